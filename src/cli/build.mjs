@@ -1,0 +1,89 @@
+// Compiles the server to build/ and bundles the browser code to public/build/. Plain JavaScript: it runs before anything is built.
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export async function build() {
+  await Promise.all([buildServer(), buildBrowser(), buildIcons(), copyAssets()]);
+}
+
+async function buildServer() {
+  await rm(join(root, 'build'), { recursive: true, force: true });
+  const entryPoints = [];
+  for (const folder of ['src', 'models', 'seed', 'test']) entryPoints.push(...(await serverFiles(folder)));
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints,
+    outbase: '.',
+    outdir: 'build',
+    bundle: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}
+
+async function serverFiles(folder) {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(join(root, 'src/browser')));
+}
+
+async function buildBrowser() {
+  const entries = await readdir(join(root, 'src/browser'), { withFileTypes: true });
+  const entryPoints = entries.filter((e) => e.isFile() && e.name.endsWith('.ts')).map((e) => `src/browser/${e.name}`);
+  if (entryPoints.length === 0) return;
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'public/build',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['chrome123', 'firefox120', 'safari17.5'],
+    minify: true,
+    sourcemap: true,
+    loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'file', '.ttf': 'file', '.eot': 'file' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+}
+
+/** One sprite of the Lucide icons named in public/images/icons.txt, so that a page loads them in one request. */
+async function buildIcons() {
+  const list = await readFile(join(root, 'public/images/icons.txt'), 'utf8').catch(() => '');
+  const names = list.split(/\s+/).filter(Boolean);
+  const symbols = await Promise.all(
+    names.map(async (name) => {
+      const svg = await readFile(join(root, `node_modules/lucide-static/icons/${name}.svg`), 'utf8');
+      const inner = svg.replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
+      return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${inner.trim()}</symbol>`;
+    }),
+  );
+  await mkdir(join(root, 'public/build'), { recursive: true });
+  await writeFile(
+    join(root, 'public/build/icons.svg'),
+    `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('\n')}</svg>\n`,
+  );
+}
+
+async function copyAssets() {
+  const to = join(root, 'public/build');
+  await mkdir(join(to, 'fonts'), { recursive: true });
+  await cp(join(root, 'node_modules/@kern-ux/native/dist/kern.min.css'), join(to, 'kern.min.css'));
+  for (const weight of [400, 500, 600])
+    for (const subset of ['latin', 'latin-ext']) {
+      const file = `fira-sans-${subset}-${weight}-normal.woff2`;
+      await cp(join(root, 'node_modules/@fontsource/fira-sans/files', file), join(to, 'fonts', file));
+    }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
