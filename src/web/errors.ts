@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { Conflict, Invalid, NotAllowed, NotFound, Refusal } from '../../models/errors.js';
+import { log } from './log.js';
+import { page } from './page.js';
+import { paths } from './paths.js';
+import { localeOf } from './session.js';
+import { translator } from './texts.js';
+import type { Page } from './views.js';
+
+export interface ErrorPage extends Page {
+  status: number;
+  heading: string;
+  explanation: string;
+  /** Stands in the log beside what really happened. */
+  reference: string | null;
+  signInUrl: string | null;
+  /** What was typed when the sign-in had expired: sent again after signing in. */
+  resume: { url: string; fields: [name: string, value: string][] } | null;
+}
+
+declare module './views.js' {
+  interface Views {
+    'errors/show': ErrorPage;
+  }
+}
+
+export const notFound: RequestHandler = () => {
+  throw new NotFound();
+};
+
+/** The only catch: a refusal becomes its page, everything else a 500 with a reference number that stands in the log. */
+export const errors: ErrorRequestHandler = async (error: unknown, req, res, next) => {
+  if (res.headersSent) return next(error);
+  try {
+    const model = describe(error, req);
+    if (req.accepts('html', 'json') === 'json') sendJson(res, model, error);
+    else await page(res, 'errors/show', model, { status: model.status });
+  } catch (failure) {
+    log.error({ err: failure }, 'the error page itself failed');
+    res.status(500).type('text').send('Fundus: 500');
+  }
+};
+
+function sendJson(res: Response, model: ErrorPage, error: unknown): void {
+  const fields = error instanceof Invalid ? { fields: error.fields } : {};
+  res.status(model.status).json({ message: model.explanation, reference: model.reference, ...fields });
+}
+
+function describe(error: unknown, req: Request): ErrorPage {
+  const t = translator(localeOf(req));
+  const status = statusOf(error, req);
+  const reference = status === 500 ? randomBytes(3).toString('hex').toUpperCase() : null;
+  if (reference) log.error({ err: error, reference, url: req.originalUrl, method: req.method }, 'unexpected failure');
+  const heading = t(`refusals:heading.${status}`, { defaultValue: t('refusals:heading.500') });
+  return {
+    title: heading,
+    status,
+    heading,
+    explanation: explain(error, status, t, reference),
+    reference,
+    signInUrl: req.user ? null : signInUrl(req),
+    resume: status === 401 ? { url: req.originalUrl, fields: typedFields(req) } : null,
+  };
+}
+
+function statusOf(error: unknown, req: Request): number {
+  if (error instanceof NotFound) return !req.user && unsafe(req) ? 401 : 404;
+  if (error instanceof NotAllowed) return req.user || !unsafe(req) ? 403 : 401;
+  if (error instanceof Conflict) return 409;
+  if (error instanceof Invalid) return 422;
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+function explain(error: unknown, status: number, t: ReturnType<typeof translator>, reference: string | null): string {
+  if (status === 401) return t('refusals:signInExpired');
+  if (error instanceof Refusal) return t(`refusals:${error.key}`, error.params);
+  return t(`refusals:explanation.${status}`, { reference, defaultValue: t('refusals:explanation.400') });
+}
+
+function unsafe(req: Request): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(req.method);
+}
+
+function signInUrl(req: Request): string {
+  const back = unsafe(req) ? paths.start : req.originalUrl;
+  return `${paths.signIn}?returnTo=${encodeURIComponent(back)}`;
+}
+
+function typedFields(req: Request): [string, string][] {
+  return Object.entries((req.body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value])
+      .filter((one): one is string => typeof one === 'string')
+      .map((one): [string, string] => [name, one]),
+  );
+}

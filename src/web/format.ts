@@ -1,0 +1,53 @@
+import type { Locale } from './texts.js';
+
+/** Dates, numbers and ages as people of that language write them; the town's clock is Berlin's. */
+export interface Format {
+  date(value: Date): string;
+  time(value: Date): string;
+  dateTime(value: Date): string;
+  ago(value: Date): string;
+  number(value: number): string;
+}
+
+const timeZone = 'Europe/Berlin';
+const formats = new Map<Locale, Format>();
+
+export function format(locale: Locale): Format {
+  const known = formats.get(locale);
+  if (known) return known;
+  const made = makeFormat(locale === 'de' ? 'de-DE' : 'en-GB');
+  formats.set(locale, made);
+  return made;
+}
+
+function makeFormat(tag: string): Format {
+  const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone });
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
+  const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const number = new Intl.NumberFormat(tag);
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  return {
+    date: (value) => date.format(value),
+    time: (value) => time.format(value),
+    dateTime: (value) => dateTime.format(value),
+    number: (value) => number.format(value),
+    ago(value) {
+      const [amount, unit] = age(Date.now() - value.getTime());
+      return relative.format(-amount, unit);
+    },
+  };
+}
+
+const steps: [number, Intl.RelativeTimeFormatUnit][] = [
+  [365 * 86_400_000, 'year'],
+  [30 * 86_400_000, 'month'],
+  [7 * 86_400_000, 'week'],
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+];
+
+function age(milliseconds: number): [number, Intl.RelativeTimeFormatUnit] {
+  for (const [size, unit] of steps) if (milliseconds >= size) return [Math.floor(milliseconds / size), unit];
+  return [0, 'minute'];
+}

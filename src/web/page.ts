@@ -1,0 +1,51 @@
+import type { Response } from 'express';
+import { asset } from './assets.js';
+import { format } from './format.js';
+import { icon } from './icon.js';
+import { type Shell, shell } from './shell.js';
+import { translator } from './texts.js';
+import type { Page, Views } from './views.js';
+
+export interface PageOptions {
+  status?: number;
+  /** application: bar, foot, skip link · tool: full screen, nothing around · plain: bar and foot without navigation */
+  layout?: 'application' | 'tool' | 'plain';
+}
+
+/** Renders a view with exactly the typed object it declares, inside its layout. A template error rejects. */
+export async function page<V extends keyof Views>(
+  res: Response,
+  view: V,
+  model: Views[V] & Page,
+  options: PageOptions = {},
+): Promise<void> {
+  const around = await shell(res);
+  const tools = viewTools(around);
+  const body = await render(res, view, { ...tools, page: model });
+  const html = await render(res, `layouts/${options.layout ?? 'application'}`, { ...tools, page: model, body });
+  res.status(options.status ?? 200).type('html');
+  res.set('Cache-Control', 'private, no-cache');
+  res.send(html);
+}
+
+/** A piece of a page for Turbo and the live parts of a page: the same typed view without the layout. */
+export async function fragment<V extends keyof Views>(res: Response, view: V, model: Views[V]): Promise<void> {
+  const html = await render(res, view, { ...viewTools(await shell(res)), page: model });
+  res.type('html').set('Cache-Control', 'private, no-cache').send(html);
+}
+
+function viewTools(around: Shell) {
+  return {
+    shell: around,
+    t: translator(around.locale),
+    format: format(around.locale),
+    icon,
+    asset,
+  };
+}
+
+function render(res: Response, view: string, locals: object): Promise<string> {
+  return new Promise((done, failed) => {
+    res.app.render(view, locals, (error: Error | null, html?: string) => (error ? failed(error) : done(html ?? '')));
+  });
+}

@@ -1,0 +1,39 @@
+/** Every address of the app in one place: features link to each other through here, never by import. */
+export const paths = {
+  home: '/',
+  start: '/start',
+  signIn: '/session/new',
+  session: '/session',
+  demoSession: '/session/demo',
+  setup: '/setup',
+  preferences: '/preferences',
+  account: '/account',
+  search: '/search',
+  imprint: '/imprint',
+  privacy: '/privacy',
+  accessibility: '/accessibility',
+  feedback: '/accessibility/feedback',
+  practices: '/practices',
+  agenda: '/agenda',
+  workshops: '/workshops',
+  town: (slug: string) => `/towns/${slug}`,
+  processes: '/processes',
+  newProcess: '/processes/new',
+  imports: '/processes/imports',
+  newImport: '/processes/imports/new',
+  process: (key: string) => `/processes/${key}`,
+  profile: (key: string) => `/processes/${key}/profile`,
+  editProfile: (key: string, number: number) => `/processes/${key}/versions/${number}/profile/edit`,
+  versions: (key: string) => `/processes/${key}/versions`,
+  text: (key: string) => `/processes/${key}/text`,
+  version: (key: string, number: number) => `/processes/${key}/versions/${number}`,
+  versionPart: (key: string, number: number, part: string) => `/processes/${key}/versions/${number}/${part}`,
+  picture: (hash: string, name: string) => `/pictures/${hash}/${name}`,
+} as const;
+
+/** Only a way within this installation may be followed after signing in. */
+export function ownPath(value: unknown): string | null {
+  if (typeof value !== 'string' || !value.startsWith('/') || value.startsWith('//') || value.includes('\\'))
+    return null;
+  return value;
+}

@@ -1,0 +1,15 @@
+import type { RequestHandler } from 'express';
+import { pinoHttp } from 'pino-http';
+import { log } from './log.js';
+
+/** One line a request: method, address, status, time. No names, no addresses of people, nothing that was typed. */
+export function requestLog(): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'debug'),
+    serializers: {
+      req: (req: { method: string; url: string }) => ({ method: req.method, url: req.url.split('?')[0] }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import type { Response } from 'express';
+import { Municipality } from '../../models/municipality.js';
+import type { User } from '../../models/user.js';
+import type { Config } from '../config.js';
+import { paths } from './paths.js';
+import { homeMunicipality, localeOf, type Toast, themeOf } from './session.js';
+import type { Locale } from './texts.js';
+
+/** What stands around every page: bar, foot, who is signed in, what just happened. */
+export interface Shell {
+  locale: Locale;
+  theme: 'light' | 'dark' | null;
+  /** The address of this page, for the switches in the foot. */
+  path: string;
+  municipality: { name: string; slug: string } | null;
+  user: { name: string; initials: string; shortcuts: boolean } | null;
+  nav: NavItem[];
+  toasts: Toast[];
+  demo: boolean;
+  paths: typeof paths;
+}
+
+export interface NavItem {
+  key: 'catalogue' | 'start' | 'processes' | 'practices' | 'agenda' | 'workshops';
+  href: string;
+  current: boolean;
+}
+
+export async function shell(res: Response): Promise<Shell> {
+  const req = res.req;
+  const config: Config = req.app.get('config');
+  const path = req.originalUrl;
+  return {
+    locale: localeOf(req),
+    theme: themeOf(req),
+    path,
+    municipality: await homeName(res),
+    user: req.user ? signedIn(req.user) : null,
+    nav: navigation(req.path === '/' ? '/' : req.originalUrl, Boolean(req.user)),
+    toasts: takeToasts(res),
+    demo: config.demo,
+    paths,
+  };
+}
+
+async function homeName(res: Response): Promise<Shell['municipality']> {
+  const home = homeMunicipality(res.req);
+  if (!home) return null;
+  return Municipality.findById(home, { name: 1, slug: 1 }).lean<{ name: string; slug: string }>();
+}
+
+function signedIn(user: User): Shell['user'] {
+  return { name: user.name, initials: initials(user.name), shortcuts: user.shortcuts };
+}
+
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0]?.[0], words.length > 1 ? words.at(-1)?.[0] : ''].join('').toUpperCase();
+}
+
+function navigation(path: string, member: boolean): NavItem[] {
+  const items: Omit<NavItem, 'current'>[] = [
+    member ? { key: 'start', href: paths.start } : { key: 'catalogue', href: paths.home },
+    { key: 'processes', href: paths.processes },
+  ];
+  return items.map((item) => ({
+    ...item,
+    current: item.href === '/' ? path === '/' : path.split('?')[0]?.startsWith(item.href) === true,
+  }));
+}
+
+function takeToasts(res: Response): Toast[] {
+  const session = res.req.session;
+  const toasts = session?.toasts ?? [];
+  if (toasts.length > 0) delete session.toasts;
+  return toasts;
+}

@@ -1,0 +1,63 @@
+import MongoStore from 'connect-mongo';
+import { Router } from 'express';
+import session from 'express-session';
+import mongoose from 'mongoose';
+import passport from 'passport';
+import { Strategy } from 'passport-local';
+import { pretendToCheck } from '../../models/user/password.js';
+import { User } from '../../models/user.js';
+import type { Config } from '../config.js';
+
+const twoWeeks = 14 * 24 * 3600;
+
+/** Session in the database, person on `req.user`. Visitors get no cookie: a session begins with the first thing to keep. */
+export function signedInUser(config: Config): Router {
+  const router = Router();
+  router.use(
+    session({
+      name: 'fundus',
+      secret: config.sessionSecret,
+      resave: false,
+      saveUninitialized: false,
+      cookie: { httpOnly: true, sameSite: 'lax', secure: config.baseUrl.startsWith('https:'), maxAge: twoWeeks * 1000 },
+      store: MongoStore.create({
+        client: mongoose.connection.getClient(),
+        ttl: twoWeeks,
+        touchAfter: 3600,
+        stringify: false,
+      }),
+    }),
+  );
+  const people = authenticator();
+  router.use(people.initialize());
+  router.use(people.session());
+  return router;
+}
+
+function authenticator() {
+  passport.use(
+    new Strategy({ usernameField: 'email' }, async (email, password, done) => {
+      try {
+        done(null, await withPassword(email, password));
+      } catch (error) {
+        done(error);
+      }
+    }),
+  );
+  passport.serializeUser((user, done) => done(null, user._id.toString()));
+  passport.deserializeUser(async (id: string, done) => {
+    try {
+      done(null, (await User.findById(id)) ?? false);
+    } catch (error) {
+      done(error);
+    }
+  });
+  return passport;
+}
+
+async function withPassword(email: string, password: string) {
+  const user = await User.withEmail(email);
+  if (user?.passwordHash) return (await user.hasPassword(password)) ? user : false;
+  await pretendToCheck(password);
+  return false;
+}
