@@ -55,7 +55,7 @@ function reader(source: Record<string, unknown>): Form {
 function tidy(value: string): string {
   return value
     .replaceAll('\r\n', '\n')
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
     .normalize('NFC')
     .trim();
 }

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import mongoose, { Schema } from 'mongoose';
+import type { Facts } from './bpmn/facts.js';
+
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
+const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+interface StoredDiagram {
+  /** sha256 of the XML: the same drawing is stored once, however many versions show it. */
+  _id: string;
+  xml: Buffer;
+  facts: Buffer;
+  size: number;
+  createdAt: Date;
+}
+
+const schema = new Schema<StoredDiagram>({
+  _id: { type: String, required: true },
+  xml: { type: Buffer, required: true },
+  facts: { type: Buffer, required: true },
+  size: { type: Number, required: true },
+  createdAt: { type: Date, required: true },
+});
+
+const Stored = mongoose.model('Diagram', schema);
+
+/** Diagrams by content hash, compressed; lists never come here. */
+export const Diagram = {
+  /** Keeps XML and what was read from it; returns the hash. Keeping the same again changes nothing. */
+  async keep(xml: string, facts: Facts): Promise<string> {
+    const hash = contentHash(xml);
+    if (await Stored.exists({ _id: hash })) return hash;
+    const [packedXml, packedFacts] = await Promise.all([
+      compress(xml, quick),
+      compress(JSON.stringify(facts), quick),
+    ]);
+    await Stored.updateOne(
+      { _id: hash },
+      { $setOnInsert: { xml: packedXml, facts: packedFacts, size: Buffer.byteLength(xml), createdAt: new Date() } },
+      { upsert: true },
+    );
+    return hash;
+  },
+
+  async xml(hash: string): Promise<string | null> {
+    const found = await Stored.findById(hash, { xml: 1 });
+    return found ? (await decompress(found.xml)).toString('utf8') : null;
+  },
+
+  async facts(hash: string): Promise<Facts | null> {
+    const found = await Stored.findById(hash, { facts: 1 });
+    return found ? (JSON.parse((await decompress(found.facts)).toString('utf8')) as Facts) : null;
+  },
+};
+
+export function contentHash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import mongoose, { type HydratedDocument, type Model, Schema, Types } from 'mongoose';
+import { type Act, actSchema, type Doer, act } from './act.js';
+import { type Reaching, reaching } from './process/reach.js';
+import type { Profile } from './process/profile.js';
+import { fold } from './search/words.js';
+import { Version, type VersionDiagram } from './version.js';
+import { relist } from './version/listing.js';
+
+export const origins = ['profile', 'blank', 'template', 'import', 'copy'] as const;
+
+/** How a process came to be; `name` says from which template, file or process. */
+export interface Origin {
+  kind: (typeof origins)[number];
+  name: string;
+}
+
+/** Which version each circle of readers sees: publishing to everyone also publishes to towns and staff. */
+export interface Shown {
+  staff: number | null;
+  municipalities: number | null;
+  public: number | null;
+}
+
+export interface ProcessFields {
+  /** Stands in addresses; readable, and not to be guessed. */
+  key: string;
+  municipality: Types.ObjectId;
+  department: Types.ObjectId;
+  owner: Types.ObjectId | null;
+  created: Act;
+  origin: Origin;
+  /** The newest version, whatever its state. */
+  current: number;
+  shown: Shown;
+}
+
+export type Process = HydratedDocument<ProcessFields>;
+
+interface ProcessModel extends Model<ProcessFields>, Reaching {
+  start(beginning: Beginning): Promise<{ process: Process; version: Version }>;
+}
+
+export interface Beginning {
+  municipality: Types.ObjectId;
+  department: Types.ObjectId;
+  profile: Profile;
+  by: Doer;
+  origin: Origin;
+  diagram?: VersionDiagram | null;
+  at?: Date;
+}
+
+const shownNumber = { type: Number, default: null };
+
+const schema = new Schema<ProcessFields, ProcessModel>(
+  {
+    key: { type: String, required: true, unique: true },
+    municipality: { type: Schema.Types.ObjectId, required: true, index: true },
+    department: { type: Schema.Types.ObjectId, required: true },
+    owner: { type: Schema.Types.ObjectId, default: null },
+    created: { type: actSchema, required: true },
+    origin: {
+      kind: { type: String, enum: origins, required: true },
+      name: { type: String, default: '' },
+    },
+    current: { type: Number, required: true },
+    shown: { staff: shownNumber, municipalities: shownNumber, public: shownNumber },
+  },
+  { statics: { ...reaching, start } },
+);
+
+export const Process = mongoose.model<ProcessFields, ProcessModel>('Process', schema);
+
+/** Begins a process with its first version. The version is written first: a crash in between leaves nothing visible. */
+async function start(beginning: Beginning): Promise<{ process: Process; version: Version }> {
+  const { municipality, department, profile, by, origin, diagram = null, at = new Date() } = beginning;
+  const _id = new Types.ObjectId();
+  const version = await Version.begin({ process: _id, municipality, number: 1, label: '0.1', base: null, profile, diagram, by, at });
+  const process = await Process.create({
+    _id,
+    key: keyFor(profile.title),
+    municipality,
+    department,
+    owner: by.id,
+    created: act(by, '', at),
+    origin,
+    current: 1,
+  });
+  await relist(_id);
+  return { process, version };
+}
+
+function keyFor(title: string): string {
+  const words = fold(title)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, '');
+  const chance = BigInt(`0x${randomBytes(5).toString('hex')}`).toString(36).padStart(8, '0');
+  return `${words || 'prozess'}-${chance}`;
+}

@@ -1,0 +1,165 @@
+import { Schema, type Types } from 'mongoose';
+import { Invalid } from '../errors.js';
+
+export const kinds = ['management', 'core', 'support'] as const;
+export type Kind = (typeof kinds)[number];
+export const fimLevels = ['stamm', 'referenz', 'lokal'] as const;
+export const maturities = ['analogue', 'partly', 'endToEnd'] as const;
+export const criticalities = ['low', 'medium', 'high', 'critical'] as const;
+
+/** Another department that takes part, and what is handed over where. */
+export interface Participation {
+  department: Types.ObjectId;
+  handover: string;
+}
+
+/** The facts beside the diagram (Prozesssteckbrief). They belong to a version: what is not approved is not shown. */
+export interface Profile {
+  title: string;
+  summary: string;
+  purpose: string;
+  trigger: string;
+  result: string;
+  legalBasis: string[];
+  kind: Kind;
+  mapGroup: string;
+  ownerFunction: string;
+  deputies: string;
+  contact: string;
+  customers: string;
+  participants: Participation[];
+  /** Empty, "intern", or 14 digits that start with 99: FIM knows outward services only. */
+  serviceKey: string;
+  fimLevel: (typeof fimLevels)[number] | null;
+  ozg: boolean;
+  maturity: (typeof maturities)[number] | null;
+  productNumber: string;
+  casesPerYear: number | null;
+  leadTimeDays: number | null;
+  systems: string[];
+  /** Empty: none are processed. Otherwise which. */
+  personalData: string;
+  forms: string[];
+  risks: string;
+  criticality: (typeof criticalities)[number] | null;
+  /** How long it may be out of order, in words. */
+  maxOutage: string;
+  fallback: string;
+  reviewDate: Date | null;
+  keywords: string[];
+}
+
+const text = { type: String, default: '' };
+const texts = { type: [String], default: [] };
+const numeral = { type: Number, default: null };
+const oneOf = (values: readonly string[]) => ({ type: String, enum: [...values, null], default: null });
+
+export const profileSchema = new Schema<Profile>(
+  {
+    title: { type: String, required: true },
+    summary: text,
+    purpose: text,
+    trigger: text,
+    result: text,
+    legalBasis: texts,
+    kind: { type: String, enum: kinds, default: 'core' },
+    mapGroup: text,
+    ownerFunction: text,
+    deputies: text,
+    contact: text,
+    customers: text,
+    participants: {
+      type: [new Schema<Participation>({ department: Schema.Types.ObjectId, handover: text }, { _id: false })],
+      default: [],
+    },
+    serviceKey: text,
+    fimLevel: oneOf(fimLevels),
+    ozg: { type: Boolean, default: false },
+    maturity: oneOf(maturities),
+    productNumber: text,
+    casesPerYear: numeral,
+    leadTimeDays: numeral,
+    systems: texts,
+    personalData: text,
+    forms: texts,
+    risks: text,
+    criticality: oneOf(criticalities),
+    maxOutage: text,
+    fallback: text,
+    reviewDate: { type: Date, default: null },
+    keywords: texts,
+  },
+  { _id: false },
+);
+
+const blank: Omit<Profile, 'title'> = {
+  summary: '',
+  purpose: '',
+  trigger: '',
+  result: '',
+  legalBasis: [],
+  kind: 'core',
+  mapGroup: '',
+  ownerFunction: '',
+  deputies: '',
+  contact: '',
+  customers: '',
+  participants: [],
+  serviceKey: '',
+  fimLevel: null,
+  ozg: false,
+  maturity: null,
+  productNumber: '',
+  casesPerYear: null,
+  leadTimeDays: null,
+  systems: [],
+  personalData: '',
+  forms: [],
+  risks: '',
+  criticality: null,
+  maxOutage: '',
+  fallback: '',
+  reviewDate: null,
+  keywords: [],
+};
+
+/** A whole profile from what is known so far. Throws Invalid with one sentence (a text key) a field. */
+export function profile(known: Partial<Profile> & { title: string }): Profile {
+  const complete = { ...structuredClone(blank), ...known };
+  const wrong: Record<string, string> = {};
+  if (complete.title.trim() === '') wrong.title = 'processes:invalid.title';
+  if (complete.title.length > 200) wrong.title = 'processes:invalid.titleLong';
+  if (!/^(|intern|99\d{12})$/.test(complete.serviceKey)) wrong.serviceKey = 'processes:invalid.serviceKey';
+  if (!isCount(complete.casesPerYear)) wrong.casesPerYear = 'processes:invalid.casesPerYear';
+  if (!isCount(complete.leadTimeDays)) wrong.leadTimeDays = 'processes:invalid.leadTimeDays';
+  if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
+  return complete;
+}
+
+function isCount(value: number | null): boolean {
+  return value === null || (Number.isFinite(value) && value >= 0 && value <= 1e9);
+}
+
+/** The profile as plain data, comparable and safe to copy into a new version. */
+export function plainProfile(of: Profile): Profile {
+  const fields = Object.keys({ title: '', ...blank }) as (keyof Profile)[];
+  return Object.fromEntries(fields.map((field) => [field, plain(of[field])])) as unknown as Profile;
+}
+
+function plain(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return Array.from(value, (one: unknown) =>
+    typeof one === 'object' && one !== null && 'handover' in one && 'department' in one
+      ? { department: one.department, handover: one.handover }
+      : one,
+  );
+}
+
+/** The fields in which two profiles differ, for "nothing has changed" and for the history. */
+export function changedFields(before: Profile, after: Profile): (keyof Profile)[] {
+  const one = plainProfile(before);
+  const other = plainProfile(after);
+  return (Object.keys(other) as (keyof Profile)[]).filter(
+    (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
+  );
+}

@@ -1,0 +1,77 @@
+import mongoose, { Schema, type Types } from 'mongoose';
+import type { Kind } from './process/profile.js';
+import type { State } from './version/acts.js';
+
+/**
+ * What lists and search read: one entry for each circle of readers that sees a process, with the version that circle
+ * sees. Whoever may only ask for the entries of their circle cannot be shown anything else.
+ */
+export interface SearchEntry {
+  /** process and circle: written again and again, never twice. */
+  _id: string;
+  /** `own:<municipality>` · `towns` · `public` */
+  scope: string;
+  process: Types.ObjectId;
+  key: string;
+  number: number;
+  label: string;
+  municipality: Types.ObjectId;
+  department: Types.ObjectId;
+  title: string;
+  /** Title as it sorts. */
+  sortTitle: string;
+  summary: string;
+  kind: Kind;
+  state: State;
+  /** Diagram by content hash; null: profile only. */
+  diagram: string | null;
+  systems: string[];
+  keywords: string[];
+  owner: Types.ObjectId | null;
+  serviceKey: string;
+  casesPerYear: number | null;
+  /** Names of the steps, so that a hit can say where it is. */
+  steps: string[];
+  titleTerms: string[];
+  terms: string[];
+  updatedAt: Date;
+}
+
+const id = Schema.Types.ObjectId;
+const schema = new Schema<SearchEntry>({
+  _id: { type: String, required: true },
+  scope: { type: String, required: true },
+  process: { type: id, required: true, index: true },
+  key: { type: String, required: true },
+  number: { type: Number, required: true },
+  label: { type: String, required: true },
+  municipality: { type: id, required: true },
+  department: { type: id, required: true },
+  title: { type: String, required: true },
+  sortTitle: { type: String, required: true },
+  summary: { type: String, default: '' },
+  kind: { type: String, required: true },
+  state: { type: String, required: true },
+  diagram: { type: String, default: null },
+  systems: [String],
+  keywords: [String],
+  owner: { type: id, default: null },
+  serviceKey: { type: String, default: '' },
+  casesPerYear: { type: Number, default: null },
+  steps: [String],
+  titleTerms: [String],
+  terms: [String],
+  updatedAt: { type: Date, required: true },
+});
+schema.index({ scope: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, sortTitle: 1, _id: 1 });
+schema.index({ scope: 1, department: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, municipality: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, state: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, terms: 1 });
+
+export const SearchEntry = mongoose.model('SearchEntry', schema, 'searchEntries');
+
+export const ownScope = (municipality: Types.ObjectId): string => `own:${municipality.toString()}`;
+export const townsScope = 'towns';
+export const publicScope = 'public';

@@ -1,0 +1,83 @@
+import mongoose, { type HydratedDocument, type Model, Schema, type Types } from 'mongoose';
+import { type Act, actSchema, type Doer, act } from './act.js';
+import { type Profile, profileSchema } from './process/profile.js';
+import { type VersionAct, versionAct, versionActSchema } from './version/acts.js';
+import { type Approval, approval } from './version/approval.js';
+import { type Editing, editing } from './version/editing.js';
+
+export { type Audience, audiences, type State, states, stateOf } from './version/acts.js';
+
+/** What a version shows: a diagram by content hash, and how it came here. */
+export interface VersionDiagram {
+  hash: string;
+  /** The uploaded file behind it, while nobody has changed it: goes out exactly as it came in. */
+  original: { hash: string; fileName: string; readAs: string } | null;
+}
+
+export interface VersionFields {
+  process: Types.ObjectId;
+  municipality: Types.ObjectId;
+  /** 1, 2, 3 … in the order of their beginning; stands in addresses. */
+  number: number;
+  /** What people say: "3.2". */
+  label: string;
+  /** The version it was made from. */
+  base: number | null;
+  profile: Profile;
+  diagram: VersionDiagram | null;
+  acts: VersionAct[];
+  /** The last change of content. */
+  saved: Act;
+  /** Counts every change: who saves names the one they saw, so nobody overwrites unseen work. */
+  revision: number;
+}
+
+interface VersionMethods extends Editing, Approval {}
+export type Version = HydratedDocument<VersionFields, VersionMethods>;
+
+interface VersionModel extends Model<VersionFields, object, VersionMethods> {
+  begin(first: FirstState): Promise<Version>;
+}
+
+interface FirstState extends Pick<VersionFields, 'process' | 'municipality' | 'number' | 'label' | 'base' | 'profile' | 'diagram'> {
+  by: Doer;
+  at?: Date;
+  note?: string;
+}
+
+const diagramSchema = new Schema<VersionDiagram>(
+  {
+    hash: { type: String, required: true },
+    original: {
+      type: new Schema({ hash: String, fileName: String, readAs: String }, { _id: false }),
+      default: null,
+    },
+  },
+  { _id: false },
+);
+
+const schema = new Schema<VersionFields, VersionModel, VersionMethods>(
+  {
+    process: { type: Schema.Types.ObjectId, required: true },
+    municipality: { type: Schema.Types.ObjectId, required: true },
+    number: { type: Number, required: true },
+    label: { type: String, required: true },
+    base: { type: Number, default: null },
+    profile: { type: profileSchema, required: true },
+    diagram: { type: diagramSchema, default: null },
+    acts: { type: [versionActSchema], default: [] },
+    saved: { type: actSchema, required: true },
+    revision: { type: Number, default: 1 },
+  },
+  {
+    methods: { ...editing, ...approval },
+    statics: {
+      begin(this: VersionModel, { by, at = new Date(), note = '', ...fields }: FirstState) {
+        return this.create({ ...fields, acts: [versionAct('created', by, note, at)], saved: act(by, '', at) });
+      },
+    },
+  },
+);
+schema.index({ process: 1, number: -1 }, { unique: true });
+
+export const Version = mongoose.model<VersionFields, VersionModel>('Version', schema);

@@ -1,0 +1,66 @@
+import { Schema } from 'mongoose';
+import { type Act, type Doer, act } from '../act.js';
+
+export const audiences = ['staff', 'municipalities', 'public'] as const;
+export type Audience = (typeof audiences)[number];
+
+export const actKinds = [
+  'created',
+  'submitted',
+  'withdrawn',
+  'rejected',
+  'approved',
+  'published',
+  'retired',
+] as const;
+export type ActKind = (typeof actKinds)[number];
+
+/** One thing that was done to a version. The list only grows; the state is read from it. */
+export interface VersionAct extends Act {
+  kind: ActKind;
+  /** Who may see it since then; for `published` alone. */
+  audience: Audience | null;
+}
+
+export const versionActSchema = new Schema<VersionAct>(
+  {
+    kind: { type: String, enum: actKinds, required: true },
+    audience: { type: String, enum: [...audiences, null], default: null },
+    by: { type: Schema.Types.ObjectId, required: true },
+    name: { type: String, required: true },
+    at: { type: Date, required: true },
+    note: { type: String, default: '' },
+  },
+  { _id: false },
+);
+
+export type State = 'draft' | 'submitted' | 'rejected' | 'approved' | 'published' | 'retired';
+export const states: readonly State[] = ['draft', 'submitted', 'rejected', 'approved', 'published', 'retired'];
+
+const stateAfter: Record<ActKind, State> = {
+  created: 'draft',
+  submitted: 'submitted',
+  withdrawn: 'draft',
+  rejected: 'rejected',
+  approved: 'approved',
+  published: 'published',
+  retired: 'retired',
+};
+
+export function stateOf(acts: readonly VersionAct[]): State {
+  const last = acts.at(-1);
+  return last ? stateAfter[last.kind] : 'draft';
+}
+
+/** Only what nobody has to decide about any more, or not yet, may be drawn on. */
+export function isEditable(state: State): boolean {
+  return state === 'draft' || state === 'rejected';
+}
+
+export function lastAct(acts: readonly VersionAct[], kind: ActKind): VersionAct | null {
+  return acts.findLast((one) => one.kind === kind) ?? null;
+}
+
+export function versionAct(kind: ActKind, by: Doer, note = '', at = new Date(), audience: Audience | null = null): VersionAct {
+  return { ...act(by, note, at), kind, audience };
+}

@@ -1,0 +1,103 @@
+import type { Doer } from '../act.js';
+import { sameModel } from '../bpmn/equal.js';
+import { Diagram } from '../diagram.js';
+import { Conflict, Invalid } from '../errors.js';
+import { record } from '../event.js';
+import { changedFields } from '../process/profile.js';
+import { Version } from '../version.js';
+import { type ActKind, type Audience, lastAct, type State, stateOf, versionAct } from './acts.js';
+import { relist } from './listing.js';
+import { show } from './showing.js';
+
+interface Said {
+  by: Doer;
+  note?: string;
+  at?: Date;
+}
+
+/** The life of a version: each verb records one act, refused when it is not its time. */
+export interface Approval {
+  submit(said: Said & { label?: string }): Promise<void>;
+  withdraw(said: Said): Promise<void>;
+  approve(said: Said): Promise<void>;
+  reject(said: Said): Promise<void>;
+  publish(said: Said & { audience: Audience }): Promise<void>;
+  retire(said: Said): Promise<void>;
+}
+
+export const approval: Approval & ThisType<Version> = {
+  async submit({ label, ...said }) {
+    mustBe(this, 'draft', 'rejected');
+    if (await equalsBase(this)) throw new Conflict('equalsBase');
+    await take(this, 'submitted', said, null, label);
+  },
+
+  async withdraw(said) {
+    mustBe(this, 'submitted');
+    await take(this, 'withdrawn', said);
+  },
+
+  async approve(said) {
+    mustBe(this, 'submitted');
+    const submitted = lastAct(this.acts, 'submitted');
+    if (submitted?.by.equals(said.by.id)) throw new Conflict('fourEyes');
+    await take(this, 'approved', said);
+  },
+
+  async reject(said) {
+    mustBe(this, 'submitted');
+    if (!said.note?.trim()) throw new Invalid({ note: 'processes:invalid.rejectNote' });
+    await take(this, 'rejected', said);
+  },
+
+  async publish({ audience, ...said }) {
+    mustBe(this, 'approved', 'published');
+    await take(this, 'published', said, audience);
+    await show(this, audience);
+    await relist(this.process);
+  },
+
+  async retire(said) {
+    mustBe(this, 'approved', 'published');
+    await show(this, null);
+    await take(this, 'retired', said);
+  },
+};
+
+function mustBe(version: Version, ...wanted: State[]): void {
+  if (!wanted.includes(stateOf(version.acts))) throw new Conflict('notItsTime');
+}
+
+async function take(version: Version, kind: ActKind, said: Said, audience: Audience | null = null, label?: string) {
+  const recorded = versionAct(kind, said.by, said.note?.trim() ?? '', said.at, audience);
+  const named = label ? { label } : {};
+  const result = await Version.updateOne(
+    { _id: version._id, revision: version.revision },
+    { $push: { acts: recorded }, $set: named, $inc: { revision: 1 } },
+  );
+  if (result.matchedCount === 0) throw new Conflict('savedMeanwhile', { name: version.saved.name });
+  version.set({ acts: [...version.acts, recorded], revision: version.revision + 1, ...named });
+  await relist(version.process);
+  await record({
+    municipality: version.municipality,
+    by: said.by,
+    kind: `version.${kind}`,
+    subject: { kind: 'process', id: version.process.toString(), title: version.profile.title },
+    details: { number: version.number, label: version.label, audience, note: recorded.note },
+    at: recorded.at,
+  });
+}
+
+/** Nothing to approve: neither the model nor the profile differs from the version it was made from. */
+async function equalsBase(version: Version): Promise<boolean> {
+  if (version.base === null) return false;
+  const base = await Version.findOne({ process: version.process, number: version.base });
+  if (!base || changedFields(base.profile, version.profile).length > 0) return false;
+  if (!base.diagram || !version.diagram) return base.diagram === version.diagram;
+  if (base.diagram.hash === version.diagram.hash) return true;
+  const [before, after] = await Promise.all([
+    Diagram.facts(base.diagram.hash),
+    Diagram.facts(version.diagram.hash),
+  ]);
+  return before !== null && after !== null && sameModel(before, after);
+}

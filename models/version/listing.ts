@@ -1,0 +1,68 @@
+import type { Types } from 'mongoose';
+import { Diagram } from '../diagram.js';
+import { Process } from '../process.js';
+import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
+import { fold, terms } from '../search/words.js';
+import { Version } from '../version.js';
+import { stateOf } from './acts.js';
+
+/** Most step names an entry keeps; the words of all steps are in its terms. */
+const mostSteps = 300;
+
+/** Writes the entries of a process anew from what is true now. Safe to repeat; a crash before it is mended by the next. */
+export async function relist(processId: Types.ObjectId): Promise<void> {
+  const process = await Process.findById(processId);
+  if (!process) return;
+  const shown: [scope: string, number: number | null][] = [
+    [ownScope(process.municipality), process.current],
+    [townsScope, process.shown.municipalities],
+    [publicScope, process.shown.public],
+  ];
+  const numbers = [...new Set(shown.map(([, number]) => number).filter((number) => number !== null))];
+  const versions = await Version.find({ process: process._id, number: { $in: numbers } });
+  const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
+  for (const version of versions) contents.set(version.number, await content(version));
+  for (const [scope, number] of shown) {
+    const _id = `${process._id.toString()}.${scope.split(':')[0]}`;
+    const listed = number === null ? undefined : contents.get(number);
+    if (listed) await SearchEntry.updateOne({ _id }, { $set: { ...listed, ...place(process), scope } }, { upsert: true });
+    else await SearchEntry.deleteOne({ _id });
+  }
+}
+
+function place(process: Process) {
+  const { _id, key, municipality, department, owner } = process;
+  return { process: _id, key, municipality, department, owner };
+}
+
+async function content(version: Version) {
+  const facts = version.diagram ? await Diagram.facts(version.diagram.hash) : null;
+  const { profile } = version;
+  const steps = (facts?.nodes ?? []).map((node) => node.name).filter(Boolean);
+  const systems = new Set([...profile.systems, ...(facts?.nodes ?? []).flatMap((node) => node.step.systems)]);
+  const titleTerms = terms([profile.title]);
+  return {
+    number: version.number,
+    label: version.label,
+    title: profile.title,
+    sortTitle: fold(profile.title),
+    summary: profile.summary || profile.purpose,
+    kind: profile.kind,
+    state: stateOf(version.acts),
+    diagram: version.diagram?.hash ?? null,
+    systems: [...systems],
+    keywords: profile.keywords,
+    serviceKey: profile.serviceKey,
+    casesPerYear: profile.casesPerYear,
+    steps: [...new Set(steps)].slice(0, mostSteps),
+    titleTerms,
+    terms: terms([profile.title, profile.summary, profile.purpose, profile.trigger, profile.result, profile.serviceKey,
+      ...profile.keywords, ...systems, ...profile.legalBasis, ...profile.forms, ...(facts?.words ?? [])]),
+    updatedAt: lastChange(version),
+  };
+}
+
+function lastChange(version: Version): Date {
+  const acted = version.acts.at(-1)?.at ?? version.saved.at;
+  return acted > version.saved.at ? acted : version.saved.at;
+}

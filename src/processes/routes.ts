@@ -1,0 +1,64 @@
+import {
+  mayApprove,
+  mayCreateSomewhere,
+  mayEdit,
+  mayPublish,
+  mayRead,
+  mayReadHistory,
+  mayRetire,
+  maySubmit,
+} from '../../models/process/policy.js';
+import { table } from '../web/route.js';
+import { styleAttributesAllowed } from '../web/security.js';
+import * as approval from './approval.js';
+import * as copies from './copies.js';
+import * as creation from './creation.js';
+import * as diagram from './diagram.js';
+import * as downloads from './downloads.js';
+import * as modeller from './modeller.js';
+import * as presence from './presence.js';
+import * as profile from './profile.js';
+import * as publication from './publication.js';
+import * as rejection from './rejection.js';
+import * as retirement from './retirement.js';
+import { onHome, onProcess, onShownVersion, onVersion } from './scope.js';
+import * as submission from './submission.js';
+import * as text from './text.js';
+import * as versions from './versions.js';
+import * as withdrawal from './withdrawal.js';
+
+const version = '/processes/:process/versions/:number';
+
+export const processRoutes = table([
+  ['get', '/processes/new', onHome(mayCreateSomewhere, creation.blank)],
+  ['post', '/processes', onHome(mayCreateSomewhere, creation.create)],
+  ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
+  ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
+  ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
+  ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
+  ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
+  ['get', version, onVersion(mayRead, diagram.show)],
+  ['get', `${version}/profile`, onVersion(mayRead, profile.show)],
+  ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
+  ['post', `${version}/profile`, onVersion(mayEdit, profile.update)],
+  ['get', `${version}/text`, onVersion(mayRead, text.show)],
+  ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
+  ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
+  ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update)],
+  ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
+  ['post', `${version}/copies`, onVersion(mayEdit, copies.create)],
+  ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
+  ['get', `${version}/picture.svg`, onVersion(mayRead, downloads.picture)],
+  ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],
+  ['get', `${version}/download.svg`, onVersion(mayRead, downloads.svg)],
+  ['get', `${version}/download.png`, onVersion(mayRead, downloads.png)],
+  ['get', `${version}/submission/new`, onVersion(maySubmit, submission.blank)],
+  ['post', `${version}/submission`, onVersion(maySubmit, submission.create)],
+  ['post', `${version}/withdrawal`, onVersion(maySubmit, withdrawal.create)],
+  ['post', `${version}/approval`, onVersion(mayApprove, approval.create)],
+  ['get', `${version}/rejection/new`, onVersion(mayApprove, rejection.blank)],
+  ['post', `${version}/rejection`, onVersion(mayApprove, rejection.create)],
+  ['get', `${version}/publication/new`, onVersion(mayPublish, publication.blank)],
+  ['post', `${version}/publication`, onVersion(mayPublish, publication.create)],
+  ['post', `${version}/retirement`, onVersion(mayRetire, retirement.create)],
+]);

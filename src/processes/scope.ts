@@ -1,0 +1,25 @@
+import { Municipality } from '../../models/municipality.js';
+import type { Municipality as Town } from '../../models/municipality.js';
+import { Process } from '../../models/process.js';
+import { homeOf } from '../../models/user/membership.js';
+import { param } from '../web/form.js';
+import { scoped } from '../web/route.js';
+
+/** A process through what the actor can reach. */
+export const onProcess = scoped((req, actor) => Process.reachableBy(actor, param(req, 'process')));
+
+/** The version the actor is shown when the address names none. */
+export const onShownVersion = scoped((req, actor) => Process.versionReachableBy(actor, param(req, 'process')));
+
+export const onVersion = scoped((req, actor) => {
+  const number = Number(param(req, 'number'));
+  return Number.isInteger(number)
+    ? Process.versionReachableBy(actor, param(req, 'process'), number)
+    : Promise.resolve(null);
+});
+
+/** The town hall the actor works in. */
+export const onHome = scoped<Town>(async (_req, actor) => {
+  const home = homeOf(actor);
+  return home ? Municipality.findById(home) : null;
+});
