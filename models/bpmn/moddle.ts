@@ -1,0 +1,47 @@
+/// <reference path="./moddle.d.ts" />
+import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
+import { fundusModdle } from './fundus-moddle.js';
+
+export type { ModdleElement } from 'bpmn-moddle';
+
+/** The BPMN 2.0 meta-model with the `fundus:` extension. It keeps nothing of the files it reads, so one serves all. */
+export const moddle = new BpmnModdle({ fundus: fundusModdle });
+
+// Files bend the types: what should be a list is missing, what should be a reference is text. These readers never throw.
+
+/** The elements in a list property; empty if there is none. */
+export function children(element: ModdleElement | undefined, property: string): ModdleElement[] {
+  const value = element?.[property];
+  return Array.isArray(value) ? value.filter(isElement) : [];
+}
+
+/** The element a property holds or refers to. */
+export function child(element: ModdleElement | undefined, property: string): ModdleElement | undefined {
+  const value = element?.[property];
+  return isElement(value) ? value : undefined;
+}
+
+/** The text of a property, as it stands in the file; empty if there is none. */
+export function string(element: ModdleElement | undefined, property: string): string {
+  const value = element?.[property];
+  return typeof value === 'string' ? value : '';
+}
+
+export function number(element: ModdleElement | undefined, property: string): number | undefined {
+  const value = element?.[property];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** Whether the element is of the BPMN type or one derived from it: `isA(task, 'bpmn:FlowNode')`. */
+export function isA(element: ModdleElement | undefined, type: string): boolean {
+  return typeof element?.$instanceOf === 'function' && element.$instanceOf(type) === true;
+}
+
+/** `bpmn:UserTask` → `UserTask` */
+export function localType(element: ModdleElement): string {
+  return element.$type.slice(element.$type.indexOf(':') + 1);
+}
+
+function isElement(value: unknown): value is ModdleElement {
+  return typeof value === 'object' && value !== null && '$type' in value;
+}
