@@ -3,7 +3,7 @@ import { isElement } from './dom/node.js';
 import { SVG_NAMESPACE, serialise } from './dom/serialise.js';
 import type { Finished } from './finish.js';
 import { transformToRoot } from './geometry/bounding-box.js';
-import { type Layer, LAYERS, type Look, layerOf } from './thumbnail-looks.js';
+import { LAYERS, type Layer, type Look, layerOf } from './thumbnail-looks.js';
 import type { DrawnKind } from './viewer.js';
 
 /** The frame a thumbnail is shown in, in px; lines are as thick as they must be to be seen there. */
@@ -46,7 +46,8 @@ function outlines(group: DomElement, { shapes, count }: Look): DomElement[] {
     .map((shape) => {
       const copy = shape.ownerDocument.createElementNS(SVG_NAMESPACE, shape.localName);
       for (const { name, value } of shape.attributes) if (GEOMETRY.has(name)) copy.setAttribute(name, value);
-      if (place.e !== 0 || place.f !== 0) copy.setAttribute('transform', `translate(${round(place.e)} ${round(place.f)})`);
+      if (place.e !== 0 || place.f !== 0)
+        copy.setAttribute('transform', `translate(${round(place.e)} ${round(place.f)})`);
       return copy;
     });
 }

@@ -1,4 +1,4 @@
-import { children, type ModdleElement } from '../../models/bpmn/moddle.js';
+import { child, children, type ModdleElement, string } from '../../models/bpmn/moddle.js';
 import { type BpmnViewer, type DrawnElement, loadBpmnViewer } from './bpmn-viewer.js';
 import { prepareForDrawing } from './prepare.js';
 
@@ -32,27 +32,30 @@ export class Viewer {
    * Everything the file draws, in the order of the file; surfaces without any element are left out, so an empty list
    * means a blank picture. Changes the definitions: texts of absurd length are cut, colours that are none dropped.
    */
-  async draw(definitions: ModdleElement): Promise<Drawing[]> {
+  async draw(definitions: ModdleElement): Promise<{ drawings: Drawing[]; failures: string[] }> {
     prepareForDrawing(definitions);
     const drawings = new Map<string, Drawing>();
-    for (const diagram of diagramsToOpen(definitions))
-      for (const drawing of await this.drawDiagram(definitions, diagram))
-        if (!drawings.has(drawing.key)) drawings.set(drawing.key, drawing);
-    return [...drawings.values()];
+    const failures: string[] = [];
+    for (const diagram of diagramsToOpen(definitions)) {
+      const opened = await this.open(definitions, diagram);
+      if (typeof opened === 'string') failures.push(opened);
+      else
+        for (const surface of await surfaces(opened))
+          if (!drawings.has(surface.key)) drawings.set(surface.key, surface);
+      this.clear();
+    }
+    return { drawings: [...drawings.values()], failures };
   }
 
-  private async drawDiagram(definitions: ModdleElement, diagram: ModdleElement) {
+  /** bpmn-js throws for a diagram it cannot draw at all; the file's other diagrams are still worth showing. */
+  private async open(definitions: ModdleElement, diagram: ModdleElement): Promise<BpmnViewer | string> {
     this.current ??= this.create();
-    const viewer = this.current;
     try {
-      await viewer.importDefinitions(definitions, diagram);
-      return await surfaces(viewer);
-    } catch {
-      // bpmn-js gives up on a diagram it cannot draw at all; the file's other diagrams are still worth showing.
+      await this.current.importDefinitions(definitions, diagram);
+      return this.current;
+    } catch (error) {
       this.discard();
-      return [];
-    } finally {
-      this.clear();
+      return error instanceof Error ? error.message : String(error);
     }
   }
 
@@ -77,27 +80,28 @@ export class Viewer {
 
 /** Diagrams of sub-processes come as surfaces of the diagram they belong to, unless the file holds nothing else. */
 function diagramsToOpen(definitions: ModdleElement): ModdleElement[] {
-  const diagrams = children(definitions, 'diagrams').filter((diagram) => shown(diagram));
+  const diagrams = children(definitions, 'diagrams').filter(shown);
   const main = diagrams.filter((diagram) => !SUB_PROCESS.test(shown(diagram)?.$type ?? ''));
   return main.length > 0 ? main : diagrams;
 }
 
 function shown(diagram: ModdleElement): ModdleElement | undefined {
-  const plane = diagram['plane'] as ModdleElement | undefined;
-  return plane?.['bpmnElement'] as ModdleElement | undefined;
+  return child(child(diagram, 'plane'), 'bpmnElement');
 }
 
 async function surfaces(viewer: BpmnViewer): Promise<(Drawing & { key: string })[]> {
   const canvas = viewer.get('canvas');
   const drawings: (Drawing & { key: string })[] = [];
   for (const root of canvas.getRootElements()) {
-    const drawn = viewer.get('elementRegistry').filter((element) => element.parent && canvas.findRoot(element) === root);
+    const drawn = viewer
+      .get('elementRegistry')
+      .filter((element) => Boolean(element.parent) && canvas.findRoot(element) === root);
     if (drawn.length === 0) continue;
     canvas.setRootElement(root);
     const { svg } = await viewer.saveSVG();
     const diagram = root.di?.$parent;
     const id = root.businessObject?.id ?? root.id;
-    const name = text(root.businessObject?.['name']) || text(diagram?.['name']);
+    const name = string(root.businessObject, 'name') || string(diagram, 'name');
     drawings.push({ key: diagram?.id ?? id, id, name, svg, elements: kinds(drawn) });
   }
   return drawings;
@@ -105,8 +109,4 @@ async function surfaces(viewer: BpmnViewer): Promise<(Drawing & { key: string })
 
 function kinds(drawn: DrawnElement[]): ReadonlyMap<string, DrawnKind> {
   return new Map(drawn.map(({ id, type, collapsed }) => [id, { type, expanded: collapsed === false }]));
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

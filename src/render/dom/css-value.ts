@@ -1,7 +1,7 @@
 import { colour } from './colour.js';
 
 const NUMBER = String.raw`[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,3})?`;
-const LENGTH = new RegExp(String.raw`^${NUMBER}(?:px|pt|em|%)?$`, 'i');
+const LENGTH = new RegExp(`^${NUMBER}(?:px|pt|em|%)?$`, 'i');
 const LENGTHS = new RegExp(String.raw`^${NUMBER}(?:px|%)?(?:[\s,]+${NUMBER}(?:px|%)?)*$`, 'i');
 const KEYWORD = /^[a-z]+(?:-[a-z]+)*$/i;
 const FONT_FAMILY = /^[\w\s,"'-]{1,120}$/;

@@ -73,10 +73,10 @@ export class DomElement extends DomNode {
     );
   }
 
-  get attributes(): { name: string; value: string }[] {
+  get attributes(): NodeList<{ name: string; value: string }> {
     const attributes = [...this.values].map(([name, value]) => ({ name, value }));
     if (this.css.size > 0) attributes.push({ name: 'style', value: styleText(this.css) });
-    return attributes;
+    return nodeList(attributes);
   }
 
   getAttribute(name: string): string | null {

@@ -10,7 +10,7 @@ export const TEXT = 3;
 export const COMMENT = 8;
 const DOCUMENT_FRAGMENT = 11;
 
-export type NodeList<T extends DomNode = DomNode> = T[] & { item(index: number): T | null };
+export type NodeList<T = DomNode> = T[] & { item(index: number): T | null };
 
 export abstract class DomNode {
   parentNode: DomNode | null = null;
@@ -193,6 +193,6 @@ export function isElement(node: DomNode): node is DomElement {
   return node.nodeType === ELEMENT;
 }
 
-export function nodeList<T extends DomNode>(nodes: T[]): NodeList<T> {
+export function nodeList<T>(nodes: T[]): NodeList<T> {
   return Object.assign(nodes, { item: (index: number) => nodes[index] ?? null });
 }
