@@ -82,8 +82,8 @@ async function take(version: Version, kind: ActKind, said: Said, audience: Audie
     municipality: version.municipality,
     by: said.by,
     kind: `version.${kind}`,
-    subject: { kind: 'process', id: version.process.toString(), title: version.profile.title },
-    details: { number: version.number, label: version.label, audience, note: recorded.note },
+    subject: { kind: 'process', id: version.process, title: version.profile.title },
+    details: { number: version.number, label: version.label, audience: audience ?? '', note: recorded.note },
     at: recorded.at,
   });
 }
