@@ -1,0 +1,76 @@
+import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
+import { layoutBpmn } from '../../models/bpmn/layout.js';
+import type { Notice } from '../../models/bpmn/notices.js';
+import { readBpmn } from '../../models/bpmn/read.js';
+import { type Finished, finish } from './finish.js';
+import { type PngOptions, toPng } from './png.js';
+import { thumbnail } from './thumbnail.js';
+import { type Drawing, Viewer } from './viewer.js';
+
+export interface DiagramReading {
+  xml: string;
+  repaired: boolean;
+  /** True if the file held no drawing and Fundus arranged the diagram: `xml` then holds the arrangement. */
+  layouted: boolean;
+  facts: Facts;
+  notices: Notice[];
+}
+
+export interface Pictures {
+  /** The first diagram in full, in light colours, without background. Empty of shapes if `blank`. */
+  svg: string;
+  /** The same without words, for cards. */
+  thumbnail: string;
+  /** Size of both in px. */
+  width: number;
+  height: number;
+}
+
+export interface Plane {
+  /** Id of the process, collaboration or sub-process that is shown. */
+  id: string;
+  name: string;
+  svg: string;
+}
+
+export interface Drawn extends Pictures {
+  /** Nothing in the file can be drawn; the pictures are valid and empty. */
+  blank: boolean;
+  /** What bpmn-js said of diagrams it could not draw at all; for the log. */
+  failures: string[];
+  /** Further diagrams and the insides of collapsed sub-processes. */
+  planes: Plane[];
+}
+
+const EMPTY = '<svg viewBox="0 0 100 60"></svg>';
+let viewer: Viewer | undefined;
+
+/** Decodes, guards, repairs and reads a file; arranges it if nothing is drawn. @throws {Refused} */
+export async function read(source: Uint8Array): Promise<DiagramReading> {
+  const { xml, repaired, definitions, notices, hasLayout } = await readBpmn(source);
+  const facts = extractFacts(definitions);
+  const arranged = hasLayout ? undefined : await layoutBpmn(definitions);
+  return { xml: arranged?.xml ?? xml, repaired, layouted: arranged !== undefined, facts, notices };
+}
+
+/** All pictures of a file that was read. @throws {Refused} if it is none that can be read */
+export async function draw(xml: string): Promise<Drawn> {
+  const { definitions } = await readBpmn(xml);
+  viewer ??= new Viewer();
+  const { drawings, failures } = await viewer.draw(definitions);
+  const [main, ...others] = drawings;
+  const picture = finish(main?.svg ?? EMPTY);
+  return {
+    ...{ svg: picture.svg, width: picture.width, height: picture.height },
+    ...{ thumbnail: thumbnailOf(picture, main), blank: main === undefined, failures },
+    planes: others.map(({ id, name, svg }) => ({ id, name, svg: finish(svg).svg })),
+  };
+}
+
+export function png({ svg, options }: { svg: string; options: PngOptions }): Uint8Array {
+  return toPng(svg, options);
+}
+
+function thumbnailOf(picture: Finished, drawing: Drawing | undefined): string {
+  return thumbnail(picture, drawing?.elements ?? new Map());
+}

@@ -1,0 +1,36 @@
+import { Resvg } from '@resvg/resvg-js';
+import { FONT_FILES } from './fonts/face.js';
+
+export interface PngOptions {
+  /** Width in px; without it the picture's own. */
+  width?: number;
+  /** The picture is made smaller if it would have more pixels; resvg would ask for memory until the process dies. */
+  maxPixels?: number;
+}
+
+export const MAX_PIXELS = 25_000_000;
+const FONT = {
+  loadSystemFonts: false,
+  fontFiles: Object.values(FONT_FILES),
+  defaultFontFamily: 'Arimo',
+  sansSerifFamily: 'Arimo',
+};
+
+/**
+ * The finished SVG as PNG on white, in its proportions. Errors: throws if the SVG has no size.
+ * Characters that Arimo lacks (CJK, emoji, Arabic) are left out.
+ */
+export function toPng(svg: string, { width, maxPixels = MAX_PIXELS }: PngOptions = {}): Uint8Array {
+  const size = sizeOf(svg);
+  const limit = Math.sqrt(Math.min(maxPixels, MAX_PIXELS) / (size.width * size.height));
+  const zoom = Math.min(width ? width / size.width : 1, limit);
+  const side = Math.max(1, Math.floor(size.width * zoom));
+  const fitTo = { mode: 'width' as const, value: side };
+  return new Resvg(svg, { fitTo, font: FONT, background: '#ffffff' }).render().asPng();
+}
+
+function sizeOf(svg: string): { width: number; height: number } {
+  const [, width = 0, height = 0] = (/<svg\b[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []).map(Number);
+  if (!(width > 0 && height > 0)) throw new Error('The SVG has no size');
+  return { width, height };
+}

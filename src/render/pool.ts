@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os';
+import type { RefusalCode } from '../../models/bpmn/refusal-texts.js';
+import { Refused } from '../../models/bpmn/refused.js';
+import type { DiagramReading, Drawn } from './jobs.js';
+import type { PngOptions } from './png.js';
+import { JobFailed, JobTimedOut, WorkerLost, WorkerPool } from './worker-pool.js';
+
+export type { DiagramReading, Drawn, Pictures, Plane } from './jobs.js';
+
+/**
+ * Everything that reads or draws foreign diagrams, in worker threads with a hard time limit: the request that asks
+ * is never blocked, and a file that stalls or kills its worker harms no other.
+ */
+export interface DiagramPool {
+  /**
+   * Decodes, guards, repairs and reads a file, arranges it if nothing is drawn, and extracts its facts. Goes before
+   * all other jobs. @throws {Refused} with the file's reason, or `timeout` or `worker-lost`
+   */
+  read(source: Uint8Array, limits?: { timeoutMs?: number }): Promise<DiagramReading>;
+  /** The pictures of a diagram that was read; the same bytes for the same XML. @throws {Refused} as `read` */
+  draw(xml: string): Promise<Drawn>;
+  /** A finished SVG as PNG on white; at most 25 million pixels. @throws {Refused} `timeout` or `worker-lost` */
+  png(svg: string, options?: PngOptions): Promise<Uint8Array>;
+  /** Ends the workers; what is not done yet is rejected. */
+  close(): Promise<void>;
+}
+
+export interface DiagramPoolOptions {
+  /** Workers for all jobs; one more for `read` alone starts when they are busy. Default: all cores but one. */
+  workers?: number;
+  /** After this time a job is ended together with its worker. Default: 20 s. */
+  timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 20_000;
+const MEMORY_MB = 512;
+
+export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool {
+  const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const script = new URL('./render.worker.js', import.meta.url);
+  const pool = new WorkerPool({ script, workers, timeoutMs, memoryMb: MEMORY_MB });
+  const refusing = (result: Promise<unknown>, limitMs = timeoutMs) =>
+    result.catch((error: unknown) => {
+      throw asRefusal(error, limitMs);
+    });
+  return {
+    read: async (source, limits) =>
+      (await refusing(pool.run('read', source, 'urgent', limits?.timeoutMs), limits?.timeoutMs)) as DiagramReading,
+    draw: async (xml) => (await refusing(pool.run('draw', xml, 'background'))) as Drawn,
+    png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'normal'))) as Uint8Array,
+    close: () => pool.close(),
+  };
+}
+
+/** Errors lose their class on the way out of a worker; refusals get it back here. */
+function asRefusal(error: unknown, timeoutMs: number): unknown {
+  if (error instanceof JobTimedOut) return new Refused('timeout', { seconds: Math.ceil(timeoutMs / 1000) });
+  if (error instanceof WorkerLost) return new Refused('worker-lost');
+  if (!(error instanceof JobFailed) || !error.failure.code) return error;
+  return new Refused(error.failure.code as RefusalCode, error.failure.params);
+}
