@@ -1,18 +1,10 @@
 import { Schema } from 'mongoose';
-import { type Act, type Doer, act } from '../act.js';
+import { type Act, act, type Doer } from '../act.js';
 
 export const audiences = ['staff', 'municipalities', 'public'] as const;
 export type Audience = (typeof audiences)[number];
 
-export const actKinds = [
-  'created',
-  'submitted',
-  'withdrawn',
-  'rejected',
-  'approved',
-  'published',
-  'retired',
-] as const;
+export const actKinds = ['created', 'submitted', 'withdrawn', 'rejected', 'approved', 'published', 'retired'] as const;
 export type ActKind = (typeof actKinds)[number];
 
 /** One thing that was done to a version. The list only grows; the state is read from it. */
@@ -61,6 +53,17 @@ export function lastAct(acts: readonly VersionAct[], kind: ActKind): VersionAct 
   return acts.findLast((one) => one.kind === kind) ?? null;
 }
 
-export function versionAct(kind: ActKind, by: Doer, note = '', at = new Date(), audience: Audience | null = null): VersionAct {
+/** When content or state last changed. */
+export function lastChange({ acts, saved }: { acts: readonly VersionAct[]; saved: Act }): Date {
+  return new Date(Math.max(saved.at.getTime(), acts.at(-1)?.at.getTime() ?? 0));
+}
+
+export function versionAct(
+  kind: ActKind,
+  by: Doer,
+  note = '',
+  at = new Date(),
+  audience: Audience | null = null,
+): VersionAct {
   return { ...act(by, note, at), kind, audience };
 }

@@ -38,14 +38,22 @@ export function creationPage(
   const t = translator(locale);
   const actor = actorOf(req);
   const open = home.departments.filter((department) => mayCreateFor(actor, home, department._id));
-  const own = actor.memberships.find((one) => one.department && open.some((known) => known._id.equals(one.department ?? undefined)));
+  const own = actor.memberships.find(
+    (one) => one.department && open.some((known) => known._id.equals(one.department ?? undefined)),
+  );
   return {
     title: t('processes:new.title'),
     action: paths.processes,
     importUrl: paths.newImport,
     errors: Object.fromEntries(Object.entries(errors).map(([field, key]) => [field, t(key)])),
-    typed: { title: '', start: 'template', template: templates[0]?._id ?? '', kind: 'core',
-      department: own?.department?.toString() ?? '', ...typed },
+    typed: {
+      title: '',
+      start: 'template',
+      template: templates[0]?._id ?? '',
+      kind: 'core',
+      department: own?.department?.toString() ?? '',
+      ...typed,
+    },
     departments: open.map((department) => ({ value: department._id.toString(), label: department.name })),
     kinds: kinds.map((kind) => ({ value: kind, label: t(`processes:kind.${kind}`) })),
     templates: templates.map((one) => ({

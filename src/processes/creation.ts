@@ -41,7 +41,10 @@ export async function create(req: Request, res: Response, home: Municipality): P
       origin: drawing.origin,
       diagram: drawing.hash === null ? null : { hash: drawing.hash, original: null },
     });
-    res.redirect(303, start === 'profile' ? paths.editProfile(process.key, 1) : paths.versionPart(process.key, 1, 'modeller'));
+    res.redirect(
+      303,
+      start === 'profile' ? paths.editProfile(process.key, 1) : paths.versionPart(process.key, 1, 'modeller'),
+    );
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const again = { title, start, department: department?._id.toString() ?? '', template, kind };
@@ -59,7 +62,10 @@ async function drawingFor(
 ): Promise<{ hash: string | null; origin: Origin }> {
   if (start === 'profile') return { hash: null, origin: { kind: 'profile', name: '' } };
   if (start === 'blank')
-    return { hash: await keepDrawing(req, blankBpmn({ name: title, lanes: [lane] })), origin: { kind: 'blank', name: '' } };
+    return {
+      hash: await keepDrawing(req, blankBpmn({ name: title, lanes: [lane] })),
+      origin: { kind: 'blank', name: '' },
+    };
   const chosen = await Template.findById(template);
   if (!chosen) throw new Invalid({ template: 'processes:invalid.template' });
   return { hash: await keepDrawing(req, chosen.xml), origin: { kind: 'template', name: chosen.title[localeOf(req)] } };

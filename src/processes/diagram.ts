@@ -1,10 +1,8 @@
 import type { Request, Response } from 'express';
-import { Conflict } from '../../models/errors.js';
 import { Diagram } from '../../models/diagram.js';
-import { NotFound } from '../../models/errors.js';
+import { Conflict, NotFound } from '../../models/errors.js';
+import { plainProfile, profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { profile } from '../../models/process/profile.js';
-import { plainProfile } from '../../models/process/profile.js';
 import { Process } from '../../models/process.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
@@ -36,7 +34,11 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   if (revision !== version.revision) return conflict(req, res, reached);
   const hash = await keepDrawing(req, drawing);
   try {
-    await version.saveDiagram({ diagram: { hash, original: version.diagram?.original ?? null }, by: doer(req), revision });
+    await version.saveDiagram({
+      diagram: { hash, original: version.diagram?.original ?? null },
+      by: doer(req),
+      revision,
+    });
     const title = typed.text('title', 200);
     if (title && title !== version.profile.title)
       await version.editProfile({

@@ -1,10 +1,11 @@
 import type { Request } from 'express';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { stateOf, type State } from '../../models/version.js';
 import { User } from '../../models/user.js';
+import { lastChange } from '../../models/version/acts.js';
+import { type State, stateOf } from '../../models/version.js';
+import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
-import { format } from '../web/format.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 
@@ -35,8 +36,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const locale = localeOf(req);
   const t = translator(locale);
   const department = municipality.department(process.department)?.name ?? '';
-  const changedAt = version.acts.at(-1)?.at ?? version.saved.at;
-  const latest = changedAt > version.saved.at ? changedAt : version.saved.at;
+  const latest = lastChange(version);
   return {
     title: version.profile.title,
     url: paths.process(process.key),

@@ -47,7 +47,9 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
       href: paths.version(process.key, version.number),
       state: stateOf(version.acts),
       current: version.number === process.current,
-      pictureUrl: version.diagram && `${paths.versionPart(process.key, version.number, 'thumbnail.svg')}?h=${version.diagram.hash.slice(0, 12)}`,
+      pictureUrl:
+        version.diagram &&
+        `${paths.versionPart(process.key, version.number, 'thumbnail.svg')}?h=${version.diagram.hash.slice(0, 12)}`,
       restore:
         restores && version.number !== process.current
           ? { action: paths.versions(process.key), from: version.number }

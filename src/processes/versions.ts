@@ -22,5 +22,8 @@ export async function create(req: Request, res: Response, { process, number }: R
   if (!source) throw new NotFound();
   const draft = await draftFrom(process, source, doer(req));
   toast(req, 'processes:toast.drafted', { label: draft.label });
-  res.redirect(303, draft.diagram ? paths.versionPart(process.key, draft.number, 'modeller') : paths.process(process.key));
+  res.redirect(
+    303,
+    draft.diagram ? paths.versionPart(process.key, draft.number, 'modeller') : paths.process(process.key),
+  );
 }

@@ -7,6 +7,8 @@ export const paths = {
   demoSession: '/session/demo',
   setup: '/setup',
   preferences: '/preferences',
+  palette: '/preferences/palette',
+  templatePicture: (slug: string) => `/templates/${slug}/thumbnail.svg`,
   account: '/account',
   search: '/search',
   imprint: '/imprint',
@@ -28,7 +30,6 @@ export const paths = {
   text: (key: string) => `/processes/${key}/text`,
   version: (key: string, number: number) => `/processes/${key}/versions/${number}`,
   versionPart: (key: string, number: number, part: string) => `/processes/${key}/versions/${number}/${part}`,
-  picture: (hash: string, name: string) => `/pictures/${hash}/${name}`,
 } as const;
 
 /** Only a way within this installation may be followed after signing in. */
