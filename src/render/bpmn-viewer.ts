@@ -31,6 +31,9 @@ export interface DrawnElement {
   type: string;
   parent?: DrawnElement;
   collapsed?: boolean;
+  /** Of shapes only, in px. */
+  width?: number;
+  height?: number;
   businessObject?: ModdleElement;
   di?: ModdleElement;
 }

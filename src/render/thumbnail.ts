@@ -9,7 +9,7 @@ import type { DrawnKind } from './viewer.js';
 /** The frame a thumbnail is shown in, in px; lines are as thick as they must be to be seen there. */
 const FRAME = { width: 280, height: 148 };
 const LINE = { shown: 0.93, thinnest: 2, thickest: 10 };
-const ARROW = { perLine: 10, longest: 60 };
+const ARROW = { perLine: 10, longest: 48 };
 
 /**
  * A small picture of the diagram as SVG: no text, few colours, strong lines (docs: design, "Thumbnail"). It holds no

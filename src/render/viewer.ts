@@ -29,8 +29,8 @@ export class Viewer {
   private current: BpmnViewer | undefined;
 
   /**
-   * Everything the file draws, in the order of the file; surfaces without any element are left out, so an empty list
-   * means a blank picture. Changes the definitions: texts of absurd length are cut, colours that are none dropped.
+   * Everything the file draws, in the order of the file; surfaces on which nothing can be seen are left out, so an
+   * empty list means a blank picture. Changes the definitions: texts of absurd length are cut, colours that are none dropped.
    */
   async draw(definitions: ModdleElement): Promise<{ drawings: Drawing[]; failures: string[] }> {
     prepareForDrawing(definitions);
@@ -40,7 +40,7 @@ export class Viewer {
       const opened = await this.open(definitions, diagram);
       if (typeof opened === 'string') failures.push(opened);
       else
-        for (const surface of await surfaces(opened))
+        for (const surface of await surfaces(opened, diagram))
           if (!drawings.has(surface.key)) drawings.set(surface.key, surface);
       this.clear();
     }
@@ -89,14 +89,17 @@ function shown(diagram: ModdleElement): ModdleElement | undefined {
   return child(child(diagram, 'plane'), 'bpmnElement');
 }
 
-async function surfaces(viewer: BpmnViewer): Promise<(Drawing & { key: string })[]> {
+/** The opened diagram first, then what lies inside its collapsed sub-processes. */
+async function surfaces(viewer: BpmnViewer, opened: ModdleElement): Promise<(Drawing & { key: string })[]> {
   const canvas = viewer.get('canvas');
   const drawings: (Drawing & { key: string })[] = [];
-  for (const root of canvas.getRootElements()) {
+  const roots = canvas.getRootElements();
+  const isOpened = (root: DrawnElement) => root.di?.$parent === opened;
+  for (const root of [...roots.filter(isOpened), ...roots.filter((root) => !isOpened(root))]) {
     const drawn = viewer
       .get('elementRegistry')
       .filter((element) => Boolean(element.parent) && canvas.findRoot(element) === root);
-    if (drawn.length === 0) continue;
+    if (!drawn.some(isVisible)) continue;
     canvas.setRootElement(root);
     const { svg } = await viewer.saveSVG();
     const diagram = root.di?.$parent;
@@ -105,6 +108,11 @@ async function surfaces(viewer: BpmnViewer): Promise<(Drawing & { key: string })
     drawings.push({ key: diagram?.id ?? id, id, name, svg, elements: kinds(drawn) });
   }
   return drawings;
+}
+
+/** Some tools write diagrams whose shapes have no size; there is nothing to see in them. */
+function isVisible({ type, width = 0, height = 0 }: DrawnElement): boolean {
+  return type !== 'label' && width > 0 && height > 0;
 }
 
 function kinds(drawn: DrawnElement[]): ReadonlyMap<string, DrawnKind> {

@@ -1,0 +1,72 @@
+// From a fresh clone to something that runs, with Node and npm alone: packages installed, sources built.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { giveUp, say } from './say.mjs';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const stamp = join(root, 'build/.built');
+
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  giveUp(
+    `Fundus braucht Node 20.19 oder neuer, hier läuft ${process.versions.node}. Bitte aktualisieren Sie Node (https://nodejs.org).`,
+    `Fundus needs Node 20.19 or newer, this is ${process.versions.node}. Please update Node (https://nodejs.org).`,
+  );
+}
+
+/** Installs what package-lock.json names if something of it is missing. `withTools`: also what only tests need. */
+export function ensurePackages({ withTools = true, quiet = false } = {}) {
+  if (isInstalled(withTools)) return;
+  if (!quiet) say('Pakete werden installiert …', 'Installing packages …');
+  const args = ['ci', '--no-audit', '--no-fund', ...(withTools ? ['--include=dev'] : ['--omit=dev'])];
+  const output = quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit';
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: output, shell: process.platform === 'win32' });
+  if (status === 0) return;
+  giveUp(
+    'Die Pakete ließen sich nicht installieren. Bitte prüfen Sie die Netzverbindung und die Meldung von npm darüber.',
+    'The packages could not be installed. Please check the network and what npm said above.',
+  );
+}
+
+/** npm notes beside the packages what it put there: what package-lock.json names must stand there in the same version. */
+function isInstalled(withTools) {
+  const present = packagesOf(join(root, 'node_modules/.package-lock.json'));
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
+    const needed = path !== '' && !wanted.optional && !wanted.devOptional && (withTools || !wanted.dev);
+    return !needed || present[path]?.version === wanted.version;
+  });
+}
+
+function packagesOf(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
+}
+
+/** Builds if a source differs from those of the last build. */
+export async function ensureBuild({ quiet = false } = {}) {
+  const sources = digest();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  if (!quiet) say('Fundus wird gebaut …', 'Building Fundus …');
+  const [{ build }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
+  await build();
+  await esbuild.stop();
+  writeFileSync(stamp, sources);
+}
+
+function digest() {
+  const hash = createHash('sha256');
+  const files = ['src', 'models', 'seed', 'test'].flatMap((folder) => filesIn(join(root, folder)));
+  for (const file of [...files.sort(), join(root, 'package-lock.json'), join(root, 'public/images/icons.txt')])
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|mjs|css)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,38 @@
+import { type Locale, locales, translator } from '../web/texts.js';
+
+let spoken: Locale[] = languagesOf(process.env);
+
+/** The language the machine is set to; both, German first, when that is neither of ours. */
+export function languagesOf(env: NodeJS.ProcessEnv): Locale[] {
+  const set = (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').slice(0, 2).toLowerCase();
+  const own = locales.filter((locale) => locale === set);
+  return own.length > 0 ? own : [...locales];
+}
+
+/** What `--lang` asks for, for all lines that follow. */
+export function speak(locale: Locale): void {
+  spoken = [locale];
+}
+
+/** The language for texts that cannot stand twice, such as a report. */
+export function mainLanguage(): Locale {
+  return spoken[0] ?? 'de';
+}
+
+/** A sentence of locales/cli.json, as it is said on this machine. */
+export function sentence(key: string, params: Record<string, string | number> = {}): string {
+  return spoken.map((locale) => translator(locale)(`cli:${key}`, params)).join(spoken.length > 1 ? ' · ' : '');
+}
+
+/** A longer text, one language under the other. */
+export function paragraphs(key: string, params: Record<string, string | number> = {}): string {
+  return spoken.map((locale) => translator(locale)(`cli:${key}`, params)).join('\n\n');
+}
+
+export function say(key: string, params?: Record<string, string | number>): void {
+  process.stdout.write(`${sentence(key, params)}\n`);
+}
+
+export function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

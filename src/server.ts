@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import mongoose from 'mongoose';
+import { createApp } from './app.js';
+import { announce } from './cli/running.js';
+import { tellSampleTowns } from './cli/sample-towns.js';
+import { complain, say, sentence } from './cli/terminal.js';
+import { type Config, readConfig, WrongSetting } from './config.js';
+import { connect, FolderInUse } from './database/connect.js';
+import { stopImports, takeUpImports } from './imports/running.js';
+import { createDiagramPool } from './render/pool.js';
+import { finishRequests, onStop } from './shutdown.js';
+import { paths } from './web/paths.js';
+
+await start().catch((error: unknown) => {
+  const said = reasonFor(error);
+  complain(said ?? sentence('start.failed'));
+  if (!said) console.error(error);
+  process.exit(1);
+});
+
+/** From the settings to an open door, one line for each step. */
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  say('start.database', { place: config.mongodbUri ? 'MongoDB' : config.dataDir });
+  const database = await connect(config);
+  const silence = config.mongodbUri ? () => {} : announce(config.dataDir, database.uri);
+  const diagrams = createDiagramPool();
+  const app = createApp({ config, diagrams });
+  await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
+  if (config.demo) await tellSampleTowns({ config, diagrams });
+  await takeUpImports(config);
+  const server = await listen(createServer(app), config);
+  onStop(async () => {
+    say('stop.begins');
+    await Promise.all([finishRequests(server), stopImports()]);
+    await diagrams.close();
+    silence();
+    await database.close();
+    say('stop.done');
+  });
+  await welcome(config, server);
+}
+
+function listen(server: Server, { port, host }: Config): Promise<Server> {
+  return new Promise((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, () => done(server));
+  });
+}
+
+async function welcome(config: Config, server: Server): Promise<void> {
+  const { port } = server.address() as AddressInfo;
+  const url = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
+  say('start.ready', { url });
+  const setup = await ensureSetup();
+  if (setup) say('start.setup', { url: `${url}${setup}` });
+  else say(config.demo ? 'start.demo' : 'start.signIn', { url: `${url}${paths.signIn}` });
+}
+
+/** What the person who starts can do about it; null when only the trace can tell. */
+function reasonFor(error: unknown): string | null {
+  if (error instanceof WrongSetting) return `${sentence('start.wrongSetting')}\n${error.message}`;
+  if (error instanceof FolderInUse) return sentence('start.folderInUse', { folder: error.folder });
+  const { code, syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (syscall !== 'listen') return null;
+  const key = code === 'EADDRINUSE' ? 'portInUse' : code === 'EACCES' ? 'portForbidden' : 'addressUnknown';
+  return sentence(`start.${key}`, { port: port ?? '', address: address ?? '' });
+}
