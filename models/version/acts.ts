@@ -29,7 +29,7 @@ export const versionActSchema = new Schema<VersionAct>(
 export type State = 'draft' | 'submitted' | 'rejected' | 'approved' | 'published' | 'retired';
 export const states: readonly State[] = ['draft', 'submitted', 'rejected', 'approved', 'published', 'retired'];
 
-const stateAfter: Record<ActKind, State> = {
+const stateByAct: Record<ActKind, State> = {
   created: 'draft',
   submitted: 'submitted',
   withdrawn: 'draft',
@@ -41,7 +41,11 @@ const stateAfter: Record<ActKind, State> = {
 
 export function stateOf(acts: readonly VersionAct[]): State {
   const last = acts.at(-1);
-  return last ? stateAfter[last.kind] : 'draft';
+  return last ? stateAfter(last.kind) : 'draft';
+}
+
+export function stateAfter(kind: ActKind): State {
+  return stateByAct[kind];
 }
 
 /** Only what nobody has to decide about any more, or not yet, may be drawn on. */

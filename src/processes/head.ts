@@ -24,7 +24,7 @@ export interface ProcessHead {
   owner: string;
   changed: string;
   changedAt: string;
-  tabs: { key: Tab; label: string; icon: string; href: string; current: boolean; count: string | null }[];
+  tabs: { key: Tab; label: string; icon: string; href: string; current: boolean; count: number | null }[];
   offers: Offers;
   downloads: { label: string; href: string }[];
   /** A sentence when another version is the valid one, or this one waits for somebody. */
@@ -83,7 +83,7 @@ function tabs({ process, version, number, inside }: ReachedVersion, tab: Tab, t:
     href: link,
     label: t(`processes:tab.${key}`),
     current: key === tab,
-    count: key === 'versions' ? String(process.current) : null,
+    count: key === 'versions' ? process.current : null,
   }));
 }
 

@@ -1,10 +1,8 @@
 import type { Request } from 'express';
 import { mayEdit } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import type { VersionAct } from '../../models/version/acts.js';
-import { isEditable } from '../../models/version/acts.js';
+import { isEditable, stateAfter, type VersionAct } from '../../models/version/acts.js';
 import { type State, stateOf, type Version } from '../../models/version.js';
-import { type Format, format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
@@ -21,8 +19,16 @@ export interface VersionsPage extends Page {
     pictureUrl: string | null;
     /** Made again from this one as a new draft. */
     restore: { action: string; from: number } | null;
-    history: { sentence: string; note: string; at: string; iso: string; icon: string }[];
+    history: Told[];
   }[];
+}
+
+/** One act as a sentence of the history. */
+interface Told {
+  state: State;
+  sentence: string;
+  note: string;
+  at: Date;
 }
 
 declare module '../web/views.js' {
@@ -32,8 +38,7 @@ declare module '../web/views.js' {
 }
 
 export async function versionsPage(req: Request, reached: ReachedVersion, all: Version[]): Promise<VersionsPage> {
-  const locale = localeOf(req);
-  const t = translator(locale);
+  const t = translator(localeOf(req));
   const { process } = reached;
   const newest = all[0];
   const open = newest ? isEditable(stateOf(newest.acts)) || stateOf(newest.acts) === 'submitted' : true;
@@ -54,28 +59,17 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
         restores && version.number !== process.current
           ? { action: paths.versions(process.key), from: version.number }
           : null,
-      history: version.acts.toReversed().map((one) => sentence(one, t, format(locale))),
+      history: version.acts.toReversed().map((one) => sentence(one, t)),
     })),
   };
 }
 
-const icons: Record<VersionAct['kind'], string> = {
-  created: 'plus',
-  submitted: 'send',
-  withdrawn: 'undo-2',
-  rejected: 'undo-2',
-  approved: 'check',
-  published: 'globe',
-  retired: 'archive',
-};
-
-function sentence(act: VersionAct, t: Translate, f: Format) {
-  const audience = act.audience ? t(`processes:audience.${act.audience}`) : '';
+function sentence(act: VersionAct, t: Translate): Told {
+  const audience = act.audience ? t(`processes:audienceTo.${act.audience}`) : '';
   return {
+    state: stateAfter(act.kind),
     sentence: t(`processes:act.${act.kind}`, { name: act.name, audience }),
     note: act.note,
-    at: f.dateTime(act.at),
-    iso: act.at.toISOString(),
-    icon: icons[act.kind],
+    at: act.at,
   };
 }
