@@ -5,6 +5,7 @@ export const paths = {
   signIn: '/session/new',
   session: '/session',
   demoSession: '/session/demo',
+  signOut: '/session/end',
   setup: '/setup',
   preferences: '/preferences',
   palette: '/preferences/palette',
