@@ -33,10 +33,7 @@ export const Diagram = {
   async keep(xml: string, facts: Facts): Promise<string> {
     const hash = contentHash(xml);
     if (await Stored.exists({ _id: hash })) return hash;
-    const [packedXml, packedFacts] = await Promise.all([
-      compress(xml, quick),
-      compress(JSON.stringify(facts), quick),
-    ]);
+    const [packedXml, packedFacts] = await Promise.all([compress(xml, quick), compress(JSON.stringify(facts), quick)]);
     await Stored.updateOne(
       { _id: hash },
       { $setOnInsert: { xml: packedXml, facts: packedFacts, size: Buffer.byteLength(xml), createdAt: new Date() } },

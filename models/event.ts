@@ -28,6 +28,7 @@ export interface NewEvent {
   kind: string;
   subject: EventSubject;
   details?: EventFields['details'];
+  at?: Date;
 }
 
 const schema = new Schema<EventFields>({
@@ -54,7 +55,7 @@ export async function record(event: NewEvent): Promise<void> {
     municipality: event.municipality,
     by: event.by?.id ?? null,
     name: event.by?.name ?? '',
-    at: new Date(),
+    at: event.at ?? new Date(),
     kind: event.kind,
     subject: event.subject,
     details: event.details ?? {},

@@ -1,13 +1,8 @@
 import mongoose, { type HydratedDocument, type Model, Schema } from 'mongoose';
 import { type Department, type Departments, departmentSchema, departments } from './municipality/departments.js';
+import { type Legal, type LegalTexts, legal } from './municipality/legal.js';
 
 export type { Department } from './municipality/departments.js';
-
-export interface LegalTexts {
-  imprint: string;
-  privacy: string;
-  accessibility: string;
-}
 
 export interface MunicipalityFields {
   slug: string;
@@ -25,10 +20,10 @@ export interface MunicipalityFields {
   createdAt: Date;
 }
 
-export type Municipality = HydratedDocument<MunicipalityFields, Departments>;
-type MunicipalityModel = Model<MunicipalityFields, object, Departments>;
+export type Municipality = HydratedDocument<MunicipalityFields, Departments & Legal>;
+type MunicipalityModel = Model<MunicipalityFields, object, Departments & Legal>;
 
-const schema = new Schema<MunicipalityFields, MunicipalityModel, Departments>(
+const schema = new Schema<MunicipalityFields, MunicipalityModel, Departments & Legal>(
   {
     slug: { type: String, required: true, unique: true },
     name: { type: String, required: true, trim: true },
@@ -43,11 +38,12 @@ const schema = new Schema<MunicipalityFields, MunicipalityModel, Departments>(
       imprint: { type: String, default: '' },
       privacy: { type: String, default: '' },
       accessibility: { type: String, default: '' },
+      changedAt: { type: Date, default: null },
     },
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, default: () => new Date() },
   },
-  { methods: departments },
+  { methods: { ...departments, ...legal }, optimisticConcurrency: true },
 );
 
 export const Municipality = mongoose.model<MunicipalityFields, MunicipalityModel>('Municipality', schema);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import mongoose, { type HydratedDocument, type Model, Schema, Types } from 'mongoose';
-import { type Act, actSchema, type Doer, act } from './act.js';
-import { type Reaching, reaching } from './process/reach.js';
+import { type Act, act, actSchema, type Doer } from './act.js';
 import type { Profile } from './process/profile.js';
+import { type Reaching, reaching } from './process/reach.js';
 import { fold } from './search/words.js';
-import { Version, type VersionDiagram } from './version.js';
 import { relist } from './version/listing.js';
+import { Version, type VersionDiagram } from './version.js';
 
 export const origins = ['profile', 'blank', 'template', 'import', 'copy'] as const;
 
@@ -78,7 +78,17 @@ export const Process = mongoose.model<ProcessFields, ProcessModel>('Process', sc
 async function start(beginning: Beginning): Promise<{ process: Process; version: Version }> {
   const { municipality, department, profile, by, origin, owner = by.id, diagram = null, at = new Date() } = beginning;
   const _id = new Types.ObjectId();
-  const version = await Version.begin({ process: _id, municipality, number: 1, label: '0.1', base: null, profile, diagram, by, at });
+  const version = await Version.begin({
+    process: _id,
+    municipality,
+    number: 1,
+    label: '0.1',
+    base: null,
+    profile,
+    diagram,
+    by,
+    at,
+  });
   const process = await Process.create({
     _id,
     key: keyFor(profile.title),
@@ -98,6 +108,8 @@ function keyFor(title: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 50)
     .replace(/^-+|-+$/g, '');
-  const chance = BigInt(`0x${randomBytes(5).toString('hex')}`).toString(36).padStart(8, '0');
+  const chance = BigInt(`0x${randomBytes(5).toString('hex')}`)
+    .toString(36)
+    .padStart(8, '0');
   return `${words || 'prozess'}-${chance}`;
 }

@@ -1,11 +1,11 @@
 import mongoose, { type HydratedDocument, type Model, Schema, type Types } from 'mongoose';
-import { type Act, actSchema, type Doer, act } from './act.js';
+import { type Act, act, actSchema, type Doer } from './act.js';
 import { type Profile, profileSchema } from './process/profile.js';
 import { type VersionAct, versionAct, versionActSchema } from './version/acts.js';
 import { type Approval, approval } from './version/approval.js';
 import { type Editing, editing } from './version/editing.js';
 
-export { type Audience, audiences, type State, states, stateOf } from './version/acts.js';
+export { type Audience, audiences, type State, stateOf, states } from './version/acts.js';
 
 /** What a version shows: a diagram by content hash, and how it came here. */
 export interface VersionDiagram {
@@ -26,11 +26,16 @@ export interface VersionFields {
   profile: Profile;
   diagram: VersionDiagram | null;
   acts: VersionAct[];
+  /** Under which others may reuse it; asked for when it leaves the town hall. */
+  licence: Licence | null;
   /** The last change of content. */
   saved: Act;
   /** Counts every change: who saves names the one they saw, so nobody overwrites unseen work. */
   revision: number;
 }
+
+export const licences = ['dl-de/by-2-0', 'CC-BY-4.0', 'dl-de/zero-2-0'] as const;
+export type Licence = (typeof licences)[number];
 
 interface VersionMethods extends Editing, Approval {}
 export type Version = HydratedDocument<VersionFields, VersionMethods>;
@@ -39,7 +44,8 @@ interface VersionModel extends Model<VersionFields, object, VersionMethods> {
   begin(first: FirstState): Promise<Version>;
 }
 
-interface FirstState extends Pick<VersionFields, 'process' | 'municipality' | 'number' | 'label' | 'base' | 'profile' | 'diagram'> {
+interface FirstState
+  extends Pick<VersionFields, 'process' | 'municipality' | 'number' | 'label' | 'base' | 'profile' | 'diagram'> {
   by: Doer;
   at?: Date;
   note?: string;
@@ -66,6 +72,7 @@ const schema = new Schema<VersionFields, VersionModel, VersionMethods>(
     profile: { type: profileSchema, required: true },
     diagram: { type: diagramSchema, default: null },
     acts: { type: [versionActSchema], default: [] },
+    licence: { type: String, default: null },
     saved: { type: actSchema, required: true },
     revision: { type: Number, default: 1 },
   },

@@ -15,6 +15,14 @@ const texts = {
     de: 'Die Datei ist zu groß ({size} MB). Fundus liest Diagramme bis {limit} MB. Bitte teilen Sie das Modell in mehrere Prozesse.',
     en: 'The file is too large ({size} MB). Fundus reads diagrams up to {limit} MB. Please split the model into several processes.',
   },
+  timeout: {
+    de: 'Das Lesen der Datei dauerte länger als {seconds} Sekunden und wurde abgebrochen. Bitte teilen Sie das Modell in mehrere Prozesse.',
+    en: 'Reading the file took longer than {seconds} seconds and was stopped. Please split the model into several processes.',
+  },
+  'worker-lost': {
+    de: 'Die Datei braucht zum Lesen mehr Speicher, als Fundus dafür bereitstellt. Bitte teilen Sie das Modell in mehrere Prozesse.',
+    en: 'Reading the file needs more memory than Fundus sets aside for it. Please split the model into several processes.',
+  },
   empty: {
     de: 'Die Datei ist leer. Bitte exportieren Sie das Diagramm noch einmal.',
     en: 'The file is empty. Please export the diagram again.',

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import type { Municipality } from '../municipality.js';
-import type { Actor } from '../user.js';
 import { belongsTo, holds, holdsFor } from '../user/membership.js';
+import type { Actor } from '../user.js';
 import type { ReachedProcess, ReachedVersion } from './reach.js';
 
 // Who may do what (product.md §2). When it may be done says the model.
@@ -39,9 +39,7 @@ export function mayApprove(actor: Actor, subject: ReachedVersion): boolean {
 
 /** May decide by office; whether four eyes forbid it this time says `mayApprove`. */
 export function leads(actor: Actor, { process, municipality }: ReachedProcess): boolean {
-  return (
-    holds(actor, municipality._id, 'mayor') || holdsFor(actor, municipality.chainOf(process.department), 'head')
-  );
+  return holds(actor, municipality._id, 'mayor') || holdsFor(actor, municipality.chainOf(process.department), 'head');
 }
 
 export function mayPublish(actor: Actor, subject: ReachedProcess): boolean {

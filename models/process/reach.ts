@@ -1,7 +1,7 @@
 import { Municipality } from '../municipality.js';
 import { Process } from '../process.js';
-import type { Actor } from '../user.js';
 import { belongsTo } from '../user/membership.js';
+import type { Actor } from '../user.js';
 import { Version } from '../version.js';
 
 /** A process as one person reaches it. */

@@ -4,6 +4,11 @@ import type { Actor } from '../user.js';
 export const roles = ['reader', 'author', 'head', 'navigator', 'mayor', 'lotse', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** Authors and heads do what they do for a department; without one they could do nothing. */
+export function needsDepartment(role: Role): boolean {
+  return role === 'author' || role === 'head';
+}
+
 export interface Membership {
   municipality: Types.ObjectId;
   role: Role;

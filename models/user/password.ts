@@ -5,6 +5,7 @@ import type { User } from '../user.js';
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export const shortestPassword = 12;
+const longestPassword = 500;
 
 /** A hash of nothing: checked for unknown addresses, so that the answer takes as long as for known ones. */
 const nobody = hash('nobody has this password', cost);
@@ -16,13 +17,28 @@ export interface Passwords {
 
 export const passwords: Passwords & ThisType<User> = {
   async setPassword(plain) {
-    this.passwordHash = await hash(plain, cost);
+    this.passwordHash = await hash(normal(plain), cost);
   },
   async hasPassword(plain) {
-    return verify(this.passwordHash ?? (await nobody), plain);
+    return verify(this.passwordHash ?? (await nobody), normal(plain));
   },
 };
 
 export async function pretendToCheck(plain: string): Promise<void> {
-  await verify(await nobody, plain);
+  await verify(await nobody, normal(plain));
+}
+
+/** The key of the sentence that says what is wrong with a new password, or null. Length counts, not special signs. */
+export function passwordProblem(plain: string, email = ''): string | null {
+  const text = normal(plain);
+  if ([...text].length < shortestPassword) return 'people:invalid.passwordShort';
+  if (text.length > longestPassword) return 'people:invalid.passwordLong';
+  if (new Set(text).size < 5) return 'people:invalid.passwordMonotonous';
+  if (email && text.toLowerCase().includes(email.toLowerCase())) return 'people:invalid.passwordIsEmail';
+  return null;
+}
+
+/** "ü" typed on a Mac and on a PC may be other bytes: both are the same password (NIST SP 800-63B). */
+function normal(plain: string): string {
+  return plain.normalize('NFKC');
 }

@@ -1,18 +1,10 @@
 import { Schema } from 'mongoose';
-import { type Act, type Doer, act } from '../act.js';
+import { type Act, act, type Doer } from '../act.js';
 
 export const audiences = ['staff', 'municipalities', 'public'] as const;
 export type Audience = (typeof audiences)[number];
 
-export const actKinds = [
-  'created',
-  'submitted',
-  'withdrawn',
-  'rejected',
-  'approved',
-  'published',
-  'retired',
-] as const;
+export const actKinds = ['created', 'submitted', 'withdrawn', 'rejected', 'approved', 'published', 'retired'] as const;
 export type ActKind = (typeof actKinds)[number];
 
 /** One thing that was done to a version. The list only grows; the state is read from it. */
@@ -37,7 +29,7 @@ export const versionActSchema = new Schema<VersionAct>(
 export type State = 'draft' | 'submitted' | 'rejected' | 'approved' | 'published' | 'retired';
 export const states: readonly State[] = ['draft', 'submitted', 'rejected', 'approved', 'published', 'retired'];
 
-const stateAfter: Record<ActKind, State> = {
+const stateByAct: Record<ActKind, State> = {
   created: 'draft',
   submitted: 'submitted',
   withdrawn: 'draft',
@@ -49,7 +41,11 @@ const stateAfter: Record<ActKind, State> = {
 
 export function stateOf(acts: readonly VersionAct[]): State {
   const last = acts.at(-1);
-  return last ? stateAfter[last.kind] : 'draft';
+  return last ? stateAfter(last.kind) : 'draft';
+}
+
+export function stateAfter(kind: ActKind): State {
+  return stateByAct[kind];
 }
 
 /** Only what nobody has to decide about any more, or not yet, may be drawn on. */
@@ -61,6 +57,17 @@ export function lastAct(acts: readonly VersionAct[], kind: ActKind): VersionAct 
   return acts.findLast((one) => one.kind === kind) ?? null;
 }
 
-export function versionAct(kind: ActKind, by: Doer, note = '', at = new Date(), audience: Audience | null = null): VersionAct {
+/** When content or state last changed. */
+export function lastChange({ acts, saved }: { acts: readonly VersionAct[]; saved: Act }): Date {
+  return new Date(Math.max(saved.at.getTime(), acts.at(-1)?.at.getTime() ?? 0));
+}
+
+export function versionAct(
+  kind: ActKind,
+  by: Doer,
+  note = '',
+  at = new Date(),
+  audience: Audience | null = null,
+): VersionAct {
   return { ...act(by, note, at), kind, audience };
 }

@@ -4,7 +4,7 @@ import { Diagram } from '../diagram.js';
 import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
 import { changedFields } from '../process/profile.js';
-import { Version } from '../version.js';
+import { type Licence, Version } from '../version.js';
 import { type ActKind, type Audience, lastAct, type State, stateOf, versionAct } from './acts.js';
 import { relist } from './listing.js';
 import { show } from './showing.js';
@@ -15,13 +15,20 @@ interface Said {
   at?: Date;
 }
 
+/** To whom, and what others need for reuse: a licence and a function to call. */
+interface Publication {
+  audience: Audience;
+  licence?: Licence | null;
+  contact?: string;
+}
+
 /** The life of a version: each verb records one act, refused when it is not its time. */
 export interface Approval {
   submit(said: Said & { label?: string }): Promise<void>;
   withdraw(said: Said): Promise<void>;
   approve(said: Said): Promise<void>;
   reject(said: Said): Promise<void>;
-  publish(said: Said & { audience: Audience }): Promise<void>;
+  publish(said: Said & Publication): Promise<void>;
   retire(said: Said): Promise<void>;
 }
 
@@ -29,7 +36,7 @@ export const approval: Approval & ThisType<Version> = {
   async submit({ label, ...said }) {
     mustBe(this, 'draft', 'rejected');
     if (await equalsBase(this)) throw new Conflict('equalsBase');
-    await take(this, 'submitted', said, null, label);
+    await take(this, 'submitted', said, null, label ? { label } : {});
   },
 
   async withdraw(said) {
@@ -50,9 +57,10 @@ export const approval: Approval & ThisType<Version> = {
     await take(this, 'rejected', said);
   },
 
-  async publish({ audience, ...said }) {
+  async publish({ audience, licence = null, contact = '', ...said }) {
     mustBe(this, 'approved', 'published');
-    await take(this, 'published', said, audience);
+    if (audience !== 'staff') mustBeReusable(licence, contact);
+    await take(this, 'published', said, audience, licence ? { licence, 'profile.contact': contact } : {});
     await show(this, audience);
     await relist(this.process);
   },
@@ -68,22 +76,34 @@ function mustBe(version: Version, ...wanted: State[]): void {
   if (!wanted.includes(stateOf(version.acts))) throw new Conflict('notItsTime');
 }
 
-async function take(version: Version, kind: ActKind, said: Said, audience: Audience | null = null, label?: string) {
+function mustBeReusable(licence: Licence | null, contact: string): void {
+  const wrong: Record<string, string> = {};
+  if (!licence) wrong.licence = 'processes:invalid.licence';
+  if (!contact.trim()) wrong.contact = 'processes:invalid.contact';
+  if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
+}
+
+async function take(
+  version: Version,
+  kind: ActKind,
+  said: Said,
+  audience: Audience | null = null,
+  also: Record<string, string> = {},
+) {
   const recorded = versionAct(kind, said.by, said.note?.trim() ?? '', said.at, audience);
-  const named = label ? { label } : {};
   const result = await Version.updateOne(
     { _id: version._id, revision: version.revision },
-    { $push: { acts: recorded }, $set: named, $inc: { revision: 1 } },
+    { $push: { acts: recorded }, $set: also, $inc: { revision: 1 } },
   );
   if (result.matchedCount === 0) throw new Conflict('savedMeanwhile', { name: version.saved.name });
-  version.set({ acts: [...version.acts, recorded], revision: version.revision + 1, ...named });
+  version.set({ acts: [...version.acts, recorded], revision: version.revision + 1, ...also });
   await relist(version.process);
   await record({
     municipality: version.municipality,
     by: said.by,
     kind: `version.${kind}`,
-    subject: { kind: 'process', id: version.process.toString(), title: version.profile.title },
-    details: { number: version.number, label: version.label, audience, note: recorded.note },
+    subject: { kind: 'process', id: version.process, title: version.profile.title },
+    details: { number: version.number, label: version.label, audience: audience ?? '', note: recorded.note },
     at: recorded.at,
   });
 }
@@ -95,9 +115,6 @@ async function equalsBase(version: Version): Promise<boolean> {
   if (!base || changedFields(base.profile, version.profile).length > 0) return false;
   if (!base.diagram || !version.diagram) return base.diagram === version.diagram;
   if (base.diagram.hash === version.diagram.hash) return true;
-  const [before, after] = await Promise.all([
-    Diagram.facts(base.diagram.hash),
-    Diagram.facts(version.diagram.hash),
-  ]);
+  const [before, after] = await Promise.all([Diagram.facts(base.diagram.hash), Diagram.facts(version.diagram.hash)]);
   return before !== null && after !== null && sameModel(before, after);
 }

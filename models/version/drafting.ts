@@ -1,13 +1,19 @@
 import type { Doer } from '../act.js';
 import { Conflict } from '../errors.js';
-import { Process } from '../process.js';
 import { plainProfile } from '../process/profile.js';
+import { Process } from '../process.js';
 import { Version } from '../version.js';
 import { isEditable, stateOf } from './acts.js';
 import { relist } from './listing.js';
 
 /** A new draft made from any version. Refused while another draft is open: one town, one next version. */
-export async function draftFrom(process: Process, source: Version, by: Doer, at?: Date, label?: string): Promise<Version> {
+export async function draftFrom(
+  process: Process,
+  source: Version,
+  by: Doer,
+  at?: Date,
+  label?: string,
+): Promise<Version> {
   const newest = await Version.findOne({ process: process._id }).sort({ number: -1 });
   if (!newest) throw new Conflict('notItsTime');
   const state = stateOf(newest.acts);

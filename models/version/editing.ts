@@ -1,4 +1,4 @@
-import { type Doer, act } from '../act.js';
+import { act, type Doer } from '../act.js';
 import { Conflict } from '../errors.js';
 import { changedFields, type Profile, plainProfile } from '../process/profile.js';
 import { Version, type VersionDiagram } from '../version.js';

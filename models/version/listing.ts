@@ -1,10 +1,10 @@
 import type { Types } from 'mongoose';
 import { Diagram } from '../diagram.js';
 import { Process } from '../process.js';
-import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { fold, terms } from '../search/words.js';
+import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { Version } from '../version.js';
-import { stateOf } from './acts.js';
+import { lastChange, stateOf } from './acts.js';
 
 /** Most step names an entry keeps; the words of all steps are in its terms. */
 const mostSteps = 300;
@@ -25,7 +25,8 @@ export async function relist(processId: Types.ObjectId): Promise<void> {
   for (const [scope, number] of shown) {
     const _id = `${process._id.toString()}.${scope.split(':')[0]}`;
     const listed = number === null ? undefined : contents.get(number);
-    if (listed) await SearchEntry.updateOne({ _id }, { $set: { ...listed, ...place(process), scope } }, { upsert: true });
+    if (listed)
+      await SearchEntry.updateOne({ _id }, { $set: { ...listed, ...place(process), scope } }, { upsert: true });
     else await SearchEntry.deleteOne({ _id });
   }
 }
@@ -56,13 +57,19 @@ async function content(version: Version) {
     casesPerYear: profile.casesPerYear,
     steps: [...new Set(steps)].slice(0, mostSteps),
     titleTerms,
-    terms: terms([profile.title, profile.summary, profile.purpose, profile.trigger, profile.result, profile.serviceKey,
-      ...profile.keywords, ...systems, ...profile.legalBasis, ...profile.forms, ...(facts?.words ?? [])]),
+    terms: terms([
+      profile.title,
+      profile.summary,
+      profile.purpose,
+      profile.trigger,
+      profile.result,
+      profile.serviceKey,
+      ...profile.keywords,
+      ...systems,
+      ...profile.legalBasis,
+      ...profile.forms,
+      ...(facts?.words ?? []),
+    ]),
     updatedAt: lastChange(version),
   };
-}
-
-function lastChange(version: Version): Date {
-  const acted = version.acts.at(-1)?.at ?? version.saved.at;
-  return acted > version.saved.at ? acted : version.saved.at;
 }

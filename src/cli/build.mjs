@@ -1,13 +1,14 @@
 // Compiles the server to build/ and bundles the browser code to public/build/. Plain JavaScript: it runs before anything is built.
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const browsers = ['chrome123', 'firefox120', 'safari17.5'];
 
 export async function build() {
-  await Promise.all([buildServer(), buildBrowser(), buildIcons(), copyAssets()]);
+  await Promise.all([buildServer(), buildBrowser(), buildStyles(), buildIcons(), copyAssets()]);
 }
 
 async function buildServer() {
@@ -48,11 +49,49 @@ async function buildBrowser() {
     splitting: true,
     format: 'esm',
     platform: 'browser',
-    target: ['chrome123', 'firefox120', 'safari17.5'],
+    target: browsers,
     minify: true,
     sourcemap: true,
+    plugins: [turboWithoutStyleElement],
     loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'file', '.ttf': 'file', '.eot': 'file' },
     define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+}
+
+/** Turbo's progress bar brings a style element, which the content security policy refuses; styles/skeleton.css has its rules. */
+const turboWithoutStyleElement = {
+  name: 'turbo-without-style-element',
+  setup(bundle) {
+    bundle.onLoad({ filter: /@hotwired\/turbo\/dist\/.*\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replace('    this.installStylesheetElement();\n', '');
+      if (contents === source) throw new Error('Turbo changed how it adds its style element');
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** application.css and the sheets of the full-screen tools, each bundled into one file; fonts stay files of their own. */
+async function buildStyles() {
+  const names = ['application', 'modeller', 'viewer'].map((name) => `public/styles/${name}.css`);
+  const present = await Promise.all(
+    names.map((name) =>
+      access(join(root, name)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: names.filter((_name, index) => present[index]),
+    outdir: 'public/build',
+    bundle: true,
+    minify: true,
+    target: browsers,
+    external: ['./fonts/*'],
+    loader: { '.woff2': 'file', '.woff': 'file', '.svg': 'dataurl', '.ttf': 'file', '.eot': 'file' },
     logLevel: 'warning',
   });
 }
@@ -65,7 +104,7 @@ async function buildIcons() {
     names.map(async (name) => {
       const svg = await readFile(join(root, `node_modules/lucide-static/icons/${name}.svg`), 'utf8');
       const inner = svg.replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
-      return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${inner.trim()}</symbol>`;
+      return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${inner.trim()}</symbol>`;
     }),
   );
   await mkdir(join(root, 'public/build'), { recursive: true });
@@ -78,7 +117,6 @@ async function buildIcons() {
 async function copyAssets() {
   const to = join(root, 'public/build');
   await mkdir(join(to, 'fonts'), { recursive: true });
-  await cp(join(root, 'node_modules/@kern-ux/native/dist/kern.min.css'), join(to, 'kern.min.css'));
   for (const weight of [400, 500, 600])
     for (const subset of ['latin', 'latin-ext']) {
       const file = `fira-sans-${subset}-${weight}-normal.woff2`;

@@ -8,7 +8,7 @@ import {
   mayRetire,
   maySubmit,
 } from '../../models/process/policy.js';
-import { table } from '../web/route.js';
+import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
 import * as approval from './approval.js';
 import * as copies from './copies.js';
@@ -16,6 +16,7 @@ import * as creation from './creation.js';
 import * as diagram from './diagram.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
+import * as palette from './palette.js';
 import * as presence from './presence.js';
 import * as profile from './profile.js';
 import * as publication from './publication.js';
@@ -23,6 +24,7 @@ import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
 import { onHome, onProcess, onShownVersion, onVersion } from './scope.js';
 import * as submission from './submission.js';
+import * as templates from './templates.js';
 import * as text from './text.js';
 import * as versions from './versions.js';
 import * as withdrawal from './withdrawal.js';
@@ -30,6 +32,8 @@ import * as withdrawal from './withdrawal.js';
 const version = '/processes/:process/versions/:number';
 
 export const processRoutes = table([
+  ['put', '/preferences/palette', members(palette.update)],
+  ['get', '/templates/:template/thumbnail.svg', members(templates.thumbnail)],
   ['get', '/processes/new', onHome(mayCreateSomewhere, creation.blank)],
   ['post', '/processes', onHome(mayCreateSomewhere, creation.create)],
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],

@@ -1,5 +1,5 @@
-import { Municipality } from '../../models/municipality.js';
 import type { Municipality as Town } from '../../models/municipality.js';
+import { Municipality } from '../../models/municipality.js';
 import { Process } from '../../models/process.js';
 import { homeOf } from '../../models/user/membership.js';
 import { param } from '../web/form.js';

@@ -17,14 +17,15 @@ const FONT = {
 };
 
 /**
- * The finished SVG as PNG on white, in its proportions. Errors: throws if the SVG has no size.
+ * The finished SVG as PNG on white, in its proportions. Errors: throws if the SVG has no size or is thinner than a pixel.
  * Characters that Arimo lacks (CJK, emoji, Arabic) are left out.
  */
 export function toPng(svg: string, { width, maxPixels = MAX_PIXELS }: PngOptions = {}): Uint8Array {
   const size = sizeOf(svg);
   const limit = Math.sqrt(Math.min(maxPixels, MAX_PIXELS) / (size.width * size.height));
   const zoom = Math.min(width ? width / size.width : 1, limit);
-  const side = Math.max(1, Math.floor(size.width * zoom));
+  const side = Math.floor(size.width * zoom);
+  if (side < 1) throw new Error('The SVG is too narrow for its height');
   const fitTo = { mode: 'width' as const, value: side };
   return new Resvg(svg, { fitTo, font: FONT, background: '#ffffff' }).render().asPng();
 }

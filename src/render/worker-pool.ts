@@ -150,7 +150,7 @@ export class WorkerPool {
 
   private limit(member: Member, ms: number): void {
     if (member.timer) clearTimeout(member.timer);
-    member.timer = setTimeout(() => this.drop(member, new JobTimedOut()), ms);
+    member.timer = setTimeout(() => this.drop(member, new JobTimedOut('The job took too long')), ms);
   }
 
   private async drop(member: Member, reason: Error): Promise<void> {

@@ -89,9 +89,12 @@ function signInUrl(req: Request): string {
 }
 
 function typedFields(req: Request): [string, string][] {
-  return Object.entries((req.body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((one): one is string => typeof one === 'string')
-      .map((one): [string, string] => [name, one]),
-  );
+  const typed = Object.entries((req.body ?? {}) as Record<string, unknown>);
+  return typed
+    .filter(([name]) => !/password/i.test(name))
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value])
+        .filter((one): one is string => typeof one === 'string')
+        .map((one): [string, string] => [name, one]),
+    );
 }

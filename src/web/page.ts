@@ -3,6 +3,7 @@ import { asset } from './assets.js';
 import { format } from './format.js';
 import { icon } from './icon.js';
 import { type Shell, shell } from './shell.js';
+import { statusLook } from './status.js';
 import { translator } from './texts.js';
 import type { Page, Views } from './views.js';
 
@@ -41,6 +42,7 @@ function viewTools(around: Shell) {
     format: format(around.locale),
     icon,
     asset,
+    statusLook,
   };
 }
 

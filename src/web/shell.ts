@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Response } from 'express';
 import { Municipality } from '../../models/municipality.js';
 import type { User } from '../../models/user.js';
 import type { Config } from '../config.js';
+import { root } from '../root.js';
 import { paths } from './paths.js';
 import { homeMunicipality, localeOf, type Toast, themeOf } from './session.js';
 import type { Locale } from './texts.js';
@@ -17,6 +20,8 @@ export interface Shell {
   nav: NavItem[];
   toasts: Toast[];
   demo: boolean;
+  /** Of this software, for the foot of the page. */
+  version: string;
   paths: typeof paths;
 }
 
@@ -25,6 +30,8 @@ export interface NavItem {
   href: string;
   current: boolean;
 }
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 export async function shell(res: Response): Promise<Shell> {
   const req = res.req;
@@ -39,6 +46,7 @@ export async function shell(res: Response): Promise<Shell> {
     nav: navigation(req.path === '/' ? '/' : req.originalUrl, Boolean(req.user)),
     toasts: takeToasts(res),
     demo: config.demo,
+    version,
     paths,
   };
 }

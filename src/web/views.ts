@@ -8,4 +8,8 @@ export interface Views {}
 /** What every page says about itself. */
 export interface Page {
   title: string;
+  /** Sheets of public/ besides the common one, such as `build/viewer.css`. */
+  stylesheets?: string[];
+  /** Modules of public/ besides the common one, such as `build/viewer.js`. */
+  scripts?: string[];
 }

@@ -22,7 +22,7 @@ const PROPERTIES: Record<string, (value: string) => string | null> = {
   'fill-opacity': keep(isLength),
   'stroke-opacity': keep(isLength),
   opacity: keep(isLength),
-  'stroke-dasharray': keep((value) => value === 'none' || LENGTHS.test(value)),
+  'stroke-dasharray': (value) => (value === 'none' || LENGTHS.test(value) ? value.split(/[\s,]+/).join(', ') : null),
 };
 
 /**

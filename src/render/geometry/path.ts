@@ -1,3 +1,4 @@
+import { arcPoints } from './arc.js';
 import { Point } from './matrix.js';
 
 const TOKENS = /[a-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
@@ -7,7 +8,7 @@ const SAMPLES = 12;
 type Pen = { x: number; y: number; startX: number; startY: number; handle: Point | null };
 
 /**
- * The points of a path: ends of lines, samples of curves, ends and one extreme of arcs; in user units.
+ * The points of a path: ends of lines, samples of curves and arcs; in user units.
  * Near enough for bounding boxes and the middle of a line (bpmn-js asks for nothing else). A `moveto` that
  * draws nothing gives no point, as in a browser's bounding box.
  */
@@ -93,7 +94,10 @@ function draw(pen: Pen, command: string, numbers: number[]): Point[] {
   const control = pairs.length > 1 && 'CS'.includes(command) ? pairs.at(-2) : undefined;
   pen.handle = control ? new Point(2 * end.x - control.x, 2 * end.y - control.y) : null;
   if ('CSQ'.includes(command)) return samples([from, ...pairs]);
-  if (command === 'A') return [arcExtreme(from, end, numbers), end];
+  if (command === 'A') {
+    const [radiusX = 0, radiusY = 0, degrees = 0, large = 0, sweep = 0] = numbers;
+    return arcPoints(from, end, { radiusX, radiusY, degrees, large: large !== 0, sweep: sweep !== 0 });
+  }
   return [end];
 }
 
@@ -105,13 +109,6 @@ function samples(controls: Point[]): Point[] {
       points = points.slice(1).map((point, i) => between(points[i] ?? point, point, (index + 1) / SAMPLES));
     return points[0] ?? new Point();
   });
-}
-
-/** Coarse on purpose: bpmn-js draws its circles from four arcs, whose ends are the extremes. */
-function arcExtreme(from: Point, to: Point, [radiusX = 0, radiusY = 0]: number[]): Point {
-  const clamp = (value: number, centre: number, reach: number) =>
-    Math.min(Math.max(value, centre - Math.abs(reach)), centre + Math.abs(reach));
-  return new Point(clamp((from.x + to.x) / 2, from.x, radiusX), clamp((from.y + to.y) / 2, from.y, radiusY));
 }
 
 function between(from: Point, to: Point, share: number): Point {

@@ -1,0 +1,45 @@
+/** The few things lint reads of a moddle element; bpmn-moddle elements, in the browser and on the server, have this shape. */
+export interface ModdleElement {
+  $type: string;
+  $parent?: ModdleElement;
+  $instanceOf?: (type: string) => boolean;
+  id?: string;
+  name?: string;
+  [property: string]: unknown;
+}
+
+export function elements(value: unknown): ModdleElement[] {
+  return Array.isArray(value) ? (value as ModdleElement[]) : [];
+}
+
+export function is(element: ModdleElement, type: string): boolean {
+  return element.$instanceOf ? element.$instanceOf(type) : element.$type === type;
+}
+
+/** The name on one line, without soft hyphens. */
+export function nameOf(element: ModdleElement | undefined): string {
+  return (element?.name ?? '')
+    .replace(/\u00ad/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Every flow element of a process or sub-process, however deep. */
+export function flowElements(container: ModdleElement): ModdleElement[] {
+  return elements(container.flowElements).flatMap((element) => [element, ...flowElements(element)]);
+}
+
+export function processes(definitions: ModdleElement): ModdleElement[] {
+  return elements(definitions.rootElements).filter((root) => root.$type === 'bpmn:Process');
+}
+
+/** Outgoing sequence flows counted from the flows themselves, because many tools leave out `outgoing`. */
+export function outgoingFlows(container: ModdleElement[]): Map<ModdleElement, ModdleElement[]> {
+  const flows = new Map<ModdleElement, ModdleElement[]>();
+  for (const flow of container) {
+    if (flow.$type !== 'bpmn:SequenceFlow') continue;
+    const source = flow.sourceRef as ModdleElement | undefined;
+    if (source) flows.set(source, [...(flows.get(source) ?? []), flow]);
+  }
+  return flows;
+}

@@ -1,0 +1,26 @@
+import type { Doer } from '../act.js';
+import { record } from '../event.js';
+import type { Municipality } from '../municipality.js';
+
+export interface LegalTexts {
+  /** Plain text; an empty line begins a new paragraph. */
+  imprint: string;
+  privacy: string;
+  /** What the town adds to the statement on accessibility. */
+  accessibility: string;
+  /** When one of them was changed last. */
+  changedAt: Date | null;
+}
+
+export interface Legal {
+  changeLegalTexts(texts: Omit<LegalTexts, 'changedAt'>, by: Doer): Promise<void>;
+}
+
+export const legal: Legal & ThisType<Municipality> = {
+  async changeLegalTexts(texts, by) {
+    this.legal = { ...texts, changedAt: new Date() };
+    await this.save();
+    const subject = { kind: 'municipality', id: this._id, title: this.name };
+    await record({ municipality: this._id, by, kind: 'municipality.legalTextsChanged', subject });
+  },
+};

@@ -1,0 +1,86 @@
+import mongoose, { Schema } from 'mongoose';
+import { Invalid } from './errors.js';
+import { record } from './event.js';
+import { foundTown, type NewTown, townProblems } from './municipality/founding.js';
+import { Municipality } from './municipality.js';
+import { personProblems } from './user/adding.js';
+import { passwordProblem } from './user/password.js';
+import { newToken, tokenHash } from './user/token.js';
+import { User } from './user.js';
+
+interface StoredSetup {
+  _id: 'setup';
+  tokenHash: string;
+}
+
+const schema = new Schema<StoredSetup>({
+  _id: { type: String, required: true },
+  tokenHash: { type: String, required: true },
+});
+
+const Stored = mongoose.model('Setup', schema);
+
+/** What the first person types: the town, and who administers it. */
+export interface FirstSteps {
+  town: NewTown;
+  admin: { name: string; email: string; password: string };
+}
+
+/**
+ * On a new installation without anybody: makes the one-time token for the setup and returns the link for the log.
+ * Each start makes a new one, because only its hash is kept. null: somebody is there already.
+ */
+export async function ensureSetup(baseUrl: string): Promise<string | null> {
+  if (await User.exists({})) {
+    await Stored.deleteMany({});
+    return null;
+  }
+  const token = newToken();
+  await Stored.updateOne({ _id: 'setup' }, { $set: { tokenHash: tokenHash(token) } }, { upsert: true });
+  return `${baseUrl}/setup?token=${token}`;
+}
+
+/** True while the installation waits for its first person. */
+export async function setupPending(): Promise<boolean> {
+  return (await Stored.exists({ _id: 'setup' })) !== null && (await User.exists({})) === null;
+}
+
+export async function mayFinishSetup(token: string): Promise<boolean> {
+  return (await setupPending()) && (await Stored.exists({ _id: 'setup', tokenHash: tokenHash(token) })) !== null;
+}
+
+/**
+ * Uses the token up and makes the town and its administrator; null: the token is not (or no longer) good.
+ * @throws {Invalid} one sentence a field, the token stays good
+ */
+export async function finishSetup(token: string, { town, admin }: FirstSteps): Promise<User | null> {
+  if (!(await mayFinishSetup(token))) return null;
+  const wrong = problems({ town, admin });
+  if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
+  const municipality = (await Municipality.findOne({ slug: town.slug })) ?? (await foundTown(town));
+  const used = await Stored.deleteOne({ _id: 'setup', tokenHash: tokenHash(token) });
+  if (used.deletedCount === 0) return null;
+  const user = new User({ name: admin.name, email: admin.email });
+  user.memberships.push({ municipality: municipality._id, role: 'admin', department: null });
+  await user.setPassword(admin.password);
+  await user.save();
+  const subject = { kind: 'municipality', id: municipality._id, title: municipality.name };
+  await record({
+    municipality: municipality._id,
+    by: { id: user._id, name: user.name },
+    kind: 'municipality.setUp',
+    subject,
+  });
+  return user;
+}
+
+/** The fields of the first person begin with `admin`, since the town has a name too. */
+function problems({ town, admin }: FirstSteps): Record<string, string> {
+  const wrong = townProblems(town);
+  const person = personProblems(admin);
+  const password = passwordProblem(admin.password, admin.email);
+  if (person.name) wrong.adminName = person.name;
+  if (person.email) wrong.email = person.email;
+  if (password) wrong.password = password;
+  return wrong;
+}

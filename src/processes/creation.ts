@@ -1,0 +1,72 @@
+import type { Request, Response } from 'express';
+import { blankBpmn } from '../../models/bpmn/blank.js';
+import { Invalid, NotAllowed } from '../../models/errors.js';
+import type { Municipality } from '../../models/municipality.js';
+import { mayCreateFor } from '../../models/process/policy.js';
+import { kinds, profile } from '../../models/process/profile.js';
+import { type Origin, Process } from '../../models/process.js';
+import { Template } from '../../models/template.js';
+import { form, query } from '../web/form.js';
+import { page } from '../web/page.js';
+import { paths } from '../web/paths.js';
+import { actorOf, localeOf } from '../web/session.js';
+import { type Beginning, beginnings, creationPage } from './creation.page.js';
+import { doer } from './doer.js';
+import { keepDrawing } from './reading.js';
+
+export async function blank(req: Request, res: Response, home: Municipality): Promise<void> {
+  const asked = query(req);
+  const typed = { title: asked.text('title', 200), start: asked.choice('start', beginnings) ?? 'template' };
+  await page(res, 'processes/new', creationPage(req, home, await Template.find().sort({ position: 1 }), typed));
+}
+
+/** Profile only, blank, or from a template; what was typed comes back with a sentence a field when it cannot be taken. */
+export async function create(req: Request, res: Response, home: Municipality): Promise<void> {
+  const typed = form(req);
+  const title = typed.text('title', 300);
+  const start = typed.choice('start', beginnings) ?? 'profile';
+  const department = home.department(typed.id('department'));
+  const template = typed.text('template', 100);
+  const kind = typed.choice('kind', kinds) ?? 'core';
+  try {
+    const wanted = profile({ title, kind });
+    if (!department) throw new Invalid({ department: 'processes:invalid.department' });
+    if (!mayCreateFor(actorOf(req), home, department._id)) throw new NotAllowed();
+    const drawing = await drawingFor(req, start, template, title, department.name);
+    const { process } = await Process.start({
+      municipality: home._id,
+      department: department._id,
+      profile: wanted,
+      by: doer(req),
+      origin: drawing.origin,
+      diagram: drawing.hash === null ? null : { hash: drawing.hash, original: null },
+    });
+    res.redirect(
+      303,
+      start === 'profile' ? paths.editProfile(process.key, 1) : paths.versionPart(process.key, 1, 'modeller'),
+    );
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const again = { title, start, department: department?._id.toString() ?? '', template, kind };
+    const templates = await Template.find().sort({ position: 1 });
+    await page(res, 'processes/new', creationPage(req, home, templates, again, error.fields), { status: 422 });
+  }
+}
+
+async function drawingFor(
+  req: Request,
+  start: Beginning,
+  template: string,
+  title: string,
+  lane: string,
+): Promise<{ hash: string | null; origin: Origin }> {
+  if (start === 'profile') return { hash: null, origin: { kind: 'profile', name: '' } };
+  if (start === 'blank')
+    return {
+      hash: await keepDrawing(req, blankBpmn({ name: title, lanes: [lane] })),
+      origin: { kind: 'blank', name: '' },
+    };
+  const chosen = await Template.findById(template);
+  if (!chosen) throw new Invalid({ template: 'processes:invalid.template' });
+  return { hash: await keepDrawing(req, chosen.xml), origin: { kind: 'template', name: chosen.title[localeOf(req)] } };
+}

@@ -1,0 +1,107 @@
+import type { Request } from 'express';
+import type { Facts, FlowNode } from '../../models/bpmn/facts.js';
+import { Diagram } from '../../models/diagram.js';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { format } from '../web/format.js';
+import { paths } from '../web/paths.js';
+import { localeOf } from '../web/session.js';
+import { type Translate, translator } from '../web/texts.js';
+import type { Page } from '../web/views.js';
+import { type ProcessHead, processHead } from './head.js';
+
+/** What the card beside a chosen step says. */
+interface StepCard {
+  title: string;
+  eyebrow: string;
+  text: string;
+}
+
+export interface DiagramPage extends Page {
+  head: ProcessHead;
+  facts: { label: string; value: string }[];
+  /** Steps without a media break, when the drawing says anything about it. */
+  digital: { done: number; all: number; sentence: string } | null;
+  stage: { pictureUrl: string; xmlUrl: string; textUrl: string; alt: string; steps: Record<string, StepCard> } | null;
+  /** Shown when nothing is drawn yet. */
+  begin: { drawUrl: string | null } | null;
+  stylesheets: string[];
+  scripts: string[];
+}
+
+declare module '../web/views.js' {
+  interface Views {
+    'processes/show': DiagramPage;
+  }
+}
+
+export async function diagramPage(req: Request, reached: ReachedVersion): Promise<DiagramPage> {
+  const t = translator(localeOf(req));
+  const { version } = reached;
+  const [head, facts] = await Promise.all([
+    processHead(req, reached, 'diagram'),
+    version.diagram ? Diagram.facts(version.diagram.hash) : null,
+  ]);
+  return {
+    title: head.title,
+    head,
+    facts: factsStrip(req, reached, facts, t),
+    digital: digitalShare(facts, t),
+    stage: facts && stage(reached, facts, head, t),
+    begin: facts ? null : { drawUrl: head.offers.draw },
+    stylesheets: facts ? ['build/viewer.css'] : [],
+    scripts: facts ? ['build/viewer.js'] : [],
+  };
+}
+
+function factsStrip(req: Request, { version }: ReachedVersion, facts: Facts | null, t: Translate) {
+  const f = format(localeOf(req));
+  const { profile } = version;
+  const systems =
+    profile.systems.length > 0 ? profile.systems : [...new Set(facts?.nodes.flatMap((n) => n.step.systems))];
+  const strip: { label: string; value: string }[] = [];
+  const add = (key: string, value: string) => value && strip.push({ label: t(`processes:field.${key}`), value });
+  if (profile.casesPerYear !== null) add('casesPerYear', f.number(profile.casesPerYear));
+  if (profile.leadTimeDays !== null) add('leadTime', t('processes:days', { count: profile.leadTimeDays }));
+  add('systems', systems.slice(0, 3).join(', '));
+  if (strip.length < 3) add('trigger', profile.trigger);
+  if (strip.length < 3) add('result', profile.result);
+  return strip.slice(0, 4);
+}
+
+function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital'] {
+  if (!facts || facts.counts.digitalSteps + facts.counts.mediaBreaks === 0) return null;
+  const done = facts.counts.digitalSteps;
+  const all = facts.counts.activities;
+  return { done, all, sentence: t('processes:digitalSteps', { done, all }) };
+}
+
+function stage(
+  { process, version }: ReachedVersion,
+  facts: Facts,
+  head: ProcessHead,
+  t: Translate,
+): DiagramPage['stage'] {
+  const at = (part: string) => paths.versionPart(process.key, version.number, part);
+  return {
+    pictureUrl: `${at('picture.svg')}?h=${version.diagram?.hash.slice(0, 12)}`,
+    xmlUrl: at('diagram.xml'),
+    textUrl: head.tabs.find((tab) => tab.key === 'text')?.href ?? at('text'),
+    alt: t('processes:pictureAlt', { title: head.title }),
+    steps: Object.fromEntries(facts.nodes.filter((node) => node.name).map((node) => [node.id, stepCard(node, t)])),
+  };
+}
+
+function stepCard(node: FlowNode, t: Translate): StepCard {
+  const { systems, workingMinutes, mediaBreak } = node.step;
+  const details = [
+    node.documentation,
+    systems.length > 0 ? t('processes:step.systems', { systems: systems.join(', ') }) : '',
+    workingMinutes === null ? '' : t('processes:step.working', { count: workingMinutes }),
+    mediaBreak ? t('processes:step.mediaBreak') : '',
+  ];
+  return {
+    title: node.name,
+    eyebrow: [t(`processes:node.${node.kind}`), node.role].filter(Boolean).join(' · '),
+    text: details.filter(Boolean).join('\n'),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Request, Response } from 'express';
+import { Diagram } from '../../models/diagram.js';
+import { NotFound } from '../../models/errors.js';
+import { Original } from '../../models/original.js';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { fold } from '../../models/search/words.js';
+import { query } from '../web/form.js';
+import { services } from '../web/services.js';
+import { picturesOf } from './pictures.js';
+
+// A picture is styled by attributes: shown on its own it needs them, and nothing else.
+const pictureCsp = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+export async function thumbnail(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  sendSvg(req, res, reached, (await pictures(req, reached)).thumbnail);
+}
+
+export async function picture(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  sendSvg(req, res, reached, (await pictures(req, reached)).svg);
+}
+
+export async function svg(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const drawn = await pictures(req, reached);
+  res.attachment(fileName(reached, 'svg')).set('Content-Security-Policy', pictureCsp).type('image/svg+xml');
+  res.send(drawn.svg);
+}
+
+export async function png(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const drawn = await pictures(req, reached);
+  const bytes = await services(req).diagrams.png(drawn.svg, { width: Math.min(Math.ceil(drawn.width * 2), 6000) });
+  res.attachment(fileName(reached, 'png')).type('image/png').send(Buffer.from(bytes));
+}
+
+/** The very file that was uploaded while nobody has changed it, else the drawing as it is stored. */
+export async function bpmn(_req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const { diagram } = reached.version;
+  if (!diagram) throw new NotFound();
+  const untouched = diagram.original?.readAs === diagram.hash ? await Original.bytes(diagram.original.hash) : null;
+  const content = untouched ?? (await Diagram.xml(diagram.hash));
+  if (content === null) throw new NotFound();
+  res.attachment(fileName(reached, 'bpmn')).type('application/xml');
+  res.send(content);
+}
+
+async function pictures(req: Request, { version }: ReachedVersion) {
+  const drawn = version.diagram && (await picturesOf(services(req).diagrams, version.diagram.hash));
+  if (!drawn) throw new NotFound();
+  return drawn;
+}
+
+function sendSvg(req: Request, res: Response, { version, process }: ReachedVersion, content: string): void {
+  const named = query(req).text('h', 64) === version.diagram?.hash.slice(0, 12);
+  const circle = process.shown.public === version.number ? 'public' : 'private';
+  res.set('Cache-Control', named ? `${circle}, max-age=31536000, immutable` : 'private, no-cache');
+  res.set('Content-Security-Policy', pictureCsp).type('image/svg+xml').send(content);
+}
+
+function fileName({ version }: ReachedVersion, ending: string): string {
+  const words = fold(version.profile.title)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  return `${words || 'prozess'}-${version.label}.${ending}`;
+}

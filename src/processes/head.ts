@@ -1,0 +1,113 @@
+import type { Request } from 'express';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { User } from '../../models/user.js';
+import { lastChange } from '../../models/version/acts.js';
+import { type State, stateOf } from '../../models/version.js';
+import { format } from '../web/format.js';
+import { paths } from '../web/paths.js';
+import { actorOf, localeOf } from '../web/session.js';
+import { type Translate, translator } from '../web/texts.js';
+import { type Offers, offers } from './offers.js';
+
+export type Tab = 'diagram' | 'profile' | 'text' | 'versions';
+
+/** What stands above every page of a process: where it belongs, its state, what may be done with it. */
+export interface ProcessHead {
+  title: string;
+  url: string;
+  breadcrumb: { label: string; href: string | null }[];
+  state: State;
+  label: string;
+  department: string;
+  municipality: string;
+  /** A person to the own staff, a function to everybody else. */
+  owner: string;
+  changed: string;
+  changedAt: string;
+  tabs: { key: Tab; label: string; icon: string; href: string; current: boolean; count: number | null }[];
+  offers: Offers;
+  downloads: { label: string; href: string }[];
+  /** A sentence when another version is the valid one, or this one waits for somebody. */
+  notice: { text: string; href: string | null; link: string } | null;
+}
+
+export async function processHead(req: Request, reached: ReachedVersion, tab: Tab): Promise<ProcessHead> {
+  const { process, version, municipality, inside } = reached;
+  const locale = localeOf(req);
+  const t = translator(locale);
+  const department = municipality.department(process.department)?.name ?? '';
+  const latest = lastChange(version);
+  return {
+    title: version.profile.title,
+    url: paths.process(process.key),
+    breadcrumb: [
+      { label: t('processes:title'), href: paths.processes },
+      ...(inside
+        ? [{ label: department, href: `${paths.processes}?department=${process.department.toString()}` }]
+        : [{ label: municipality.name, href: `${paths.processes}?municipality=${municipality.slug}` }]),
+      { label: version.profile.title, href: null },
+    ],
+    state: stateOf(version.acts),
+    label: version.label,
+    department,
+    municipality: municipality.name,
+    owner: inside ? await personName(process.owner) : version.profile.contact || version.profile.ownerFunction,
+    changed: format(locale).ago(latest),
+    changedAt: latest.toISOString(),
+    tabs: tabs(reached, tab, t),
+    offers: offers(actorOf(req), reached),
+    downloads: downloads(reached, t),
+    notice: notice(reached, t),
+  };
+}
+
+async function personName(id: ReachedVersion['process']['owner']): Promise<string> {
+  if (!id) return '';
+  const owner = await User.findById(id, { name: 1 }).lean<{ name: string }>();
+  return owner?.name ?? '';
+}
+
+function tabs({ process, version, number, inside }: ReachedVersion, tab: Tab, t: Translate): ProcessHead['tabs'] {
+  const shown = version.number === number;
+  const href = (part: string) =>
+    shown ? `${paths.process(process.key)}${part}` : `${paths.version(process.key, version.number)}${part}`;
+  const all: [Tab, string, string][] = [
+    ['diagram', 'workflow', href('')],
+    ['profile', 'clipboard-list', href('/profile')],
+    ['text', 'list-checks', href('/text')],
+    ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
+  ];
+  return all.map(([key, icon, link]) => ({
+    key,
+    icon,
+    href: link,
+    label: t(`processes:tab.${key}`),
+    current: key === tab,
+    count: key === 'versions' ? process.current : null,
+  }));
+}
+
+function downloads({ process, version }: ReachedVersion, t: Translate): ProcessHead['downloads'] {
+  if (!version.diagram) return [];
+  return ['bpmn', 'svg', 'png'].map((kind) => ({
+    label: t(`processes:download.${kind}`),
+    href: paths.versionPart(process.key, version.number, `download.${kind}`),
+  }));
+}
+
+function notice({ process, version, inside }: ReachedVersion, t: Translate): ProcessHead['notice'] {
+  if (!inside) return null;
+  if (version.number < process.current)
+    return {
+      text: t('processes:notice.older', { label: version.label }),
+      href: paths.process(process.key),
+      link: t('processes:notice.toNewest'),
+    };
+  const valid = process.shown.staff;
+  if (valid === null || valid === version.number) return null;
+  return {
+    text: t('processes:notice.notValidYet', { label: version.label }),
+    href: paths.version(process.key, valid),
+    link: t('processes:notice.toValid'),
+  };
+}

@@ -1,0 +1,235 @@
+import type { Request } from 'express';
+import { criticalities, fimLevels, kinds, maturities, type Profile } from '../../models/process/profile.js';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { type Form, form } from '../web/form.js';
+import { format } from '../web/format.js';
+import { paths } from '../web/paths.js';
+import { localeOf } from '../web/session.js';
+import { type Translate, translator } from '../web/texts.js';
+import type { Page } from '../web/views.js';
+import { type ProcessHead, processHead } from './head.js';
+
+export interface ProfilePage extends Page {
+  head: ProcessHead;
+  sections: { heading: string; entries: { label: string; values: string[] }[] }[];
+  missing: string[];
+}
+
+export interface ProfileField {
+  name: keyof Profile;
+  label: string;
+  hint: string;
+  type: 'text' | 'textarea' | 'select' | 'checkbox' | 'date';
+  value: string;
+  options: { value: string; label: string }[];
+  error: string | null;
+}
+
+export interface ProfileEditPage extends Page {
+  head: ProcessHead;
+  action: string;
+  revision: number;
+  errors: Record<string, string>;
+  /** Somebody saved in between: what was typed is here, saving again puts it over theirs. */
+  conflict: { sentence: string; theirs: { label: string; value: string }[] } | null;
+  sections: { heading: string; hint: string; fields: ProfileField[] }[];
+  participants: { id: string; name: string; chosen: boolean; handover: string }[];
+}
+
+declare module '../web/views.js' {
+  interface Views {
+    'processes/profile': ProfilePage;
+    'processes/profile-edit': ProfileEditPage;
+  }
+}
+
+type Kind = ProfileField['type'];
+type FieldTable = { heading: string; fields: [keyof Profile, Kind][] }[];
+
+/** The order people fill it in: what it is, who does it, what it needs, what may go wrong. */
+const layout: FieldTable = [
+  {
+    heading: 'what',
+    fields: [
+      ['title', 'text'],
+      ['summary', 'textarea'],
+      ['kind', 'select'],
+      ['mapGroup', 'text'],
+      ['purpose', 'textarea'],
+      ['trigger', 'text'],
+      ['result', 'text'],
+      ['customers', 'text'],
+      ['casesPerYear', 'text'],
+      ['leadTimeDays', 'text'],
+    ],
+  },
+  {
+    heading: 'who',
+    fields: [
+      ['ownerFunction', 'text'],
+      ['deputies', 'text'],
+      ['contact', 'text'],
+    ],
+  },
+  {
+    heading: 'basis',
+    fields: [
+      ['legalBasis', 'textarea'],
+      ['serviceKey', 'text'],
+      ['fimLevel', 'select'],
+      ['ozg', 'checkbox'],
+      ['maturity', 'select'],
+      ['productNumber', 'text'],
+    ],
+  },
+  {
+    heading: 'means',
+    fields: [
+      ['systems', 'textarea'],
+      ['forms', 'textarea'],
+      ['personalData', 'textarea'],
+      ['keywords', 'text'],
+    ],
+  },
+  {
+    heading: 'resilience',
+    fields: [
+      ['risks', 'textarea'],
+      ['criticality', 'select'],
+      ['maxOutage', 'text'],
+      ['fallback', 'textarea'],
+      ['reviewDate', 'date'],
+    ],
+  },
+];
+
+const options: Partial<Record<keyof Profile, readonly string[]>> = {
+  kind: kinds,
+  fimLevel: fimLevels,
+  maturity: maturities,
+  criticality: criticalities,
+};
+
+export async function profilePage(req: Request, reached: ReachedVersion): Promise<ProfilePage> {
+  const t = translator(localeOf(req));
+  const head = await processHead(req, reached, 'profile');
+  const { profile } = reached.version;
+  const shown = layout.map(({ heading, fields }) => ({
+    heading: t(`processes:section.${heading}`),
+    entries: fields
+      .filter(([name]) => name !== 'title')
+      .map(([name]) => ({ label: t(`processes:field.${name}`), values: readable(name, profile, req) }))
+      .filter((entry) => entry.values.length > 0),
+  }));
+  const taking = participantsOf(reached).filter((one) => one.chosen);
+  if (taking.length > 0)
+    shown[1]?.entries.push({
+      label: t('processes:field.participants'),
+      values: taking.map((one) => [one.name, one.handover].filter(Boolean).join(': ')),
+    });
+  return {
+    title: `${head.title}: ${t('processes:tab.profile')}`,
+    head,
+    sections: shown.filter((section) => section.entries.length > 0),
+    missing: head.offers.editProfile ? missing(profile, t) : [],
+  };
+}
+
+export async function profileEditPage(
+  req: Request,
+  reached: ReachedVersion,
+  errors: Record<string, string> = {},
+  conflict: string | null = null,
+): Promise<ProfileEditPage> {
+  const t = translator(localeOf(req));
+  const { process, version } = reached;
+  const typed = req.method === 'POST' ? form(req) : null;
+  const sentences = Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, t(key)]));
+  const head = await processHead(req, reached, 'profile');
+  return {
+    title: `${Object.keys(errors).length > 0 ? `${t('common:errorTitle')} ` : ''}${head.title}: ${t('processes:editProfile')}`,
+    head,
+    action: paths.versionPart(process.key, version.number, 'profile'),
+    revision: version.revision,
+    errors: sentences,
+    conflict: conflict && typed ? { sentence: conflict, theirs: theirs(version.profile, typed, t) } : null,
+    sections: layout.map(({ heading, fields }) => ({
+      heading: t(`processes:section.${heading}`),
+      hint: t(`processes:sectionHint.${heading}`),
+      fields: fields.map(([name, type]) => field(name, type, version.profile, typed, sentences, t)),
+    })),
+    participants: participantsOf(reached, typed),
+  };
+}
+
+function field(
+  name: keyof Profile,
+  type: Kind,
+  profile: Profile,
+  typed: Form | null,
+  errors: Record<string, string>,
+  t: Translate,
+): ProfileField {
+  const choices = (options[name] ?? []).map((value) => ({ value, label: t(`processes:${name}.${value}`) }));
+  const empty = name === 'kind' ? [] : [{ value: '', label: t('processes:notSaid') }];
+  return {
+    name,
+    type,
+    label: t(`processes:field.${name}`),
+    hint: t(`processes:hint.${name}`, { defaultValue: '' }),
+    value: typed ? typed.text(name) : editable(profile[name]),
+    options: type === 'select' ? [...empty, ...choices] : [],
+    error: errors[name] ?? null,
+  };
+}
+
+function participantsOf({ municipality, process, version }: ReachedVersion, typed: Form | null = null) {
+  const chosen = typed?.list('participant');
+  return municipality.departments
+    .filter((department) => !department._id.equals(process.department))
+    .map((department) => {
+      const id = department._id.toString();
+      const kept = version.profile.participants.find((one) => one.department.equals(department._id));
+      return {
+        id,
+        name: department.name,
+        chosen: chosen ? chosen.includes(id) : kept !== undefined,
+        handover: typed ? typed.text(`handover-${id}`) : (kept?.handover ?? ''),
+      };
+    });
+}
+
+/** Where their saved text differs from what is in the form now. */
+function theirs(profile: Profile, typed: Form, t: Translate) {
+  return layout
+    .flatMap(({ fields }) => fields.map(([name]) => name))
+    .filter((name) => editable(profile[name]) !== typed.text(name))
+    .map((name) => ({ label: t(`processes:field.${name}`), value: editable(profile[name]) || t('processes:notSaid') }));
+}
+
+function editable(value: unknown): string {
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (Array.isArray(value)) return value.join('\n');
+  if (typeof value === 'boolean') return value ? '1' : '';
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function readable(name: keyof Profile, profile: Profile, req: Request): string[] {
+  const t = translator(localeOf(req));
+  const f = format(localeOf(req));
+  const value = profile[name];
+  if (value instanceof Date) return [f.date(value)];
+  if (typeof value === 'number')
+    return [name === 'leadTimeDays' ? t('processes:days', { count: value }) : f.number(value)];
+  if (typeof value === 'boolean') return value ? [t('common:yes')] : [];
+  if (Array.isArray(value)) return value.map(String);
+  if (!value) return [];
+  if (name === 'serviceKey' && value === 'intern') return [t('processes:serviceIntern')];
+  return options[name] ? [t(`processes:${name}.${value}`)] : String(value).split('\n').filter(Boolean);
+}
+
+/** What a reader would ask for first, when it is not there yet. */
+function missing(profile: Profile, t: Translate): string[] {
+  const asked: (keyof Profile)[] = ['purpose', 'trigger', 'result', 'ownerFunction', 'legalBasis', 'casesPerYear'];
+  return asked.filter((name) => editable(profile[name]) === '').map((name) => t(`processes:field.${name}`));
+}

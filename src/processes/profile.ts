@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express';
+import { Conflict, Invalid } from '../../models/errors.js';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { form } from '../web/form.js';
+import { page } from '../web/page.js';
+import { paths } from '../web/paths.js';
+import { localeOf, toast } from '../web/session.js';
+import { translator } from '../web/texts.js';
+import { doer } from './doer.js';
+import { readProfile } from './profile.form.js';
+import { profileEditPage, profilePage } from './profile.page.js';
+
+export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  await page(res, 'processes/profile', await profilePage(req, reached));
+}
+
+export async function edit(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  await page(res, 'processes/profile-edit', await profileEditPage(req, reached));
+}
+
+/** What was typed is never lost: a wrong value or somebody else's save brings the form back as it was left. */
+export async function update(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const { version, municipality, process } = reached;
+  const typed = form(req);
+  try {
+    const wanted = readProfile(req, municipality, version.profile);
+    const revision = typed.number('revision');
+    await version.editProfile({ profile: wanted, by: doer(req), revision });
+  } catch (error) {
+    if (error instanceof Invalid)
+      return page(res, 'processes/profile-edit', await profileEditPage(req, reached, error.fields), { status: 422 });
+    if (error instanceof Conflict && error.key === 'savedMeanwhile') return conflict(req, res, reached, error);
+    throw error;
+  }
+  toast(req, 'processes:toast.profileSaved');
+  res.redirect(303, `${paths.version(process.key, version.number)}/profile`);
+}
+
+async function conflict(req: Request, res: Response, reached: ReachedVersion, error: Conflict): Promise<void> {
+  const sentence = translator(localeOf(req))(`refusals:${error.key}`, error.params);
+  await page(res, 'processes/profile-edit', await profileEditPage(req, reached, {}, sentence), { status: 409 });
+}

@@ -1,0 +1,35 @@
+import type { Request, Response } from 'express';
+import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
+import { Diagram } from '../../models/diagram.js';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { page } from '../web/page.js';
+import { localeOf } from '../web/session.js';
+import { translator } from '../web/texts.js';
+import type { Page } from '../web/views.js';
+import { type ProcessHead, processHead } from './head.js';
+
+export interface TextPage extends Page {
+  head: ProcessHead;
+  lines: ReturnType<typeof textFormLines>;
+}
+
+declare module '../web/views.js' {
+  interface Views {
+    'processes/text': TextPage;
+  }
+}
+
+/** The diagram in words: the accessible alternative, and what one prints. */
+export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const { diagram } = reached.version;
+  const [head, facts] = await Promise.all([
+    processHead(req, reached, 'text'),
+    diagram ? Diagram.facts(diagram.hash) : null,
+  ]);
+  const locale = localeOf(req);
+  await page(res, 'processes/text', {
+    title: `${head.title}: ${translator(locale)('processes:tab.text')}`,
+    head,
+    lines: facts ? textFormLines(textForm(facts), locale) : [],
+  });
+}

@@ -1,0 +1,75 @@
+import type { Request } from 'express';
+import { mayEdit } from '../../models/process/policy.js';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { isEditable, stateAfter, type VersionAct } from '../../models/version/acts.js';
+import { type State, stateOf, type Version } from '../../models/version.js';
+import { paths } from '../web/paths.js';
+import { actorOf, localeOf } from '../web/session.js';
+import { type Translate, translator } from '../web/texts.js';
+import type { Page } from '../web/views.js';
+import { type ProcessHead, processHead } from './head.js';
+
+export interface VersionsPage extends Page {
+  head: ProcessHead;
+  versions: {
+    label: string;
+    href: string;
+    state: State;
+    current: boolean;
+    pictureUrl: string | null;
+    /** Made again from this one as a new draft. */
+    restore: { action: string; from: number } | null;
+    history: Told[];
+  }[];
+}
+
+/** One act as a sentence of the history. */
+interface Told {
+  state: State;
+  sentence: string;
+  note: string;
+  at: Date;
+}
+
+declare module '../web/views.js' {
+  interface Views {
+    'processes/versions': VersionsPage;
+  }
+}
+
+export async function versionsPage(req: Request, reached: ReachedVersion, all: Version[]): Promise<VersionsPage> {
+  const t = translator(localeOf(req));
+  const { process } = reached;
+  const newest = all[0];
+  const open = newest ? isEditable(stateOf(newest.acts)) || stateOf(newest.acts) === 'submitted' : true;
+  const restores = !open && mayEdit(actorOf(req), reached);
+  const head = await processHead(req, reached, 'versions');
+  return {
+    title: `${head.title}: ${t('processes:tab.versions')}`,
+    head,
+    versions: all.map((version) => ({
+      label: version.label,
+      href: paths.version(process.key, version.number),
+      state: stateOf(version.acts),
+      current: version.number === process.current,
+      pictureUrl:
+        version.diagram &&
+        `${paths.versionPart(process.key, version.number, 'thumbnail.svg')}?h=${version.diagram.hash.slice(0, 12)}`,
+      restore:
+        restores && version.number !== process.current
+          ? { action: paths.versions(process.key), from: version.number }
+          : null,
+      history: version.acts.toReversed().map((one) => sentence(one, t)),
+    })),
+  };
+}
+
+function sentence(act: VersionAct, t: Translate): Told {
+  const audience = act.audience ? t(`processes:audienceTo.${act.audience}`) : '';
+  return {
+    state: stateAfter(act.kind),
+    sentence: t(`processes:act.${act.kind}`, { name: act.name, audience }),
+    note: act.note,
+    at: act.at,
+  };
+}

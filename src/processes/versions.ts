@@ -1,0 +1,29 @@
+import type { Request, Response } from 'express';
+import { NotFound } from '../../models/errors.js';
+import type { ReachedProcess, ReachedVersion } from '../../models/process/reach.js';
+import { draftFrom } from '../../models/version/drafting.js';
+import { Version } from '../../models/version.js';
+import { form } from '../web/form.js';
+import { page } from '../web/page.js';
+import { paths } from '../web/paths.js';
+import { toast } from '../web/session.js';
+import { doer } from './doer.js';
+import { versionsPage } from './versions.page.js';
+
+export async function index(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const all = await Version.find({ process: reached.process._id }).sort({ number: -1 }).limit(200);
+  await page(res, 'processes/versions', await versionsPage(req, reached, all));
+}
+
+/** A new draft from the newest version, or from an older one that is wanted back. */
+export async function create(req: Request, res: Response, { process, number }: ReachedProcess): Promise<void> {
+  const wanted = form(req).number('from') ?? number;
+  const source = await Version.findOne({ process: process._id, number: wanted });
+  if (!source) throw new NotFound();
+  const draft = await draftFrom(process, source, doer(req));
+  toast(req, 'processes:toast.drafted', { label: draft.label });
+  res.redirect(
+    303,
+    draft.diagram ? paths.versionPart(process.key, draft.number, 'modeller') : paths.process(process.key),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Types } from 'mongoose';
+import { Municipality } from '../../models/municipality.js';
+import { fold, stem, words } from '../../models/search/words.js';
+import type { SearchEntry } from '../../models/search-entry.js';
+import type { State } from '../../models/version/acts.js';
+import { format } from './format.js';
+import { paths } from './paths.js';
+import type { Locale } from './texts.js';
+
+/** A process in a list: what `shared/_process-card` and the table show. */
+export interface ProcessCard {
+  title: string;
+  url: string;
+  pictureUrl: string | null;
+  department: string;
+  /** Named when it is another town's. */
+  municipality: string | null;
+  state: State;
+  label: string;
+  updatedAt: Date;
+  updated: string;
+  /** The step that made it a hit, when the title did not. */
+  hit: string | null;
+}
+
+interface Seen {
+  /** What was searched for. */
+  text?: string;
+  /** The reader's own town: its name needs no saying. */
+  home?: Types.ObjectId | null;
+}
+
+export async function processCards(entries: SearchEntry[], locale: Locale, seen: Seen = {}): Promise<ProcessCard[]> {
+  const towns = await townsOf(entries);
+  const f = format(locale);
+  return entries.map((entry) => {
+    const town = towns.get(entry.municipality.toString());
+    return {
+      title: entry.title,
+      url: paths.process(entry.key),
+      pictureUrl:
+        entry.diagram &&
+        `${paths.versionPart(entry.key, entry.number, 'thumbnail.svg')}?h=${entry.diagram.slice(0, 12)}`,
+      department: town?.departments.find((one) => one._id.equals(entry.department))?.name ?? '',
+      municipality: seen.home && entry.municipality.equals(seen.home) ? null : (town?.name ?? null),
+      state: entry.state,
+      label: entry.label,
+      updatedAt: entry.updatedAt,
+      updated: f.ago(entry.updatedAt),
+      hit: seen.text ? hitStep(entry, seen.text) : null,
+    };
+  });
+}
+
+async function townsOf(entries: SearchEntry[]) {
+  const ids = [...new Set(entries.map((entry) => entry.municipality.toString()))];
+  const towns = await Municipality.find({ _id: { $in: ids } }, { name: 1, departments: 1 }).lean();
+  return new Map(towns.map((town) => [town._id.toString(), town]));
+}
+
+function hitStep(entry: SearchEntry, text: string): string | null {
+  const asked = words(text).map(stem);
+  const says = (where: string) => asked.some((base) => words(where).some((word) => word.startsWith(base)));
+  if (asked.length === 0 || asked.every((base) => fold(entry.title).includes(base))) return null;
+  return entry.steps.find(says) ?? null;
+}

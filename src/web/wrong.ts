@@ -1,0 +1,21 @@
+import { Invalid } from '../../models/errors.js';
+import type { Translate } from './texts.js';
+
+/** The sentences of a form that was refused, by field: shown above the form and at each field. */
+export type Wrong = Record<string, string>;
+
+/** For a form that is shown again with what was typed; any other failure goes its way. */
+export function wrongFields(error: unknown): Wrong {
+  if (error instanceof Invalid) return error.fields;
+  throw error;
+}
+
+/** Models name sentences, people read them. */
+export function sentences(t: Translate, wrong: Wrong): Wrong {
+  return Object.fromEntries(Object.entries(wrong).map(([field, key]) => [field, t(key)]));
+}
+
+/** A screen reader says the title first: it tells at once that the form was refused. */
+export function titleOf(t: Translate, title: string, wrong: Wrong): string {
+  return Object.keys(wrong).length > 0 ? t('sessions:errorTitle', { title }) : title;
+}
