@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
 import { processRoutes } from './processes/routes.js';
 
@@ -6,6 +7,7 @@ import { processRoutes } from './processes/routes.js';
 export function routes(): Router {
   const router = Router();
   router.use(libraryRoutes);
+  router.use(importRoutes);
   router.use(processRoutes);
   return router;
 }

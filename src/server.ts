@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
+import { ensureSetup } from '../models/setup.js';
 import { createApp } from './app.js';
 import { announce } from './cli/running.js';
 import { tellSampleTowns } from './cli/sample-towns.js';
@@ -53,8 +54,8 @@ async function welcome(config: Config, server: Server): Promise<void> {
   const { port } = server.address() as AddressInfo;
   const url = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
   say('start.ready', { url });
-  const setup = await ensureSetup();
-  if (setup) say('start.setup', { url: `${url}${setup}` });
+  const setup = await ensureSetup(url);
+  if (setup) say('start.setup', { url: setup });
   else say(config.demo ? 'start.demo' : 'start.signIn', { url: `${url}${paths.signIn}` });
 }
 
