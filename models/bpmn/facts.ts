@@ -61,7 +61,8 @@ function title(main: ProcessFact | undefined, roles: Roles, definitions: ModdleE
   const collaboration = children(definitions, 'rootElements').find(({ $type }) => $type === 'bpmn:Collaboration');
   const others = [definitions, collaboration, children(definitions, 'diagrams')[0]];
   const names = [main?.name, pool?.name, ...others.map((one) => cleanName(string(one, 'name')))];
-  return names.find((name) => name && !/^\S*[_\d]\S*$/.test(name)) ?? names.find(Boolean) ?? '';
+  const given = names.filter((name) => name && !/^(sid|id)?[-_]?[\da-f]{8}-/i.test(name));
+  return given.find((name) => name && !/^\S*[_\d]\S*$/.test(name)) ?? given[0] ?? '';
 }
 
 function messageFlow(flow: ModdleElement): MessageFlow {

@@ -1,0 +1,58 @@
+import { fillIn, type Locale } from '../text.js';
+import { readableMinutes } from './duration.js';
+import { phrases } from './phrases.js';
+import type { TextBranch, TextStep } from './types.js';
+
+/** What belongs to a step besides its name: documents, messages, systems, times, notes, and where it goes on. */
+export function stepDetails(step: TextStep, locale: Locale): string[] {
+  const words = phrases[locale];
+  const { inputs, outputs, messages, notes, documentation } = step;
+  return [
+    ...(documentation ? documentation.split('\n') : []),
+    ...(inputs.length > 0 ? [fillIn(words.inputs, { names: inputs.join('; ') })] : []),
+    ...(outputs.length > 0 ? [fillIn(words.outputs, { names: outputs.join('; ') })] : []),
+    ...messages.map((message) => messageSentence(message, locale)),
+    ...extraSentences(step, locale),
+    ...notes.map((text) => fillIn(words.note, { text })),
+    ...(step.attachedTo && step.interrupting !== null ? [step.interrupting ? words.stops : words.goesOn] : []),
+    ...nextSentences(step, locale),
+  ];
+}
+
+function messageSentence({ direction, name, partner }: TextStep['messages'][number], locale: Locale): string {
+  const words = phrases[locale];
+  const sentence = direction === 'out' ? words.sends : words.receives;
+  return fillIn(sentence, { name: name ? words.quoted(name) : words.aMessage, partner: partner || words.someone });
+}
+
+function extraSentences({ step }: TextStep, locale: Locale): string[] {
+  const words = phrases[locale];
+  const time = (minutes: number) => readableMinutes(minutes, locale);
+  return [
+    ...(step.systems.length > 0 ? [fillIn(words.systems, { names: step.systems.join('; ') })] : []),
+    ...(step.workingMinutes === null ? [] : [fillIn(words.working, { time: time(step.workingMinutes) })]),
+    ...(step.waitingMinutes === null ? [] : [fillIn(words.waiting, { time: time(step.waitingMinutes) })]),
+    ...(step.mediaBreak ? [words.mediaBreak] : []),
+  ];
+}
+
+function nextSentences(step: TextStep, locale: Locale): string[] {
+  const words = phrases[locale];
+  const [only, second] = step.next;
+  if (!only)
+    return step.position === 'end' || step.triggeredByEvent || step.type === 'BoundaryEvent' ? [] : [words.wayEnds];
+  if (second) return step.next.map((branch, index) => branchSentence(step, branch, index, locale));
+  if (only.target === null) return [words.wayEnds];
+  if (!only.label) return only.follows ? [] : [fillIn(words.goTo, { number: only.target })];
+  return [fillIn(words.branch, { label: only.label, number: only.target })];
+}
+
+function branchSentence(step: TextStep, branch: TextBranch, index: number, locale: Locale): string {
+  const words = phrases[locale];
+  const { label, isDefault, target, targetName } = branch;
+  const event = step.type === 'EventBasedGateway' ? targetName : '';
+  const way = label || event || (isDefault ? words.otherwise : fillIn(words.way, { number: index + 1 }));
+  return target === null
+    ? fillIn(words.branchEnds, { label: way })
+    : fillIn(words.branch, { label: way, number: target });
+}
