@@ -46,6 +46,8 @@ export interface Beginning {
   department: Types.ObjectId;
   profile: Profile;
   by: Doer;
+  /** null: nobody in particular. Left out: who starts it. */
+  owner?: Types.ObjectId | null;
   origin: Origin;
   diagram?: VersionDiagram | null;
   /** What people call the first version; "0.1" unless it existed before. */
@@ -76,7 +78,8 @@ export const Process = mongoose.model<ProcessFields, ProcessModel>('Process', sc
 
 /** Begins a process with its first version. The version is written first: a crash in between leaves nothing visible. */
 async function start(beginning: Beginning): Promise<{ process: Process; version: Version }> {
-  const { municipality, department, profile, by, origin, diagram = null, label = '0.1', at = new Date() } = beginning;
+  const { municipality, department, profile, by, origin, owner = by.id } = beginning;
+  const { diagram = null, label = '0.1', at = new Date() } = beginning;
   const _id = new Types.ObjectId();
   const version = await Version.begin({
     process: _id,
@@ -94,7 +97,7 @@ async function start(beginning: Beginning): Promise<{ process: Process; version:
     key: keyFor(profile.title),
     municipality,
     department,
-    owner: by.id,
+    owner,
     created: act(by, '', at),
     origin,
     current: 1,

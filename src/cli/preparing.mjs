@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { giveUp, say } from './say.mjs';
+import { giveUp, mention, say } from './say.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const stamp = join(root, 'build/.built');
@@ -18,12 +18,12 @@ export function checkNode() {
   );
 }
 
-/** Installs what package-lock.json names if something of it is missing. `withTools`: also what only tests need. */
+/** Installs what package-lock.json names if something is missing. `withTools`: also what only tests need; `quiet`: says so beside standard output. */
 export function ensurePackages({ withTools = true, quiet = false } = {}) {
   if (isInstalled(withTools)) return;
-  if (!quiet) say('Pakete werden installiert …', 'Installing packages …');
+  (quiet ? mention : say)('Pakete werden installiert …', 'Installing packages …');
   const args = ['ci', '--no-audit', '--no-fund', ...(withTools ? ['--include=dev'] : ['--omit=dev'])];
-  const output = quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit';
+  const output = quiet ? ['ignore', 2, 'inherit'] : 'inherit';
   const { status } = spawnSync('npm', args, { cwd: root, stdio: output, shell: process.platform === 'win32' });
   if (status === 0) return;
   giveUp(
@@ -49,7 +49,7 @@ function packagesOf(file) {
 export async function ensureBuild({ quiet = false } = {}) {
   const sources = digest();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  if (!quiet) say('Fundus wird gebaut …', 'Building Fundus …');
+  (quiet ? mention : say)('Fundus wird gebaut …', 'Building Fundus …');
   const [{ build }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
   await build();
   await esbuild.stop();

@@ -10,8 +10,13 @@ export function say(de, en) {
   process.stdout.write(`${inWords(de, en)}\n`);
 }
 
+/** Beside the output, which may be read by another program. */
+export function mention(de, en) {
+  process.stderr.write(`${inWords(de, en)}\n`);
+}
+
 /** Ends the script with one sentence instead of a trace. */
 export function giveUp(de, en) {
-  process.stderr.write(`${inWords(de, en)}\n`);
+  mention(de, en);
   process.exit(1);
 }

@@ -1,0 +1,26 @@
+import { Schema } from 'mongoose';
+import type { Notice } from '../bpmn/notices.js';
+
+/** What became of one file. Codes, not sentences: whoever reads it reads it in their language. */
+export interface FileOutcome {
+  /** As the person knows it: the file's name, or the archive and the way inside. */
+  path: string;
+  outcome: 'imported' | 'refused';
+  process: { key: string; title: string } | null;
+  /** What was repaired, dropped, or deserves a look. */
+  notices: Notice[];
+  refusal: { code: string; params: Record<string, string | number> } | null;
+}
+
+/** A report names the first of many notices of one file; the same file says the rest when it is opened. */
+export const mostNotices = 50;
+
+const plain = { _id: false };
+
+export const outcomeFields = {
+  path: { type: String, required: true },
+  outcome: { type: String, enum: ['imported', 'refused'], required: true },
+  process: { type: new Schema({ key: String, title: String }, plain), default: null },
+  notices: { type: [Schema.Types.Mixed], default: [] },
+  refusal: { type: new Schema({ code: String, params: Schema.Types.Mixed }, plain), default: null },
+} as const;

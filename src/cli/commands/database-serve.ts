@@ -1,0 +1,22 @@
+import { serveDatabase } from '../../database/embedded/serve.js';
+import { readConfig } from '../../config.js';
+import { onStop } from '../../shutdown.js';
+import { pathFrom } from '../choosing.js';
+import { type Command, readArguments, WrongUse } from '../command.js';
+import { say } from '../terminal.js';
+
+const options = { port: { type: 'string', default: '27017' }, data: { type: 'string' } } as const;
+
+/** The embedded database alone, for mongosh, tests and tools. Runs until it is stopped. */
+export const databaseServe: Command = {
+  name: 'database serve',
+  async run(args) {
+    const { values } = readArguments(args, options);
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new WrongUse('wrongPort', { port: values.port });
+    const dataDir = values.data ? pathFrom(values.data) : readConfig(process.env).dataDir;
+    const database = await serveDatabase({ port, dataDir });
+    say('database.ready', { uri: database.uri });
+    return new Promise(() => onStop(() => database.close()));
+  },
+};

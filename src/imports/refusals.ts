@@ -1,0 +1,38 @@
+import { type RefusalCode, refusalText } from '../../models/bpmn/refusal-texts.js';
+import { Refused } from '../../models/bpmn/refused.js';
+import type { FileOutcome } from '../../models/import.js';
+import { type Locale, translator } from '../web/texts.js';
+
+/** Why a file is not taken although nobody has looked into it as a diagram; sentences in locales/imports.json. */
+const ownCodes = [
+  'unreadable',
+  'archive-broken',
+  'archive-empty',
+  'archive-encrypted',
+  'archive-bomb',
+  'archive-entries',
+  'archive-together',
+  'unexpected',
+] as const;
+type OwnCode = (typeof ownCodes)[number];
+
+export class NotTaken extends Error {
+  constructor(
+    readonly code: OwnCode,
+    readonly params: Record<string, string | number> = {},
+  ) {
+    super(code);
+  }
+}
+
+export function isRefusal(error: unknown): error is Refused | NotTaken {
+  return error instanceof Refused || error instanceof NotTaken;
+}
+
+/** The sentence for a refused file; null for one that is in. */
+export function reasonText({ refusal }: FileOutcome, locale: Locale): string | null {
+  if (!refusal) return null;
+  const { code, params } = refusal;
+  if (ownCodes.some((own) => own === code)) return translator(locale)(`imports:refusals.${code}`, params);
+  return refusalText({ code: code as RefusalCode, params }, locale);
+}

@@ -1,0 +1,31 @@
+import { noticeText } from '../../models/bpmn/notices.js';
+import type { FileOutcome } from '../../models/import.js';
+import type { Locale } from '../web/texts.js';
+import { reasonText } from './refusals.js';
+
+/** What `fundus import --report` writes, in the language of the person who asked. */
+export interface ImportReport {
+  files: {
+    path: string;
+    outcome: FileOutcome['outcome'];
+    /** The part of the process's address that names it. */
+    process: string | null;
+    warnings: string[];
+    reason: string | null;
+  }[];
+  imported: number;
+  refused: number;
+  seconds: number;
+}
+
+export function importReport(outcomes: readonly FileOutcome[], seconds: number, locale: Locale): ImportReport {
+  const files = outcomes.map((one) => ({
+    path: one.path,
+    outcome: one.outcome,
+    process: one.process?.key ?? null,
+    warnings: one.notices.map((notice) => noticeText(notice, locale)),
+    reason: reasonText(one, locale),
+  }));
+  const imported = files.filter(({ outcome }) => outcome === 'imported').length;
+  return { files, imported, refused: files.length - imported, seconds };
+}
