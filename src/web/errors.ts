@@ -88,10 +88,14 @@ function signInUrl(req: Request): string {
   return `${paths.signIn}?returnTo=${encodeURIComponent(back)}`;
 }
 
+/** Passwords do not travel through a page. */
 function typedFields(req: Request): [string, string][] {
-  return Object.entries((req.body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value])
-      .filter((one): one is string => typeof one === 'string')
-      .map((one): [string, string] => [name, one]),
-  );
+  const typed = Object.entries((req.body ?? {}) as Record<string, unknown>);
+  return typed
+    .filter(([name]) => !/password/i.test(name))
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value])
+        .filter((one): one is string => typeof one === 'string')
+        .map((one): [string, string] => [name, one]),
+    );
 }
