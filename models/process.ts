@@ -50,6 +50,8 @@ export interface Beginning {
   owner?: Types.ObjectId | null;
   origin: Origin;
   diagram?: VersionDiagram | null;
+  /** What people call the first version; "0.1" unless it existed before. */
+  label?: string;
   at?: Date;
 }
 
@@ -76,13 +78,14 @@ export const Process = mongoose.model<ProcessFields, ProcessModel>('Process', sc
 
 /** Begins a process with its first version. The version is written first: a crash in between leaves nothing visible. */
 async function start(beginning: Beginning): Promise<{ process: Process; version: Version }> {
-  const { municipality, department, profile, by, origin, owner = by.id, diagram = null, at = new Date() } = beginning;
+  const { municipality, department, profile, by, origin, owner = by.id } = beginning;
+  const { diagram = null, label = '0.1', at = new Date() } = beginning;
   const _id = new Types.ObjectId();
   const version = await Version.begin({
     process: _id,
     municipality,
     number: 1,
-    label: '0.1',
+    label,
     base: null,
     profile,
     diagram,

@@ -27,22 +27,26 @@ export interface FirstSteps {
 }
 
 /**
- * On a new installation without anybody: makes the one-time token for the setup and returns the link for the log.
- * Each start makes a new one, because only its hash is kept. null: somebody is there already.
+ * On a new installation without anybody: makes the one-time token for the setup and returns the address for the log
+ * (`/setup?token=…`). Each start makes a new one, because only its hash is kept. null: somebody is there already.
  */
-export async function ensureSetup(baseUrl: string): Promise<string | null> {
-  if (await User.exists({})) {
+export async function ensureSetup(): Promise<string | null> {
+  if (await somebodyThere()) {
     await Stored.deleteMany({});
     return null;
   }
   const token = newToken();
   await Stored.updateOne({ _id: 'setup' }, { $set: { tokenHash: tokenHash(token) } }, { upsert: true });
-  return `${baseUrl}/setup?token=${token}`;
+  return `/setup?token=${token}`;
+}
+
+export async function somebodyThere(): Promise<boolean> {
+  return (await User.exists({})) !== null;
 }
 
 /** True while the installation waits for its first person. */
 export async function setupPending(): Promise<boolean> {
-  return (await Stored.exists({ _id: 'setup' })) !== null && (await User.exists({})) === null;
+  return (await Stored.exists({ _id: 'setup' })) !== null && !(await somebodyThere());
 }
 
 export async function mayFinishSetup(token: string): Promise<boolean> {

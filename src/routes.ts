@@ -1,11 +1,19 @@
 import { Router } from 'express';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
+import { municipalityRoutes } from './municipalities/routes.js';
+import { setupFirst } from './municipalities/setup-first.js';
+import { peopleRoutes } from './people/routes.js';
 import { processRoutes } from './processes/routes.js';
+import { sessionRoutes } from './sessions/routes.js';
 
 /** Table of contents: every feature brings its own table of routes. */
 export function routes(): Router {
   const router = Router();
+  router.use(setupFirst());
+  router.use(sessionRoutes);
+  router.use(peopleRoutes);
+  router.use(municipalityRoutes);
   router.use(libraryRoutes);
   router.use(importRoutes);
   router.use(processRoutes);

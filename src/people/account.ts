@@ -7,7 +7,7 @@ import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { locales, translator } from '../web/texts.js';
-import type { Wrong } from '../web/wrong.js';
+import { statusFor, type Wrong } from '../web/wrong.js';
 import { type AccountPage, accountPage } from './account.page.js';
 
 export async function show(req: Request, res: Response, user: User): Promise<void> {
@@ -38,5 +38,5 @@ export async function showAccount(
 ): Promise<void> {
   const sessions = await openSessions(user._id, req.sessionID);
   const model = accountPage(translator(localeOf(req)), user, sessions, wrong, typed);
-  await page(res, 'people/account', model, { status: Object.keys(wrong).length > 0 ? 422 : 200 });
+  await page(res, 'people/account', model, { status: statusFor(wrong) });
 }

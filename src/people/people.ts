@@ -5,13 +5,13 @@ import { peopleOf } from '../../models/user/belonging.js';
 import { roles } from '../../models/user/membership.js';
 import { mayManageAccount } from '../../models/user/policy.js';
 import type { User } from '../../models/user.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
-import { doerOf } from '../web/doer.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import { type Wrong, wrongFields } from '../web/wrong.js';
+import { statusFor, type Wrong, wrongFields } from '../web/wrong.js';
 import { showLink } from './password.js';
 import { newPersonPage, type PersonPage, peoplePage, personPage, type TypedPerson } from './people.page.js';
 import type { PersonInTown } from './scope.js';
@@ -78,8 +78,4 @@ function read(req: Request): TypedPerson {
     role: typed.text('role', 20),
     department: typed.text('department', 24),
   };
-}
-
-function statusFor(wrong: Wrong): number {
-  return Object.keys(wrong).length > 0 ? 422 : 200;
 }

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { addMembership, endMembership } from '../../models/user/belonging.js';
 import { roles } from '../../models/user/membership.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { paths } from '../web/paths.js';
-import { doerOf } from '../web/doer.js';
 import { toast } from '../web/session.js';
 import { wrongFields } from '../web/wrong.js';
 import { showPerson } from './people.js';

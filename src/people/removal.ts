@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { leaveTown } from '../../models/user/belonging.js';
-import { paths } from '../web/paths.js';
 import { doerOf } from '../web/doer.js';
+import { paths } from '../web/paths.js';
 import { toast } from '../web/session.js';
 import { wrongFields } from '../web/wrong.js';
 import { showPerson } from './people.js';

@@ -1,8 +1,8 @@
+import { isValidObjectId, Types } from 'mongoose';
 import { administeredBy } from '../../models/municipality/administered.js';
 import type { Municipality } from '../../models/municipality.js';
 import { personOf } from '../../models/user/belonging.js';
 import type { User } from '../../models/user.js';
-import { isValidObjectId, Types } from 'mongoose';
 import { param } from '../web/form.js';
 import { scoped } from '../web/route.js';
 

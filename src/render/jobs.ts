@@ -49,8 +49,8 @@ let viewer: Viewer | undefined;
 export async function read(source: Uint8Array): Promise<DiagramReading> {
   const { xml, repaired, definitions, notices, hasLayout } = await readBpmn(source);
   const facts = extractFacts(definitions);
-  const arranged = hasLayout ? undefined : await layoutBpmn(definitions);
-  return { xml: arranged?.xml ?? xml, repaired, layouted: arranged !== undefined, facts, notices };
+  const arranged = hasLayout ? xml : (await layoutBpmn(definitions, xml)).xml;
+  return { xml: arranged, repaired, layouted: arranged !== xml, facts, notices };
 }
 
 /** All pictures of a file that was read. @throws {Refused} if it is none that can be read */

@@ -14,15 +14,21 @@ export type { DiagramReading, Drawn, Pictures, Plane } from './jobs.js';
 export interface DiagramPool {
   /**
    * Decodes, guards, repairs and reads a file, arranges it if nothing is drawn, and extracts its facts. Goes before
-   * all other jobs. @throws {Refused} with the file's reason, or `timeout` or `worker-lost`
+   * all other jobs; `background` for the many files of an import, so that a person who saves need not wait for them.
+   * @throws {Refused} with the file's reason, or `timeout` or `worker-lost`
    */
-  read(source: Uint8Array, limits?: { timeoutMs?: number }): Promise<DiagramReading>;
+  read(source: Uint8Array, options?: ReadOptions): Promise<DiagramReading>;
   /** The pictures of a diagram that was read; the same bytes for the same XML. @throws {Refused} as `read` */
   draw(xml: string): Promise<Drawn>;
   /** A finished SVG as PNG on white; at most 25 million pixels. @throws {Refused} `timeout` or `worker-lost` */
   png(svg: string, options?: PngOptions): Promise<Uint8Array>;
   /** Ends the workers; what is not done yet is rejected. */
   close(): Promise<void>;
+}
+
+export interface ReadOptions {
+  timeoutMs?: number;
+  background?: boolean;
 }
 
 export interface DiagramPoolOptions {
@@ -45,8 +51,11 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
       throw asRefusal(error, limitMs);
     });
   return {
-    read: async (source, limits) =>
-      (await refusing(pool.run('read', source, 'urgent', limits?.timeoutMs), limits?.timeoutMs)) as DiagramReading,
+    read: async (source, { timeoutMs: limitMs = timeoutMs, background = false } = {}) =>
+      (await refusing(
+        pool.run('read', source, background ? 'background' : 'urgent', limitMs),
+        limitMs,
+      )) as DiagramReading,
     draw: async (xml) => (await refusing(pool.run('draw', xml, 'background'))) as Drawn,
     png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'normal'))) as Uint8Array,
     close: () => pool.close(),

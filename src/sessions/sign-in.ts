@@ -16,8 +16,9 @@ import { signInPage, type Typed } from './sign-in.page.js';
 
 export async function blank(req: Request, res: Response): Promise<void> {
   const returnTo = ownPath(query(req).text('returnTo')) ?? '';
-  if (req.user && !services(req).config.demo) return res.redirect(303, returnTo || paths.start);
-  await show(req, res, 200, { email: '', returnTo, resume: null, refusal: null });
+  const resume = resumeOf(req);
+  if (req.user && !resume && !services(req).config.demo) return res.redirect(303, returnTo || paths.start);
+  await show(req, res, 200, { email: '', returnTo, resume, refusal: null });
 }
 
 export async function create(req: Request, res: Response): Promise<void> {

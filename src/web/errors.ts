@@ -88,6 +88,7 @@ function signInUrl(req: Request): string {
   return `${paths.signIn}?returnTo=${encodeURIComponent(back)}`;
 }
 
+/** Passwords do not travel through a page. */
 function typedFields(req: Request): [string, string][] {
   const typed = Object.entries((req.body ?? {}) as Record<string, unknown>);
   return typed

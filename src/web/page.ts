@@ -1,3 +1,4 @@
+import ejs from 'ejs';
 import type { Response } from 'express';
 import { asset } from './assets.js';
 import { format } from './format.js';
@@ -43,6 +44,8 @@ function viewTools(around: Shell) {
     icon,
     asset,
     statusLook,
+    /** For markup that a view puts together itself, to hand to a partial. */
+    escapeText: ejs.escapeXML,
   };
 }
 

@@ -1,13 +1,13 @@
-/** How a state of a version looks everywhere: pill, filter, timeline, export. The word stands in `common:state.<state>`. */
-export type Status = 'draft' | 'submitted' | 'rejected' | 'approved' | 'published' | 'retired';
+import type { State } from '../../models/version/acts.js';
 
-interface Look {
+export interface StatusLook {
   icon: string;
   /** Last part of the class names `fn-st--…` and `fn-tl__dot--…`. */
   tone: 'draft' | 'review' | 'changes' | 'ok' | 'public' | 'off';
 }
 
-export const statusLooks: Record<Status, Look> = {
+/** How a state of a version looks everywhere: pill, timeline, export. Its word stands in `common:state.<state>`. */
+const looks: Record<State, StatusLook> = {
   draft: { icon: 'pencil-line', tone: 'draft' },
   submitted: { icon: 'hourglass', tone: 'review' },
   rejected: { icon: 'undo-2', tone: 'changes' },
@@ -16,9 +16,6 @@ export const statusLooks: Record<Status, Look> = {
   retired: { icon: 'archive', tone: 'off' },
 };
 
-/** In the order a version goes through them: filters and legends list them so. */
-export const statuses = Object.keys(statusLooks) as Status[];
-
-export function statusLook(state: Status): Look {
-  return statusLooks[state];
+export function statusLook(state: State): StatusLook {
+  return looks[state];
 }

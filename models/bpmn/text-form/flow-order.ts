@@ -1,4 +1,5 @@
 import type { Facts, Flow, FlowNode } from '../facts/types.js';
+import { flowWalk } from '../walk.js';
 
 /** The steps of a diagram in the order of the flow, by the process or sub-process they lie in. */
 export interface FlowOrder {
@@ -14,10 +15,7 @@ export interface Way {
   target: FlowNode | null;
 }
 
-/**
- * Orders steps so that each comes after those that lead to it and the branches of a decision stand together: reverse
- * post-order of a depth-first walk, loops cut. Unnamed gateways that only merge ways are passed over.
- */
+/** Finds the order of the flow. Unnamed gateways that only merge ways are passed over. */
 export function flowOrder(facts: Facts): FlowOrder {
   const nodes = new Map(facts.nodes.filter(({ id }) => id).map((node) => [node.id, node]));
   const outgoing = groupBy(facts.flows, ({ source }) => source ?? '');
@@ -37,11 +35,9 @@ export function flowOrder(facts: Facts): FlowOrder {
     if (flows.length > 0 || node.eventDefinition !== 'link') return flows;
     return (links.get(linkKey(node)) ?? []).flatMap((target) => (target === node ? [] : [{ flow: null, target }]));
   };
+  const waysInto = (node: FlowNode) => (node.id ? (incoming.get(node.id)?.length ?? 0) : 0);
   const isMerge = (node: FlowNode) =>
-    node.type === 'ExclusiveGateway' &&
-    !node.name &&
-    outgoing.get(node.id)?.length === 1 &&
-    (incoming.get(node.id)?.length ?? 0) > 0;
+    node.type === 'ExclusiveGateway' && !node.name && outgoing.get(node.id)?.length === 1 && waysInto(node) > 0;
   function visible(node: FlowNode | undefined): FlowNode | null {
     const passed = new Set<FlowNode>();
     let at = node;
@@ -60,44 +56,16 @@ export function flowOrder(facts: Facts): FlowOrder {
     stepsIn(process, parent) {
       const inside = containers.get(containerKey(process, parent)) ?? [];
       const shown = inside.filter((node) => !isMerge(node) || visible(node) === node);
-      return ordered(shown, successors, (node) => (node.id ? (incoming.get(node.id)?.length ?? 0) : 0));
+      const here = new Set(shown);
+      return flowWalk(startsFirst(shown, waysInto), (node) => successors(node).filter((next) => here.has(next)));
     },
     waysFrom: ways,
-    waysInto: (node) => (node.id ? (incoming.get(node.id)?.length ?? 0) : 0),
+    waysInto,
   };
 }
 
-function ordered(
-  nodes: FlowNode[],
-  successors: (node: FlowNode) => FlowNode[],
-  waysInto: (node: FlowNode) => number,
-): FlowNode[] {
-  const inside = new Set(nodes);
-  const seen = new Set<FlowNode>();
-  const order: FlowNode[] = [];
-  for (const root of roots(nodes, waysInto)) {
-    const reached: FlowNode[] = [];
-    // A stack of our own: a chain of thousands of steps must not exhaust the call stack.
-    const stack = seen.has(root) ? [] : [{ node: root, rest: successors(root) }];
-    seen.add(root);
-    while (stack.length > 0) {
-      const top = stack[stack.length - 1] as (typeof stack)[number];
-      const next = top.rest.pop(); // from the last, as the order is turned round at the end
-      if (next === undefined) {
-        reached.push(top.node);
-        stack.pop();
-      } else if (inside.has(next) && !seen.has(next)) {
-        seen.add(next);
-        stack.push({ node: next, rest: successors(next) });
-      }
-    }
-    order.push(...reached.reverse());
-  }
-  return order;
-}
-
 /** Where to begin: starts, then steps nothing leads to, event sub-processes, and last whatever only a loop reaches. */
-function roots(nodes: FlowNode[], waysInto: (node: FlowNode) => number): FlowNode[] {
+function startsFirst(nodes: FlowNode[], waysInto: (node: FlowNode) => number): FlowNode[] {
   const rank = (node: FlowNode) => {
     if (node.triggeredByEvent) return 2;
     if (node.type === 'StartEvent') return 0;

@@ -28,7 +28,8 @@ export function surroundings(facts: Facts): Surroundings {
   };
 
   for (const item of facts.data) {
-    const name = [item.name, item.state && `[${item.state}]`].filter(Boolean).join(' ');
+    const state = item.state && !item.name.includes(item.state) ? `[${item.state}]` : '';
+    const name = [item.name, state].filter(Boolean).join(' ');
     if (!name) continue;
     for (const id of item.readBy) push(at(id).inputs, name);
     for (const id of item.writtenBy) push(at(id).outputs, name);
@@ -46,8 +47,14 @@ export function surroundings(facts: Facts): Surroundings {
     for (const id of ids) if (text) push(at(id).notes, text);
     if (ids.length === 0 && text) looseNotes.push(text);
   }
-  for (const { node, process } of facts.called) at(node).called = process;
+  const processNames = new Map(facts.processes.map(({ id, name }) => [id, name]));
+  for (const { node, process } of facts.called) at(node).called = calledName(process ?? '', processNames);
   return { of: (node) => ({ ...at(node.id) }), messagesBetweenPools: between, looseNotes };
+}
+
+/** The name of a process in this file, or what the step says, unless that is but a technical id. */
+function calledName(process: string, names: ReadonlyMap<string, string>): string | null {
+  return names.get(process) || (process && !/^_|[_-][\da-f]{6,}|\d{4}/i.test(process) ? process : null);
 }
 
 function push(texts: string[], text: string): void {

@@ -35,6 +35,12 @@ describe('the diagram pool', function () {
     for (const id of ['S', 'T', 'F']) expect(svg).to.include(`data-element-id="${id}"`);
   });
 
+  it('arranges nothing where there is nothing', async () => {
+    const { layouted } = await pool.read(bytes(makeDiagram({}).replace(/<bpmn:process .*<\/bpmn:process>/s, '')));
+
+    expect(layouted).to.equal(false);
+  });
+
   it('draws a file: picture, thumbnail, further planes', async () => {
     const { svg, thumbnail, width, height, blank, failures, planes } = await pool.draw(subProcesses());
 

@@ -1,0 +1,126 @@
+import { isA, type ModdleElement } from '../moddle.js';
+import type { Grid } from './grid.js';
+import type { Routes, XPlace, YPlace } from './routes.js';
+import { hasOuterLabel, labelWidth, nameOf, textHeight, textWidth } from './sizes.js';
+import type { Box } from './types.js';
+
+export type Sizes = Map<ModdleElement, { width: number; height: number }>;
+
+/** Pixels for the places of a grid. */
+export interface Metrics {
+  box(element: ModdleElement): Box;
+  x(place: XPlace, boxes: Map<ModdleElement, Box>): number;
+  y(place: YPlace, boxes: Map<ModdleElement, Box>): number;
+  bands: { y: number; height: number }[];
+  width: number;
+  height: number;
+}
+
+const gutterMargin = 20;
+const line = 10;
+const bandPadding = 20;
+
+interface Row {
+  y: number;
+  center: number;
+  bottom: number;
+}
+
+export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Routes): Metrics {
+  const widths = columnWidths(grid, sizes);
+  const labels = labelWidths(routes, grid);
+  const columns: { x: number; width: number }[] = [];
+  const gutters = new Map<number, number>();
+  let x = 0;
+  for (let column = -1; column < widths.length; column += 1) {
+    const width = widths[column] ?? 0;
+    if (column >= 0) columns[column] = { x, width };
+    x += width;
+    gutters.set(column, x);
+    const lines = slots.get(column)?.length ?? 0;
+    const isEdge = column === -1 || column === widths.length - 1;
+    if (lines > 0 || !isEdge) x += gutterMargin + lines * line + Math.max(gutterMargin, labels.get(column) ?? 0);
+  }
+  const { rows, bands, height } = rowPlaces(grid, sizes, tracks);
+  return {
+    bands,
+    width: x,
+    height,
+    box(element) {
+      const cell = grid.cell(element);
+      const { width = 0, height: tall = 0 } = sizes.get(element) ?? {};
+      const column = columns[cell.column] ?? { x: 0, width: 0 };
+      const center = rows[grid.globalRow(cell)]?.center ?? 0;
+      return { x: column.x + (column.width - width) / 2, y: center - tall / 2, width, height: tall };
+    },
+    x(place, boxes) {
+      if ('gutter' in place) {
+        const index = slots.get(place.gutter)?.indexOf(place.slot) ?? 0;
+        return (gutters.get(place.gutter) ?? 0) + gutterMargin + index * line;
+      }
+      const box = boxes.get(place.of) ?? { x: 0, width: 0 };
+      return box.x + { left: 0, middle: box.width / 2, right: box.width }[place.side];
+    },
+    y(place, boxes) {
+      if ('row' in place) return rows[place.row]?.center ?? 0;
+      if ('corridor' in place) return (rows[place.corridor]?.bottom ?? 0) + line * (place.track + 1);
+      const box = boxes.get(place.of) ?? { y: 0, height: 0 };
+      return place.side === 'top' ? box.y : box.y + box.height;
+    },
+  };
+}
+
+function columnWidths(grid: Grid, sizes: Sizes): number[] {
+  const widths: number[] = [];
+  for (const [element, { column }] of grid.cells) {
+    const label = hasOuterLabel(element) && nameOf(element) ? labelWidth : 0;
+    widths[column] = Math.max(widths[column] ?? 0, label, sizes.get(element)?.width ?? 0);
+  }
+  return Array.from(widths, (width) => width ?? 0);
+}
+
+/** A named way needs room for its words before the step it leads to. */
+function labelWidths(routes: Routes['routes'], grid: Grid): Map<number, number> {
+  const labels = new Map<number, number>();
+  for (const { link } of routes) {
+    const gutter = grid.cell(link.to).column - 1;
+    const width = nameOf(link.flow) ? textWidth(nameOf(link.flow)) + line : 0;
+    labels.set(gutter, Math.max(labels.get(gutter) ?? 0, width));
+  }
+  return labels;
+}
+
+function rowPlaces(grid: Grid, sizes: Sizes, tracks: Map<number, number>) {
+  const needs = grid.globalRows.map(() => ({ above: 0, height: 36, below: 0 }));
+  for (const [element, cell] of grid.cells) {
+    const need = needs[grid.globalRow(cell)];
+    const { height = 0 } = sizes.get(element) ?? {};
+    if (need) need.height = Math.max(need.height, height);
+  }
+  for (const [element, cell] of grid.cells) {
+    const need = needs[grid.globalRow(cell)];
+    if (!need || !hasOuterLabel(element)) continue;
+    const spare = (need.height - (sizes.get(element)?.height ?? 0)) / 2;
+    const label = textHeight(nameOf(element), labelWidth) + 4 - spare;
+    if (isA(element, 'bpmn:Gateway')) need.above = Math.max(need.above, label);
+    else need.below = Math.max(need.below, label);
+  }
+  const rows: Row[] = [];
+  const bands: Metrics['bands'] = [];
+  let y = 0;
+  grid.rows.forEach((count, band) => {
+    const start = y;
+    y += bandPadding;
+    for (let row = 0; row < count; row += 1) {
+      const index = grid.globalRow({ band, row, column: 0 });
+      const need = needs[index] ?? { above: 0, height: 0, below: 0 };
+      const center = y + need.above + need.height / 2;
+      const bottom = center + need.height / 2 + Math.max(need.below, 18); // a boundary event hangs out by 18
+      rows[index] = { y, center, bottom };
+      y = bottom + line * ((tracks.get(index) ?? 0) + 1);
+    }
+    y += bandPadding / 2;
+    bands.push({ y: start, height: y - start });
+  });
+  return { rows, bands, height: y };
+}

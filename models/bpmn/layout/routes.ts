@@ -1,0 +1,186 @@
+import { isA, type ModdleElement } from '../moddle.js';
+import type { Graph, Link } from './graph.js';
+import { between, type Cell, type Grid } from './grid.js';
+
+/**
+ * A flow as places in the grid, before pixels are known. Vertical stretches run in gutters (gutter 2 lies right of
+ * column 2), long horizontal ones in corridors (corridor 2 lies below row 2, counted through all bands).
+ */
+export interface Route {
+  link: Link;
+  corners: Corner[];
+}
+
+export type Corner = { x: XPlace; y: YPlace };
+export type XPlace = { side: 'left' | 'right' | 'middle'; of: ModdleElement } | { gutter: number; slot: string };
+export type YPlace =
+  | { row: number }
+  | { corridor: number; track: number }
+  | { side: 'top' | 'bottom'; of: ModdleElement };
+
+export interface Routes {
+  routes: Route[];
+  /** The vertical lines in a gutter, from left to right. */
+  slots: Map<number, string[]>;
+  /** How many lines lie below each other in a corridor. */
+  tracks: Map<number, number>;
+}
+
+export function planRoutes(graph: Graph, grid: Grid): Routes {
+  const plan = new Plan(graph, grid);
+  const span = (link: Link) => grid.cell(link.to).column - grid.cell(link.from).column;
+  const rank = (link: Link) => (link.isLoop || link.exception ? 1000 : 0) + Math.abs(span(link));
+  const straightFirst = (link: Link) =>
+    grid.globalRow(grid.cell(link.from)) === grid.globalRow(grid.cell(link.to)) ? 0 : 0.5;
+  const links = [...graph.links].sort((a, b) => rank(a) + straightFirst(a) - rank(b) - straightFirst(b));
+  return { routes: links.map((link) => ({ link, corners: plan.corners(link) })), ...plan.used() };
+}
+
+class Plan {
+  readonly #grid: Grid;
+  readonly #splits: Set<ModdleElement>;
+  readonly #leaving = new Map<number, string[]>();
+  readonly #entering = new Map<number, string[]>();
+  readonly #tracks = new Map<number, [from: number, to: number][][]>();
+
+  constructor(graph: Graph, grid: Grid) {
+    this.#grid = grid;
+    const ways = new Map<ModdleElement, number>();
+    for (const { from } of graph.links) ways.set(from, (ways.get(from) ?? 0) + 1);
+    this.#splits = new Set(graph.nodes.filter((node) => isA(node, 'bpmn:Gateway') && (ways.get(node) ?? 0) > 1));
+  }
+
+  used(): Pick<Routes, 'slots' | 'tracks'> {
+    const gutters = new Set([...this.#leaving.keys(), ...this.#entering.keys()]);
+    const slots = [...gutters].map((gutter): [number, string[]] => [
+      gutter,
+      [...(this.#leaving.get(gutter) ?? []), ...(this.#entering.get(gutter) ?? [])],
+    ]);
+    return { slots: new Map(slots), tracks: new Map([...this.#tracks].map(([row, tracks]) => [row, tracks.length])) };
+  }
+
+  corners(link: Link): Corner[] {
+    if (link.exception) return this.#exception(link, link.exception);
+    return link.isLoop ? this.#loop(link) : this.#forward(link);
+  }
+
+  /** Down from the boundary event, along below the row, and into the target from the left. */
+  #exception(link: Link, event: ModdleElement): Corner[] {
+    const corridor = this.#corridor(link);
+    const middle: XPlace = { side: 'middle', of: event };
+    return [
+      { x: middle, y: { side: 'bottom', of: event } },
+      { x: middle, y: corridor },
+      ...this.#fromCorridor(link, corridor),
+    ];
+  }
+
+  #loop(link: Link): Corner[] {
+    const { source, sourceRow, target, targetRow } = this.#ends(link);
+    const corridor = this.#corridor(link);
+    const out = this.#leave(source.column, `loop ${link.from.id}`);
+    const start = [...this.#start(link, sourceRow), { x: out, y: { row: sourceRow } }, { x: out, y: corridor }];
+    if (sourceRow !== targetRow || target.column > source.column)
+      return [...start, ...this.#fromCorridor(link, corridor)];
+    const middle: XPlace = { side: 'middle', of: link.to };
+    return [...start, { x: middle, y: corridor }, { x: middle, y: { side: 'bottom', of: link.to } }];
+  }
+
+  #forward(link: Link): Corner[] {
+    const { source, sourceRow, target, targetRow } = this.#ends(link);
+    const alongTarget = between(source, target);
+    const alongSource = between(source, { ...source, column: target.column });
+    const free = (cells: Cell[], owner: ModdleElement) => cells.every((cell) => this.#grid.isFree(cell, owner));
+    const reserve = (cells: Cell[], owner: ModdleElement) => {
+      for (const cell of cells) this.#grid.reserve(cell, owner);
+    };
+    const end = this.#end(link, targetRow);
+    if (sourceRow === targetRow && free(alongTarget, link.to)) {
+      reserve(alongTarget, link.to);
+      return [...this.#start(link, sourceRow), ...end];
+    }
+    const upright = this.#upright(source.column, sourceRow, targetRow);
+    if (
+      sourceRow !== targetRow &&
+      this.#splits.has(link.from) &&
+      free(upright, link.from) &&
+      free(alongTarget, link.to)
+    ) {
+      reserve(upright, link.from);
+      reserve(alongTarget, link.to);
+      const x: XPlace = { side: 'middle', of: link.from };
+      const side = targetRow > sourceRow ? 'bottom' : 'top';
+      return [{ x, y: { side, of: link.from } }, { x, y: { row: targetRow } }, ...end];
+    }
+    if (free(alongTarget, link.to)) {
+      reserve(alongTarget, link.to);
+      const x = this.#leave(source.column, `from ${link.from.id}`);
+      return [...this.#start(link, sourceRow), { x, y: { row: sourceRow } }, { x, y: { row: targetRow } }, ...end];
+    }
+    if (free(alongSource, link.from)) {
+      reserve(alongSource, link.from);
+      const x = this.#enter(target.column - 1, `to ${link.to.id}`);
+      return [...this.#start(link, sourceRow), { x, y: { row: sourceRow } }, { x, y: { row: targetRow } }, ...end];
+    }
+    const corridor = this.#corridor(link);
+    const x = this.#leave(source.column, `from ${link.from.id}`);
+    const start = [...this.#start(link, sourceRow), { x, y: { row: sourceRow } }, { x, y: corridor }];
+    return [...start, ...this.#fromCorridor(link, corridor)];
+  }
+
+  #ends({ from, to }: Link) {
+    const [source, target] = [this.#grid.cell(from), this.#grid.cell(to)];
+    return { source, target, sourceRow: this.#grid.globalRow(source), targetRow: this.#grid.globalRow(target) };
+  }
+
+  #start(link: Link, row: number): Corner[] {
+    return [{ x: { side: 'right', of: link.from }, y: { row } }];
+  }
+
+  #end(link: Link, row: number): Corner[] {
+    return [{ x: { side: 'left', of: link.to }, y: { row } }];
+  }
+
+  #fromCorridor(link: Link, corridor: YPlace): Corner[] {
+    const { target, targetRow } = this.#ends(link);
+    const x = this.#enter(target.column - 1, `to ${link.to.id}`);
+    return [{ x, y: corridor }, { x, y: { row: targetRow } }, ...this.#end(link, targetRow)];
+  }
+
+  /** The cells above or below a gateway, up to and with the target's row. */
+  #upright(column: number, fromRow: number, toRow: number): Cell[] {
+    const rows = this.#grid.globalRows;
+    const step = Math.sign(toRow - fromRow);
+    return Array.from({ length: Math.abs(toRow - fromRow) }, (_, index) => {
+      const at = rows[fromRow + step * (index + 1)];
+      return { band: at?.band ?? 0, row: at?.row ?? 0, column };
+    });
+  }
+
+  #leave(gutter: number, slot: string): XPlace {
+    return place(this.#leaving, gutter, slot);
+  }
+
+  #enter(gutter: number, slot: string): XPlace {
+    return place(this.#entering, gutter, slot);
+  }
+
+  /** A free line below the source's row, wide enough to reach the target. */
+  #corridor(link: Link): YPlace {
+    const { source, target, sourceRow } = this.#ends(link);
+    const [left, right] = [Math.min(source.column, target.column - 0.5), Math.max(source.column + 0.5, target.column)];
+    const tracks = this.#tracks.get(sourceRow) ?? [];
+    this.#tracks.set(sourceRow, tracks);
+    let track = tracks.findIndex((taken) => taken.every(([from, to]) => to < left || from > right));
+    if (track < 0) track = tracks.push([]) - 1;
+    tracks[track]?.push([left, right]);
+    return { corridor: sourceRow, track };
+  }
+}
+
+function place(gutters: Map<number, string[]>, gutter: number, slot: string): XPlace {
+  const slots = gutters.get(gutter) ?? [];
+  gutters.set(gutter, slots);
+  if (!slots.includes(slot)) slots.push(slot);
+  return { gutter, slot };
+}

@@ -1,0 +1,64 @@
+import { child, children, isA, type ModdleElement, string } from '../moddle.js';
+import type { Box } from './types.js';
+
+/** Sizes of shapes as bpmn-js draws them by default; a task grows with a long name. */
+export function sizeOf(element: ModdleElement): { width: number; height: number } {
+  if (isA(element, 'bpmn:Event')) return { width: 36, height: 36 };
+  if (isA(element, 'bpmn:Gateway')) return { width: 50, height: 50 };
+  if (element.$type === 'bpmn:DataStoreReference') return { width: 50, height: 50 };
+  if (isA(element, 'bpmn:ItemAwareElement')) return { width: 36, height: 50 };
+  if (element.$type === 'bpmn:TextAnnotation')
+    return { width: 120, height: Math.max(30, textHeight(string(element, 'text'), 110) + 10) };
+  return { width: 100, height: Math.max(80, textHeight(string(element, 'name'), 90) + 10) };
+}
+
+/** The place of the label beside a shape: above a gateway, where no flow leaves, below events and documents. */
+export function labelBelow(box: Box, name: string): Box {
+  const height = textHeight(name, labelWidth);
+  return { x: box.x + box.width / 2 - labelWidth / 2, y: box.y + box.height + 4, width: labelWidth, height };
+}
+
+export function labelAbove(box: Box, name: string): Box {
+  const height = textHeight(name, labelWidth);
+  return { x: box.x + box.width / 2 - labelWidth / 2, y: box.y - height - 4, width: labelWidth, height };
+}
+
+export const labelWidth = 90;
+
+/** Height of a text that wraps at a width, at 11 to 12 pixels as bpmn-js writes labels. */
+export function textHeight(text: string, width: number): number {
+  if (!text) return 0;
+  const perLine = Math.max(1, Math.floor(width / 6.2));
+  let lines = 1;
+  let used = 0;
+  for (const word of text.slice(0, 400).split(/\s+/)) {
+    if (used > 0 && used + 1 + word.length > perLine) {
+      lines += 1;
+      used = 0;
+    }
+    lines += Math.floor(Math.max(0, word.length - 1) / perLine);
+    used += (used > 0 ? 1 : 0) + (word.length % perLine || word.length);
+  }
+  return lines * 14;
+}
+
+export function textWidth(text: string): number {
+  return Math.min(labelWidth, Math.ceil(text.length * 6.2));
+}
+
+/** Whether the name stands beside the shape and not in it. */
+export function hasOuterLabel(element: ModdleElement): boolean {
+  return (
+    isA(element, 'bpmn:Event') ||
+    isA(element, 'bpmn:Gateway') ||
+    (isA(element, 'bpmn:ItemAwareElement') && Boolean(nameOf(element)))
+  );
+}
+
+export function nameOf(element: ModdleElement): string {
+  return string(element, 'name') || string(child(element, 'dataObjectRef'), 'name');
+}
+
+export function hasContent(element: ModdleElement): boolean {
+  return children(element, 'flowElements').some((one) => isA(one, 'bpmn:FlowNode'));
+}

@@ -1,0 +1,34 @@
+import { mayManageDepartments, mayReadFeedback, mayReadTrail, maySetUp } from '../../models/municipality/policy.js';
+import type { Actor } from '../../models/user.js';
+import { paths } from '../web/paths.js';
+import { everyone, table } from '../web/route.js';
+import * as departments from './departments.js';
+import * as feedback from './feedback.js';
+import * as legal from './legal.js';
+import { type DepartmentInTown, onDepartment, onTown } from './scope.js';
+import * as settings from './settings.js';
+import * as setup from './setup.js';
+import * as trail from './trail.js';
+
+const mayManage = (actor: Actor, { town }: DepartmentInTown) => mayManageDepartments(actor, town);
+
+export const municipalityRoutes = table([
+  ['get', paths.setup, everyone(setup.blank)],
+  ['post', paths.setup, everyone(setup.create)],
+
+  ['get', paths.imprint, everyone(legal.imprint)],
+  ['get', paths.privacy, everyone(legal.privacy)],
+  ['get', paths.accessibility, everyone(legal.accessibility)],
+  ['get', paths.feedback, everyone(feedback.blank)],
+  ['post', paths.feedback, everyone(feedback.create)],
+
+  ['get', paths.departments, onTown(mayManageDepartments, departments.index)],
+  ['post', paths.departments, onTown(mayManageDepartments, departments.create)],
+  ['post', paths.department(':department'), onDepartment(mayManage, departments.update)],
+  ['post', paths.departmentPlace(':department'), onDepartment(mayManage, departments.move)],
+  ['get', paths.settings, onTown(maySetUp, settings.edit)],
+  ['post', paths.settings, onTown(maySetUp, settings.update)],
+  ['get', paths.feedbackReceived, onTown(mayReadFeedback, feedback.index)],
+  ['post', paths.feedbackReceived, onTown(mayReadFeedback, feedback.update)],
+  ['get', paths.trail, onTown(mayReadTrail, trail.index)],
+]);
