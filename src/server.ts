@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { ensureSetup } from '../models/setup.js';
 import { createApp } from './app.js';
+import { plantReferenceData, tellSampleTowns } from './cli/planting.js';
 import { announce } from './cli/running.js';
-import { tellSampleTowns } from './cli/sample-towns.js';
 import { complain, say, sentence } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
-import { connect, FolderInUse } from './database/connect.js';
+import { connect } from './database/connect.js';
+import { FolderInUse } from './database/embedded/index.js';
 import { stopImports, takeUpImports } from './imports/running.js';
 import { createDiagramPool } from './render/pool.js';
 import { finishRequests, onStop } from './shutdown.js';
@@ -29,7 +30,8 @@ async function start(): Promise<void> {
   const diagrams = createDiagramPool();
   const app = createApp({ config, diagrams });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
-  if (config.demo) await tellSampleTowns({ config, diagrams });
+  await plantReferenceData();
+  if (config.demo) await tellSampleTowns(diagrams);
   await takeUpImports(config);
   const server = await listen(createServer(app), config);
   onStop(async () => {
@@ -54,8 +56,8 @@ async function welcome(config: Config, server: Server): Promise<void> {
   const { port } = server.address() as AddressInfo;
   const url = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
   say('start.ready', { url });
-  const setup = await ensureSetup(url);
-  if (setup) say('start.setup', { url: setup });
+  const setup = await ensureSetup();
+  if (setup) say('start.setup', { url: `${url}${setup}` });
   else say(config.demo ? 'start.demo' : 'start.signIn', { url: `${url}${paths.signIn}` });
 }
 
