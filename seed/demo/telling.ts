@@ -31,7 +31,7 @@ export interface DemoDecision extends Told {
   act: 'submit' | 'reject' | 'approve' | 'retire';
 }
 
-/** One act on the newest draft so far, oldest first. `reject` leaves the draft open to be changed and submitted again. */
+/** One act on the newest version so far, oldest first. A draft after a rejection changes that same version. */
 export type DemoAct = DemoDraft | DemoPublication | DemoDecision;
 
 export interface DemoProcess {
