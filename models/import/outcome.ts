@@ -10,6 +10,8 @@ export interface FileOutcome {
   /** What was repaired, dropped, or deserves a look. */
   notices: Notice[];
   refusal: { code: string; params: Record<string, string | number> } | null;
+  /** It is in, but publishing it at once failed: it waits as it is. */
+  unpublished?: boolean;
 }
 
 /** A report names the first of many notices of one file; the same file says the rest when it is opened. */
@@ -23,4 +25,5 @@ export const outcomeFields = {
   process: { type: new Schema({ key: String, title: String }, plain), default: null },
   notices: { type: [Schema.Types.Mixed], default: [] },
   refusal: { type: new Schema({ code: String, params: Schema.Types.Mixed }, plain), default: null },
+  unpublished: { type: Boolean, default: false },
 } as const;

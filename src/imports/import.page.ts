@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { noticeText } from '../../models/bpmn/notices.js';
 import type { ReachedImport } from '../../models/import/reach.js';
 import type { Ending, FileOutcome } from '../../models/import.js';
 import { format } from '../web/format.js';
@@ -7,7 +6,7 @@ import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { reasonText } from './refusals.js';
+import { reasonText, remarks } from './refusals.js';
 
 interface FileRow {
   path: string;
@@ -68,11 +67,11 @@ function result(how: Ending, outcomes: FileOutcome[], total: number, t: Translat
 }
 
 function fileRow(outcome: FileOutcome, locale: Locale): FileRow {
-  const { path, process, notices } = outcome;
+  const { path, process } = outcome;
   return {
     path,
     process: process && { title: process.title, url: paths.process(process.key) },
     reason: reasonText(outcome, locale),
-    notices: notices.map((notice) => noticeText(notice, locale)),
+    notices: remarks(outcome, locale),
   };
 }

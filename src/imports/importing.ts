@@ -7,6 +7,7 @@ import type { Municipality } from '../../models/municipality.js';
 import { Original } from '../../models/original.js';
 import { profile } from '../../models/process/profile.js';
 import { Process } from '../../models/process.js';
+import type { Licence, Version, VersionDiagram } from '../../models/version.js';
 import type { DiagramPool } from '../render/pool.js';
 import { log } from '../web/log.js';
 import { isRefusal } from './refusals.js';
@@ -21,7 +22,7 @@ export interface Destination {
   /** null: nobody of the town owns what the command line brings in. */
   owner: Types.ObjectId | null;
   /** Publish to everyone at once; approved by somebody else than `by`. */
-  publication: { approver: Doer } | null;
+  publication: { approver: Doer; licence: Licence; contact: string } | null;
 }
 
 export interface Run {
@@ -63,18 +64,21 @@ async function importOne(file: Found, { diagrams, destination }: Run, titles: Se
     const [hash, original] = await Promise.all([Diagram.keep(xml, facts), Original.keep(file.bytes)]);
     const title = titleFor(facts.name, file.path, titles);
     const diagram = { hash, original: { hash: original, fileName: basename(file.path), readAs: hash } };
-    const process = await startProcess(title, file.path, diagram, destination);
-    return { path: file.path, outcome: 'imported', process: { key: process.key, title }, notices, refusal: null };
+    const { process, version } = await startProcess(title, file.path, diagram, destination);
+    const unpublished = !(await publish(version, destination));
+    return { ...taken(file.path, { key: process.key, title }), notices, unpublished };
   } catch (error) {
     return { path: file.path, outcome: 'refused', process: null, notices: [], refusal: refusalOf(error, file.path) };
   }
 }
 
-type VersionDiagram = NonNullable<Parameters<typeof Process.start>[0]['diagram']>;
+function taken(path: string, process: FileOutcome['process']): FileOutcome {
+  return { path, outcome: 'imported', process, notices: [], refusal: null };
+}
 
-async function startProcess(title: string, path: string, diagram: VersionDiagram, destination: Destination) {
-  const { municipality, department, by, owner, publication } = destination;
-  const { process, version } = await Process.start({
+function startProcess(title: string, path: string, diagram: VersionDiagram, destination: Destination) {
+  const { municipality, department, by, owner } = destination;
+  return Process.start({
     municipality: municipality._id,
     department,
     owner,
@@ -83,12 +87,21 @@ async function startProcess(title: string, path: string, diagram: VersionDiagram
     origin: { kind: 'import', name: path },
     diagram,
   });
-  if (publication) {
+}
+
+/** False if it was wanted and failed: the process is in, so the file is not refused for it. */
+async function publish(version: Version, { by, publication }: Destination): Promise<boolean> {
+  if (!publication) return true;
+  const { approver, licence, contact } = publication;
+  try {
     await version.submit({ by });
-    await version.approve({ by: publication.approver });
-    await version.publish({ by: publication.approver, audience: 'public' });
+    await version.approve({ by: approver });
+    await version.publish({ by: approver, audience: 'public', licence, contact });
+    return true;
+  } catch (error) {
+    log.error({ err: error, process: version.process }, 'an imported process could not be published');
+    return false;
   }
-  return process;
 }
 
 /** An error of our own is one file's refusal too, and stands in the log with its trace. */

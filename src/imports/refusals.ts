@@ -1,3 +1,4 @@
+import { noticeText } from '../../models/bpmn/notices.js';
 import { type RefusalCode, refusalText } from '../../models/bpmn/refusal-texts.js';
 import { Refused } from '../../models/bpmn/refused.js';
 import type { FileOutcome } from '../../models/import.js';
@@ -35,4 +36,10 @@ export function reasonText({ refusal }: FileOutcome, locale: Locale): string | n
   const { code, params } = refusal;
   if (ownCodes.some((own) => own === code)) return translator(locale)(`imports:refusals.${code}`, params);
   return refusalText({ code: code as RefusalCode, params }, locale);
+}
+
+/** What was repaired, dropped, or deserves a look, one sentence each. */
+export function remarks({ notices, unpublished }: FileOutcome, locale: Locale): string[] {
+  const sentences = notices.map((notice) => noticeText(notice, locale));
+  return unpublished ? [translator(locale)('imports:unpublished'), ...sentences] : sentences;
 }

@@ -1,7 +1,6 @@
-import { noticeText } from '../../models/bpmn/notices.js';
 import type { FileOutcome } from '../../models/import.js';
 import type { Locale } from '../web/texts.js';
-import { reasonText } from './refusals.js';
+import { reasonText, remarks } from './refusals.js';
 
 /** What `fundus import --report` writes, in the language of the person who asked. */
 export interface ImportReport {
@@ -23,7 +22,7 @@ export function importReport(outcomes: readonly FileOutcome[], seconds: number, 
     path: one.path,
     outcome: one.outcome,
     process: one.process?.key ?? null,
-    warnings: one.notices.map((notice) => noticeText(notice, locale)),
+    warnings: remarks(one, locale),
     reason: reasonText(one, locale),
   }));
   const imported = files.filter(({ outcome }) => outcome === 'imported').length;

@@ -1,6 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { Types } from 'mongoose';
 import type { Doer } from '../../../models/act.js';
+import { type Licence, licences } from '../../../models/version.js';
 import { importFiles } from '../../imports/importing.js';
 import { type ImportReport, importReport } from '../../imports/report.js';
 import { countFiles, filesIn, type Place } from '../../imports/sources.js';
@@ -15,6 +16,8 @@ const options = {
   municipality: { type: 'string' },
   department: { type: 'string' },
   publish: { type: 'boolean', default: false },
+  licence: { type: 'string', default: 'dl-de/by-2-0' },
+  contact: { type: 'string' },
   report: { type: 'string' },
 } as const;
 
@@ -30,6 +33,9 @@ interface Wanted {
   municipality: string;
   department: string;
   publish: boolean;
+  licence: Licence;
+  /** Left out: the department. */
+  contact: string | undefined;
   report: string | undefined;
 }
 
@@ -51,14 +57,18 @@ async function read(args: string[]): Promise<Wanted> {
   for (const { path, shownAs } of places)
     if (!(await stat(path).catch(() => null))) throw new WrongUse('noSuchPath', { path: shownAs });
   const [municipality, department] = [needed(values, 'municipality'), needed(values, 'department')];
-  return { places, municipality, department, publish: values.publish, report: values.report };
+  const licence = licences.find((one) => one === values.licence);
+  if (!licence) throw new WrongUse('wrongLicence', { licences: licences.join(', ') });
+  const { publish, contact, report } = values;
+  return { places, municipality, department, publish, licence, contact, report };
 }
 
 async function importAll({ places, publish, ...wanted }: Wanted): Promise<ImportReport> {
   const municipality = await chosenTown(wanted.municipality);
-  const department = chosenDepartment(municipality, wanted.department)._id;
-  const publication = publish ? { approver } : null;
-  const destination = { municipality, department, by: importer, owner: null, publication };
+  const department = chosenDepartment(municipality, wanted.department);
+  const { licence, contact = department.name } = wanted;
+  const publication = publish ? { approver, licence, contact } : null;
+  const destination = { municipality, department: department._id, by: importer, owner: null, publication };
   const diagrams = createDiagramPool();
   const bar = progress(await countFiles(places));
   const began = performance.now();
