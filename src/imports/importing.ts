@@ -35,7 +35,7 @@ export interface Run {
 }
 
 /** Files at once: enough that the workers never wait for the database, few enough that memory stays small. */
-const atOnce = 8;
+const atOnce = 16;
 
 /** Reads each file, keeps its very bytes and starts a process from it. A file that is refused harms no other. */
 export async function importFiles(files: AsyncIterable<Found>, run: Run): Promise<FileOutcome[]> {
