@@ -1,5 +1,5 @@
-import { serveDatabase } from '../../database/embedded/serve.js';
 import { readConfig } from '../../config.js';
+import { serveDatabase } from '../../database/embedded/serve.js';
 import { onStop } from '../../shutdown.js';
 import { pathFrom } from '../choosing.js';
 import { type Command, readArguments, WrongUse } from '../command.js';

@@ -1,13 +1,13 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { Diagram } from '../../../models/diagram.js';
 import { Municipality } from '../../../models/municipality.js';
 import { Original } from '../../../models/original.js';
-import { Process } from '../../../models/process.js';
 import { plainProfile } from '../../../models/process/profile.js';
+import { Process } from '../../../models/process.js';
 import { stateOf, Version } from '../../../models/version.js';
 import { chosenTown, pathFrom } from '../choosing.js';
 import { type Command, needed, readArguments } from '../command.js';

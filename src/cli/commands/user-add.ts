@@ -1,6 +1,6 @@
 import { Invalid } from '../../../models/errors.js';
-import { isRole } from '../../../models/user/membership.js';
 import { addUser } from '../../../models/user/adding.js';
+import { isRole } from '../../../models/user/membership.js';
 import { PasswordLink } from '../../../models/user/password-link.js';
 import { paths } from '../../web/paths.js';
 import { CannotDo, type Command, needed, readArguments, WrongUse } from '../command.js';
