@@ -1,4 +1,4 @@
-import type { TextLine } from '../../models/bpmn/text-form.js';
+import type { TextLine } from '../../models/bpmn/text-form/lines.js';
 import type { Page } from '../web/views.js';
 import type { ProcessHead } from './head.js';
 
