@@ -1,0 +1,66 @@
+import { Lazy } from 'mingo/lazy';
+import { type Doc, isDoc } from '../bson-keys/types.js';
+import type { Collation } from '../collation.js';
+import { ServerError } from '../errors.js';
+import { asServerError, type Evaluate, mingoOperator, mingoOptions, type Variables } from './expressions.js';
+import { STAGES } from './stages.js';
+
+/** What a pipeline needs from the database. */
+export interface PipelineHost {
+  variables: Variables;
+  collation: Collation;
+  evaluate: Evaluate;
+  /** Documents of another collection of the same database, sent through a pipeline; null reads no collection ($documents). */
+  read(collection: string | null, pipeline: Doc[], variables: Variables): Doc[];
+}
+
+/** Stages taken from mingo as they are. */
+const FROM_MINGO = new Set(['$bucket', '$bucketAuto', '$setWindowFields', '$densify', '$fill', '$redact']);
+
+/** Stages handled where the pipeline meets its collection (commands/aggregate). */
+const ELSEWHERE = new Set([
+  '$collStats',
+  '$indexStats',
+  '$documents',
+  '$out',
+  '$merge',
+  '$changeStream',
+  '$listLocalSessions',
+  '$currentOp',
+]);
+
+/** Runs checked stages over documents in memory. */
+export function runPipeline(docs: Doc[], pipeline: readonly Doc[], host: PipelineHost): Doc[] {
+  checkPipeline(pipeline);
+  let result = docs;
+  for (const stage of pipeline) {
+    const [name, argument] = Object.entries(stage)[0] as [string, unknown];
+    const own = STAGES[name];
+    result = own ? own(result, argument, host) : mingoStage(name, result, argument, host);
+  }
+  return result;
+}
+
+/** Refuses what is no stage with the server's errors, before anything runs. */
+export function checkPipeline(pipeline: unknown): asserts pipeline is Doc[] {
+  if (!Array.isArray(pipeline)) throw new ServerError(14, "'pipeline' option must be specified as an array");
+  for (const stage of pipeline) {
+    const names = isDoc(stage) ? Object.keys(stage) : [];
+    const [name] = names;
+    if (name === undefined || names.length !== 1)
+      throw new ServerError(40323, 'A pipeline stage specification object must contain exactly one field.');
+    if (!STAGES[name] && !FROM_MINGO.has(name) && !ELSEWHERE.has(name))
+      throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  }
+}
+
+function mingoStage(name: string, docs: Doc[], argument: unknown, host: PipelineHost): Doc[] {
+  if (!FROM_MINGO.has(name)) throw new ServerError(40602, `${name} is only valid as the first stage in a pipeline`);
+  const operator = mingoOperator('pipeline', name);
+  if (!operator) throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  try {
+    return (operator(Lazy(docs), argument, mingoOptions(host.variables)) as { collect(): Doc[] }).collect();
+  } catch (error) {
+    throw asServerError(error);
+  }
+}

@@ -1,0 +1,98 @@
+import { compare } from '../bson-keys/compare.js';
+import { compoundKey } from '../bson-keys/key.js';
+import { type Doc, EMPTY_ARRAY, isDoc, isNumber, numberOf, typeOrder } from '../bson-keys/types.js';
+import type { Collation } from '../collation.js';
+import { ServerError } from '../errors.js';
+import { walk } from '../match/path.js';
+
+/** A checked sort: paths with 1 or -1. */
+export interface SortSpec {
+  paths: string[][];
+  directions: number[];
+}
+
+/** Reads `{ a: 1, 'b.c': -1 }`; throws the server's errors for other directions. `$meta` keys are ignored: there is no text score. */
+export function sortSpec(spec: unknown): SortSpec {
+  if (!isDoc(spec)) throw new ServerError(15973, 'the $sort key specification must be an object');
+  const entries = Object.entries(spec).filter(([, direction]) => !isDoc(direction));
+  for (const [, direction] of entries)
+    if (!isNumber(direction) || Math.abs(numberOf(direction)) !== 1)
+      throw new ServerError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+  return { paths: entries.map(([path]) => path.split('.')), directions: entries.map(([, each]) => numberOf(each)) };
+}
+
+/** Collects items and gives them back sorted; with a limit it keeps only what can still be among the first. */
+export class Sorter<Item> {
+  private entries: Entry<Item>[] = [];
+  private readonly order: (a: Entry<Item>, b: Entry<Item>) => number;
+
+  constructor(
+    private readonly spec: SortSpec,
+    private readonly collation: Collation,
+    private readonly limit = Number.POSITIVE_INFINITY,
+  ) {
+    this.order = collation.collator ? byCollator(spec, collation.collator) : byKey;
+  }
+
+  add(doc: Doc, item: Item): void {
+    const values = this.spec.paths.map((path, i) => sortValue(doc, path, this.spec.directions[i] as number));
+    const key = this.collation.collator ? EMPTY : compoundKey(values, this.spec.directions);
+    this.entries.push({ key, values: this.collation.collator ? values : NO_VALUES, item });
+    if (this.entries.length > 2 * this.limit + 1000) this.shrink();
+  }
+
+  sorted(): Item[] {
+    this.shrink();
+    return this.entries.map((entry) => entry.item);
+  }
+
+  private shrink(): void {
+    this.entries.sort(this.order);
+    if (this.entries.length > this.limit) this.entries.length = this.limit;
+  }
+}
+
+export function sortDocs(docs: Iterable<Doc>, spec: SortSpec, collation: Collation, limit?: number): Doc[] {
+  const sorter = new Sorter<Doc>(spec, collation, limit);
+  for (const doc of docs) sorter.add(doc, doc);
+  return sorter.sorted();
+}
+
+interface Entry<Item> {
+  key: Buffer;
+  values: unknown[];
+  item: Item;
+}
+
+const EMPTY = Buffer.alloc(0);
+const NO_VALUES: unknown[] = [];
+
+const byKey = (a: { key: Buffer }, b: { key: Buffer }) => Buffer.compare(a.key, b.key);
+
+/** An array sorts by its smallest item upwards and by its largest downwards. */
+function sortValue(doc: Doc, path: readonly string[], direction: number): unknown {
+  let best: unknown;
+  let found = false;
+  walk(doc, path, (value) => {
+    for (const each of Array.isArray(value) ? (value.length ? value : [EMPTY_ARRAY]) : [value]) {
+      if (!found || order(each, best) * direction < 0) best = each;
+      found = true;
+    }
+    return false;
+  });
+  return found ? best : null;
+}
+
+const order = (a: unknown, b: unknown) =>
+  a === EMPTY_ARRAY || b === EMPTY_ARRAY ? typeOrder(a) - typeOrder(b) : compare(a, b);
+
+function byCollator({ directions }: SortSpec, collator: Intl.Collator) {
+  return (left: { values: unknown[] }, right: { values: unknown[] }): number => {
+    for (let i = 0; i < directions.length; i++) {
+      const [a, b] = [left.values[i], right.values[i]];
+      const found = typeof a === 'string' && typeof b === 'string' ? collator.compare(a, b) : order(a, b);
+      if (found) return found * (directions[i] as number);
+    }
+    return 0;
+  };
+}

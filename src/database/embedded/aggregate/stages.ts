@@ -1,0 +1,146 @@
+import { type Doc, isDoc, isNumber, numberOf, own, setOwn } from '../bson-keys/types.js';
+import { ServerError } from '../errors.js';
+import { compileFilter } from '../match/compile.js';
+import { group } from './group.js';
+import { graphLookup, lookup } from './join.js';
+import { type PipelineHost, runPipeline } from './pipeline.js';
+import { addFields, excludeFields, includeFields, isInclusive, shapeOf } from './shape.js';
+import { sortDocs, sortSpec } from './sort.js';
+import { unwind } from './unwind.js';
+
+export type Stage = (docs: Doc[], argument: unknown, host: PipelineHost) => Doc[];
+
+const match: Stage = (docs, argument, host) => {
+  const filter = compileFilter(argument, { fold: host.collation.fold, expression: host.evaluate });
+  return docs.filter((doc) => filter(doc));
+};
+
+const sort: Stage = (docs, argument, host) => {
+  if (!isDoc(argument) || Object.keys(argument).length === 0)
+    throw new ServerError(15976, '$sort stage must have at least one sort key');
+  return sortDocs(docs, sortSpec(argument), host.collation);
+};
+
+const project: Stage = (docs, argument, host) => {
+  if (!isDoc(argument) || Object.keys(argument).length === 0)
+    throw new ServerError(
+      51272,
+      'Invalid $project :: caused by :: projection specification must have at least one field',
+    );
+  const shape = shapeOf(argument);
+  if (isInclusive(shape)) return docs.map((doc) => includeFields(doc, shape, host.evaluate));
+  return docs.map((doc) => excludeFields(doc, shape) as Doc);
+};
+
+const setFields: Stage = (docs, argument, host) => {
+  if (!isDoc(argument)) throw new ServerError(40272, '$addFields specification stage must be an object');
+  const shape = shapeOf(argument, true);
+  return docs.map((doc) => addFields(doc, shape, host.evaluate));
+};
+
+const unsetFields: Stage = (docs, argument) => {
+  const paths = [argument].flat();
+  if (paths.length === 0 || paths.some((path) => typeof path !== 'string' || path === ''))
+    throw new ServerError(31002, '$unset specification must be a string or an array of strings');
+  const shape = shapeOf(Object.fromEntries(paths.map((path) => [path, 0])));
+  return docs.map((doc) => excludeFields(doc, shape) as Doc);
+};
+
+const limit: Stage = (docs, argument) => docs.slice(0, limitOf(argument));
+
+const skip: Stage = (docs, argument) => {
+  const count = numberOf(argument);
+  if (!isNumber(argument) || !Number.isInteger(count) || count < 0)
+    throw new ServerError(
+      5107200,
+      `invalid argument to $skip stage: Expected a non-negative number in: $skip: ${argument}`,
+    );
+  return docs.slice(count);
+};
+
+const replaceRoot: Stage = (docs, argument, host) => {
+  if (!isDoc(argument) || !('newRoot' in argument))
+    throw new ServerError(40231, 'no newRoot specified for the $replaceRoot stage');
+  return replaceWith(docs, argument.newRoot, host);
+};
+
+const replaceWith: Stage = (docs, argument, host) =>
+  docs.map((doc) => {
+    const root = host.evaluate(doc, argument);
+    if (!isDoc(root))
+      throw new ServerError(40228, "'newRoot' expression must evaluate to an object, but resulting value was not one");
+    return root;
+  });
+
+const count: Stage = (docs, argument) => {
+  if (typeof argument !== 'string' || argument === '' || argument[0] === '$' || argument.includes('.'))
+    throw new ServerError(40156, 'the count field must be a non-empty string without dots and a leading $');
+  return docs.length ? [{ [argument]: docs.length }] : [];
+};
+
+const sortByCount: Stage = (docs, argument, host) => {
+  const counted = group(docs, { _id: argument, count: { $sum: 1 } }, host.evaluate, host.variables);
+  return sortDocs(counted, sortSpec({ count: -1 }), {});
+};
+
+const facet: Stage = (docs, argument, host) => {
+  if (!isDoc(argument)) throw new ServerError(40169, 'the $facet specification must be a non-empty object');
+  const result: Doc = {};
+  for (const [name, pipeline] of Object.entries(argument)) {
+    for (const stage of pipeline as Doc[]) {
+      const [inner] = Object.keys(stage);
+      if (['$facet', '$out', '$merge', '$collStats', '$indexStats'].includes(inner as string))
+        throw new ServerError(40600, `${inner} is not allowed to be used within a $facet stage`);
+    }
+    setOwn(result, name, runPipeline(docs.slice(), pipeline as Doc[], host));
+  }
+  return [result];
+};
+
+const unionWith: Stage = (docs, argument, host) => {
+  const name = isDoc(argument) ? own(argument, 'coll') : argument;
+  const pipeline = isDoc(argument) ? ((argument.pipeline as Doc[] | undefined) ?? []) : [];
+  return [...docs, ...host.read(name === undefined ? null : String(name), pipeline, host.variables)];
+};
+
+const sample: Stage = (docs, argument) => {
+  const size = isDoc(argument) && isNumber(argument.size) ? numberOf(argument.size) : -1;
+  if (size < 0) throw new ServerError(28747, 'size argument to $sample must be a positive number');
+  const rest = docs.slice();
+  const chosen: Doc[] = [];
+  while (chosen.length < size && rest.length > 0)
+    chosen.push(...rest.splice(Math.floor(Math.random() * rest.length), 1));
+  return chosen;
+};
+
+/** The stages of the engine's own; a few more come from mingo (see pipeline.ts). */
+export const STAGES: Record<string, Stage> = {
+  $match: match,
+  $sort: sort,
+  $project: project,
+  $addFields: setFields,
+  $set: setFields,
+  $unset: unsetFields,
+  $limit: limit,
+  $skip: skip,
+  $unwind: unwind,
+  $group: (docs, argument, host) => group(docs, argument, host.evaluate, host.variables),
+  $replaceRoot: replaceRoot,
+  $replaceWith: replaceWith,
+  $count: count,
+  $sortByCount: sortByCount,
+  $facet: facet,
+  $lookup: lookup,
+  $graphLookup: graphLookup,
+  $unionWith: unionWith,
+  $sample: sample,
+};
+
+/** A positive limit; the server refuses 0 and below. */
+export function limitOf(argument: unknown): number {
+  const count = numberOf(argument);
+  if (!isNumber(argument) || !Number.isInteger(count))
+    throw new ServerError(5107201, 'invalid argument to $limit stage');
+  if (count <= 0) throw new ServerError(15958, 'the limit must be positive');
+  return count;
+}

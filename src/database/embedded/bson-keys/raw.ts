@@ -1,0 +1,111 @@
+import { deserialize, serialize } from 'bson';
+import type { Doc } from './types.js';
+
+/** Bytes of one element (type, name, value) inside a BSON document. */
+export interface Element {
+  name: string;
+  start: number;
+  end: number;
+  type: number;
+}
+
+const DECODING = { promoteLongs: false, promoteBuffers: false, bsonRegExp: false } as const;
+
+/** Decodes a document; Long stays Long, so that nothing beyond 2^53 is rounded. */
+export function decode(raw: Uint8Array): Doc {
+  return deserialize(raw, DECODING);
+}
+
+export function encode(doc: Doc): Buffer {
+  const bytes = serialize(doc, { ignoreUndefined: false, checkKeys: false });
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The elements of a document without its frame, to be put beside others by `wrap`. */
+export function encodeElements(doc: Doc): Buffer {
+  return encode(doc).subarray(4, -1);
+}
+
+/** Walks the top-level elements of a raw document without decoding them. */
+export function* elements(raw: Buffer): Generator<Element> {
+  let position = 4;
+  const end = raw.readInt32LE(0) - 1;
+  while (position < end) {
+    const start = position;
+    const type = raw[start] as number;
+    const nameEnd = raw.indexOf(0, start + 1);
+    position = valueEnd(raw, type, nameEnd + 1);
+    yield { name: raw.utf8Slice(start + 1, nameEnd), start, end: position, type };
+  }
+}
+
+/** A document made of raw elements. */
+export function wrap(parts: readonly Uint8Array[]): Buffer {
+  let length = 5;
+  for (const part of parts) length += part.length;
+  const out = Buffer.allocUnsafe(length);
+  out.writeInt32LE(length, 0);
+  let position = 4;
+  for (const part of parts) {
+    out.set(part, position);
+    position += part.length;
+  }
+  out[position] = 0;
+  return out;
+}
+
+/** The document reduced to some top-level fields, still raw: decoding only what a filter needs is most of a scan's speed. */
+export function pick(raw: Buffer, fields: ReadonlySet<string>): Buffer {
+  const parts: Buffer[] = [];
+  let missing = fields.size;
+  let position = 4;
+  const end = raw.readInt32LE(0) - 1;
+  while (position < end && missing > 0) {
+    const start = position;
+    const nameEnd = raw.indexOf(0, start + 1);
+    position = valueEnd(raw, raw[start] as number, nameEnd + 1);
+    if (fields.has(raw.utf8Slice(start + 1, nameEnd))) {
+      parts.push(raw.subarray(start, position));
+      missing--;
+    }
+  }
+  return wrap(parts);
+}
+
+function valueEnd(raw: Buffer, type: number, start: number): number {
+  switch (type) {
+    case 0x01:
+    case 0x09:
+    case 0x11:
+    case 0x12:
+      return start + 8;
+    case 0x02:
+    case 0x0d:
+    case 0x0e:
+      return start + 4 + raw.readInt32LE(start);
+    case 0x03:
+    case 0x04:
+    case 0x0f:
+      return start + raw.readInt32LE(start);
+    case 0x05:
+      return start + 5 + raw.readInt32LE(start);
+    case 0x06:
+    case 0x0a:
+    case 0xff:
+    case 0x7f:
+      return start;
+    case 0x07:
+      return start + 12;
+    case 0x08:
+      return start + 1;
+    case 0x0b:
+      return raw.indexOf(0, raw.indexOf(0, start) + 1) + 1;
+    case 0x0c:
+      return start + 4 + raw.readInt32LE(start) + 12;
+    case 0x10:
+      return start + 4;
+    case 0x13:
+      return start + 16;
+  }
+  throw new Error(`Unknown BSON type ${type}`);
+}

@@ -1,0 +1,108 @@
+import { encode } from '../bson-keys/raw.js';
+import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { insertDocument } from '../documents/insert.js';
+import { updateDocuments } from '../documents/update.js';
+import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
+import { cursorReply, writeError } from '../wire/replies.js';
+import { type Command, docList, numberOr, type Reply, runWrite } from './command.js';
+import { removeMatching } from './write.js';
+
+const NAMESPACE = 'admin.$cmd.bulkWrite';
+
+/** `bulkWrite` of MongoDB 8: inserts, updates and deletes of several collections in one command. */
+export async function bulkWrite(command: Command): Promise<Reply> {
+  const operations = docList(command, 'ops');
+  const namespaces = docList(command, 'nsInfo').map(({ ns }) => splitNamespace(String(ns)));
+  const { body, engine } = command;
+  if (command.transaction)
+    for (const { database, name } of namespaces) await engine.writes.run(() => engine.catalog.ensure(database, name));
+  const done = await runWrite(command, () => {
+    const totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
+    const results: Doc[] = [];
+    for (const [idx, operation] of operations.entries()) {
+      try {
+        const result = runOperation(command, operation, namespaces, totals);
+        if (!body.errorsOnly) results.push({ ok: 1, idx, ...result });
+      } catch (error) {
+        if (command.transaction || error instanceof HeldByTransaction || error instanceof StorageError) throw error;
+        totals.nErrors++;
+        const { index: _index, ...described } = writeError(error, idx);
+        results.push({ ok: 0, idx, ...described, n: 0 });
+        if (body.ordered !== false) break;
+      }
+    }
+    return { totals, results };
+  });
+  return bulkWriteReply(command, done);
+}
+
+/** The reply of a bulk write from what it recorded, the first time and for a retry. */
+export function bulkWriteReply({ body, engine }: Command, done: Doc): Reply {
+  const results = (done.results as Doc[]).map(encode);
+  const batchSize = isDoc(body.cursor)
+    ? numberOr(body.cursor.batchSize, Number.POSITIVE_INFINITY)
+    : Number.POSITIVE_INFINITY;
+  const batch = engine.cursors.open(NAMESPACE, results[Symbol.iterator](), batchSize);
+  return cursorReply(NAMESPACE, batch, 'firstBatch', { reply: { ok: 1, ...(done.totals as Doc) } });
+}
+
+export function splitNamespace(namespace: string): { database: string; name: string } {
+  const dot = namespace.indexOf('.');
+  if (dot < 1) throw new ServerError(73, `Invalid namespace specified '${namespace}'`);
+  return { database: namespace.slice(0, dot), name: namespace.slice(dot + 1) };
+}
+
+interface Totals {
+  nInserted: number;
+  nMatched: number;
+  nModified: number;
+  nUpserted: number;
+  nDeleted: number;
+}
+
+function runOperation(
+  command: Command,
+  operation: Doc,
+  namespaces: { database: string; name: string }[],
+  totals: Totals,
+): Doc {
+  const kind = ['insert', 'update', 'delete'].find((each) => each in operation);
+  const target = namespaces[kind === undefined ? -1 : numberOf(operation[kind])];
+  if (kind === undefined || !target) throw new ServerError(9, 'BulkWrite operation without a valid namespace');
+  const { engine, transaction } = command;
+  const collection = engine.catalog.ensure(target.database, target.name);
+  const { filter, hint, collation } = operation as { filter: Doc; hint?: unknown; collation?: unknown };
+  if (kind === 'insert') {
+    insertDocument(engine, collection, encode(operation.document as Doc), transaction);
+    totals.nInserted++;
+    return { n: 1 };
+  }
+  if (kind === 'delete') {
+    const n = removeMatching(command, collection, { filter, hint, collation }, !operation.multi);
+    totals.nDeleted += n;
+    return { n };
+  }
+  const { matched, modified, upserted } = updateDocuments(
+    engine,
+    collection,
+    {
+      filter,
+      hint,
+      collation,
+      update: operation.updateMods as Doc | Doc[],
+      multi: Boolean(operation.multi),
+      upsert: Boolean(operation.upsert),
+      arrayFilters: operation.arrayFilters as Doc[] | undefined,
+      sort: operation.sort as Doc | undefined,
+      variables: { ...command.variables, ...(operation.constants as Doc | undefined) },
+    },
+    transaction,
+  );
+  if (upserted !== undefined) {
+    totals.nUpserted++;
+    return { n: 1, nModified: 0, upserted: { _id: upserted } };
+  }
+  totals.nMatched += matched;
+  totals.nModified += modified;
+  return { n: matched, nModified: modified };
+}

@@ -1,0 +1,112 @@
+import type { Evaluate, Variables } from '../aggregate/expressions.js';
+import { decode, encode } from '../bson-keys/raw.js';
+import { type Doc, isNumber, numberOf } from '../bson-keys/types.js';
+import type { Engine } from '../engine.js';
+import { HeldByTransaction, ServerError } from '../errors.js';
+import type { Collection } from '../store/collection.js';
+import type { Session } from '../transactions/sessions.js';
+import type { Transaction } from '../transactions/transaction.js';
+
+/** A connection as commands see it. */
+export interface Connection {
+  id: number;
+  close(): void;
+}
+
+/** One command on its way. */
+export interface Command {
+  engine: Engine;
+  name: string;
+  body: Doc;
+  database: string;
+  /** Name of the collection the command is about; undefined if its first value is no string. */
+  collection: string | undefined;
+  /** Document sequences of the message, still raw. */
+  sequences: Record<string, Buffer[]>;
+  connection: Connection;
+  session: Session | undefined;
+  /** The open transaction the command belongs to. */
+  transaction: Transaction | null;
+  /** Set if the write may be retried by the client. */
+  retryNumber: string | undefined;
+  /** Milliseconds since 1970, 0 for none. */
+  deadline: number;
+  variables: Variables;
+  evaluate: Evaluate;
+}
+
+/** A reply, already encoded where documents pass through as they are. */
+export type Reply = Doc | Buffer;
+export type Handler = (command: Command) => Reply | Promise<Reply>;
+
+/** Time between two tries of a write that met an open transaction, and how many there are (about a minute). */
+const HELD_PAUSE = 5;
+const HELD_TRIES = 12_000;
+
+/**
+ * Runs a write: in the overlay of the transaction, or in the write queue together with the record for retries.
+ * A write that meets a document held by an open transaction is undone and starts anew when it may be free.
+ */
+export async function runWrite(command: Command, job: () => Doc): Promise<Doc> {
+  const { engine, session, retryNumber, transaction } = command;
+  if (transaction) return job();
+  const run = () => {
+    const reply = job();
+    if (session && retryNumber !== undefined) engine.sessions.record(session, retryNumber, reply);
+    return reply;
+  };
+  for (let tries = 0; ; tries++) {
+    try {
+      return await engine.writes.run(run, { atomic: !engine.locks.isEmpty });
+    } catch (error) {
+      if (!(error instanceof HeldByTransaction)) throw error;
+      if (tries >= HELD_TRIES || (command.deadline && Date.now() > command.deadline))
+        throw new ServerError(112, 'WriteConflict');
+      await new Promise((resolve) => setTimeout(resolve, HELD_PAUSE));
+    }
+  }
+}
+
+/** The collection of a command; a view is refused where documents are written. */
+export function writableCollection(command: Command, name = command.collection): Collection | undefined {
+  const collection = command.engine.catalog.find(command.database, collectionName(command, name));
+  if (collection?.type === 'view')
+    throw new ServerError(166, `Namespace ${collection.namespace} is a view, not a collection`);
+  return collection;
+}
+
+/** The collection, created at once if missing: inside transactions as well, where it then stays. */
+export async function ensureCollection(command: Command): Promise<Collection> {
+  const known = writableCollection(command);
+  if (known) return known;
+  const { engine, database } = command;
+  return engine.writes.run(() => engine.catalog.ensure(database, collectionName(command)));
+}
+
+export function readableCollection(command: Command): Collection | undefined {
+  return command.engine.catalog.find(command.database, collectionName(command));
+}
+
+export function collectionName(command: Command, collection = command.collection): string {
+  if (typeof collection !== 'string' || collection === '')
+    throw new ServerError(73, `collection name has invalid type for command ${command.name}`);
+  return collection;
+}
+
+export function namespaceOf(command: Command): string {
+  return `${command.database}.${command.collection ?? '$cmd.aggregate'}`;
+}
+
+/** Documents of a command, from a message section or the body, raw. */
+export function rawList({ sequences, body }: Command, field: string): Buffer[] {
+  return sequences[field] ?? ((body[field] as Doc[] | undefined) ?? []).map(encode);
+}
+
+/** The same, decoded. */
+export function docList({ sequences, body }: Command, field: string): Doc[] {
+  return sequences[field]?.map(decode) ?? (body[field] as Doc[] | undefined) ?? [];
+}
+
+export function numberOr(value: unknown, fallback: number): number {
+  return value === undefined || value === null || !isNumber(value) ? fallback : numberOf(value);
+}

@@ -1,0 +1,97 @@
+import { evaluator } from '../aggregate/expressions.js';
+import { decode } from '../bson-keys/raw.js';
+import { type Doc, isDoc } from '../bson-keys/types.js';
+import type { Engine } from '../engine.js';
+import { ServerError } from '../errors.js';
+import type { Request } from '../wire/messages.js';
+import { errorReply } from '../wire/replies.js';
+import { bulkWriteReply } from './bulk-write.js';
+import { type Command, type Connection, numberOr, type Reply } from './command.js';
+import { failureOf } from './fail-point.js';
+import { COMMANDS } from './registry.js';
+import { enterTransaction, sessionId } from './transactions.js';
+
+/** Commands a client may repeat with the same transaction number. */
+const RETRYABLE = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite']);
+
+/** Finds the command of a request, runs it, and makes an error reply of what it throws. */
+export async function dispatch(engine: Engine, request: Request, connection: Connection): Promise<Reply> {
+  const { body, sequences } = request;
+  const [name = ''] = Object.keys(body);
+  if (!Object.hasOwn(COMMANDS, name)) return errorReply(new ServerError(59, `no such command: '${name}'`));
+  const command: Command = {
+    engine,
+    name,
+    body,
+    database: typeof body.$db === 'string' ? body.$db : 'test',
+    collection:
+      typeof body[name] === 'string'
+        ? body[name]
+        : typeof body.collection === 'string' && name === 'getMore'
+          ? body.collection
+          : undefined,
+    sequences,
+    connection,
+    session: undefined,
+    transaction: null,
+    retryNumber: undefined,
+    deadline: numberOr(body.maxTimeMS, 0) && name !== 'getMore' ? Date.now() + numberOr(body.maxTimeMS, 0) : 0,
+    variables: {},
+    evaluate: evaluator(),
+  };
+  const failure = engine.failPoint ? await failureOf(command) : undefined;
+  if (failure?.closes) throw new Error('Closed by a fail point');
+  if (failure?.reply) return failure.reply;
+  const reply = await answer(command);
+  if (!failure?.addition) return reply;
+  return { ...(Buffer.isBuffer(reply) ? decode(reply) : reply), ...failure.addition };
+}
+
+async function answer(command: Command): Promise<Reply> {
+  try {
+    readVariables(command);
+    return await inSession(command);
+  } catch (error) {
+    const { transaction, name, engine } = command;
+    // Reads leave a transaction open; any other failure ends it, as on the server.
+    if (transaction?.state === 'open' && name !== 'find' && name !== 'getMore') engine.sessions.abort(transaction);
+    if (transaction && error instanceof ServerError && error.code === 112)
+      error.details.errorLabels = ['TransientTransactionError'];
+    return errorReply(error);
+  }
+}
+
+/** Values of `let` are expressions. */
+function readVariables(command: Command): void {
+  const { let: wanted } = command.body;
+  if (!isDoc(wanted)) return;
+  const { evaluate } = command;
+  const variables: Doc = {};
+  for (const [name, expression] of Object.entries(wanted)) variables[name] = evaluate({}, expression) ?? null;
+  command.variables = variables;
+  command.evaluate = evaluator(variables);
+}
+
+async function inSession(command: Command): Promise<Reply> {
+  const { engine, body, name } = command;
+  const run = async () => (COMMANDS[name] as (typeof COMMANDS)[string])(command);
+  if (body.lsid === undefined) return run();
+  const session = engine.sessions.get(sessionId(body.lsid));
+  command.session = session;
+  const number = body.txnNumber === undefined ? undefined : String(body.txnNumber);
+  command.transaction = enterTransaction(command, number);
+  if (number === undefined || body.autocommit === false || !RETRYABLE.has(name)) return run();
+  if (session.retry?.number === number) return session.retry.reply;
+  const recorded = engine.sessions.recorded(session, number);
+  if (recorded) return name === 'bulkWrite' ? bulkWriteReply(command, recorded) : recorded;
+  if (session.transaction?.state === 'open' && session.transaction.number !== number)
+    engine.sessions.abort(session.transaction);
+  command.retryNumber = number;
+  const reply = run();
+  session.retry = { number, reply };
+  // A refused write is not recorded: the client may try it again.
+  reply.catch(() => {
+    if (session.retry?.reply === reply) session.retry = undefined;
+  });
+  return reply;
+}

@@ -1,0 +1,175 @@
+import type { Long } from 'bson';
+import { sortSpec } from '../aggregate/sort.js';
+import { keyText } from '../bson-keys/key.js';
+import { decode, encode, pick } from '../bson-keys/raw.js';
+import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { foldOf } from '../collation.js';
+import { ServerError } from '../errors.js';
+import { firstPart } from '../match/compile.js';
+import { walk } from '../match/path.js';
+import { countMatching, type PreparedQuery, prepareQuery, scan } from '../planner/scan.js';
+import { compileProjection, type Projection } from '../projection/project.js';
+import { cursorReply } from '../wire/replies.js';
+import { aggregateDocs } from './aggregate.js';
+import { type Command, namespaceOf, numberOr, type Reply, readableCollection } from './command.js';
+
+const FIRST_BATCH = 101;
+
+export function find(command: Command): Reply {
+  const { body, engine } = command;
+  const { skip, limit } = windowOf(body);
+  const prepared = prepare(command, filterOf(body, 'filter'), limit + skip);
+  const projection = projectionOf(command);
+  const documents = window(findRaw(command, prepared), skip, limit, projection);
+  const size = numberOr(body.batchSize, FIRST_BATCH);
+  const batch = engine.cursors.open(namespaceOf(command), documents, body.singleBatch ? size || 1 : size);
+  if (body.singleBatch && !batch.id.isZero()) {
+    engine.cursors.close(batch.id);
+    return cursorReply(namespaceOf(command), { ...batch, id: batch.id.xor(batch.id) as Long }, 'firstBatch');
+  }
+  return cursorReply(namespaceOf(command), batch, 'firstBatch');
+}
+
+export async function getMore(command: Command): Promise<Reply> {
+  const { body, engine } = command;
+  const id = body.getMore as Long;
+  const cursor = engine.cursors.find(id);
+  if (!cursor) throw new ServerError(43, `cursor id ${id} not found`);
+  if (cursor.more) return cursor.more(command);
+  const size = numberOr(body.batchSize, 0) || Number.POSITIVE_INFINITY;
+  return cursorReply(cursor.namespace, engine.cursors.next(id, cursor, size), 'nextBatch');
+}
+
+export function killCursors({ body, engine }: Command): Reply {
+  const killed: unknown[] = [];
+  const missing: unknown[] = [];
+  for (const id of body.cursors as Long[]) (engine.cursors.close(id) ? killed : missing).push(id);
+  return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
+}
+
+export function count(command: Command): Reply {
+  const { body, engine } = command;
+  const filter = filterOf(body, 'query');
+  const collection = readableCollection(command);
+  const matched =
+    collection?.type === 'view'
+      ? aggregateDocs(command, collection.name, [{ $match: filter }]).length
+      : countMatching(engine, prepare(command, filter));
+  const skip = numberOr(body.skip, 0);
+  const limit = Math.abs(numberOr(body.limit, 0)) || Number.POSITIVE_INFINITY;
+  return { n: Math.min(Math.max(0, matched - skip), limit), ok: 1 };
+}
+
+export function distinct(command: Command): Reply {
+  const { body } = command;
+  if (typeof body.key !== 'string') throw new ServerError(14, "BSON field 'distinct.key' is the wrong type");
+  const path = body.key.split('.');
+  const fields = new Set([firstPart(body.key)]);
+  const fold = foldOf(body.collation);
+  const values = new Map<string, unknown>();
+  for (const raw of findRaw(command, prepare(command, filterOf(body, 'query'))))
+    walk(decode(pick(raw, fields)), path, (value) => {
+      for (const each of Array.isArray(value) ? value : [value]) {
+        if (each === undefined) continue;
+        const key = keyText(each, fold);
+        if (!values.has(key)) values.set(key, each);
+      }
+      return false;
+    });
+  const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+  return { values: sorted, ok: 1 };
+}
+
+/** How a query would run and what it finds. */
+export function explain(command: Command): Reply {
+  const inner = command.body.explain;
+  if (!isDoc(inner)) throw new ServerError(9, 'explain command requires a nested object');
+  const [name = ''] = Object.keys(inner);
+  const [statement] = ((inner.updates ?? inner.deletes) as Doc[] | undefined) ?? [];
+  const match = ((inner.pipeline as Doc[] | undefined)?.[0]?.$match as Doc | undefined) ?? {};
+  const filter = (inner.filter ?? inner.query ?? statement?.q ?? match) as Doc;
+  const collection = command.engine.catalog.find(command.database, String(inner[name]));
+  const sort = inner.sort as Doc | undefined;
+  const prepared = prepareQuery(collection, { filter, sort, hint: inner.hint, collation: inner.collation });
+  let nReturned = 0;
+  for (const _ of scan(command.engine, prepared)) nReturned++;
+  const { plan } = prepared;
+  const reading = plan
+    ? {
+        stage: 'FETCH',
+        inputStage: {
+          stage: 'IXSCAN',
+          indexName: plan.index.name,
+          keyPattern: plan.index.spec.key,
+          isMultiKey: plan.index.multikey.some(Boolean),
+          isUnique: plan.index.unique,
+          direction: plan.sorted < 0 ? 'backward' : 'forward',
+          exact: plan.exact,
+        },
+      }
+    : { stage: 'COLLSCAN', direction: prepared.natural < 0 ? 'backward' : 'forward' };
+  const winningPlan =
+    prepared.sort && !plan?.sorted ? { stage: 'SORT', sortPattern: sort, inputStage: reading } : reading;
+  const namespace = `${command.database}.${inner[name]}`;
+  return {
+    explainVersion: '1',
+    queryPlanner: { namespace, parsedQuery: filter, winningPlan, rejectedPlans: [] },
+    executionStats: { executionSuccess: true, nReturned },
+    command: inner,
+    serverInfo: {},
+    ok: 1,
+  };
+}
+
+/** Raw documents of a query on a collection or a view. */
+function* findRaw(command: Command, prepared: PreparedQuery): Generator<Buffer> {
+  const { collection, query } = prepared;
+  if (collection?.type === 'view') {
+    const sort = query.sort && Object.keys(query.sort).length ? [{ $sort: query.sort }] : [];
+    yield* aggregateDocs(command, collection.name, [{ $match: query.filter }, ...sort]).map(encode);
+  } else for (const { raw } of scan(command.engine, prepared)) yield raw;
+}
+
+function* window(documents: Iterable<Buffer>, skip: number, limit: number, projection: Projection): Generator<Buffer> {
+  let position = 0;
+  for (const raw of documents) {
+    if (position++ < skip) continue;
+    yield projection(raw);
+    if (position >= skip + limit) return;
+  }
+}
+
+function prepare(command: Command, filter: Doc, limit = Number.POSITIVE_INFINITY): PreparedQuery {
+  const { body, transaction, evaluate, deadline } = command;
+  const { hint, collation } = body;
+  const sort = body.sort as Doc | undefined;
+  if (sort && !('$natural' in sort)) sortSpec(sort);
+  return prepareQuery(readableCollection(command), {
+    filter,
+    sort,
+    limit,
+    hint,
+    collation,
+    transaction,
+    expression: evaluate,
+    deadline,
+  });
+}
+
+function projectionOf({ body, evaluate }: Command): Projection {
+  return isDoc(body.projection) ? compileProjection(body.projection, filterOf(body, 'filter'), evaluate) : (raw) => raw;
+}
+
+function filterOf(body: Doc, field: string): Doc {
+  const filter = body[field] ?? {};
+  if (!isDoc(filter)) throw new ServerError(14, `BSON field '${field}' is the wrong type, expected type 'object'`);
+  return filter;
+}
+
+function windowOf(body: Doc): { skip: number; limit: number } {
+  const limit = numberOf(body.limit ?? 0);
+  const skip = numberOf(body.skip ?? 0);
+  if (limit < 0) throw new ServerError(51024, `BSON field 'limit' value must be >= 0, actual value '${limit}'`);
+  if (skip < 0) throw new ServerError(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`);
+  return { skip, limit: limit || Number.POSITIVE_INFINITY };
+}

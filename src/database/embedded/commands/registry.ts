@@ -1,0 +1,84 @@
+import { aggregate } from './aggregate.js';
+import { bulkWrite } from './bulk-write.js';
+import {
+  changeCollection,
+  collectionStats,
+  create,
+  databaseStats,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  renameCollection,
+} from './collections.js';
+import type { Handler } from './command.js';
+import { configureFailPoint } from './fail-point.js';
+import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
+import { count, distinct, explain, find, getMore, killCursors } from './read.js';
+import {
+  buildInfo,
+  connectionStatus,
+  getParameter,
+  hello,
+  nothingToDo,
+  replSetGetStatus,
+  serverStatus,
+  startSession,
+} from './server-info.js';
+import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
+import { findAndModify, insert, remove, update } from './write.js';
+
+/** Every command the engine answers; any other is refused with CommandNotFound. */
+export const COMMANDS: Record<string, Handler> = {
+  hello,
+  isMaster: hello,
+  ismaster: hello,
+  ping: nothingToDo,
+  buildInfo,
+  buildinfo: buildInfo,
+  serverStatus,
+  connectionStatus,
+  getParameter,
+  replSetGetStatus,
+  hostInfo: () => ({ system: {}, os: {}, extra: {}, ok: 1 }),
+  getCmdLineOpts: () => ({ argv: [], parsed: {}, ok: 1 }),
+  getLog: () => ({ totalLinesWritten: 0, log: [], ok: 1 }),
+  whatsmyuri: () => ({ you: '127.0.0.1:0', ok: 1 }),
+  logout: nothingToDo,
+  startSession,
+  refreshSessions: nothingToDo,
+  endSessions,
+  killSessions: nothingToDo,
+  killAllSessions,
+  commitTransaction,
+  abortTransaction,
+  insert,
+  update,
+  delete: remove,
+  findAndModify,
+  findandmodify: findAndModify,
+  bulkWrite,
+  find,
+  getMore,
+  killCursors,
+  count,
+  distinct,
+  aggregate,
+  explain,
+  create,
+  drop,
+  dropDatabase,
+  renameCollection,
+  collMod: changeCollection,
+  listCollections,
+  listDatabases,
+  createIndexes,
+  listIndexes,
+  dropIndexes,
+  deleteIndexes: dropIndexes,
+  collStats: collectionStats,
+  collstats: collectionStats,
+  dbStats: databaseStats,
+  dbstats: databaseStats,
+  configureFailPoint,
+};

@@ -1,0 +1,87 @@
+import { Long, ObjectId, Timestamp, UUID } from 'bson';
+import { MAX_DOCUMENT } from '../documents/insert.js';
+import { MAX_MESSAGE } from '../wire/messages.js';
+import type { Command, Handler } from './command.js';
+
+/** Drivers choose their behaviour by these: 25 stands for MongoDB 8.0. */
+const MAX_WIRE_VERSION = 25;
+const VERSION = '8.0.0';
+
+const electionId = new ObjectId('7fffffff0000000000000001');
+
+/**
+ * The handshake. The engine calls itself a replica set of one, because drivers allow transactions, retryable writes and
+ * change streams only there. No topologyVersion: with it the driver would wait for changes that never come.
+ */
+export const hello: Handler = ({ engine, body, connection }) => ({
+  helloOk: true,
+  ...(body.hello ? {} : { ismaster: true }),
+  isWritablePrimary: true,
+  secondary: false,
+  setName: engine.setName,
+  setVersion: 1,
+  hosts: [engine.address],
+  me: engine.address,
+  primary: engine.address,
+  electionId,
+  lastWrite: {
+    opTime: { ts: new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }), t: Long.fromNumber(1) },
+    lastWriteDate: new Date(),
+  },
+  maxBsonObjectSize: MAX_DOCUMENT,
+  maxMessageSizeBytes: MAX_MESSAGE,
+  maxWriteBatchSize: 100_000,
+  localTime: new Date(),
+  logicalSessionTimeoutMinutes: 30,
+  connectionId: connection.id,
+  minWireVersion: 0,
+  maxWireVersion: MAX_WIRE_VERSION,
+  readOnly: false,
+  ok: 1,
+});
+
+export const buildInfo: Handler = () => ({
+  version: VERSION,
+  gitVersion: 'embedded',
+  versionArray: [8, 0, 0, 0],
+  bits: 64,
+  maxBsonObjectSize: MAX_DOCUMENT,
+  modules: [],
+  storageEngines: ['embedded'],
+  ok: 1,
+});
+
+export const serverStatus: Handler = () => ({
+  host: 'localhost',
+  version: VERSION,
+  process: 'embedded',
+  pid: process.pid,
+  uptime: process.uptime(),
+  localTime: new Date(),
+  connections: { current: 1 },
+  storageEngine: { name: 'embedded' },
+  ok: 1,
+});
+
+export const getParameter: Handler = ({ body }: Command) => ({
+  ...(body.featureCompatibilityVersion ? { featureCompatibilityVersion: { version: '8.0' } } : {}),
+  ...(body.enableTestCommands ? { enableTestCommands: false } : {}),
+  ok: 1,
+});
+
+export const replSetGetStatus: Handler = ({ engine }) => ({
+  set: engine.setName,
+  myState: 1,
+  members: [{ _id: 0, name: engine.address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
+  ok: 1,
+});
+
+export const startSession: Handler = () => ({ id: { id: new UUID() }, timeoutMinutes: 30, ok: 1 });
+
+export const connectionStatus: Handler = () => ({
+  authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
+  ok: 1,
+});
+
+/** For commands that have nothing to do here. */
+export const nothingToDo: Handler = () => ({ ok: 1 });

@@ -1,0 +1,77 @@
+import { Changes } from './changes/changes.js';
+import { Cursors } from './commands/cursors.js';
+import { dispatch } from './commands/dispatch.js';
+import type { Engine } from './engine.js';
+import { Catalog } from './store/catalog.js';
+import { holdFolder, releaseFolder } from './store/folder-lock.js';
+import { openStore } from './store/store.js';
+import { WriteQueue } from './store/write-queue.js';
+import { removeExpired } from './time-to-live.js';
+import { Sessions } from './transactions/sessions.js';
+import { Locks } from './transactions/transaction.js';
+import { serveWire } from './wire/server.js';
+
+/** Where the engine keeps its data and listens. */
+export interface DatabaseOptions {
+  folder: string;
+  listen: { path: string } | { host: string; port: number };
+}
+
+export interface Database {
+  /** What stands between `mongodb://` and `/` in the URI. */
+  address: string;
+  setName: string;
+  close(): Promise<void>;
+}
+
+const SET_NAME = 'fundus';
+const EVERY_SECOND = 1000;
+const EVERY_TEN_MINUTES = 600_000;
+
+/** Opens the folder and serves it; null if another process holds the folder. */
+export async function openDatabase({ folder, listen }: DatabaseOptions): Promise<Database | null> {
+  const store = openStore(folder);
+  if (!holdFolder(store)) {
+    await store.environment.close();
+    return null;
+  }
+  const writes = new WriteQueue(store.environment);
+  const locks = new Locks();
+  const engine: Engine = {
+    store,
+    writes,
+    locks,
+    catalog: new Catalog(store, writes),
+    changes: new Changes(),
+    sessions: new Sessions(store, locks),
+    cursors: new Cursors(),
+    failPoint: null,
+    address: '',
+    setName: SET_NAME,
+  };
+  const wire = await serveWire(listen, (request, connection) => dispatch(engine, request, connection));
+  const bound = wire.server.address();
+  engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
+  const timers = [
+    setInterval(() => void removeExpired(engine).catch(() => {}), EVERY_SECOND),
+    setInterval(() => void tidy(engine).catch(() => {}), EVERY_TEN_MINUTES),
+  ];
+  return {
+    address: engine.address,
+    setName: SET_NAME,
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await wire.close();
+      for (const session of engine.sessions.all()) engine.sessions.end(session.id);
+      // Whatever was queued before is committed when this empty write is.
+      await writes.run(() => undefined);
+      releaseFolder(store);
+      await store.environment.close();
+    },
+  };
+}
+
+async function tidy(engine: Engine): Promise<void> {
+  engine.cursors.closeIdle();
+  await engine.writes.run(() => engine.sessions.expire());
+}

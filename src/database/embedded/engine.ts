@@ -1,0 +1,23 @@
+import type { Changes } from './changes/changes.js';
+import type { Cursors } from './commands/cursors.js';
+import type { FailPoint } from './commands/fail-point.js';
+import type { Catalog } from './store/catalog.js';
+import type { Store } from './store/store.js';
+import type { WriteQueue } from './store/write-queue.js';
+import type { Sessions } from './transactions/sessions.js';
+import type { Locks } from './transactions/transaction.js';
+
+/** Everything one running database consists of. */
+export interface Engine {
+  store: Store;
+  writes: WriteQueue;
+  catalog: Catalog;
+  locks: Locks;
+  changes: Changes;
+  sessions: Sessions;
+  cursors: Cursors;
+  failPoint: FailPoint | null;
+  /** What clients reach it by, as it stands in the URI. */
+  address: string;
+  setName: string;
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type DatabaseOptions, openDatabase } from './database.js';
+
+/** What the thread tells the one that started it. */
+export type EngineMessage =
+  | { kind: 'ready'; address: string; setName: string }
+  | { kind: 'folder in use' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'closed' };
+
+const tell = (message: EngineMessage) => parentPort?.postMessage(message);
+
+try {
+  const database = await openDatabase(workerData as DatabaseOptions);
+  if (!database) tell({ kind: 'folder in use' });
+  else {
+    const { address, setName } = database;
+    tell({ kind: 'ready', address, setName });
+    parentPort?.once('message', async () => {
+      await database.close();
+      tell({ kind: 'closed' });
+      parentPort?.close();
+    });
+  }
+} catch (error) {
+  tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,109 @@
+/** What the server adds to an error reply besides code, name and message. */
+export interface ErrorDetails {
+  keyPattern?: unknown;
+  keyValue?: unknown;
+  errInfo?: unknown;
+  errorLabels?: string[];
+}
+
+/** A refusal with the code the MongoDB server uses for it (see `codeName`). */
+export class ServerError extends Error {
+  constructor(
+    readonly code: number,
+    message: string,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(message);
+  }
+}
+
+/** A write outside a transaction met a document an open transaction holds: it waits and starts anew. */
+export class HeldByTransaction extends Error {
+  constructor() {
+    super('The document is held by an open transaction');
+  }
+}
+
+/** The store itself refused (disk full, file system gone): the whole group of writes is undone. */
+export class StorageError extends Error {
+  readonly code: number;
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    const code: unknown = cause instanceof Object && 'code' in cause ? cause.code : undefined;
+    this.code = typeof code === 'number' ? code : 1;
+  }
+}
+
+export const writeConflict = () =>
+  new ServerError(
+    112,
+    'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',
+    { errorLabels: ['TransientTransactionError'] },
+  );
+
+/** The server's name of an error code; codes without one are called `Location<code>`. */
+export function codeName(code: number): string {
+  return NAMES[code] ?? `Location${code}`;
+}
+
+const NAMES: Record<number, string> = {
+  1: 'InternalError',
+  2: 'BadValue',
+  6: 'HostUnreachable',
+  7: 'HostNotFound',
+  8: 'UnknownError',
+  9: 'FailedToParse',
+  11: 'UserNotFound',
+  13: 'Unauthorized',
+  14: 'TypeMismatch',
+  16: 'InvalidLength',
+  20: 'IllegalOperation',
+  26: 'NamespaceNotFound',
+  27: 'IndexNotFound',
+  28: 'PathNotViable',
+  40: 'ConflictingUpdateOperators',
+  43: 'CursorNotFound',
+  48: 'NamespaceExists',
+  50: 'MaxTimeMSExpired',
+  52: 'DollarPrefixedFieldName',
+  53: 'InvalidIdField',
+  54: 'NotSingleValueField',
+  56: 'EmptyFieldName',
+  59: 'CommandNotFound',
+  61: 'ShardKeyNotFound',
+  66: 'ImmutableField',
+  67: 'CannotCreateIndex',
+  68: 'IndexAlreadyExists',
+  72: 'InvalidOptions',
+  73: 'InvalidNamespace',
+  85: 'IndexOptionsConflict',
+  86: 'IndexKeySpecsConflict',
+  89: 'NetworkTimeout',
+  91: 'ShutdownInProgress',
+  112: 'WriteConflict',
+  115: 'CommandNotSupported',
+  121: 'DocumentValidationFailure',
+  136: 'CappedPositionLost',
+  166: 'CommandNotSupportedOnView',
+  167: 'OptionNotSupportedOnView',
+  171: 'CannotIndexParallelArrays',
+  189: 'PrimarySteppedDown',
+  197: 'InvalidIndexSpecificationOption',
+  225: 'TransactionTooOld',
+  244: 'TransactionAborted',
+  251: 'NoSuchTransaction',
+  256: 'TransactionCommitted',
+  263: 'OperationNotSupportedInTransaction',
+  280: 'ChangeStreamFatalError',
+  286: 'ChangeStreamHistoryLost',
+  291: 'NoQueryExecutionPlans',
+  9001: 'SocketException',
+  10107: 'NotWritablePrimary',
+  10334: 'BSONObjectTooLarge',
+  11000: 'DuplicateKey',
+  11600: 'InterruptedAtShutdown',
+  11601: 'Interrupted',
+  11602: 'InterruptedDueToReplStateChange',
+  13435: 'NotPrimaryNoSecondaryOk',
+  13436: 'NotPrimaryOrSecondary',
+};

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { DatabaseOptions } from './database.js';
+import type { EngineMessage } from './engine.worker.js';
+import { clearSocket, socketPath } from './listen.js';
+
+export interface EmbeddedDatabase {
+  uri: string;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** Folder of the data; made if it is missing. */
+  dataDir: string;
+  /** Listen on this loopback port (0 for any free one) instead of a unix socket. */
+  port?: number;
+  /** Name of the database in the URI. */
+  name?: string;
+}
+
+/** Another process has the data folder open. */
+export class FolderInUse extends Error {
+  constructor(readonly folder: string) {
+    super(`The data folder ${folder} is in use by another process. Stop that one first or choose another folder.`);
+  }
+}
+
+/**
+ * Starts the embedded database in a thread of its own and resolves when it listens.
+ * Throws FolderInUse if another process (or this one) has the folder open already.
+ */
+export async function startEmbeddedDatabase({
+  dataDir,
+  port,
+  name = 'fundus',
+}: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const folder = resolve(dataDir);
+  const listen = await listenOn(folder, port);
+  const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
+    workerData: { folder, listen } satisfies DatabaseOptions,
+  });
+  const message = await nextMessage(worker);
+  if (message.kind === 'folder in use') {
+    await worker.terminate();
+    throw new FolderInUse(folder);
+  }
+  if (message.kind !== 'ready') {
+    await worker.terminate();
+    throw new Error(`The embedded database did not start: ${message.kind === 'failed' ? message.message : ''}`);
+  }
+  const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
+  let closing: Promise<void> | undefined;
+  return {
+    uri: `mongodb://${host}/${name}?replicaSet=${message.setName}`,
+    close: () => {
+      closing ??= stop(worker);
+      return closing;
+    },
+  };
+}
+
+async function listenOn(folder: string, port: number | undefined): Promise<DatabaseOptions['listen']> {
+  if (port !== undefined || process.platform === 'win32') return { host: '127.0.0.1', port: port ?? 0 };
+  const path = socketPath(folder);
+  if (!(await clearSocket(path))) throw new FolderInUse(folder);
+  return { path };
+}
+
+function nextMessage(worker: Worker): Promise<EngineMessage> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`The database thread ended with code ${code}`)));
+  });
+}
+
+async function stop(worker: Worker): Promise<void> {
+  const closed = nextMessage(worker);
+  worker.postMessage('close');
+  await closed;
+  await worker.terminate();
+}

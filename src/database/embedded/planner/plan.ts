@@ -1,0 +1,180 @@
+import type { SortSpec } from '../aggregate/sort.js';
+import { equal } from '../bson-keys/compare.js';
+import { keyText } from '../bson-keys/key.js';
+import { type Doc, isDoc, ORDER, typeOrder } from '../bson-keys/types.js';
+import type { Collation } from '../collation.js';
+import type { Index } from '../index/index.js';
+import { isOperatorDoc } from '../match/operators.js';
+import { type Bounds, boundsOf, pointsOf } from './bounds.js';
+import type { Predicate, Predicates } from './predicates.js';
+
+/** How a query walks an index. */
+export interface Plan {
+  index: Index;
+  /** Combinations of fixed values for the first `fixed` fields. */
+  points: unknown[][];
+  fixed: number;
+  /** Range on the field after them. */
+  bounds?: Bounds;
+  /** 1 or -1 if walking the index in this direction gives the order asked for, else 0. */
+  sorted: number;
+  /** The walk gives exactly the documents that match. */
+  exact: boolean;
+  score: number;
+}
+
+export interface PlanRequest {
+  indexes: readonly Index[];
+  predicates: Predicates;
+  sort?: SortSpec;
+  collation: Collation;
+  /** Name of the index to prefer. */
+  hint?: string;
+  /** Documents of an open transaction lie beside the index: its order and its exactness do not hold. */
+  overlaid: boolean;
+}
+
+/** More combinations of $in values than this are not looked up one by one. */
+const MAX_POINTS = 20_000;
+
+/** Chooses the index with the most fixed fields, then ranges, then order; undefined means reading the whole collection. */
+export function choosePlan(request: PlanRequest): Plan | undefined {
+  let best: Plan | undefined;
+  for (const index of request.indexes) {
+    const plan = planFor(index, request);
+    if (plan && plan.score > 0 && plan.score > (best?.score ?? 0)) best = plan;
+  }
+  return best;
+}
+
+function planFor(index: Index, request: PlanRequest): Plan | undefined {
+  const { predicates, hint, overlaid } = request;
+  if (!index.stored || index.spec.hidden || !collationFits(index, request)) return undefined;
+  if (index.spec.partialFilterExpression && !impliesPartial(index.spec.partialFilterExpression, predicates))
+    return undefined;
+  const walk = walkOf(index, predicates);
+  if (index.sparse && !walk.excludesMissing) return undefined;
+  const sorted = overlaid ? 0 : sortedBy(index, walk, request);
+  return {
+    index,
+    points: walk.points,
+    fixed: walk.fixed,
+    bounds: walk.bounds,
+    sorted,
+    exact: !overlaid && predicates.complete && !index.hashed && walk.exact && walk.used === predicates.byField.size,
+    score: scoreOf(index, walk, sorted) + (hint === index.name ? 1e6 : 0),
+  };
+}
+
+interface Walk {
+  points: unknown[][];
+  fixed: number;
+  bounds?: Bounds;
+  exact: boolean;
+  /** Number of fields whose predicates are used. */
+  used: number;
+  /** No document without the indexed fields can match: a sparse index is enough. */
+  excludesMissing: boolean;
+}
+
+function walkOf(index: Index, { byField }: Predicates): Walk {
+  const walk: Walk = { points: [[]], fixed: 0, exact: true, used: 0, excludesMissing: false };
+  let multikeyUsed = false;
+  for (const [position, field] of index.fields.entries()) {
+    const predicates = byField.get(field);
+    const multikey = Boolean(index.multikey[position]);
+    // Two fields of the same array: an entry pairs values of one item, a query may mean different items.
+    if (!predicates || (multikey && multikeyUsed)) break;
+    const fixed = fix(walk, index, predicates, multikey);
+    if (fixed) {
+      multikeyUsed ||= multikey;
+      continue;
+    }
+    const bounds = index.hashed ? undefined : boundsOf(predicates, multikey);
+    if (!bounds || (index.fold && bounds.prefix !== undefined)) break;
+    Object.assign(walk, { bounds, exact: walk.exact && bounds.exact, used: walk.used + 1, excludesMissing: true });
+    break;
+  }
+  return walk;
+}
+
+/** Uses an equality or $in of the field, the one with the fewest values. */
+function fix(walk: Walk, index: Index, predicates: readonly Predicate[], multikey: boolean): boolean {
+  let values: unknown[] | undefined;
+  for (const predicate of predicates) {
+    const points = pointsOf(predicate, multikey);
+    if (points && (!values || points.length < values.length)) values = points;
+  }
+  if (!values || walk.points.length * values.length > MAX_POINTS) return false;
+  const hasNull = values.some((value) => typeOrder(value) === ORDER.null);
+  const distinct = values.length === 1 ? values : distinctValues(values, index);
+  walk.points = walk.points.flatMap((point) => distinct.map((value) => [...point, value]));
+  walk.fixed++;
+  walk.used++;
+  // null also means "missing", which an index over arrays files in more than one way.
+  if (hasNull || predicates.length > 1) walk.exact = false;
+  if (!hasNull) walk.excludesMissing = true;
+  return true;
+}
+
+const distinctValues = (values: unknown[], index: Index) => [
+  ...new Map(values.map((value) => [keyText(value, index.fold), value])).values(),
+];
+
+function scoreOf(index: Index, walk: Walk, sorted: number): number {
+  let score = walk.fixed * 10 + (sorted ? 3 : 0);
+  if (walk.bounds) score += walk.bounds.prefix !== undefined || (walk.bounds.low && walk.bounds.high) ? 6 : 4;
+  if (index.name === '_id_' && walk.fixed) score += 1000;
+  if (index.unique && walk.fixed === index.fields.length) score += 500;
+  return score;
+}
+
+/** An index under another collation serves only queries that compare no strings. */
+function collationFits(index: Index, { predicates, collation }: PlanRequest): boolean {
+  if (Boolean(collation.fold) === Boolean(index.fold)) return true;
+  if (index.fold) return false;
+  return ![...predicates.byField.values()]
+    .flat()
+    .some(({ value }) => typeof value === 'string' || isDoc(value) || Array.isArray(value));
+}
+
+/** True if every document the predicates allow is in the partial index. */
+function impliesPartial(partial: Doc, { byField }: Predicates): boolean {
+  return Object.entries(partial).every(([field, condition]) => {
+    const predicates = byField.get(field);
+    if (!predicates) return false;
+    if (!isOperatorDoc(condition))
+      return predicates.some(({ operator, value }) => operator === '$eq' && equal(value, condition));
+    return Object.entries(condition).every(([operator, wanted]) => {
+      if (operator === '$exists' && wanted === true)
+        return predicates.some(
+          (each) =>
+            each.operator !== '$ne' &&
+            each.operator[1] !== 'n' &&
+            POSITIVE.has(each.operator) &&
+            typeOrder(each.value) !== ORDER.null,
+        );
+      return predicates.some((each) => each.operator === operator && equal(each.value, wanted));
+    });
+  });
+}
+
+const POSITIVE = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$regex']);
+
+/** Direction in which the index gives the order asked for; fields fixed to one value do not matter for it. */
+function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): number {
+  if (!sort || index.hashed || collation.collator || index.multikey.some(Boolean)) return 0;
+  const single = walk.points.length === 1;
+  const fixed = new Set(single ? index.fields.slice(0, walk.fixed) : []);
+  const wanted = sort.paths
+    .map((path, i) => ({ field: path.join('.'), direction: sort.directions[i] as number }))
+    .filter(({ field }) => !fixed.has(field));
+  if (wanted.length === 0) return 1;
+  if (!single) return 0;
+  const rest = index.fields.slice(walk.fixed);
+  const directions = wanted.map(({ field, direction }, i) =>
+    rest[i] === field ? direction * (index.directions[walk.fixed + i] as number) : 0,
+  );
+  const [first] = directions;
+  return first && directions.every((direction) => direction === first) ? first : 0;
+}

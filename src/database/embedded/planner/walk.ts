@@ -1,0 +1,95 @@
+import { compoundKey } from '../bson-keys/key.js';
+import { entryKey } from '../index/entries.js';
+import type { Index } from '../index/index.js';
+import type { Snapshot, Store, Table } from '../store/store.js';
+import type { Bounds, Limit } from './bounds.js';
+import type { Plan } from './plan.js';
+
+/** Start inclusive, end exclusive. */
+export interface KeyRange {
+  start: Buffer;
+  end: Buffer;
+}
+
+/** Above all continuations of a key: type bytes and numbers of records begin lower. */
+const AFTER = Buffer.alloc(12, 0xff);
+
+/** Keys are read in pieces of growing size, so that no cursor of the store stays open between two batches. */
+const FIRST_PIECE = 32;
+const LARGEST_PIECE = 1024;
+
+/** Records an index walk leads to, in the order of the index; a record may come more than once over arrays. */
+export function* walkIndex(store: Store, plan: Plan, snapshot: Snapshot | undefined): Generator<number> {
+  const { index, points, fixed, bounds, sorted } = plan;
+  for (const point of points) {
+    const base = entryKey(index.id, compoundKey(point, index.directions, index.fold));
+    if (index.unique && fixed === index.fields.length) {
+      const found = store.entries.get(base, snapshot && { transaction: snapshot });
+      if (found) yield found.readUIntBE(0, 6);
+      continue;
+    }
+    const range = bounds ? rangeOn(base, bounds, index, fixed) : { start: base, end: Buffer.concat([base, AFTER]) };
+    yield* recordsIn(store.entries, range, index.unique, sorted < 0, snapshot);
+  }
+}
+
+/** Store keys of a range on the field after the fixed ones. */
+function rangeOn(base: Buffer, bounds: Bounds, index: Index, field: number): KeyRange {
+  const direction = index.directions[field] ?? 1;
+  const key = (value: unknown) => Buffer.concat([base, cut(compoundKey([value], [direction], index.fold))]);
+  const above = (bytes: Buffer) => Buffer.concat([bytes, AFTER]);
+  if (bounds.prefix !== undefined) {
+    // Without the two closing zeros the key of the prefix begins the keys of all its continuations.
+    const start = key(bounds.prefix).subarray(0, -2);
+    return { start, end: above(start) };
+  }
+  const type = direction > 0 ? bounds.order : 0xff - bounds.order;
+  const [lower, upper] = direction > 0 ? [bounds.low, bounds.high] : [bounds.high, bounds.low];
+  const from = (limit: Limit) => (limit.inclusive ? key(limit.value) : above(key(limit.value)));
+  const to = (limit: Limit) => (limit.inclusive ? above(key(limit.value)) : key(limit.value));
+  return {
+    start: lower ? from(lower) : Buffer.concat([base, Buffer.from([type])]),
+    end: upper ? to(upper) : Buffer.concat([base, Buffer.from([type + 1])]),
+  };
+}
+
+/** Keys of this length and above are hashed in the store; a range then only narrows down to their common beginning. */
+const cut = (key: Buffer) => (key.length > 1400 ? key.subarray(0, 1400) : key);
+
+function* recordsIn(
+  entries: Table,
+  { start, end }: KeyRange,
+  unique: boolean,
+  reverse: boolean,
+  snapshot: Snapshot | undefined,
+): Generator<number> {
+  let from = reverse ? end : start;
+  let exclusiveStart = reverse;
+  for (let size = FIRST_PIECE; ; size = Math.min(size * 4, LARGEST_PIECE)) {
+    const range = {
+      start: from,
+      end: reverse ? start : end,
+      exclusiveStart,
+      inclusiveEnd: reverse,
+      reverse,
+      limit: size,
+      ...(snapshot && { transaction: snapshot }),
+    };
+    const records: number[] = [];
+    let last: Buffer | undefined;
+    if (unique)
+      for (const { key, value } of entries.getRange(range)) {
+        records.push(value.readUIntBE(0, 6));
+        last = key;
+      }
+    else
+      for (const key of entries.getKeys(range)) {
+        records.push(key.readUIntBE(key.length - 6, 6));
+        last = key;
+      }
+    yield* records;
+    if (!last || records.length < size) return;
+    from = Buffer.from(last);
+    exclusiveStart = true;
+  }
+}

@@ -1,0 +1,157 @@
+import type { Evaluate } from '../aggregate/expressions.js';
+import { addFields, type Branch, excludeFields, includeFields, isInclusive, shapeOf } from '../aggregate/shape.js';
+import { decode, elements, encode, pick, wrap } from '../bson-keys/raw.js';
+import { type Doc, isDoc, isNumber, numberOf, own } from '../bson-keys/types.js';
+import { ServerError } from '../errors.js';
+import { compileFilter } from '../match/compile.js';
+import { valueAt } from '../match/path.js';
+import { matchedPosition } from '../update/positional.js';
+
+/** Applies a projection to a raw document. */
+export type Projection = (raw: Buffer) => Buffer;
+
+/** Compiles a find projection: fields, `$slice`, `$elemMatch`, the positional `$` and expressions. */
+export function compileProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projection {
+  if (Object.keys(spec).length === 0) return (raw) => raw;
+  return rawProjection(spec) ?? decodedProjection(spec, filter, evaluate);
+}
+
+const isPlain = (value: unknown) => typeof value === 'boolean' || isNumber(value);
+const isOn = (value: unknown) => value === true || (isNumber(value) && numberOf(value) !== 0);
+
+/** Top-level fields only: the bytes are copied, nothing is decoded. */
+function rawProjection(spec: Doc): Projection | undefined {
+  const names = Object.keys(spec);
+  if (!names.every((name) => !name.includes('.') && !name.includes('$') && isPlain(spec[name]))) return undefined;
+  const shape = shapeOf(spec);
+  if (isInclusive(shape)) {
+    const kept = new Set(names.filter((name) => isOn(spec[name])));
+    if (spec._id === undefined) kept.add('_id');
+    return (raw) => pick(raw, kept);
+  }
+  const dropped = new Set(names.filter((name) => !isOn(spec[name])));
+  return (raw) => {
+    const parts: Buffer[] = [];
+    for (const { name, start, end } of elements(raw)) if (!dropped.has(name)) parts.push(raw.subarray(start, end));
+    return wrap(parts);
+  };
+}
+
+/** One operator of the projection that works on arrays. */
+interface ArrayOperator {
+  path: string;
+  apply(doc: Doc, result: Doc): void;
+}
+
+function decodedProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projection {
+  const fields: Doc = {};
+  const operators: ArrayOperator[] = [];
+  let slicesOnly = true;
+  for (const [path, value] of Object.entries(spec)) {
+    const operator = arrayOperator(path, value, filter);
+    if (operator) operators.push(operator);
+    if (operator && isDoc(value) && '$slice' in value) continue;
+    slicesOnly = false;
+    if (isDoc(value) && '$meta' in value) fields[path] = { $literal: 0 };
+    else fields[operator ? operator.path : path] = operator ? 1 : value;
+  }
+  const shape = shapeOf(fields);
+  const project = fieldProjection(shape, slicesOnly, operators, evaluate);
+  return (raw) => {
+    const doc = decode(raw);
+    const result = project(doc);
+    for (const operator of operators) operator.apply(doc, result);
+    return encode(result);
+  };
+}
+
+function fieldProjection(
+  shape: Branch,
+  slicesOnly: boolean,
+  operators: ArrayOperator[],
+  evaluate: Evaluate,
+): (doc: Doc) => Doc {
+  if (slicesOnly) return (doc) => doc;
+  if (onlyComputed(shape)) return (doc) => addFields(doc, shape, evaluate);
+  if (!isInclusive(shape)) return (doc) => excludeFields(doc, shape) as Doc;
+  // Sliced fields belong to an inclusive projection although they do not say so themselves.
+  for (const { path } of operators)
+    if (!path.includes('.') && !shape.fields.has(path)) shape.fields.set(path, { kind: 'include' });
+  return (doc) => includeFields(doc, shape, evaluate);
+}
+
+/** `{ score: { $meta: … } }` or expressions alone add to the document, as the server does it. */
+const onlyComputed = (shape: Branch) =>
+  shape.fields.size > 0 &&
+  [...shape.fields].every(
+    ([, node]) => node.kind === 'compute' && isDoc(node.expression) && '$literal' in node.expression,
+  );
+
+function arrayOperator(path: string, value: unknown, filter: Doc): ArrayOperator | undefined {
+  if (path.endsWith('.$')) return positional(path.slice(0, -2), filter);
+  if (!isDoc(value)) return undefined;
+  if ('$elemMatch' in value) return firstElement(path, value.$elemMatch);
+  if ('$slice' in value && (isNumber(value.$slice) || isPair(value.$slice))) return slice(path, value.$slice);
+  return undefined;
+}
+
+/** `[skip, limit]`; `[array, n]` would be the expression. */
+const isPair = (value: unknown) => Array.isArray(value) && value.length === 2 && value.every(isNumber);
+
+function positional(path: string, filter: Doc): ArrayOperator {
+  return {
+    path,
+    apply: (doc, result) => {
+      const array = valueAt(doc, path);
+      if (!Array.isArray(array)) return;
+      const position = matchedPosition(filter, doc, path);
+      if (position < 0)
+        throw new ServerError(
+          51246,
+          "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+        );
+      replaceAt(result, path, [array[position]]);
+    },
+  };
+}
+
+function firstElement(path: string, condition: unknown): ArrayOperator {
+  const test = compileFilter({ items: { $elemMatch: condition } });
+  return {
+    path,
+    apply: (doc, result) => {
+      const array = valueAt(doc, path);
+      const item = Array.isArray(array) ? array.find((each) => test({ items: [each] })) : undefined;
+      if (item === undefined) delete result[path];
+      else replaceAt(result, path, [item]);
+    },
+  };
+}
+
+function slice(path: string, argument: unknown): ArrayOperator {
+  const [from, size] = Array.isArray(argument) ? argument.map(numberOf) : [numberOf(argument), undefined];
+  const cut = (array: unknown[]) => {
+    const start = from as number;
+    if (size === undefined) return start < 0 ? array.slice(start) : array.slice(0, start);
+    const first = start < 0 ? Math.max(0, array.length + start) : start;
+    return array.slice(first, first + size);
+  };
+  return {
+    path,
+    apply: (doc, result) => {
+      const array = valueAt(doc, path);
+      if (Array.isArray(array)) replaceAt(result, path, cut(array));
+    },
+  };
+}
+
+function replaceAt(doc: Doc, path: string, value: unknown): void {
+  const parts = path.split('.');
+  let at = doc;
+  for (const part of parts.slice(0, -1)) {
+    const inner = own(at, part);
+    at[part] = isDoc(inner) ? { ...inner } : {};
+    at = at[part] as Doc;
+  }
+  at[parts[parts.length - 1] as string] = value;
+}

@@ -1,0 +1,195 @@
+import { UUID } from 'bson';
+import { decode, encode } from '../bson-keys/raw.js';
+import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { ServerError } from '../errors.js';
+import { type Index, type IndexSpec, prepareIndex } from '../index/index.js';
+import { type Collection, type CollectionSpec, indexedFields } from './collection.js';
+import { prefix, put, recordBytes, remove, removePrefix, type Store } from './store.js';
+import type { WriteQueue } from './write-queue.js';
+
+/** All collections in memory, written through to the store. Every change runs inside a job of the write queue. */
+export class Catalog {
+  private readonly collections = new Map<string, Collection>();
+  private readonly byId = new Map<number, Collection>();
+  private readonly changedCounts = new Set<Collection>();
+  private nextId = 1;
+
+  constructor(
+    private readonly store: Store,
+    private readonly writes: WriteQueue,
+  ) {
+    for (const { value } of store.catalog.getRange({})) this.attach(readSpec(value));
+    writes.atEnd(() => this.saveCounts());
+  }
+
+  find(database: string, name: string): Collection | undefined {
+    return this.collections.get(`${database}.${name}`);
+  }
+
+  withId(id: number): Collection | undefined {
+    return this.byId.get(id);
+  }
+
+  all(database?: string): Collection[] {
+    const list = [...this.collections.values()];
+    return database === undefined ? list : list.filter((collection) => collection.database === database);
+  }
+
+  /** The collection of that name, created if need be. */
+  ensure(database: string, name: string, options: Doc = {}): Collection {
+    const known = this.find(database, name);
+    if (known) return known;
+    if (!name || name.includes('\0') || name.startsWith('.') || name.includes('$'))
+      throw new ServerError(73, `Invalid namespace specified '${database}.${name}'`);
+    const type = options.viewOn ? 'view' : options.timeseries ? 'timeseries' : 'collection';
+    const id = this.takeId();
+    const indexes = type === 'view' ? [] : [this.idIndex(options)];
+    const collection = this.attach({ id, database, name, uuid: new UUID(), type, options, indexes });
+    this.writes.onUndo(() => this.detach(collection));
+    this.save(collection);
+    return collection;
+  }
+
+  drop(collection: Collection): void {
+    removePrefix(this.store.records, collection.id);
+    for (const index of collection.indexes) removePrefix(this.store.entries, index.id);
+    remove(this.store.counters, prefix(collection.id));
+    remove(this.store.catalog, Buffer.from(collection.namespace));
+    this.detach(collection);
+    this.writes.onUndo(() => this.add(collection));
+  }
+
+  rename(collection: Collection, database: string, name: string): void {
+    const before = { database: collection.database, name: collection.name };
+    remove(this.store.catalog, Buffer.from(collection.namespace));
+    const move = (to: { database: string; name: string }) => {
+      this.detach(collection);
+      Object.assign(collection, to, { namespace: `${to.database}.${to.name}` });
+      this.add(collection);
+    };
+    move({ database, name });
+    this.writes.onUndo(() => move(before));
+    this.save(collection);
+  }
+
+  addIndex(collection: Collection, index: Index): void {
+    this.setIndexes(collection, [...collection.indexes, index]);
+  }
+
+  dropIndex(collection: Collection, index: Index): void {
+    removePrefix(this.store.entries, index.id);
+    this.setIndexes(
+      collection,
+      collection.indexes.filter((each) => each !== index),
+    );
+  }
+
+  /** Replaces an index by a changed specification (collMod); entries stay. */
+  changeIndex(collection: Collection, index: Index, spec: IndexSpec): void {
+    this.setIndexes(
+      collection,
+      collection.indexes.map((each) => (each === index ? prepareIndex(spec) : each)),
+    );
+  }
+
+  changeOptions(collection: Collection, options: Doc): void {
+    const before = collection.options;
+    collection.options = options;
+    this.writes.onUndo(() => {
+      collection.options = before;
+    });
+    this.save(collection);
+  }
+
+  /** Notes that fields of an index hold arrays: the planner must know before the entries are seen. */
+  markMultikey(collection: Collection, index: Index, fields: readonly boolean[]): void {
+    if (!fields.some((is, i) => is && !index.multikey[i])) return;
+    const before = index.multikey;
+    const after = before.map((was, i) => was || Boolean(fields[i]));
+    const set = (multikey: boolean[]) => {
+      index.multikey = multikey;
+      index.spec.multikey = multikey;
+    };
+    set(after);
+    this.writes.onUndo(() => set(before));
+    this.save(collection);
+  }
+
+  changeCount(collection: Collection, by: number): void {
+    collection.count += by;
+    this.writes.onUndo(() => {
+      collection.count -= by;
+    });
+    this.changedCounts.add(collection);
+  }
+
+  takeId(): number {
+    return this.nextId++;
+  }
+
+  private setIndexes(collection: Collection, indexes: Index[]): void {
+    const before = collection.indexes;
+    const set = (list: Index[]) => {
+      collection.indexes = list;
+      collection.indexedFields = indexedFields(list);
+    };
+    set(indexes);
+    this.writes.onUndo(() => set(before));
+    this.save(collection);
+  }
+
+  private idIndex(options: Doc): IndexSpec {
+    const { collation } = options;
+    const collated = isDoc(collation) && collation.locale !== 'simple' ? { collation } : {};
+    return { id: this.takeId(), v: 2, key: { _id: 1 }, name: '_id_', multikey: [false], ...collated };
+  }
+
+  private attach(spec: CollectionSpec): Collection {
+    const indexes = spec.indexes.map(prepareIndex);
+    const range = { start: prefix(spec.id), end: prefix(spec.id + 1) };
+    const [last] = this.store.records.getKeys({ start: range.end, end: range.start, reverse: true, limit: 1 });
+    const counted = this.store.counters.get(prefix(spec.id));
+    const collection: Collection = {
+      ...spec,
+      indexes,
+      namespace: `${spec.database}.${spec.name}`,
+      count: counted ? counted.readUIntBE(0, 6) : this.store.records.getKeysCount(range),
+      next: last ? last.readUIntBE(4, 6) + 1 : 1,
+      indexedFields: indexedFields(indexes),
+    };
+    for (const { id } of [spec, ...spec.indexes]) this.nextId = Math.max(this.nextId, id + 1);
+    this.add(collection);
+    return collection;
+  }
+
+  private add(collection: Collection): void {
+    this.collections.set(collection.namespace, collection);
+    this.byId.set(collection.id, collection);
+  }
+
+  private detach(collection: Collection): void {
+    this.collections.delete(collection.namespace);
+    this.byId.delete(collection.id);
+  }
+
+  private save({ id, database, name, uuid, type, options, indexes, namespace }: Collection): void {
+    const spec: CollectionSpec = { id, database, name, uuid, type, options, indexes: indexes.map(({ spec }) => spec) };
+    put(this.store.catalog, Buffer.from(namespace), encode({ ...spec }));
+  }
+
+  private saveCounts(): void {
+    for (const collection of this.changedCounts)
+      if (this.byId.get(collection.id) === collection)
+        put(this.store.counters, prefix(collection.id), recordBytes(collection.count));
+    this.changedCounts.clear();
+  }
+}
+
+function readSpec(raw: Buffer): CollectionSpec {
+  const spec = decode(raw) as unknown as CollectionSpec;
+  return {
+    ...spec,
+    id: numberOf(spec.id),
+    indexes: spec.indexes.map((index) => ({ ...index, id: numberOf(index.id) })),
+  };
+}

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { put, remove, type Store } from './store.js';
+
+/** Who holds a data folder. */
+interface Holder {
+  pid: number;
+  /** Start time of the process as the system tells it: a pid alone is soon used again. */
+  started: string;
+}
+
+const HOLDER = Buffer.from('holder');
+
+/**
+ * Takes the folder for this process; false if a living process holds it. The check and the entry are one write
+ * transaction of the store, which the system serialises between processes and frees when one is killed.
+ */
+export function holdFolder(store: Store): boolean {
+  store.environment.readerCheck();
+  return store.environment.transactionSync(() => {
+    const entry = store.facts.get(HOLDER);
+    if (entry && isAlive(JSON.parse(entry.toString()) as Holder)) return false;
+    const self: Holder = { pid: process.pid, started: startTime(process.pid) ?? '' };
+    put(store.facts, HOLDER, Buffer.from(JSON.stringify(self)));
+    return true;
+  });
+}
+
+export function releaseFolder(store: Store): void {
+  remove(store.facts, HOLDER);
+}
+
+/** True if somebody answers on a socket left in the folder: the holder may live in another container. */
+export function answers(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = connect(socket);
+    const end = (answer: boolean) => {
+      connection.destroy();
+      resolve(answer);
+    };
+    connection.once('connect', () => end(true)).once('error', () => end(false));
+  });
+}
+
+function isAlive({ pid, started }: Holder): boolean {
+  const now = startTime(pid);
+  return now !== undefined && now === started;
+}
+
+/** Start time of a process, undefined if there is none; on Windows only whether it lives. */
+function startTime(pid: number): string | undefined {
+  if (process.platform === 'linux') {
+    try {
+      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+      // The name in parentheses may contain spaces; the start time is the 20th field behind it.
+      return `${boot}:${readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')[19]}`;
+    } catch {
+      return undefined;
+    }
+  }
+  if (process.platform === 'win32') return livesByThat(pid) ? 'alive' : undefined;
+  const found = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim();
+  return found || undefined;
+}
+
+function livesByThat(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

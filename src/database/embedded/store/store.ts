@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
+import { StorageError } from '../errors.js';
+
+/** A read view of the store at one moment. */
+export type Snapshot = Transaction;
+export type Table = Database<Buffer, Buffer>;
+
+/** The tables of one data folder. Numbers in keys are big-endian, so that they sort. */
+export interface Store {
+  environment: RootDatabase;
+  /** collection (4 bytes) + record (6 bytes) → document. */
+  records: Table;
+  /** index (4 bytes) + key [+ record] → record (unique indexes) or nothing. */
+  entries: Table;
+  /** namespace → definition of a collection. */
+  catalog: Table;
+  /** collection (4 bytes) → number of documents (6 bytes). */
+  counters: Table;
+  /** session → transaction number and reply of its last retryable write. */
+  retries: Table;
+  /** Facts about the folder itself: who holds it, format. */
+  facts: Table;
+}
+
+/** LMDB keys end at 1978 bytes; longer index keys are cut and completed by a hash. */
+export const MAX_KEY = 1500;
+
+/** Opens the store; every commit is on disk before it returns (no overlapping sync). */
+export function openStore(folder: string): Store {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const environment = open({ path: folder, compression: false, maxDbs: 8, overlappingSync: false, noSubdir: false });
+  const table = (name: string): Table =>
+    environment.openDB<Buffer, Buffer>({ name, keyEncoding: 'binary', encoding: 'binary' });
+  return {
+    environment,
+    records: table('records'),
+    entries: table('entries'),
+    catalog: table('catalog'),
+    counters: table('counters'),
+    retries: table('retries'),
+    facts: table('facts'),
+  };
+}
+
+export function put(table: Table, key: Buffer, value: Buffer): void {
+  try {
+    table.putSync(key, value);
+  } catch (error) {
+    throw new StorageError(error);
+  }
+}
+
+export function remove(table: Table, key: Buffer): void {
+  try {
+    table.removeSync(key);
+  } catch (error) {
+    throw new StorageError(error);
+  }
+}
+
+export function removePrefix(table: Table, id: number): void {
+  for (const key of [...table.getKeys({ start: prefix(id), end: prefix(id + 1) })]) remove(table, key);
+}
+
+export function prefix(id: number): Buffer {
+  const bytes = Buffer.allocUnsafe(4);
+  bytes.writeUInt32BE(id, 0);
+  return bytes;
+}
+
+export function recordKey(collection: number, record: number): Buffer {
+  const bytes = Buffer.allocUnsafe(10);
+  bytes.writeUInt32BE(collection, 0);
+  bytes.writeUIntBE(record, 4, 6);
+  return bytes;
+}
+
+export function recordBytes(record: number): Buffer {
+  const bytes = Buffer.allocUnsafe(6);
+  bytes.writeUIntBE(record, 0, 6);
+  return bytes;
+}

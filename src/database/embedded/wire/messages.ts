@@ -1,0 +1,99 @@
+import { decode, encode } from '../bson-keys/raw.js';
+import type { Doc } from '../bson-keys/types.js';
+
+/** MongoDB wire protocol: https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/ */
+const OP_REPLY = 1;
+const OP_QUERY = 2004;
+const OP_MSG = 2013;
+
+const CHECKSUM_PRESENT = 1;
+const MORE_TO_COME = 2;
+
+/** Largest message the server accepts, in bytes. */
+export const MAX_MESSAGE = 48_000_000;
+
+export interface Request {
+  id: number;
+  body: Doc;
+  sequences: Record<string, Buffer[]>;
+  /** The client waits for no reply (write concern 0). */
+  silent: boolean;
+  /** The request came as OP_QUERY, the driver's first message, and is answered by OP_REPLY. */
+  legacy: boolean;
+}
+
+/** Reads one whole message; undefined for an opcode a current driver does not send. */
+export function parseRequest(message: Buffer): Request | undefined {
+  const id = message.readInt32LE(4);
+  const opcode = message.readInt32LE(12);
+  if (opcode === OP_MSG) return parseMsg(message, id);
+  if (opcode === OP_QUERY) return parseQuery(message, id);
+  return undefined;
+}
+
+/** A reply as the pieces to be sent. */
+export function formatReply(request: Request, reply: Doc | Buffer): Buffer[] {
+  const body = Buffer.isBuffer(reply) ? reply : encode(reply);
+  const header = request.legacy ? replyHeader(request.id, body.length) : msgHeader(request.id, body.length);
+  return [header, body];
+}
+
+function parseMsg(message: Buffer, id: number): Request {
+  const flags = message.readUInt32LE(16);
+  const end = message.length - (flags & CHECKSUM_PRESENT ? 4 : 0);
+  const request: Request = { id, body: {}, sequences: {}, silent: Boolean(flags & MORE_TO_COME), legacy: false };
+  let position = 20;
+  while (position < end) {
+    const kind = message[position++];
+    const length = message.readInt32LE(position);
+    if (length < 5 || position + length > end) throw new RangeError('A section is longer than its message');
+    if (kind === 0) request.body = decode(message.subarray(position, position + length));
+    else if (kind === 1) readSequence(message, position, position + length, request.sequences);
+    else throw new RangeError(`Unknown section ${kind}`);
+    position += length;
+  }
+  return request;
+}
+
+function readSequence(message: Buffer, start: number, end: number, sequences: Record<string, Buffer[]>): void {
+  const nameEnd = message.indexOf(0, start + 4);
+  const documents: Buffer[] = [];
+  sequences[message.utf8Slice(start + 4, nameEnd)] = documents;
+  let position = nameEnd + 1;
+  while (position < end) {
+    const length = message.readInt32LE(position);
+    if (length < 5 || position + length > end) throw new RangeError('A document is longer than its section');
+    documents.push(message.subarray(position, position + length));
+    position += length;
+  }
+}
+
+function parseQuery(message: Buffer, id: number): Request {
+  const nameEnd = message.indexOf(0, 20);
+  const start = nameEnd + 1 + 8;
+  const body = decode(message.subarray(start, start + message.readInt32LE(start)));
+  body.$db = message.utf8Slice(20, nameEnd).split('.')[0];
+  return { id, body, sequences: {}, silent: false, legacy: true };
+}
+
+let replies = 0;
+
+function header(length: number, responseTo: number, opcode: number, size: number): Buffer {
+  replies = (replies + 1) & 0x7fffffff;
+  const bytes = Buffer.alloc(size);
+  bytes.writeInt32LE(size + length, 0);
+  bytes.writeInt32LE(replies, 4);
+  bytes.writeInt32LE(responseTo, 8);
+  bytes.writeInt32LE(opcode, 12);
+  return bytes;
+}
+
+const msgHeader = (responseTo: number, length: number) => header(length, responseTo, OP_MSG, 21);
+
+function replyHeader(responseTo: number, length: number): Buffer {
+  const bytes = header(length, responseTo, OP_REPLY, 36);
+  const AWAIT_CAPABLE = 8;
+  bytes.writeInt32LE(AWAIT_CAPABLE, 16);
+  bytes.writeInt32LE(1, 32);
+  return bytes;
+}
