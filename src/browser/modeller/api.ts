@@ -45,8 +45,8 @@ export async function fetchXml(url: string): Promise<{ xml: string; revision: nu
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (!response.ok || response.redirected) throw new Error(`The diagram answered ${response.status}`);
-  const tag = /\d+/.exec(response.headers.get('ETag') ?? '');
-  return { xml: await response.text(), revision: tag ? Number(tag[0]) : null };
+  const named = response.headers.get('X-Revision') ?? /^(?:W\/)?"(\d+)"$/.exec(response.headers.get('ETag') ?? '')?.[1];
+  return { xml: await response.text(), revision: named ? Number(named) : null };
 }
 
 /** POSTs or PUTs JSON and returns the JSON answer; rejects for anything but success. */

@@ -6,7 +6,7 @@ export interface ModellerConfig {
     number: number;
     /** As people say it, for example "3.3". */
     label: string;
-    state: 'draft' | 'submitted' | 'approved' | 'published' | 'retired';
+    state: 'draft' | 'submitted' | 'rejected' | 'approved' | 'published' | 'retired';
     revision: number;
   };
   user: { id: string; name: string };

@@ -107,7 +107,7 @@ class Workspace {
 
   #furnish(): void {
     const { layout, modeler, config, say } = this;
-    const editable = config.version.state === 'draft';
+    const editable = ['draft', 'rejected'].includes(config.version.state);
     layout.name.append(editableTitle(config.process.title, say, (title) => this.#saver.rename(title)));
     layout.status.append(this.#status.node);
     const hints = new Hints(modeler, config.locale, say);

@@ -23,19 +23,15 @@ export function firstView(
   const free = { width: outer.width - frame.left - frame.right, height: outer.height - frame.top - frame.bottom };
   if (!inner.width || !inner.height || free.width <= 0 || free.height <= 0) return;
   const fit = Math.min(free.width / inner.width, free.height / inner.height, 1);
-  if (fit >= SMALLEST) return place(inner, fit);
   const start = outer.width < 600 && registry.filter((element) => element.type === 'bpmn:StartEvent')[0];
-  if (start) return place(around(start, free.height / SMALLEST), SMALLEST);
-  place(inner, START);
-
-  function place(corner: { x: number; y: number }, scale: number) {
-    canvas.viewbox({
-      x: corner.x - frame.left / scale,
-      y: corner.y - frame.top / scale,
-      width: outer.width / scale,
-      height: outer.height / scale,
-    });
-  }
+  const scale = fit >= SMALLEST ? fit : start ? SMALLEST : START;
+  const corner = fit < SMALLEST && start ? around(start, free.height / SMALLEST) : inner;
+  canvas.viewbox({
+    x: corner.x - frame.left / scale,
+    y: corner.y - frame.top / scale,
+    width: outer.width / scale,
+    height: outer.height / scale,
+  });
 }
 
 function around(start: DiagramElement, height: number) {

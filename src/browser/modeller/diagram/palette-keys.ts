@@ -23,7 +23,7 @@ class PaletteKeys {
       container.addEventListener('keydown', (event) => {
         const entry = (event.target as HTMLElement).closest<HTMLElement>('.entry[data-action]');
         if (!entry) return;
-        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return this.#move(event, entry);
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') this.#move(event, entry);
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
         event.stopPropagation();
@@ -41,11 +41,9 @@ class PaletteKeys {
 
   #use(id: string, event: KeyboardEvent): void {
     const item = paletteItems.find((candidate) => candidate.id === id);
-    if (!item?.create) return this.palette.triggerEntry(id, 'click', event);
-    const [shape] = newShapes(item, this.factory);
-    if (!shape) return;
-    const placed = this.#place(shape);
-    this.selection.select(placed);
+    const [shape] = item?.create ? newShapes(item, this.factory) : [];
+    if (shape) this.selection.select(this.#place(shape));
+    else this.palette.triggerEntry(id, 'click', event);
   }
 
   #place(shape: DiagramElement): DiagramElement {

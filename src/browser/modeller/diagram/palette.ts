@@ -92,10 +92,11 @@ export class WordPalette {
   }
 
   #start(item: PaletteItem, event: Event): void {
-    if (item.tool === 'hand') return this.handTool.activateHand(event);
-    if (item.tool === 'lasso') return this.lassoTool.activateSelection(event);
-    if (item.tool === 'space') return this.spaceTool.activateSelection(event);
-    if (item.tool === 'connect') return this.globalConnect.start(event);
+    if (item.tool === 'hand') this.handTool.activateHand(event);
+    if (item.tool === 'lasso') this.lassoTool.activateSelection(event);
+    if (item.tool === 'space') this.spaceTool.activateSelection(event);
+    if (item.tool === 'connect') this.globalConnect.start(event);
+    if (item.tool) return;
     const made = newShapes(item, this.factory);
     this.create.start(event, made, made.length > 1 ? { hints: { autoSelect: [made[0]] } } : undefined);
   }

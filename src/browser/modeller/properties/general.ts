@@ -71,8 +71,12 @@ export function stepFields(context: PanelContext, element: DiagramElement): Fiel
   });
   const times: Field = {
     node: h('div', { class: 'mo-two' }, working.node, waiting.node),
-    refresh: () => [working, waiting].forEach((field) => field.refresh()),
-    flush: () => [working, waiting].forEach((field) => field.flush()),
+    refresh: () => {
+      for (const field of [working, waiting]) field.refresh();
+    },
+    flush: () => {
+      for (const field of [working, waiting]) field.flush();
+    },
   };
   return [role, system, times, media];
 }

@@ -142,7 +142,10 @@ export class Saver {
     const xml = await this.#draft.serialize();
     const renamed = title !== this.#titleSent ? { title } : {};
     const answer = await putDraft(saveUrl, { xml, revision, ...renamed }, closing);
-    if (answer.kind !== 'saved') return this.#failed(answer);
+    if (answer.kind !== 'saved') {
+      this.#failed(answer);
+      return;
+    }
     this.#tries = 0;
     this.#titleSent = title;
     this.#draft.revision = answer.revision;
@@ -151,15 +154,15 @@ export class Saver {
     if (this.unsynced) {
       this.#set({ kind: 'dirty' });
       void this.keep();
-      return this.#schedule(PAUSE);
+      this.#schedule(PAUSE);
+      return;
     }
     await this.#copies.remove(this.copyId);
     this.#set({ kind: 'clean', savedAt: new Date(answer.savedAt) });
   }
 
   #failed(answer: Exclude<SaveAnswer, { kind: 'saved' }>): void {
-    if (answer.kind === 'conflict') return this.#set({ kind: 'conflict', conflict: answer });
-    this.#set(answer);
+    this.#set(answer.kind === 'conflict' ? { kind: 'conflict', conflict: answer } : answer);
     if (answer.kind === 'offline' || answer.kind === 'signedOut') {
       this.#tries += 1;
       const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** this.#tries);

@@ -21,6 +21,7 @@ export interface Layout {
 const STATES = {
   draft: ['draft', 'pencil-line'],
   submitted: ['review', 'hourglass'],
+  rejected: ['changes', 'undo-2'],
   approved: ['ok', 'check'],
   published: ['public', 'globe'],
   retired: ['off', 'archive'],

@@ -13,6 +13,7 @@ export const de = {
   untitled: 'Prozess ohne Namen',
   'state.draft': 'Entwurf',
   'state.submitted': 'In Freigabe',
+  'state.rejected': 'Änderung erbeten',
   'state.approved': 'Freigegeben',
   'state.published': 'Veröffentlicht',
   'state.retired': 'Archiviert',

@@ -14,6 +14,7 @@ export const en: Record<keyof typeof de, string> = {
   untitled: 'Process without a name',
   'state.draft': 'Draft',
   'state.submitted': 'In review',
+  'state.rejected': 'Change requested',
   'state.approved': 'Approved',
   'state.published': 'Published',
   'state.retired': 'Retired',
