@@ -174,7 +174,7 @@ function viewerPage(_harness: Harness, query: URLSearchParams): string {
     query,
     'de',
     'viewer',
-    `<main class="fn-wrap"><h1>Prozess</h1><div class="fn-stage fn-canvas" data-controller="diagram" data-diagram-url-value="/draft.xml" data-diagram-steps-value="${attribute(JSON.stringify(steps))}"><img class="fn-stage__picture" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E" alt="Ablaufdiagramm"></div></main>`,
+    `<main class="fn-wrap"><h1>Prozess</h1><div class="fn-stage fn-canvas" data-controller="diagram" data-diagram-url-value="/draft.xml" data-diagram-steps-value="${attribute(JSON.stringify(steps))}"><div class="fn-stage__c" data-diagram-target="canvas"><img class="fn-stage__picture" data-diagram-target="picture" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E" alt="Ablaufdiagramm"></div></div></main>`,
   );
 }
 
