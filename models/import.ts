@@ -23,7 +23,6 @@ export interface ImportFields {
   /** Which server works on it: that one alone may call it interrupted when it starts again. */
   server: string;
   ended: { at: Date; how: Ending } | null;
-  cancelledAt: Date | null;
 }
 
 interface ImportMethods {
@@ -33,8 +32,6 @@ interface ImportMethods {
   /** How many files have an outcome. */
   progress(): Promise<number>;
   end(how: Ending): Promise<void>;
-  /** Asks the server that works on it to stop; what is in stays in. */
-  cancel(): Promise<void>;
 }
 
 export type Import = HydratedDocument<ImportFields, ImportMethods>;
@@ -77,10 +74,6 @@ const methods: ImportMethods & ThisType<Import> = {
     this.ended = { at: new Date(), how };
     await Import.updateOne({ _id: this._id, ended: null }, { $set: { ended: this.ended } });
   },
-
-  async cancel() {
-    await Import.updateOne({ _id: this._id, ended: null }, { $set: { cancelledAt: new Date() } });
-  },
 };
 
 const schema = new Schema<ImportFields, ImportModel, ImportMethods>(
@@ -93,7 +86,6 @@ const schema = new Schema<ImportFields, ImportModel, ImportMethods>(
     total: { type: Number, required: true },
     server: { type: String, required: true },
     ended: { type: new Schema({ at: Date, how: String }, { _id: false }), default: null },
-    cancelledAt: { type: Date, default: null },
   },
   {
     methods,

@@ -18,33 +18,69 @@ export class WrongSetting extends Error {}
 
 const tryOutSecret = 'only-for-the-try-out-on-this-machine';
 
+const port = both('PORT muss eine Zahl von 0 bis 65535 sein.', 'PORT must be a number from 0 to 65535.');
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
 const settings = z
   .object({
     NODE_ENV: z.string().default('development'),
-    PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535).default(3000),
+    PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).default(3000),
     HOST: z.string().min(1).default('127.0.0.1'),
     DATA_DIR: z.string().min(1).default('./data'),
     MONGODB_URI: z
       .string()
-      .regex(/^mongodb(\+srv)?:\/\//, 'MONGODB_URI must start with mongodb:// or mongodb+srv://')
+      .regex(
+        /^mongodb(\+srv)?:\/\//,
+        both(
+          'MONGODB_URI muss mit mongodb:// oder mongodb+srv:// beginnen.',
+          'MONGODB_URI must start with mongodb:// or mongodb+srv://.',
+        ),
+      )
       .optional(),
-    BASE_URL: z.url('BASE_URL must be an address such as https://fundus.example').optional(),
-    SESSION_SECRET: z.string().min(32, 'SESSION_SECRET must have at least 32 characters').optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    DEMO: z.enum(['0', '1', 'true', 'false'], 'DEMO must be 1 or 0').optional(),
+    BASE_URL: z
+      .url({
+        protocol: /^https?$/,
+        error: both(
+          'BASE_URL muss eine Adresse wie https://fundus.example sein.',
+          'BASE_URL must be an address such as https://fundus.example.',
+        ),
+      })
+      .optional(),
+    SESSION_SECRET: z
+      .string()
+      .min(
+        32,
+        both('SESSION_SECRET muss mindestens 32 Zeichen haben.', 'SESSION_SECRET must have at least 32 characters.'),
+      )
+      .optional(),
+    LOG_LEVEL: z
+      .enum(
+        levels,
+        both(`LOG_LEVEL muss eines von ${levels.join(', ')} sein.`, `LOG_LEVEL must be one of ${levels.join(', ')}.`),
+      )
+      .default('info'),
+    DEMO: z.enum(['0', '1', 'true', 'false'], both('DEMO muss 1 oder 0 sein.', 'DEMO must be 1 or 0.')).optional(),
   })
   .superRefine((env, context) => {
     if (env.NODE_ENV !== 'production') return;
     for (const name of ['SESSION_SECRET', 'BASE_URL'] as const)
-      if (!env[name]) context.addIssue({ code: 'custom', path: [name], message: `${name} must be set in production` });
+      if (!env[name]) context.addIssue({ code: 'custom', path: [name], message: needed(name) });
   });
 
-/** Reads the settings once. Throws WrongSetting with one sentence for each setting that is wrong. */
+function needed(name: string): string {
+  return both(`Im Echtbetrieb muss ${name} gesetzt sein.`, `${name} must be set in production.`);
+}
+
+/** Read before anybody's language is known. */
+function both(de: string, en: string): string {
+  return `${de} · ${en}`;
+}
+
+/** Reads the settings once. Throws WrongSetting with one line for each setting that is wrong. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = settings.safeParse(filled);
-  if (!read.success)
-    throw new WrongSetting(read.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`).join('\n'));
+  if (!read.success) throw new WrongSetting([...new Set(read.error.issues.map(({ message }) => message))].join('\n'));
   const env = read.data;
   const production = env.NODE_ENV === 'production';
   return {

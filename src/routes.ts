@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
@@ -14,6 +15,7 @@ export function routes(): Router {
   router.use(peopleRoutes);
   router.use(municipalityRoutes);
   router.use(libraryRoutes);
+  router.use(importRoutes);
   router.use(processRoutes);
   return router;
 }

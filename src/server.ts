@@ -1,12 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
+import { ensureSetup } from '../models/setup.js';
 import { createApp } from './app.js';
+import { plantReferenceData, tellSampleTowns } from './cli/planting.js';
 import { announce } from './cli/running.js';
-import { tellSampleTowns } from './cli/sample-towns.js';
 import { complain, say, sentence } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
-import { connect, FolderInUse } from './database/connect.js';
+import { connect } from './database/connect.js';
+import { FolderInUse } from './database/embedded/index.js';
 import { stopImports, takeUpImports } from './imports/running.js';
 import { createDiagramPool } from './render/pool.js';
 import { finishRequests, onStop } from './shutdown.js';
@@ -28,7 +30,8 @@ async function start(): Promise<void> {
   const diagrams = createDiagramPool();
   const app = createApp({ config, diagrams });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
-  if (config.demo) await tellSampleTowns({ config, diagrams });
+  await plantReferenceData();
+  if (config.demo) await tellSampleTowns(diagrams);
   await takeUpImports(config);
   const server = await listen(createServer(app), config);
   onStop(async () => {

@@ -6,6 +6,7 @@ import { DrawerOnPhoneController } from './controllers/drawer-on-phone-controlle
 import { ErrorSummaryController } from './controllers/error-summary-controller.js';
 import { FilterFormController } from './controllers/filter-form-controller.js';
 import { MenuController } from './controllers/menu-controller.js';
+import { RefreshController } from './controllers/refresh-controller.js';
 import { RelativeTimeController } from './controllers/relative-time-controller.js';
 import { ShortcutsController } from './controllers/shortcuts-controller.js';
 import { SkeletonController } from './controllers/skeleton-controller.js';
@@ -20,6 +21,7 @@ application.register('drawer-on-phone', DrawerOnPhoneController);
 application.register('error-summary', ErrorSummaryController);
 application.register('filter-form', FilterFormController);
 application.register('menu', MenuController);
+application.register('refresh', RefreshController);
 application.register('relative-time', RelativeTimeController);
 application.register('shortcuts', ShortcutsController);
 application.register('skeleton', SkeletonController);

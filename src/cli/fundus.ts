@@ -1,5 +1,5 @@
 import { WrongSetting } from '../config.js';
-import { FolderInUse } from '../database/connect.js';
+import { FolderInUse } from '../database/embedded/index.js';
 import { isLocale } from '../web/texts.js';
 import { CannotDo, type Command, WrongUse } from './command.js';
 import { databaseServe } from './commands/database-serve.js';

@@ -19,9 +19,9 @@ export function mainLanguage(): Locale {
   return spoken[0] ?? 'de';
 }
 
-/** A sentence of locales/cli.json, as it is said on this machine. */
+/** A sentence of locales/cli.json (or of another file, `people:invalid.email`), as it is said on this machine. */
 export function sentence(key: string, params: Record<string, string | number> = {}): string {
-  return spoken.map((locale) => translator(locale)(`cli:${key}`, params)).join(spoken.length > 1 ? ' · ' : '');
+  return spoken.map((locale) => translator(locale)(key.includes(':') ? key : `cli:${key}`, params)).join(' · ');
 }
 
 /** A longer text, one language under the other. */

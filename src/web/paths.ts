@@ -37,6 +37,8 @@ export const paths = {
   newProcess: '/processes/new',
   imports: '/processes/imports',
   newImport: '/processes/imports/new',
+  import: (key: string) => `/processes/imports/${key}`,
+  cancelImport: (key: string) => `/processes/imports/${key}/cancellation`,
   process: (key: string) => `/processes/${key}`,
   profile: (key: string) => `/processes/${key}/profile`,
   editProfile: (key: string, number: number) => `/processes/${key}/versions/${number}/profile/edit`,

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { readConfig } from '../../config.js';
-import { serveDatabase } from '../../database/embedded/serve.js';
+import { startEmbeddedDatabase } from '../../database/embedded/index.js';
 import { onStop } from '../../shutdown.js';
 import { pathFrom } from '../choosing.js';
 import { type Command, readArguments, WrongUse } from '../command.js';
@@ -15,7 +16,7 @@ export const databaseServe: Command = {
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new WrongUse('wrongPort', { port: values.port });
     const dataDir = values.data ? pathFrom(values.data) : readConfig(process.env).dataDir;
-    const database = await serveDatabase({ port, dataDir });
+    const database = await startEmbeddedDatabase({ port, dataDir: join(dataDir, 'database') });
     say('database.ready', { uri: database.uri });
     return new Promise(() => onStop(() => database.close()));
   },

@@ -1,17 +1,18 @@
 import { createDiagramPool } from '../../render/pool.js';
 import { type Command, readArguments } from '../command.js';
 import { withDatabase } from '../opening.js';
-import { tellSampleTowns } from '../sample-towns.js';
+import { plantReferenceData, tellSampleTowns } from '../planting.js';
 import { say } from '../terminal.js';
 
 export const seed: Command = {
   name: 'seed',
   async run(args) {
     readArguments(args, {});
-    await withDatabase(async (config) => {
+    await withDatabase(async () => {
       const diagrams = createDiagramPool();
       try {
-        await tellSampleTowns({ config, diagrams });
+        await plantReferenceData();
+        await tellSampleTowns(diagrams);
       } finally {
         await diagrams.close();
       }

@@ -1,0 +1,13 @@
+import { mayFollow } from '../../models/import/reach.js';
+import { mayCreateSomewhere } from '../../models/process/policy.js';
+import { table } from '../web/route.js';
+import * as cancellation from './cancellation.js';
+import * as imports from './imports.js';
+import { onHome, onImport } from './scope.js';
+
+export const importRoutes = table([
+  ['get', '/processes/imports/new', onHome(mayCreateSomewhere, imports.blank)],
+  ['post', '/processes/imports', onHome(mayCreateSomewhere, imports.create)],
+  ['get', '/processes/imports/:import', onImport(mayFollow, imports.show)],
+  ['post', '/processes/imports/:import/cancellation', onImport(mayFollow, cancellation.create)],
+]);

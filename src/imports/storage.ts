@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+// Uploaded files stand in a folder of their own until they are read, under names of our own, and are then removed.
+
+export async function makeFolder(dataDir: string): Promise<string> {
+  await mkdir(parent(dataDir), { recursive: true, mode: 0o700 });
+  return mkdtemp(join(parent(dataDir), 'upload-'));
+}
+
+export async function removeFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** What a server that was stopped left behind. */
+export async function removeLeftovers(dataDir: string): Promise<void> {
+  await removeFolder(parent(dataDir));
+}
+
+/** Names the installation that keeps its files here: stays the same over restarts, differs from a second one on the same database. */
+export async function serverId(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'server-id');
+  const known = await readFile(file, 'utf8').catch(() => null);
+  if (known) return known;
+  await mkdir(dataDir, { recursive: true });
+  const made = randomUUID();
+  await writeFile(file, made, { flag: 'wx' }).catch(() => undefined);
+  return readFile(file, 'utf8');
+}
+
+function parent(dataDir: string): string {
+  return join(dataDir, 'tmp', 'imports');
+}
