@@ -6,8 +6,9 @@ import { Municipality } from '../../models/municipality.js';
 import { type Profile, plainProfile, profile } from '../../models/process/profile.js';
 import { Process } from '../../models/process.js';
 import { User } from '../../models/user.js';
+import { isEditable } from '../../models/version/acts.js';
 import { draftFrom } from '../../models/version/drafting.js';
-import { licences, type Version, type VersionDiagram } from '../../models/version.js';
+import { licences, stateOf, type Version, type VersionDiagram } from '../../models/version.js';
 import type { DiagramPool } from '../../src/render/pool.js';
 import { root } from '../../src/root.js';
 import { people } from './people.js';
@@ -106,7 +107,8 @@ async function tellAct(act: DemoAct, scene: Scene): Promise<Version> {
 
 async function tellDraft(act: DemoDraft, { told, town, process, newest, diagrams }: Scene): Promise<Version> {
   const by = await doer(act.by);
-  const draft = await draftFrom(process, newest, by, at(act), act.version);
+  const open = isEditable(stateOf(newest.acts));
+  const draft = open ? newest : await draftFrom(process, newest, by, at(act), act.version);
   const diagram = await drawing(act.file === undefined ? told.file : act.file, diagrams);
   if (diagram) await draft.saveDiagram({ diagram, by, revision: null, at: at(act) });
   await draft.editProfile({ profile: profileOf(told, town, act), by, revision: null, at: at(act) });

@@ -16,7 +16,7 @@ import { writePlace } from './wish.js';
 
 export interface Facet {
   name: string;
-  label: string;
+  legend: string;
   options: { value: string; label: string; count: number | null; checked: boolean }[];
 }
 
@@ -84,7 +84,7 @@ async function facetList(filters: Facets, wish: Wish, home: Municipality | null,
     label: string,
   ): Facet => ({
     name,
-    label: t(`library:facet.${name}`),
+    legend: t(`library:facet.${name}`),
     options: values
       .filter((value) => counts.has(value) || chosen.includes(value))
       .map((value) => ({
@@ -102,7 +102,7 @@ async function facetList(filters: Facets, wish: Wish, home: Municipality | null,
   list.push(fixed('kind', kinds, filters.kinds, wish.kinds, 'processes:kind'));
   list.push({
     name: 'system',
-    label: t('library:facet.system'),
+    legend: t('library:facet.system'),
     options: [...filters.systems]
       .slice(0, 8)
       .map(([value, count]) => ({ value, label: value, count: number(count), checked: wish.systems.includes(value) })),
@@ -113,7 +113,7 @@ async function facetList(filters: Facets, wish: Wish, home: Municipality | null,
 function collectionFacet(filters: Facets, wish: Wish, t: Translate): Facet {
   return {
     name: 'collection',
-    label: t('library:facet.collection'),
+    legend: t('library:facet.collection'),
     options: (['own', 'others'] as const).map((value) => ({
       value,
       label: t(`library:collection.${value}`),
@@ -132,7 +132,7 @@ function departmentFacet(
 ): Facet {
   return {
     name: 'department',
-    label: t('library:facet.department'),
+    legend: t('library:facet.department'),
     options: home.departments
       .filter((one) => filters.departments.has(one._id.toString()))
       .map((one) => ({
@@ -155,7 +155,7 @@ async function townFacet(
   const towns = await Municipality.find({ _id: { $in: ids } }, { slug: 1, name: 1 }).lean();
   return {
     name: 'municipality',
-    label: t('library:facet.municipality'),
+    legend: t('library:facet.municipality'),
     options: towns.map((town) => ({
       value: town.slug,
       label: town.name,

@@ -6,23 +6,25 @@ import { log } from '../web/log.js';
 const underWay = new Map<string, Promise<Pictures | null>>();
 
 /** The pictures of a diagram: kept ones at once, new ones drawn once however many ask at the same time. */
-export async function picturesOf(pool: DiagramPool, hash: string): Promise<Pictures | null> {
+export async function picturesOf(pool: DiagramPool, hash: string, background = false): Promise<Pictures | null> {
   const known = await Picture.of(hash);
   if (known) return known;
-  const drawing = underWay.get(hash) ?? drawAndKeep(pool, hash).finally(() => underWay.delete(hash));
+  const drawing = underWay.get(hash) ?? drawAndKeep(pool, hash, background).finally(() => underWay.delete(hash));
   underWay.set(hash, drawing);
   return drawing;
 }
 
 /** Draws ahead of the first look; nobody waits for it, and a failure is only logged: the look tries again. */
 export function preparePictures(pool: DiagramPool, hash: string): void {
-  picturesOf(pool, hash).catch((error: unknown) => log.warn({ err: error, hash }, 'a picture could not be drawn'));
+  picturesOf(pool, hash, true).catch((error: unknown) =>
+    log.warn({ err: error, hash }, 'a picture could not be drawn'),
+  );
 }
 
-async function drawAndKeep(pool: DiagramPool, hash: string): Promise<Pictures | null> {
+async function drawAndKeep(pool: DiagramPool, hash: string, background: boolean): Promise<Pictures | null> {
   const xml = await Diagram.xml(hash);
   if (xml === null) return null;
-  const { svg, thumbnail, width, height } = await pool.draw(xml);
+  const { svg, thumbnail, width, height } = await pool.draw(xml, { background });
   const pictures = { svg, thumbnail, width, height };
   await Picture.keep(hash, pictures);
   return pictures;

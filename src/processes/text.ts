@@ -5,19 +5,8 @@ import type { ReachedVersion } from '../../models/process/reach.js';
 import { page } from '../web/page.js';
 import { localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import type { Page } from '../web/views.js';
-import { type ProcessHead, processHead } from './head.js';
-
-export interface TextPage extends Page {
-  head: ProcessHead;
-  lines: ReturnType<typeof textFormLines>;
-}
-
-declare module '../web/views.js' {
-  interface Views {
-    'processes/text': TextPage;
-  }
-}
+import { processHead } from './head.js';
+import { textBlocks } from './text.page.js';
 
 /** The diagram in words: the accessible alternative, and what one prints. */
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -30,6 +19,6 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   await page(res, 'processes/text', {
     title: `${head.title}: ${translator(locale)('processes:tab.text')}`,
     head,
-    lines: facts ? textFormLines(textForm(facts), locale) : [],
+    blocks: facts ? textBlocks(textFormLines(textForm(facts), locale)) : [],
   });
 }

@@ -5,7 +5,7 @@ import type { DiagramReading, Drawn } from './jobs.js';
 import type { PngOptions } from './png.js';
 import { JobFailed, JobTimedOut, WorkerLost, WorkerPool } from './worker-pool.js';
 
-export type { DiagramReading, Drawn, Pictures, Plane } from './jobs.js';
+export type { DiagramReading, Drawn } from './jobs.js';
 
 /**
  * Everything that reads or draws foreign diagrams, in worker threads with a hard time limit: the request that asks
@@ -18,8 +18,11 @@ export interface DiagramPool {
    * @throws {Refused} with the file's reason, or `timeout` or `worker-lost`
    */
   read(source: Uint8Array, options?: ReadOptions): Promise<DiagramReading>;
-  /** The pictures of a diagram that was read; the same bytes for the same XML. @throws {Refused} as `read` */
-  draw(xml: string): Promise<Drawn>;
+  /**
+   * The pictures of a diagram that was read; the same bytes for the same XML. `background` for pictures that are made
+   * before anyone asks for them. @throws {Refused} as `read`
+   */
+  draw(xml: string, options?: { background?: boolean }): Promise<Drawn>;
   /** A finished SVG as PNG on white; at most 25 million pixels. @throws {Refused} `timeout` or `worker-lost` */
   png(svg: string, options?: PngOptions): Promise<Uint8Array>;
   /** Ends the workers; what is not done yet is rejected. */
@@ -56,7 +59,8 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
         pool.run('read', source, background ? 'background' : 'urgent', limitMs),
         limitMs,
       )) as DiagramReading,
-    draw: async (xml) => (await refusing(pool.run('draw', xml, 'background'))) as Drawn,
+    draw: async (xml, { background = false } = {}) =>
+      (await refusing(pool.run('draw', xml, background ? 'background' : 'normal'))) as Drawn,
     png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'normal'))) as Uint8Array,
     close: () => pool.close(),
   };

@@ -5,7 +5,6 @@ import adHocSubProcess from 'bpmnlint/rules/ad-hoc-sub-process.js';
 import endEventRequired from 'bpmnlint/rules/end-event-required.js';
 import eventBasedGateway from 'bpmnlint/rules/event-based-gateway.js';
 import eventSubProcessStart from 'bpmnlint/rules/event-sub-process-typed-start-event.js';
-import fakeJoin from 'bpmnlint/rules/fake-join.js';
 import labelRequired from 'bpmnlint/rules/label-required.js';
 import linkEvent from 'bpmnlint/rules/link-event.js';
 import noBpmndi from 'bpmnlint/rules/no-bpmndi.js';
@@ -29,7 +28,8 @@ import type { Finding } from './finding.js';
 import { type ModdleElement, nameOf } from './model.js';
 
 // bpmnlint's recommended set for people who draw to be understood: what only matters to a workflow engine
-// (conditional-flows, global) is left out, what is a question of style is a hint.
+// (conditional-flows, global) is left out, as is fake-join: arrows that meet in a step after a decision are right.
+// What is a question of style is a hint.
 const PROBLEMS = {
   'ad-hoc-sub-process': adHocSubProcess,
   'end-event-required': endEventRequired,
@@ -45,7 +45,6 @@ const PROBLEMS = {
   'sub-process-blank-start-event': subProcessStart,
 };
 const HINTS = {
-  'fake-join': fakeJoin,
   'label-required': labelRequired,
   'no-complex-gateway': noComplexGateway,
   'no-gateway-join-fork': noJoinFork,

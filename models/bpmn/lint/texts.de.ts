@@ -110,16 +110,6 @@ export const de: Record<string, [message: string, why: string, fix: string]> = {
     'Ein Teilprozess beginnt, sobald der Ablauf bei ihm ankommt.',
     'Ändern Sie den Start in einen gewöhnlichen Start.',
   ],
-  'fake-join/named': [
-    'In {name} laufen mehrere Pfeile zusammen.',
-    'Der Schritt wird für jeden ankommenden Pfeil einmal ausgeführt; es wird nicht gewartet, bis alle da sind.',
-    'Soll gewartet werden, setzen Sie davor eine parallele Zusammenführung. Sonst ist alles in Ordnung.',
-  ],
-  'fake-join/unnamed': [
-    'In einem Element laufen mehrere Pfeile zusammen.',
-    'Es wird für jeden ankommenden Pfeil einmal ausgeführt; gewartet wird nicht.',
-    'Soll gewartet werden, setzen Sie davor eine parallele Zusammenführung. Sonst ist alles in Ordnung.',
-  ],
   'label-required': [
     '{type} hat keinen Namen.',
     'Im Text, in der Suche und in Auswertungen erscheint nur, was einen Namen hat.',

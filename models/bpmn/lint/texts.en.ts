@@ -106,16 +106,6 @@ export const en: Record<string, [message: string, why: string, fix: string]> = {
     'A sub-process begins as soon as the flow arrives.',
     'Change the start into an ordinary start.',
   ],
-  'fake-join/named': [
-    'Several arrows come together in {name}.',
-    'The step is done once for each arriving arrow; nothing waits until all have arrived.',
-    'If it should wait, add a parallel join before it. Otherwise all is well.',
-  ],
-  'fake-join/unnamed': [
-    'Several arrows come together in an element.',
-    'It is done once for each arriving arrow; nothing waits.',
-    'If it should wait, add a parallel join before it. Otherwise all is well.',
-  ],
   'label-required': [
     '{type} has no name.',
     'The text form, the search and the evaluations show only what has a name.',

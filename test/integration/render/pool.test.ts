@@ -108,13 +108,20 @@ describe('the diagram pool', function () {
     expect((await pool.read(bytes(invoice()))).repaired).to.equal(false);
   });
 
-  it('reads while a queue of drawings waits', async () => {
+  it('reads and draws for people while a queue of others waits', async () => {
     const done: string[] = [];
-    const drawings = Array.from({ length: 20 }, () => pool.draw(invoice()).then(() => done.push('drawn')));
+    const queue = Array.from({ length: 20 }, (_, index) =>
+      index % 2 === 0
+        ? pool.draw(invoice(), { background: true }).then(() => done.push('drawn ahead'))
+        : pool.read(bytes(invoice()), { background: true }).then(() => done.push('imported')),
+    );
 
-    await pool.read(bytes(invoice())).then(() => done.push('read'));
-    await Promise.all(drawings);
+    const drawn = pool.draw(invoice()).then(() => done.push('drawn'));
+    const read = pool.read(bytes(invoice())).then(() => done.push('read'));
+    await Promise.all([...queue, drawn, read]);
 
-    expect(done.indexOf('read')).to.be.lessThan(20);
+    // One of the queue has begun before, and a reading may end meanwhile in the worker kept for it.
+    expect(done.indexOf('drawn')).to.be.at.most(2);
+    expect(done).to.have.length(22);
   });
 });

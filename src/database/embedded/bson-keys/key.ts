@@ -1,4 +1,4 @@
-import type { Binary, BSONRegExp, Code, DBRef, ObjectId } from 'bson';
+import type { Binary, BSONRegExp, Code, ObjectId } from 'bson';
 import { remainder } from './numbers.js';
 import { bsonClass, type Doc, isReference, numberOf, ORDER, plainReference, typeOrder } from './types.js';
 
@@ -81,60 +81,54 @@ function number(value: unknown): void {
   }
   const rest = typeof value === 'number' ? 0 : remainder(value, nearest);
   double(nearest);
-  if (rest === 0) return byte(0x80);
-  byte(rest < 0 ? 0x7f : 0x81);
-  double(rest);
+  byte(rest === 0 ? 0x80 : rest < 0 ? 0x7f : 0x81);
+  if (rest !== 0) double(rest);
 }
 
 function put(value: unknown, fold?: Fold): void {
   const order = typeOrder(value);
   byte(order);
-  switch (order) {
-    case ORDER.number:
-      return number(value);
-    case ORDER.string: {
-      const string = typeof value === 'string' ? value : String((value as { value: string }).value);
-      return text(fold ? fold(string) : string);
-    }
-    case ORDER.object:
-      return document(value as Doc | DBRef, fold);
-    case ORDER.array:
-      for (const item of value as unknown[]) put(item, fold);
-      return byte(0);
-    case ORDER.binary:
-      return binary(value as Binary | Uint8Array);
-    case ORDER.objectId:
-      reserve(12);
-      buffer.set((value as ObjectId).id, position);
-      position += 12;
-      return;
-    case ORDER.boolean:
-      return byte(value ? 1 : 0);
-    case ORDER.date: {
-      const time = (value as Date).getTime();
-      reserve(8);
-      buffer.writeBigInt64BE(BigInt(Number.isNaN(time) ? 0 : time), position);
-      buffer[position] = (buffer[position] as number) ^ 0x80;
-      position += 8;
-      return;
-    }
-    case ORDER.timestamp:
-      reserve(8);
-      buffer.writeBigUInt64BE(BigInt.asUintN(64, BigInt(String(value))), position);
-      position += 8;
-      return;
-    case ORDER.regex: {
-      const own = bsonClass(value) ? (value as BSONRegExp) : undefined;
-      text(own ? own.pattern : (value as RegExp).source);
-      return text(own ? own.options : (value as RegExp).flags);
-    }
-    case ORDER.code:
-      return text(String((value as Partial<Code>).code ?? value));
-  }
+  WRITERS[order]?.(value, fold);
 }
 
-function document(value: Doc | DBRef, fold?: Fold): void {
-  const doc = isReference(value) ? plainReference(value) : value;
+function date(value: unknown): void {
+  const time = (value as Date).getTime();
+  reserve(8);
+  buffer.writeBigInt64BE(BigInt(Number.isNaN(time) ? 0 : time), position);
+  buffer[position] = (buffer[position] as number) ^ 0x80;
+  position += 8;
+}
+
+function objectId(value: unknown): void {
+  reserve(12);
+  buffer.set((value as ObjectId).id, position);
+  position += 12;
+}
+
+function timestamp(value: unknown): void {
+  reserve(8);
+  buffer.writeBigUInt64BE(BigInt.asUintN(64, BigInt(String(value))), position);
+  position += 8;
+}
+
+function regex(value: unknown): void {
+  const own = bsonClass(value) ? (value as BSONRegExp) : undefined;
+  text(own ? own.pattern : (value as RegExp).source);
+  text(own ? own.options : (value as RegExp).flags);
+}
+
+function array(value: unknown, fold?: Fold): void {
+  for (const item of value as unknown[]) put(item, fold);
+  byte(0);
+}
+
+function string(value: unknown, fold?: Fold): void {
+  const plain = typeof value === 'string' ? value : String((value as { value: string }).value);
+  text(fold ? fold(plain) : plain);
+}
+
+function document(value: unknown, fold?: Fold): void {
+  const doc = isReference(value) ? plainReference(value) : (value as Doc);
   for (const field of Object.keys(doc)) {
     if (doc[field] === undefined) continue;
     byte(typeOrder(doc[field]));
@@ -144,7 +138,7 @@ function document(value: Doc | DBRef, fold?: Fold): void {
   byte(0);
 }
 
-function binary(value: Binary | Uint8Array): void {
+function binary(value: unknown): void {
   const own = bsonClass(value) ? (value as Binary) : undefined;
   const bytes = own ? own.buffer.subarray(0, own.position) : (value as Uint8Array);
   reserve(5 + bytes.length);
@@ -153,3 +147,18 @@ function binary(value: Binary | Uint8Array): void {
   buffer.set(bytes, position);
   position += bytes.length;
 }
+
+/** What follows the type byte; the types not named here have nothing but it. */
+const WRITERS: Partial<Record<number, (value: unknown, fold?: Fold) => void>> = {
+  [ORDER.number]: number,
+  [ORDER.string]: string,
+  [ORDER.object]: document,
+  [ORDER.array]: array,
+  [ORDER.binary]: binary,
+  [ORDER.objectId]: objectId,
+  [ORDER.boolean]: (value) => byte(value ? 1 : 0),
+  [ORDER.date]: date,
+  [ORDER.timestamp]: timestamp,
+  [ORDER.regex]: regex,
+  [ORDER.code]: (value) => text(String((value as Partial<Code>).code ?? value)),
+};

@@ -185,7 +185,7 @@ const NOTHING = Buffer.alloc(0);
 /** The document a replacement or a pipeline makes of another. */
 function replacement({ request, match, evaluate }: Context, doc: Doc): Doc {
   const { update } = request;
-  if (!Array.isArray(update)) return { _id: update._id ?? doc._id, ...withoutId(update) };
+  if (!Array.isArray(update)) return { _id: '_id' in update ? update._id : doc._id, ...withoutId(update) };
   const host = { variables: request.variables ?? {}, collation: { fold: match.fold }, evaluate, read: refuseRead };
   const [result] = runPipeline([doc], update, host);
   return { ...result, _id: result?._id ?? doc._id };

@@ -95,7 +95,8 @@ function expand(index: Index, start: Step[], rows: unknown[][], multikey: boolea
     const values = steps.map((step, i) =>
       step.final ? step : { value: atEnd(step, i) ? EMPTY_ARRAY : undefined, used: step.used, final: true },
     );
-    return expand(index, values, rows, multikey);
+    expand(index, values, rows, multikey);
+    return;
   }
   for (const item of array)
     expand(

@@ -60,12 +60,12 @@ const relation = (test: (order: number) => boolean) => (argument: unknown) => {
   if (order === ORDER.null) return test(0) ? some((value) => value === undefined || value === null) : some(() => false);
   if (order === ORDER.minKey || order === ORDER.maxKey)
     return some((value) => value !== undefined && test(compare(value, argument)));
-  const isNaN = order === ORDER.number && Number.isNaN(numberOf(argument));
+  const wantsNaN = order === ORDER.number && Number.isNaN(numberOf(argument));
   return some(
     (value) =>
       value !== undefined &&
       typeOrder(value) === order &&
-      (order !== ORDER.number || Number.isNaN(numberOf(value)) === isNaN) &&
+      (order !== ORDER.number || Number.isNaN(numberOf(value)) === wantsNaN) &&
       test(compare(value, argument)),
   );
 };

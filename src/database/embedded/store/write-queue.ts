@@ -66,7 +66,7 @@ export class WriteQueue {
     const followUps = this.followUps;
     this.followUps = [];
     for (const followUp of followUps) followUp();
-    jobs.forEach((job, i) => settle(job, outcomes[i] as Outcome));
+    for (const [i, job] of jobs.entries()) settle(job, outcomes[i] as Outcome);
   }
 
   private attempt(job: Job): Outcome {

@@ -1,0 +1,30 @@
+/** What the server tells the modeller: the JSON in `data-modeller-config-value`. */
+export interface ModellerConfig {
+  locale: 'de' | 'en';
+  process: { key: string; title: string; url: string; department: string };
+  version: {
+    number: number;
+    /** As people say it, for example "3.3". */
+    label: string;
+    state: 'draft' | 'submitted' | 'rejected' | 'approved' | 'published' | 'retired';
+    revision: number;
+  };
+  user: { id: string; name: string };
+  /** GET: application/xml of the draft; its ETag is the revision. */
+  xmlUrl: string;
+  /** PUT { xml, revision, title? } → 200 { revision, savedAt } · 409 { by, at, revision, xmlUrl } · 401 · 403 · 422 { message }. */
+  saveUrl: string;
+  /** POST {} every 20 s → { others: [{ name, initials, since, editing }] }. */
+  presenceUrl: string;
+  /** POST { xml } → { url }: keeps my version as a new draft process. */
+  copyUrl: string;
+  /** Page where the draft is submitted; null hides the button. */
+  submitUrl: string | null;
+  signInUrl: string;
+  paletteMode: 'short' | 'full';
+  /** PUT { mode }: remembers the palette. */
+  paletteUrl: string;
+  /** Suggestions for the fields of a step. */
+  roles: string[];
+  systems: string[];
+}

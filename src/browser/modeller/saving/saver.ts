@@ -1,0 +1,182 @@
+import { putDraft, type SaveAnswer } from '../api.js';
+import type { LocalCopies, LocalCopy } from './local-copies.js';
+
+export type SaveState =
+  | { kind: 'clean'; savedAt: Date | null }
+  | { kind: 'dirty' }
+  | { kind: 'saving' }
+  | { kind: 'offline' }
+  | { kind: 'signedOut' }
+  | { kind: 'refused' }
+  | { kind: 'rejected'; message: string }
+  | { kind: 'conflict'; conflict: Conflict };
+
+export type Conflict = Extract<SaveAnswer, { kind: 'conflict' }>;
+
+export interface Draft {
+  key: string;
+  page: string;
+  saveUrl: string;
+  revision: number;
+  title: string;
+  /** Reads the diagram as it is now. */
+  serialize(): Promise<string>;
+}
+
+const PAUSE = 1500;
+const LONGEST_WAIT = 60_000;
+
+/**
+ * Saves the draft by itself: a local copy at once, the server 1.5 s after the last change. What the server has not confirmed
+ * stays on the device. Any failure but a conflict is tried again, later and later, at once when the network returns.
+ */
+export class Saver {
+  state: SaveState = { kind: 'clean', savedAt: null };
+  #draft: Draft;
+  #copies: LocalCopies;
+  #onState: (state: SaveState) => void;
+  #onSaved: (revision: number) => void;
+  #version = 0;
+  #confirmed = 0;
+  #timer = 0;
+  #tries = 0;
+  #running: Promise<void> | null = null;
+  #titleSent: string;
+
+  constructor(
+    draft: Draft,
+    copies: LocalCopies,
+    onState: (state: SaveState) => void,
+    onSaved: (revision: number) => void,
+  ) {
+    this.#draft = draft;
+    this.#copies = copies;
+    this.#onState = onState;
+    this.#onSaved = onSaved;
+    this.#titleSent = draft.title;
+    addEventListener('online', () => this.retry());
+    addEventListener('focus', () => this.retry());
+  }
+
+  get unsynced(): boolean {
+    return this.#version !== this.#confirmed;
+  }
+
+  get revision(): number {
+    return this.#draft.revision;
+  }
+
+  get title(): string {
+    return this.#draft.title;
+  }
+
+  get draftKey(): string {
+    return this.#draft.key;
+  }
+
+  get copyId(): string {
+    return `${this.#draft.key}:${this.#draft.page}`;
+  }
+
+  /** Something changed: keep it here now, send it soon. */
+  changed(): void {
+    this.#version += 1;
+    void this.keep();
+    if (this.state.kind === 'conflict') return;
+    if (this.state.kind === 'clean' || this.state.kind === 'dirty' || this.state.kind === 'rejected')
+      this.#set({ kind: 'dirty' });
+    this.#schedule(PAUSE);
+  }
+
+  rename(title: string): void {
+    this.#draft.title = title;
+    this.changed();
+  }
+
+  /** Writes the local copy. */
+  async keep(): Promise<void> {
+    const version = this.#version;
+    const xml = await this.#draft.serialize();
+    if (version !== this.#version || !this.unsynced) return;
+    const { key, page, revision, title } = this.#draft;
+    const copy: LocalCopy = {
+      id: this.copyId,
+      draft: key,
+      page,
+      xml,
+      title,
+      revision,
+      at: Date.now(),
+      state: 'unsynced',
+    };
+    await this.#copies.put(copy);
+  }
+
+  /** Sends now; one request at a time, what changes meanwhile follows. */
+  save(closing = false): Promise<void> {
+    clearTimeout(this.#timer);
+    if (!this.unsynced || this.state.kind === 'conflict') return Promise.resolve();
+    this.#running ??= this.#send(closing).finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  retry(): void {
+    if (this.unsynced && ['offline', 'signedOut'].includes(this.state.kind)) void this.save();
+  }
+
+  /** Goes on from another revision, after a conflict was decided or a newer state was loaded. */
+  continueFrom(revision: number, unsynced: boolean): void {
+    this.#draft.revision = revision;
+    this.#version += 1;
+    if (!unsynced) this.#confirmed = this.#version;
+    this.#set(unsynced ? { kind: 'dirty' } : { kind: 'clean', savedAt: null });
+    if (!unsynced) void this.#copies.remove(this.copyId);
+  }
+
+  async #send(closing: boolean): Promise<void> {
+    const version = this.#version;
+    const { saveUrl, revision, title } = this.#draft;
+    this.#set({ kind: 'saving' });
+    const xml = await this.#draft.serialize();
+    const renamed = title !== this.#titleSent ? { title } : {};
+    const answer = await putDraft(saveUrl, { xml, revision, ...renamed }, closing);
+    if (answer.kind !== 'saved') {
+      this.#failed(answer);
+      return;
+    }
+    this.#tries = 0;
+    this.#titleSent = title;
+    this.#draft.revision = answer.revision;
+    this.#confirmed = version;
+    this.#onSaved(answer.revision);
+    if (this.unsynced) {
+      this.#set({ kind: 'dirty' });
+      void this.keep();
+      this.#schedule(PAUSE);
+      return;
+    }
+    await this.#copies.remove(this.copyId);
+    this.#set({ kind: 'clean', savedAt: new Date(answer.savedAt) });
+  }
+
+  #failed(answer: Exclude<SaveAnswer, { kind: 'saved' }>): void {
+    this.#set(answer.kind === 'conflict' ? { kind: 'conflict', conflict: answer } : answer);
+    if (answer.kind === 'offline' || answer.kind === 'signedOut') {
+      this.#tries += 1;
+      const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** this.#tries);
+      this.#schedule(wait * (0.75 + Math.random() / 2)); // spread, so that a restarted server is not stormed
+    }
+  }
+
+  #schedule(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.save(), wait);
+  }
+
+  #set(state: SaveState): void {
+    this.state = state;
+    this.#onState(state);
+  }
+}

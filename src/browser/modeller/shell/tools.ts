@@ -1,0 +1,45 @@
+import { h, iconButton } from '../../viewer/dom.js';
+import { fitAll } from '../../viewer/first-view.js';
+import type { FundusModeler } from '../diagram/create-modeler.js';
+import type { Say } from '../texts.js';
+
+/** The tools bottom right: zoom, fit, overview map, search, playing the process, keys. */
+export function viewTools(modeler: FundusModeler, say: Say, help: () => void): HTMLElement {
+  const canvas = modeler.get('canvas');
+  const level = h('output', { class: 'fn-s mo-zoom', 'aria-label': say('zoomLevel') });
+  const showLevel = () => {
+    level.textContent = `${Math.round(canvas.zoom() * 100)} %`;
+  };
+  modeler.get('eventBus').on(['canvas.viewbox.changed', 'import.done'], showLevel);
+
+  const map = iconButton('map', say('minimap'), () => {
+    modeler.get('minimap').toggle();
+    map.setAttribute('aria-pressed', String(modeler.get('minimap').isOpen()));
+  });
+  map.setAttribute('aria-pressed', 'false');
+
+  const play = iconButton('play', say('simulate'), () => modeler.get('toggleMode').toggleMode());
+  play.setAttribute('aria-pressed', 'false');
+  play.classList.add('mo-edit-only');
+  modeler.get('eventBus').on<{ active: boolean }>('tokenSimulation.toggleMode', ({ active }) => {
+    play.setAttribute('aria-pressed', String(active));
+    const label = say(active ? 'simulateStop' : 'simulate');
+    play.setAttribute('aria-label', label);
+    play.title = label;
+  });
+
+  const keys = iconButton('circle-question-mark', say('keys'), help, { class: 'fn-ib mo-edit-only' });
+  return h(
+    'div',
+    { class: 'fn-tools mo-tools', role: 'toolbar', 'aria-label': say('view') },
+    iconButton('zoom-out', say('zoomOut'), () => modeler.get('zoomScroll').stepZoom(-1)),
+    level,
+    iconButton('zoom-in', say('zoomIn'), () => modeler.get('zoomScroll').stepZoom(1)),
+    iconButton('maximize', say('fit'), () => fitAll(canvas)),
+    h('span', { class: 'mo-line' }),
+    iconButton('search', say('search'), () => modeler.get('editorActions').trigger('find')),
+    map,
+    play,
+    keys,
+  );
+}

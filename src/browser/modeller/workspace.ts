@@ -1,0 +1,233 @@
+import { firstView } from '../viewer/first-view.js';
+import { fontsReady } from '../viewer/look.js';
+import { fetchXml } from './api.js';
+import type { ModellerConfig } from './config.js';
+import { keepAsCopy, resolveConflict } from './conflict/resolve.js';
+import { createModeler, type FundusModeler } from './diagram/create-modeler.js';
+import { PropertiesPanel } from './properties/panel.js';
+import { LocalCopies } from './saving/local-copies.js';
+import { startPresence } from './saving/presence.js';
+import { offerRestore } from './saving/restore.js';
+import { Saver, type SaveState } from './saving/saver.js';
+import { Tabs } from './saving/tabs.js';
+import { showFailure } from './shell/failure.js';
+import { showHelp } from './shell/help.js';
+import { Hints } from './shell/hints.js';
+import { bindKeys } from './shell/keys.js';
+import { buildLayout, type Layout } from './shell/layout.js';
+import { showNotice, showToast } from './shell/notice.js';
+import { addPaletteSwitch } from './shell/palette-switch.js';
+import { SaveStatus } from './shell/save-status.js';
+import { editableTitle } from './shell/title.js';
+import { viewTools } from './shell/tools.js';
+import { watchWidth } from './shell/width.js';
+import { type Say, sayIn } from './texts.js';
+
+/** Room left around the diagram at first: the palette stands on the left, the tools below. */
+const FRAME = { left: 188, top: 40, right: 32, bottom: 88 };
+
+/** Opens the modeller in `root`: loads the draft, shows it, and keeps every change. */
+export async function openModeller(root: HTMLElement, config: ModellerConfig): Promise<void> {
+  const say = sayIn(config.locale);
+  const layout = buildLayout(root, config, say);
+  await fontsReady();
+  const modeler = createModeler(layout.canvas, config);
+  const work = new Workspace(modeler, layout, config, say);
+  await work.load();
+}
+
+class Workspace {
+  #xml = '';
+  #saver: Saver;
+  #copies = new LocalCopies();
+  #tabs: Tabs;
+  #status: SaveStatus;
+  #panel: PropertiesPanel;
+  #deciding = false;
+  #quiet = false;
+
+  constructor(
+    private readonly modeler: FundusModeler,
+    private readonly layout: Layout,
+    private readonly config: ModellerConfig,
+    private readonly say: Say,
+  ) {
+    const draft = `${config.process.key}:${config.version.number}`;
+    this.#tabs = new Tabs(draft, {
+      others: (count) => this.#otherTabs(count),
+      saved: (revision) => void this.#savedElsewhere(revision),
+    });
+    this.#status = new SaveStatus(say, {
+      locale: config.locale,
+      signInUrl: config.signInUrl,
+      resolve: () => this.#decide(),
+      copy: () => void this.#copy(),
+    });
+    this.#saver = new Saver(
+      {
+        key: draft,
+        page: this.#tabs.page,
+        saveUrl: config.saveUrl,
+        revision: config.version.revision,
+        title: config.process.title,
+        serialize: () => this.#serialize(),
+      },
+      this.#copies,
+      (state) => this.#onState(state),
+      (revision) => this.#onSaved(revision),
+    );
+    this.#panel = new PropertiesPanel({ modeler, locale: config.locale, say }, layout.properties);
+    this.#furnish();
+    this.#listen();
+  }
+
+  /** Loads the draft and offers what this device still holds of it. */
+  async load(): Promise<void> {
+    const loaded = await fetchXml(this.config.xmlUrl).catch(() => null);
+    const again = () => void this.load();
+    if (!loaded) return showFailure(this.layout.notices, 'loadFailed', this.say, again);
+    if (loaded.revision !== null) this.#saver.continueFrom(loaded.revision, false);
+    const shown = await this.#show(loaded.xml);
+    if (!shown) return showFailure(this.layout.notices, 'unreadable', this.say);
+    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), innerWidth < 1000 ? undefined : FRAME);
+    const { notices, toasts } = this.layout;
+    const { locale } = this.config;
+    const around = { copies: this.#copies, notices, toasts, locale, say: this.say };
+    const open = await this.#tabs.open();
+    await offerRestore(this.#saver.draftKey, loaded.xml, open, {
+      ...around,
+      restore: async (copy) => {
+        await this.#show(copy.xml);
+        this.#xml = loaded.xml;
+        this.#saver.continueFrom(copy.revision, true);
+        this.#saver.changed();
+      },
+    });
+  }
+
+  #furnish(): void {
+    const { layout, modeler, config, say } = this;
+    const editable = ['draft', 'rejected'].includes(config.version.state);
+    layout.name.append(editableTitle(config.process.title, say, (title) => this.#saver.rename(title)));
+    layout.status.append(this.#status.node);
+    const hints = new Hints(modeler, config.locale, say);
+    layout.hintsToggle.append(hints.toggle);
+    layout.stage.append(
+      hints.panel,
+      viewTools(modeler, say, () => showHelp(say)),
+    );
+    addPaletteSwitch(modeler, say, config.paletteUrl);
+    startPresence(config.presenceUrl, say, layout.peers);
+    watchWidth(modeler, editable);
+    if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
+  }
+
+  #listen(): void {
+    const { modeler, layout } = this;
+    const stack = modeler.get('commandStack');
+    layout.undo.addEventListener('click', () => stack.undo());
+    layout.redo.addEventListener('click', () => stack.redo());
+    modeler.get('eventBus').on<{ trigger?: string }>('commandStack.changed', ({ trigger }) => {
+      layout.undo.disabled = !stack.canUndo();
+      layout.redo.disabled = !stack.canRedo();
+      if (!this.#quiet && trigger !== 'clear') this.#saver.changed();
+    });
+    bindKeys(modeler, { help: () => showHelp(this.say), save: () => void this.#leave(false) });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') void this.#leave(true);
+    });
+    addEventListener('pagehide', () => void this.#leave(true));
+    addEventListener('beforeunload', (event) => {
+      this.#panel.flush();
+      if (this.#saver.unsynced) event.preventDefault();
+    });
+  }
+
+  /** What is still being typed becomes part of the diagram, then all of it goes to the device and the server. */
+  async #leave(closing: boolean): Promise<void> {
+    this.#panel.flush();
+    if (!this.#saver.unsynced) return;
+    await this.#saver.keep();
+    await this.#saver.save(closing);
+  }
+
+  async #serialize(): Promise<string> {
+    const { xml } = await this.modeler.saveXML({ format: true });
+    if (!xml) throw new Error('The diagram could not be written as XML');
+    return xml;
+  }
+
+  async #show(xml: string): Promise<boolean> {
+    this.#quiet = true;
+    try {
+      await this.modeler.importXML(xml);
+      this.#xml = xml;
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.#quiet = false;
+    }
+  }
+
+  #onState(state: SaveState): void {
+    this.#status.show(state);
+    if (state.kind === 'conflict') this.#decide();
+  }
+
+  #onSaved(revision: number): void {
+    this.#tabs.saved(revision);
+    void this.#serialize().then((xml) => {
+      if (!this.#saver.unsynced) this.#xml = xml;
+    });
+  }
+
+  #decide(): void {
+    const { state } = this.#saver;
+    if (state.kind !== 'conflict' || this.#deciding) return;
+    this.#deciding = true;
+    const { config, say } = this;
+    void resolveConflict(state.conflict, {
+      config,
+      say,
+      saver: this.#saver,
+      copies: this.#copies,
+      notices: this.layout.notices,
+      base: () => this.#xml,
+      serialize: () => this.#serialize(),
+      replace: (xml) => this.#replace(xml),
+    }).finally(() => {
+      this.#deciding = false;
+    });
+  }
+
+  async #copy(): Promise<void> {
+    const { config, say } = this;
+    await keepAsCopy(await this.#serialize(), { config, say, notices: this.layout.notices, saver: this.#saver });
+  }
+
+  /** Another diagram at the same place and zoom. */
+  async #replace(xml: string): Promise<void> {
+    const canvas = this.modeler.get('canvas');
+    const { x, y, width, height } = canvas.viewbox();
+    await this.#show(xml);
+    canvas.viewbox({ x, y, width, height });
+  }
+
+  #otherTabs(count: number): void {
+    const present = this.layout.notices.querySelector('[data-tabs]');
+    if (count === 0) present?.remove();
+    if (count === 0 || present) return;
+    showNotice(this.layout.notices, this.say('otherTab'), [], this.say).dataset.tabs = '';
+  }
+
+  /** Another tab saved: an unchanged page follows, a changed one learns of it when it saves. */
+  async #savedElsewhere(revision: number): Promise<void> {
+    if (this.#saver.unsynced || revision <= this.#saver.revision) return;
+    const newer = await fetchXml(this.config.xmlUrl).catch(() => null);
+    if (!newer || this.#saver.unsynced) return;
+    await this.#replace(newer.xml);
+    this.#saver.continueFrom(newer.revision ?? revision, false);
+    showToast(this.layout.toasts, this.say('reloadedTab'));
+  }
+}

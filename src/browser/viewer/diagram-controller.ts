@@ -1,0 +1,28 @@
+import { Controller } from '@hotwired/stimulus';
+import { openDiagram } from './open-diagram.js';
+import type { StepInfo } from './step-card.js';
+
+/** A diagram on a page: the picture of the server stays until the live one stands, and if that fails. */
+export class DiagramController extends Controller<HTMLElement> {
+  static override values = { url: String, steps: Object };
+  declare readonly urlValue: string;
+  declare readonly stepsValue: Record<string, StepInfo>;
+  #close = () => {};
+
+  override async connect(): Promise<void> {
+    const viewer = await openDiagram(this.element, this.urlValue, this.stepsValue).catch(() => null);
+    if (!viewer) return;
+    const pictures = this.element.querySelectorAll<HTMLElement>('[data-diagram-target="picture"]');
+    for (const picture of pictures) picture.hidden = true;
+    this.#close = () => {
+      viewer.destroy();
+      for (const part of this.element.querySelectorAll('.fn-live, .fn-tools--zoom, .fn-elem')) part.remove();
+      for (const picture of pictures) picture.hidden = false;
+    };
+  }
+
+  /** Turbo keeps pages: what was added goes again, or it would stand there twice. */
+  override disconnect(): void {
+    this.#close();
+  }
+}

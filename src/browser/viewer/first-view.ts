@@ -1,0 +1,45 @@
+import type { DiagramElement, Services } from './services.js';
+
+interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+const SMALLEST = 0.6;
+const START = 0.75;
+
+/**
+ * First look at a diagram: fitted to the free area, never below 60 %. A larger one starts top left at 75 %,
+ * on a phone at 60 % on the start event, so that words stay readable.
+ */
+export function firstView(
+  canvas: Services['canvas'],
+  registry: Services['elementRegistry'],
+  frame: Frame = { left: 24, top: 24, right: 24, bottom: 24 },
+): void {
+  const { inner, outer } = canvas.viewbox();
+  const free = { width: outer.width - frame.left - frame.right, height: outer.height - frame.top - frame.bottom };
+  if (!inner.width || !inner.height || free.width <= 0 || free.height <= 0) return;
+  const fit = Math.min(free.width / inner.width, free.height / inner.height, 1);
+  const start = outer.width < 600 && registry.filter((element) => element.type === 'bpmn:StartEvent')[0];
+  const scale = fit >= SMALLEST ? fit : start ? SMALLEST : START;
+  const corner = fit < SMALLEST && start ? around(start, free.height / SMALLEST) : inner;
+  canvas.viewbox({
+    x: corner.x - frame.left / scale,
+    y: corner.y - frame.top / scale,
+    width: outer.width / scale,
+    height: outer.height / scale,
+  });
+}
+
+function around(start: DiagramElement, height: number) {
+  return { x: start.x - 40, y: start.y - height / 2 };
+}
+
+/** The whole diagram, however small, at most at its natural size. */
+export function fitAll(canvas: Services['canvas']): void {
+  canvas.zoom('fit-viewport', 'auto');
+  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+}

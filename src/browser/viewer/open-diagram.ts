@@ -1,0 +1,112 @@
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
+import { h, iconButton } from './dom.js';
+import { firstView, fitAll } from './first-view.js';
+import { fontsReady, look } from './look.js';
+import { type DiagramElement, meant, type Services } from './services.js';
+import { StepCard, type StepInfo } from './step-card.js';
+import { nextStep, readingOrder } from './step-keys.js';
+import { viewerTexts } from './texts.js';
+
+type Viewer = NavigatedViewer<Services>;
+
+/** Puts a live diagram over the server's picture: to move, to zoom, to choose steps by mouse and keyboard. */
+export async function openDiagram(stage: HTMLElement, url: string, steps: Record<string, StepInfo>): Promise<Viewer> {
+  const texts = viewerTexts();
+  const response = await fetch(url, { headers: { Accept: 'application/xml' } });
+  if (!response.ok) throw new Error(`The diagram answered ${response.status}`);
+  const [xml] = await Promise.all([response.text(), fontsReady()]);
+
+  const container = stage.querySelector<HTMLElement>('[data-diagram-target="canvas"]') ?? stage;
+  const canvas = h('div', {
+    class: 'fn-live',
+    role: 'application',
+    tabindex: 0,
+    'aria-label': texts.diagram,
+    'aria-description': texts.keys,
+  });
+  container.append(canvas);
+  const translate = (text: string, params: Record<string, string> = {}) =>
+    (text === 'Open {element}' ? texts.open : text).replace(/\{(\w+)\}/g, (all, name: string) => params[name] ?? all);
+  const viewer: Viewer = new NavigatedViewer<Services>({
+    container: canvas,
+    ...look,
+    zoomScroll: { enabled: false }, // the wheel scrolls the page; with Ctrl it zooms
+    additionalModules: [{ translate: ['value', translate] }],
+  } as object);
+  try {
+    await viewer.importXML(xml);
+  } catch (error) {
+    viewer.destroy();
+    canvas.remove();
+    throw error;
+  }
+  firstView(viewer.get('canvas'), viewer.get('elementRegistry'), { left: 24, top: 24, right: 24, bottom: 72 });
+  const card = new StepCard(texts, () => canvas.focus());
+  stage.append(zoomTools(viewer, texts), card.node);
+  letChoose(viewer, canvas, steps, card);
+  letZoomByWheel(viewer, canvas);
+  return viewer;
+}
+
+function letChoose(viewer: Viewer, container: HTMLElement, steps: Record<string, StepInfo>, card: StepCard): void {
+  const canvas = viewer.get('canvas');
+  const order = readingOrder(viewer.get('elementRegistry'));
+  let picked: DiagramElement | null = null;
+  const pick = (element: DiagramElement | null, reveal: boolean) => {
+    if (picked) canvas.removeMarker(picked.id, 'is-picked');
+    picked = element;
+    const info = element && steps[element.id];
+    if (!element || !info) return card.hide();
+    canvas.addMarker(element.id, 'is-picked');
+    if (reveal) canvas.scrollToElement(element, 100);
+    card.show(info);
+  };
+  viewer.get('eventBus').on<{ element: DiagramElement }>('element.click', ({ element }) => {
+    const step = meant(element);
+    pick(steps[step.id] ? step : null, false);
+  });
+  container.addEventListener('keydown', (event) => {
+    if (event.key === '+') viewer.get('zoomScroll').stepZoom(1);
+    if (event.key === '-') viewer.get('zoomScroll').stepZoom(-1);
+    if (event.key === 'Escape') pick(null, false);
+    const next = nextStep(picked, event.key, order);
+    if (!next || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!/^(Arrow|Home|End)/.test(event.key)) return;
+    event.preventDefault();
+    pick(next, true);
+  });
+}
+
+/** A page is read by scrolling: the wheel belongs to it unless Ctrl is held. */
+function letZoomByWheel(viewer: Viewer, container: HTMLElement): void {
+  container.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const { left, top } = container.getBoundingClientRect();
+      const canvas = viewer.get('canvas');
+      const level = Math.min(4, Math.max(0.2, canvas.zoom() * (event.deltaY < 0 ? 1.15 : 1 / 1.15)));
+      canvas.zoom(level, { x: event.clientX - left, y: event.clientY - top });
+    },
+    { passive: false },
+  );
+}
+
+function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>): HTMLElement {
+  const canvas = viewer.get('canvas');
+  const level = h('output', { class: 'fn-zoom', 'aria-label': texts.level });
+  const show = () => {
+    level.textContent = `${Math.round(canvas.zoom() * 100)} %`;
+  };
+  viewer.get('eventBus').on('canvas.viewbox.changed', show);
+  show();
+  return h(
+    'div',
+    { class: 'fn-tools fn-tools--zoom', role: 'toolbar', 'aria-label': texts.view },
+    iconButton('zoom-out', texts.zoomOut, () => viewer.get('zoomScroll').stepZoom(-1)),
+    level,
+    iconButton('zoom-in', texts.zoomIn, () => viewer.get('zoomScroll').stepZoom(1)),
+    iconButton('maximize', texts.fit, () => fitAll(canvas)),
+  );
+}

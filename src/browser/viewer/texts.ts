@@ -1,0 +1,34 @@
+/** What the viewer says by itself; everything about the steps comes from the server. */
+const TEXTS = {
+  de: {
+    diagram: 'Ablaufdiagramm',
+    keys: 'Pfeiltasten wechseln zwischen Schritten, Eingabe zeigt den Schritt, Plus und Minus ändern die Größe.',
+    view: 'Ansicht',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    level: 'Vergrößerung',
+    fit: 'Einpassen',
+    close: 'Schließen',
+    open: '{element} öffnen',
+    up: 'Zurück zum ganzen Ablauf',
+  },
+  en: {
+    diagram: 'Process diagram',
+    keys: 'Arrow keys move between steps, Enter shows the step, plus and minus change the size.',
+    view: 'View',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    level: 'Zoom level',
+    fit: 'Fit to screen',
+    close: 'Close',
+    open: 'Open {element}',
+    up: 'Back to the whole process',
+  },
+} as const;
+
+export type ViewerTexts = Record<keyof (typeof TEXTS)['de'], string>;
+
+/** In the language of the page. */
+export function viewerTexts(): ViewerTexts {
+  return document.documentElement.lang.startsWith('en') ? TEXTS.en : TEXTS.de;
+}
