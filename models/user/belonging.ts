@@ -43,19 +43,17 @@ export async function endMembership(user: User, town: Municipality, position: Po
   if (position.role === 'admin') await keepAnAdmin(user, town);
   user.memberships = left;
   await user.save();
+  if (left.length === 0) await endSessions(user._id);
   await recordChange('people.positionEnded', user, town, position, by);
 }
 
-/** Without a town left the account sleeps: no password, no session; the history keeps the name. */
+/** Without a town left the account sleeps: no session, no sign-in; the history keeps the name. */
 export async function leaveTown(user: User, town: Municipality, by: Doer) {
   const ended = positionsIn(user, town);
   if (ended.some((one) => one.role === 'admin')) await keepAnAdmin(user, town);
   user.memberships = user.memberships.filter((one) => !one.municipality.equals(town._id));
-  if (user.memberships.length === 0) {
-    user.passwordHash = null;
-    await endSessions(user._id);
-  }
   await user.save();
+  if (user.memberships.length === 0) await endSessions(user._id);
   await recordChange('people.removed', user, town, ended[0] ?? null, by);
 }
 

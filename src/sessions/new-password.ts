@@ -11,13 +11,14 @@ import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { sentences, statusFor, titleOf, type Wrong } from '../web/wrong.js';
 
 export interface NewPasswordPage extends Page {
   action: string;
   name: string;
   email: string;
   shortest: number;
-  errors: Record<string, string>;
+  errors: Wrong;
 }
 
 export interface SpentLinkPage extends Page {
@@ -57,22 +58,20 @@ export async function update(req: Request, res: Response): Promise<void> {
   res.redirect(303, paths.start);
 }
 
-async function show(req: Request, res: Response, errors: Record<string, string>): Promise<void> {
+async function show(req: Request, res: Response, wrong: Wrong): Promise<void> {
   const token = param(req, 'token');
   const person = await PasswordLink.personFor(token);
   if (!person) return showSpent(req, res);
   const t = translator(localeOf(req));
-  const failed = Object.keys(errors).length > 0;
-  const title = t('sessions:newPassword.title');
   const model = {
-    title: failed ? t('sessions:errorTitle', { title }) : title,
+    title: titleOf(t, t('sessions:newPassword.title'), wrong),
     action: paths.newPassword(token),
     name: person.name,
     email: person.email,
     shortest: shortestPassword,
-    errors,
+    errors: sentences(t, wrong),
   };
-  await page(res, 'sessions/new-password', model, { status: failed ? 422 : 200, layout: 'plain' });
+  await page(res, 'sessions/new-password', model, { status: statusFor(wrong), layout: 'plain' });
 }
 
 async function showSpent(req: Request, res: Response): Promise<void> {

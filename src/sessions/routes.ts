@@ -6,8 +6,6 @@ import * as session from './sign-in.js';
 
 export const sessionRoutes = table([
   ['get', paths.signIn, everyone(session.blank)],
-  // From the page that says the sign-in has expired: what was being sent travels along.
-  ['post', paths.signIn, everyone(session.blank)],
   // The address of a refused sign-in: whoever comes back to it gets the form.
   ['get', paths.session, everyone((_req, res) => res.redirect(303, paths.signIn))],
   ['post', paths.session, everyone(session.create)],

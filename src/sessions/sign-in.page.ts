@@ -34,7 +34,7 @@ export type Typed = Pick<SignInPage, 'email' | 'returnTo' | 'resume' | 'refusal'
 
 export async function signInPage(t: Translate, demo: boolean, typed: Typed): Promise<SignInPage> {
   return {
-    title: typed.refusal ? t('sessions:errorTitle', { title: t('sessions:title') }) : t('sessions:title'),
+    title: [typed.refusal ? t('common:errorTitle') : '', t('sessions:title')].join(' ').trim(),
     action: paths.session,
     demoAction: paths.demoSession,
     demoTowns: demo ? await demoTowns(t) : [],

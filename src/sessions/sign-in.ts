@@ -16,9 +16,8 @@ import { signInPage, type Typed } from './sign-in.page.js';
 
 export async function blank(req: Request, res: Response): Promise<void> {
   const returnTo = ownPath(query(req).text('returnTo')) ?? '';
-  const resume = resumeOf(req);
-  if (req.user && !resume && !services(req).config.demo) return res.redirect(303, returnTo || paths.start);
-  await show(req, res, 200, { email: '', returnTo, resume, refusal: null });
+  if (req.user && !services(req).config.demo) return res.redirect(303, returnTo || paths.start);
+  await show(req, res, 200, { email: '', returnTo, resume: null, refusal: null });
 }
 
 export async function create(req: Request, res: Response): Promise<void> {
@@ -30,7 +29,8 @@ export async function create(req: Request, res: Response): Promise<void> {
   const minutes = await countAttempt(req, typed.email);
   if (minutes > 0) return refuse(429, 'tooMany', { count: minutes });
   const user = await personWith(req, res, typed);
-  if (!user) {
+  // Whoever left the last town keeps a name in the history, not a way in.
+  if (!user || user.memberships.length === 0) {
     await recordFailure(typed.email);
     return refuse(422, 'wrong');
   }

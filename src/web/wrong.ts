@@ -17,7 +17,7 @@ export function sentences(t: Translate, wrong: Wrong): Wrong {
 
 /** A screen reader says the title first: it tells at once that the form was refused. */
 export function titleOf(t: Translate, title: string, wrong: Wrong): string {
-  return statusFor(wrong) === 422 ? t('sessions:errorTitle', { title }) : title;
+  return statusFor(wrong) === 422 ? `${t('common:errorTitle')} ${title}` : title;
 }
 
 export function statusFor(wrong: Wrong): number {

@@ -2,6 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { type Connection, connect } from '../../src/database/connect.js';
+
+let folder = '';
+let connection: Connection | null = null;
 
 /**
  * One database for the whole run, begun by the first file that imports this and gone at the end:
@@ -9,28 +13,22 @@ import mongoose from 'mongoose';
  */
 before('connect to the test database', async () => {
   folder = await mkdtemp(join(tmpdir(), 'fundus-test-'));
-  await mongoose.connect(await testUri());
+  const server = process.env.MONGODB_URI;
+  const mongodbUri = server ? withDatabase(server, `fundus-test-${process.pid}`) : null;
+  connection = await connect({ mongodbUri, dataDir: folder });
   await mongoose.syncIndexes();
 });
 
 after('drop the test database', async () => {
   await mongoose.connection.dropDatabase();
-  await mongoose.disconnect();
+  await connection?.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-let folder = '';
 
 /** For the few tests that need an installation without anybody; everything else makes its own town (see cast.ts). */
 export async function emptyDatabase(): Promise<void> {
   const collections = await mongoose.connection.db?.collections();
   await Promise.all((collections ?? []).map((collection) => collection.deleteMany({})));
-}
-
-async function testUri(): Promise<string> {
-  const server = process.env.MONGODB_URI;
-  if (!server) throw new Error('MONGODB_URI is not set');
-  return withDatabase(server, `fundus-test-${process.pid}`);
 }
 
 function withDatabase(uri: string, name: string): string {

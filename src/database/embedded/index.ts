@@ -49,9 +49,11 @@ export async function startEmbeddedDatabase({
     throw new Error(`The embedded database did not start: ${message.kind === 'failed' ? message.message : ''}`);
   }
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
+  // The driver puts the addresses a replica set names into lower case; the path of a socket must stay as it is.
+  const way = 'path' in listen ? 'directConnection=true' : `replicaSet=${message.setName}`;
   let closing: Promise<void> | undefined;
   return {
-    uri: `mongodb://${host}/${name}?replicaSet=${message.setName}`,
+    uri: `mongodb://${host}/${name}?${way}`,
     close: () => {
       closing ??= stop(worker);
       return closing;
