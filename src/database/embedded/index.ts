@@ -51,7 +51,8 @@ export async function startEmbeddedDatabase({
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
   return {
-    uri: `mongodb://${host}/${name}?replicaSet=${message.setName}`,
+    // Direct, because drivers write the addresses a replica set tells them in lower case: no path of a socket survives that.
+    uri: `mongodb://${host}/${name}?directConnection=true`,
     close: () => {
       closing ??= stop(worker);
       return closing;
