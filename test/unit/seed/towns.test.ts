@@ -92,6 +92,13 @@ describe('processes of the sample towns', () => {
         }
   });
 
+  it('begin a version only when the one before is decided', () => {
+    for (const { title, story } of processes)
+      for (const [i, { act }] of story.entries())
+        if (act === 'draft' && i > 0)
+          expect(stateAfter(story.slice(0, i)), title).to.be.oneOf(['approved', 'published', 'retired']);
+  });
+
   it('give a reason with every rejection', () => {
     for (const { title, story } of processes)
       for (const one of story) if (one.act === 'reject') expect(one.note, title).to.be.a('string').and.not.empty;
