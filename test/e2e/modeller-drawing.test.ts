@@ -25,7 +25,8 @@ describe('drawing a process in the modeller', function () {
   const entry = (word: string) => page.locator('.djs-palette .entry', { hasText: new RegExp(`^${word}$`) });
   const field = (label: string) => page.getByLabel(label, { exact: true });
   const pad = (title: string) => page.locator(`.djs-context-pad .entry[aria-label="${title}"]`);
-  const stepNames = async () => [...harness.draft.xml.matchAll(/<bpmn:(?:userT|t)ask[^>]* name="([^"]+)"/g)].map(([, name]) => name);
+  const stepNames = async () =>
+    [...harness.draft.xml.matchAll(/<bpmn:(?:userT|t)ask[^>]* name="([^"]+)"/g)].map(([, name]) => name);
 
   /** Clicks on free ground in the lane, so far from its left edge. */
   async function dropAt(x: number): Promise<void> {
@@ -65,7 +66,10 @@ describe('drawing a process in the modeller', function () {
     await pad('Ende anhängen').click();
     await page.keyboard.press('Escape');
     // then the server soon holds all of it, connected
-    await page.getByText(/^Gespeichert um \d\d:\d\d$/).first().waitFor();
+    await page
+      .getByText(/^Gespeichert um \d\d:\d\d$/)
+      .first()
+      .waitFor();
     expect(harness.draft.xml).to.match(/<bpmn:startEvent [^>]*name="Fund abgegeben"/);
     expect(harness.draft.xml).to.match(/<bpmn:exclusiveGateway [^>]*name="Wert über 10 €\?"/);
     expect(harness.draft.xml).to.match(/<bpmn:endEvent /);
@@ -92,7 +96,10 @@ describe('drawing a process in the modeller', function () {
     await page.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
     const step = /<fundus:step [^>]*>/.exec(harness.draft.xml)?.[0] ?? '';
     expect(step).to.contain('role="Fundbüro"').and.contain('system="Fundregister; DMS"');
-    expect(step).to.contain('workingMinutes="90"').and.contain('waitingMinutes="4320"').and.contain('mediaBreak="true"');
+    expect(step)
+      .to.contain('workingMinutes="90"')
+      .and.contain('waitingMinutes="4320"')
+      .and.contain('mediaBreak="true"');
     expect(harness.draft.xml).to.contain('Name, Fundort und Zeit aufschreiben.');
   });
 
