@@ -31,19 +31,23 @@ export interface NewEvent {
   at?: Date;
 }
 
-const schema = new Schema<EventFields>({
-  municipality: { type: Schema.Types.ObjectId, default: null },
-  by: { type: Schema.Types.ObjectId, default: null },
-  name: { type: String, default: '' },
-  at: { type: Date, required: true },
-  kind: { type: String, required: true },
-  subject: {
+const schema = new Schema<EventFields>(
+  {
+    municipality: { type: Schema.Types.ObjectId, default: null },
+    by: { type: Schema.Types.ObjectId, default: null },
+    name: { type: String, default: '' },
+    at: { type: Date, required: true },
     kind: { type: String, required: true },
-    id: { type: Schema.Types.ObjectId, default: null },
-    title: { type: String, default: '' },
+    subject: {
+      kind: { type: String, required: true },
+      id: { type: Schema.Types.ObjectId, default: null },
+      title: { type: String, default: '' },
+    },
+    details: { type: Schema.Types.Mixed, default: {} },
   },
-  details: { type: Schema.Types.Mixed, default: {} },
-});
+  // An entry without details has none; it does not lack the field.
+  { minimize: false },
+);
 schema.index({ municipality: 1, _id: -1 });
 
 /** Not exported: the trail only grows, nobody changes or removes an entry. */

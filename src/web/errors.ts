@@ -4,6 +4,7 @@ import { Conflict, Invalid, NotAllowed, NotFound, Refusal } from '../../models/e
 import { log } from './log.js';
 import { page } from './page.js';
 import { paths } from './paths.js';
+import { ForeignOrigin } from './security.js';
 import { localeOf } from './session.js';
 import { translator } from './texts.js';
 import type { Page } from './views.js';
@@ -66,6 +67,7 @@ function describe(error: unknown, req: Request): ErrorPage {
 
 function statusOf(error: unknown, req: Request): number {
   if (error instanceof NotFound) return !req.user && unsafe(req) ? 401 : 404;
+  if (error instanceof ForeignOrigin) return 403;
   if (error instanceof NotAllowed) return req.user || !unsafe(req) ? 403 : 401;
   if (error instanceof Conflict) return 409;
   if (error instanceof Invalid) return 422;
