@@ -48,7 +48,7 @@ const schema = new Schema<EventFields>(
   // An entry without details has none; it does not lack the field.
   { minimize: false },
 );
-schema.index({ municipality: 1, _id: -1 });
+schema.index({ municipality: 1, at: -1, _id: -1 });
 
 /** Not exported: the trail only grows, nobody changes or removes an entry. */
 const Stored = mongoose.model('Event', schema);
@@ -71,9 +71,10 @@ export async function recentEvents(
   municipality: Types.ObjectId,
   { before = null, limit = 50 }: { before?: Types.ObjectId | null; limit?: number } = {},
 ): Promise<EventFields[]> {
-  const older = before ? { _id: { $lt: before } } : {};
+  const last = before && (await Stored.findOne({ _id: before, municipality }, { at: 1 }));
+  const older = last ? { $or: [{ at: { $lt: last.at } }, { at: last.at, _id: { $lt: last._id } }] } : {};
   return Stored.find({ municipality, ...older })
-    .sort({ _id: -1 })
+    .sort({ at: -1, _id: -1 })
     .limit(limit)
     .lean<EventFields[]>();
 }

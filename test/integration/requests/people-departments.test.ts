@@ -65,6 +65,14 @@ describe('departments', () => {
     expect(await names()).to.deep.equal(['Hauptamt', 'Kämmerei']);
   });
 
+  it('tell whoever was slower, and lose nothing of the faster one', async () => {
+    const twice = ['Bauamt', 'Ordnungsamt'].map((name) => anna.post('/departments', { name }));
+    const answers = await Promise.all(twice);
+    const added = answers.filter((answer) => answer.status === 200).length;
+    expect(answers.map((answer) => answer.status).sort()).to.deep.equal(added === 2 ? [200, 200] : [200, 409]);
+    expect(await names()).to.have.length(2 + added);
+  });
+
   it('belong to the administration of their own town', async () => {
     const paths = [
       '/departments',
