@@ -93,7 +93,7 @@ describe('the layouts', () => {
     });
 
     it('offers single keys only to those who want them', async () => {
-      const user = { name: 'Katrin Hempel', initials: 'KH', shortcuts: false };
+      const user = { name: 'Katrin Hempel', initials: 'KH', shortcuts: false, administers: false };
       const whole = await rendered('layouts/application', { page, body }, { user });
 
       expect(whole.querySelector('#tasten')).to.equal(null);

@@ -22,7 +22,7 @@ export function shellFor(fields: Partial<Shell> = {}): Shell {
     theme: null,
     path: '/processes?state=draft',
     municipality: { name: 'Stadt Eichenbrück', slug: 'eichenbrueck' },
-    user: { name: 'Katrin Hempel', initials: 'KH', shortcuts: true },
+    user: { name: 'Katrin Hempel', initials: 'KH', shortcuts: true, administers: false },
     nav: [
       { key: 'start', href: '/start', current: false },
       { key: 'processes', href: '/processes', current: true },

@@ -6,6 +6,7 @@ const choices = { ...field, type: 'radios', options: [{ value: 'a', label: '<scr
 
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
+  _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
   _ago: { at },
   _breadcrumb: { crumbs: [{ label: 'Prozesse <script>', href: '/processes' }], here: 'Hundesteuer <script>' },
   _button: { label: 'Speichern <script>', kind: 'primary', symbol: 'check', attributes: { 'data-turbo': 'false' } },
