@@ -39,9 +39,11 @@ describe('the texts', () => {
   });
 });
 
-/** `t('common:save')`; keys put together from parts are tried by the pages that use them. */
+/** `t('common:save')` and `new Conflict('notItsTime')`; keys put together from parts are tried by the pages that use them. */
 function keysIn(source: string): string[] {
-  return [...source.matchAll(/\bt\(\s*'([a-z]+:[\w.-]+)'/gi)].map((match) => match[1] ?? '');
+  const texts = [...source.matchAll(/\bt\(\s*'([a-z]+:[\w.-]+)'/gi)].map((match) => match[1] ?? '');
+  const refusals = [...source.matchAll(/new (?:Conflict|NotAllowed|NotFound)\('(\w+)'/g)];
+  return [...texts, ...refusals.map((match) => `refusals:${match[1]}`)];
 }
 
 type Texts = { [key: string]: string | Texts };
