@@ -1,7 +1,7 @@
 // From a fresh clone to something that runs, with Node and npm alone: packages installed, sources built.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { giveUp, mention, say } from './say.mjs';
@@ -21,6 +21,11 @@ export function checkNode() {
 /** Installs what package-lock.json names if something is missing. `withTools`: also what only tests need; `quiet`: says so beside standard output. */
 export function ensurePackages({ withTools = true, quiet = false } = {}) {
   if (isInstalled(withTools)) return;
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    giveUp(
+      'node_modules ist ein Verweis auf einen anderen Ordner, und dort fehlen Pakete. Bitte rufen Sie dort npm ci auf.',
+      'node_modules is a link to another folder, and packages are missing there. Please run npm ci in that folder.',
+    );
   (quiet ? mention : say)('Pakete werden installiert …', 'Installing packages …');
   const args = ['ci', '--no-audit', '--no-fund', ...(withTools ? ['--include=dev'] : ['--omit=dev'])];
   const output = quiet ? ['ignore', 2, 'inherit'] : 'inherit';
