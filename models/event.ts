@@ -31,20 +31,24 @@ export interface NewEvent {
   at?: Date;
 }
 
-const schema = new Schema<EventFields>({
-  municipality: { type: Schema.Types.ObjectId, default: null },
-  by: { type: Schema.Types.ObjectId, default: null },
-  name: { type: String, default: '' },
-  at: { type: Date, required: true },
-  kind: { type: String, required: true },
-  subject: {
+const schema = new Schema<EventFields>(
+  {
+    municipality: { type: Schema.Types.ObjectId, default: null },
+    by: { type: Schema.Types.ObjectId, default: null },
+    name: { type: String, default: '' },
+    at: { type: Date, required: true },
     kind: { type: String, required: true },
-    id: { type: Schema.Types.ObjectId, default: null },
-    title: { type: String, default: '' },
+    subject: {
+      kind: { type: String, required: true },
+      id: { type: Schema.Types.ObjectId, default: null },
+      title: { type: String, default: '' },
+    },
+    details: { type: Schema.Types.Mixed, default: {} },
   },
-  details: { type: Schema.Types.Mixed, default: {} },
-});
-schema.index({ municipality: 1, _id: -1 });
+  // An entry without details has none; it does not lack the field.
+  { minimize: false },
+);
+schema.index({ municipality: 1, at: -1, _id: -1 });
 
 /** Not exported: the trail only grows, nobody changes or removes an entry. */
 const Stored = mongoose.model('Event', schema);
@@ -67,9 +71,10 @@ export async function recentEvents(
   municipality: Types.ObjectId,
   { before = null, limit = 50 }: { before?: Types.ObjectId | null; limit?: number } = {},
 ): Promise<EventFields[]> {
-  const older = before ? { _id: { $lt: before } } : {};
+  const last = before && (await Stored.findOne({ _id: before, municipality }, { at: 1 }));
+  const older = last ? { $or: [{ at: { $lt: last.at } }, { at: last.at, _id: { $lt: last._id } }] } : {};
   return Stored.find({ municipality, ...older })
-    .sort({ _id: -1 })
+    .sort({ at: -1, _id: -1 })
     .limit(limit)
     .lean<EventFields[]>();
 }

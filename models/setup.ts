@@ -61,9 +61,9 @@ export async function finishSetup(token: string, { town, admin }: FirstSteps): P
   if (!(await mayFinishSetup(token))) return null;
   const wrong = problems({ town, admin });
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
-  const municipality = (await Municipality.findOne({ slug: town.slug })) ?? (await foundTown(town));
   const used = await Stored.deleteOne({ _id: 'setup', tokenHash: tokenHash(token) });
   if (used.deletedCount === 0) return null;
+  const municipality = (await Municipality.findOne({ slug: town.slug })) ?? (await foundTown(town));
   const user = new User({ name: admin.name, email: admin.email });
   user.memberships.push({ municipality: municipality._id, role: 'admin', department: null });
   await user.setPassword(admin.password);

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
@@ -14,6 +15,7 @@ export function routes(): Router {
   router.use(sessionRoutes);
   router.use(peopleRoutes);
   router.use(municipalityRoutes);
+  router.use(homeRoutes);
   router.use(libraryRoutes);
   router.use(importRoutes);
   router.use(processRoutes);

@@ -31,7 +31,7 @@ export interface DemoDecision extends Told {
   act: 'submit' | 'reject' | 'approve' | 'retire';
 }
 
-/** One act on the newest version so far, oldest first. A draft after a rejection changes that same version. */
+/** One act on the newest version so far, oldest first. A draft begins the next one; what was rejected is submitted again. */
 export type DemoAct = DemoDraft | DemoPublication | DemoDecision;
 
 export interface DemoProcess {

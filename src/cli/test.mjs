@@ -16,6 +16,7 @@ const results = [];
 
 await check('biome', 'node_modules/@biomejs/biome/bin/biome', ['check', '.']);
 await check('tsc', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
+await check('tsc e2e', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'test/e2e/tsconfig.json']);
 await check('tsc browser', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'src/browser/tsconfig.json']);
 await check('knip', 'node_modules/knip/bin/knip.js', []);
 const built = await check('build', 'src/cli/build.mjs', []);

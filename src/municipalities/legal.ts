@@ -53,7 +53,7 @@ export async function accessibility(req: Request, res: Response): Promise<void> 
   await page(res, 'municipalities/accessibility', {
     ...(await legalPage(req, town, 'accessibility', paths.accessibility)),
     exceptions: list(t, 'municipalities:accessibility.exceptions'),
-    date: town?.legal.changedAt ?? assessed,
+    date: town?.legal.accessibilityAt ?? assessed,
     feedbackUrl: town ? `${paths.feedback}?town=${town.slug}` : paths.feedback,
     enforcement: list(t, `municipalities:accessibility.enforcement.${town?.state === 'SN' ? 'SN' : 'other'}`),
   });

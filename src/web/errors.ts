@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { Error as MongooseError } from 'mongoose';
 import { Conflict, Invalid, NotAllowed, NotFound, Refusal } from '../../models/errors.js';
 import { log } from './log.js';
 import { page } from './page.js';
 import { paths } from './paths.js';
+import { ForeignOrigin } from './security.js';
 import { localeOf } from './session.js';
 import { translator } from './texts.js';
 import type { Page } from './views.js';
@@ -66,8 +68,10 @@ function describe(error: unknown, req: Request): ErrorPage {
 
 function statusOf(error: unknown, req: Request): number {
   if (error instanceof NotFound) return !req.user && unsafe(req) ? 401 : 404;
+  if (error instanceof ForeignOrigin) return 403;
   if (error instanceof NotAllowed) return req.user || !unsafe(req) ? 403 : 401;
-  if (error instanceof Conflict) return 409;
+  // Two people saved the same document: the second did not see the first.
+  if (error instanceof Conflict || error instanceof MongooseError.VersionError) return 409;
   if (error instanceof Invalid) return 422;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;

@@ -50,7 +50,7 @@ export const paths = {
 
 /** Only a way within this installation may be followed after signing in. */
 export function ownPath(value: unknown): string | null {
-  if (typeof value !== 'string' || !value.startsWith('/') || value.startsWith('//') || value.includes('\\'))
-    return null;
+  // Browsers drop tabs and line breaks and take a backslash for a slash: "/<tab>/evil" would lead away.
+  if (typeof value !== 'string' || !/^\/(?!\/)[^\\\p{Cc}]*$/u.test(value)) return null;
   return value;
 }

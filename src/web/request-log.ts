@@ -6,7 +6,8 @@ import { log } from './log.js';
 export function requestLog(): RequestHandler {
   return pinoHttp({
     logger: log,
-    customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'debug'),
+    // 503 is an answer on purpose: not ready yet, or being set up.
+    customLogLevel: (_req, res) => (res.statusCode >= 500 && res.statusCode !== 503 ? 'error' : 'debug'),
     serializers: {
       req: (req: { method: string; url: string }) => ({ method: req.method, url: req.url.split('?')[0] }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),

@@ -31,12 +31,19 @@ export const styleAttributesAllowed: RequestHandler = helmet.contentSecurityPoli
   directives: { ...directives, styleSrcAttr: ["'unsafe-inline'"] },
 });
 
+/** Refused whoever asks: never answered with the offer to sign in and send it again. */
+export class ForeignOrigin extends NotAllowed {
+  constructor() {
+    super('foreignOrigin');
+  }
+}
+
 /** Unsafe methods are taken from our own pages only; every browser names where such a request comes from. */
 export function sameOrigin(config: Config): RequestHandler {
   const own = new URL(config.baseUrl).host;
   return (req, _res, next) => {
     if (['GET', 'HEAD', 'OPTIONS'].includes(req.method) || fromOwnPage(req, own)) return next();
-    throw new NotAllowed('foreignOrigin');
+    throw new ForeignOrigin();
   };
 }
 

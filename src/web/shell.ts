@@ -16,7 +16,8 @@ export interface Shell {
   /** The address of this page, for the switches in the foot. */
   path: string;
   municipality: { name: string; slug: string } | null;
-  user: { name: string; initials: string; shortcuts: boolean } | null;
+  /** `administers`: sees the way to the town's administration. */
+  user: { name: string; initials: string; shortcuts: boolean; administers: boolean } | null;
   nav: NavItem[];
   toasts: Toast[];
   demo: boolean;
@@ -58,7 +59,8 @@ async function homeName(res: Response): Promise<Shell['municipality']> {
 }
 
 function signedIn(user: User): Shell['user'] {
-  return { name: user.name, initials: initials(user.name), shortcuts: user.shortcuts };
+  const administers = user.memberships.some((one) => one.role === 'admin');
+  return { name: user.name, initials: initials(user.name), shortcuts: user.shortcuts, administers };
 }
 
 export function initials(name: string): string {

@@ -81,7 +81,7 @@ export function signedIn(app: Pick<RunningApp, 'url'>, user: Pick<User, 'email'>
 async function answer(response: Response, path: string): Promise<Answer> {
   const body = await response.text();
   const html = parse(body);
-  const texts = (selector: string) => html.querySelectorAll(selector).map((element) => tidy(element.text));
+  const texts = (selector: string) => html.querySelectorAll(selector).map((element) => tidy(element.structuredText));
   return {
     status: response.status,
     headers: response.headers,

@@ -94,7 +94,7 @@ export const culture: readonly DemoProcess[] = [
       purpose: 'Feste sind sicher und bleiben im Budget.',
       trigger: 'Jahresplan der Veranstaltungen steht',
       result: 'Veranstaltung ist abgerechnet',
-      legalBasis: ['SächsVersG', 'Sondernutzungssatzung'],
+      legalBasis: ['Sondernutzungssatzung', 'SächsBRKG'],
       kind: 'core',
       mapGroup: 'Kultur',
       ownerFunction: 'Leitung Amt für Kultur und Sport',

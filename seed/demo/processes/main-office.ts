@@ -94,7 +94,7 @@ export const mainOffice: readonly DemoProcess[] = [
   {
     town: 'eichenbrueck',
     department: 'hauptamt',
-    title: 'Post eingangs scannen und verteilen',
+    title: 'Posteingang scannen und verteilen',
     file: null,
     owner: 'stefan-noack',
     profile: {

@@ -1,4 +1,4 @@
-import { type DemoProcess, drafted, published, rejected, submitted, type Team } from '../telling.js';
+import { type DemoProcess, published, rejected, submitted, type Team } from '../telling.js';
 
 const youth: Team = { author: 'lea-fischer', head: 'paul-seidel', publisher: 'mara-lindner' };
 
@@ -41,13 +41,19 @@ export const social: readonly DemoProcess[] = [
       keywords: ['Kita', 'Krippe', 'Betreuung', 'Vormerkung', 'Warteliste'],
     },
     story: [
+      ...published(
+        youth,
+        190,
+        'staff',
+        { version: '0.8', file: 'kita-platz-vergeben.v0-8.bpmn', profile: { casesPerYear: 235 } },
+        'Als Arbeitsstand für das Haus.',
+      ),
       ...rejected(
         youth,
-        90,
-        { version: '0.8', file: 'kita-platz-vergeben.v0-8.bpmn' },
-        'Was geschieht, wenn kein Platz frei ist? Bitte ergänzen.',
+        30,
+        { version: '0.9' },
+        'Was geschieht, wenn kein Platz frei ist? Bitte mit den Leitungen klären.',
       ),
-      ...drafted('lea-fischer', 40, { version: '0.9' }),
       { act: 'submit', by: 'lea-fischer', daysAgo: 10, note: 'Mit Absage, Alternativen und Frist.' },
       {
         act: 'reject',

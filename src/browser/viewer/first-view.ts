@@ -1,4 +1,4 @@
-import type { DiagramElement, Services } from './services.js';
+import type { DiagramElement, Services, Viewbox } from './services.js';
 
 interface Frame {
   left: number;
@@ -25,7 +25,7 @@ export function firstView(
   const fit = Math.min(free.width / inner.width, free.height / inner.height, 1);
   const start = outer.width < 600 && registry.filter((element) => element.type === 'bpmn:StartEvent')[0];
   const scale = fit >= SMALLEST ? fit : start ? SMALLEST : START;
-  const corner = fit < SMALLEST && start ? around(start, free.height / SMALLEST) : inner;
+  const corner = fit < SMALLEST && start ? near(start, inner, free.height / SMALLEST) : inner;
   canvas.viewbox({
     x: corner.x - frame.left / scale,
     y: corner.y - frame.top / scale,
@@ -34,8 +34,11 @@ export function firstView(
   });
 }
 
-function around(start: DiagramElement, height: number) {
-  return { x: start.x - 40, y: start.y - height / 2 };
+/** The start event at the left, half way up, but no empty space above or below a diagram that could fill it. */
+function near(start: DiagramElement, inner: Viewbox, height: number) {
+  const lowest = Math.max(inner.y, inner.y + inner.height - height);
+  const y = Math.min(Math.max(start.y - height / 2, inner.y), lowest);
+  return { x: Math.max(inner.x, start.x - 40), y };
 }
 
 /** The whole diagram, however small, at most at its natural size. */

@@ -20,7 +20,6 @@ export interface DatabaseOptions {
 export interface Database {
   /** What stands between `mongodb://` and `/` in the URI. */
   address: string;
-  setName: string;
   close(): Promise<void>;
 }
 
@@ -58,7 +57,6 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
   ];
   return {
     address: engine.address,
-    setName: SET_NAME,
     close: async () => {
       for (const timer of timers) clearInterval(timer);
       await wire.close();

@@ -3,7 +3,7 @@ import { type DatabaseOptions, openDatabase } from './database.js';
 
 /** What the thread tells the one that started it. */
 export type EngineMessage =
-  | { kind: 'ready'; address: string; setName: string }
+  | { kind: 'ready'; address: string }
   | { kind: 'folder in use' }
   | { kind: 'failed'; message: string }
   | { kind: 'closed' };
@@ -14,8 +14,7 @@ try {
   const database = await openDatabase(workerData as DatabaseOptions);
   if (!database) tell({ kind: 'folder in use' });
   else {
-    const { address, setName } = database;
-    tell({ kind: 'ready', address, setName });
+    tell({ kind: 'ready', address: database.address });
     parentPort?.once('message', async () => {
       await database.close();
       tell({ kind: 'closed' });

@@ -49,11 +49,10 @@ export async function startEmbeddedDatabase({
     throw new Error(`The embedded database did not start: ${message.kind === 'failed' ? message.message : ''}`);
   }
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
-  // The driver puts the addresses a replica set names into lower case; the path of a socket must stay as it is.
-  const way = 'path' in listen ? 'directConnection=true' : `replicaSet=${message.setName}`;
   let closing: Promise<void> | undefined;
   return {
-    uri: `mongodb://${host}/${name}?${way}`,
+    // Direct, because drivers write the addresses a replica set tells them in lower case: no path of a socket survives that.
+    uri: `mongodb://${host}/${name}?directConnection=true`,
     close: () => {
       closing ??= stop(worker);
       return closing;

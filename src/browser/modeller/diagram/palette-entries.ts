@@ -64,7 +64,7 @@ export const paletteItems: PaletteItem[] = [
   item('gateway', 'create.inclusive-gateway', 'gateway-or', 'Und/oder', 'And/or', {
     create: { type: 'bpmn:InclusiveGateway' },
   }),
-  item('gateway', 'create.event-gateway', 'gateway-eventbased', 'Was zuerst kommt', 'Whatever first', {
+  item('gateway', 'create.event-gateway', 'gateway-eventbased', 'Was zuerst', 'What is first', {
     create: { type: 'bpmn:EventBasedGateway' },
   }),
   item('activity', 'create.task', 'task', 'Aufgabe', 'Task', { short: true, create: { type: 'bpmn:Task' } }),

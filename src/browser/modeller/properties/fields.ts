@@ -26,8 +26,8 @@ const PAUSE = 700;
 export function textField(options: Options): Field {
   const id = `field-${options.name}`;
   const input = options.lines
-    ? h('textarea', { id, name: options.name, class: 'fn-inp mo-area', rows: options.lines })
-    : h('input', { id, name: options.name, class: 'fn-inp', list: options.suggestions, autocomplete: 'off' });
+    ? h('textarea', { id, name: options.name, class: 'fn-input mo-area', rows: options.lines })
+    : h('input', { id, name: options.name, class: 'fn-input', list: options.suggestions, autocomplete: 'off' });
   const hint = options.hint ? h('span', { class: 'fn-s fn-m', id: `${id}-hint` }, options.hint) : null;
   const error = h('p', { class: 'mo-error', id: `${id}-error`, hidden: true });
   let written = '';
@@ -77,7 +77,7 @@ export function selectField(options: {
   const id = `field-${options.name}`;
   const select = h(
     'select',
-    { id, name: options.name, class: 'fn-inp', onchange: () => options.write(select.value) },
+    { id, name: options.name, class: 'fn-input', onchange: () => options.write(select.value) },
     ...options.choices.map(([value, label]) => h('option', { value }, label)),
   );
   const refresh = () => {

@@ -12,6 +12,7 @@ export class Hints {
   #label = h('span', { class: 'kern-label' });
   #findings: Finding[] = [];
   #chosen = '';
+  #wanted = true;
   #timer = 0;
 
   constructor(
@@ -37,6 +38,14 @@ export class Hints {
   }
 
   #open(open: boolean): void {
+    this.#wanted = open;
+    this.panel.hidden = !open;
+    this.toggle.setAttribute('aria-expanded', String(open));
+  }
+
+  /** An empty panel would only cover the canvas: it comes back with the first hint, unless it was closed. */
+  #fit(count: number): void {
+    const open = this.#wanted && count > 0;
     this.panel.hidden = !open;
     this.toggle.setAttribute('aria-expanded', String(open));
   }
@@ -58,6 +67,7 @@ export class Hints {
     this.#label.textContent =
       count === 0 ? this.say('hintNone') : count === 1 ? this.say('hintOne') : this.say('hintCount', { count });
     this.toggle.classList.toggle('mo-hints-toggle--none', count === 0);
+    this.#fit(count);
     const focused = (document.activeElement as HTMLElement | null)?.dataset.hint;
     const rows = this.#findings.map((finding) => this.#row(finding));
     this.panel.replaceChildren(

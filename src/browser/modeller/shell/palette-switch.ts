@@ -11,6 +11,8 @@ export function addPaletteSwitch(modeler: FundusModeler, say: Say, url: string):
   container.setAttribute('role', 'toolbar');
   container.setAttribute('aria-label', say('palette'));
   container.setAttribute('aria-orientation', 'vertical');
+  const mark = () => container.classList.toggle('mo-palette--full', provider.mode === 'full');
+  mark();
   const words = () => say(provider.mode === 'short' ? 'paletteMore' : 'paletteLess');
   const button = h(
     'button',
@@ -21,6 +23,7 @@ export function addPaletteSwitch(modeler: FundusModeler, say: Say, url: string):
         const mode = provider.mode === 'short' ? 'full' : 'short';
         provider.show(mode);
         button.textContent = words();
+        mark();
         void sendJson('PUT', url, { mode }).catch(() => {}); // a forgotten wish is no reason to disturb
       },
     },

@@ -20,7 +20,7 @@ export function editableTitle(title: string, say: Say, rename: (title: string) =
     return open;
   };
   const edit = () => {
-    const input = h('input', { class: 'fn-inp', value: current, 'aria-label': say('title'), maxlength: 200 });
+    const input = h('input', { class: 'fn-input', value: current, 'aria-label': say('title'), maxlength: 200 });
     let done = false;
     const finish = (keep: boolean, refocus: boolean) => {
       if (done) return;

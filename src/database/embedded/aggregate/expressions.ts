@@ -6,21 +6,25 @@ import * as pipeline from 'mingo/operators/pipeline';
 import * as windows from 'mingo/operators/window';
 import { compare, equal } from '../bson-keys/compare.js';
 import { typeName } from '../bson-keys/type-numbers.js';
-import { bsonClass, ORDER, typeOrder } from '../bson-keys/types.js';
+import { bsonClass, isDoc, ORDER, typeOrder } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { total } from './accumulators.js';
 
 export type Variables = Record<string, unknown>;
 
 /** Evaluates an aggregation expression against a document. */
-export type Evaluate = (doc: unknown, expression: unknown, variables?: Variables) => unknown;
+export interface Evaluate {
+  (doc: unknown, expression: unknown, variables?: Variables): unknown;
+  /** Refuses unknown operators before any document is read. */
+  check(expression: unknown): void;
+}
 
 type MingoOptions = Parameters<typeof evalExpr>[2];
 type MingoExpression = (doc: unknown, argument: unknown, options: MingoOptions) => unknown;
 
 /** An evaluator with the variables of a command (`let`). mingo evaluates; operators it gets wrong are replaced below. */
 export function evaluator(variables: Variables = {}): Evaluate {
-  return (doc, expression, more) => {
+  const evaluate = (doc: unknown, expression: unknown, more?: Variables) => {
     if (typeof expression !== 'object' && typeof expression !== 'string') return expression;
     try {
       return evalExpr(doc, expression, mingoOptions(more ? { ...variables, ...more } : variables));
@@ -28,6 +32,20 @@ export function evaluator(variables: Variables = {}): Evaluate {
       throw asServerError(error);
     }
   };
+  return Object.assign(evaluate, { check: checkExpression });
+}
+
+function checkExpression(expression: unknown): void {
+  if (Array.isArray(expression)) for (const each of expression) checkExpression(each);
+  if (!isDoc(expression) || bsonClass(expression)) return;
+  for (const [key, value] of Object.entries(expression)) {
+    if (key === '$literal') continue;
+    if (key[0] === '$' && !KNOWN.has(key))
+      throw SCRIPTS.has(key)
+        ? new ServerError(115, `${key} is not supported: the embedded database runs no scripts`)
+        : new ServerError(168, `Unrecognized expression '${key}'`);
+    checkExpression(value);
+  }
 }
 
 export function mingoOptions(variables: Variables): MingoOptions {
@@ -113,3 +131,8 @@ const context = Context.init({
   pipeline: { ...pipeline },
   window: { ...windows },
 } as unknown as Parameters<typeof Context.init>[0]);
+
+const SCRIPTS = new Set(['$function', '$accumulator', '$where']);
+const KNOWN = new Set(
+  [...Object.keys(expressions), ...Object.keys(OWN_EXPRESSIONS)].filter((name) => !SCRIPTS.has(name)),
+);

@@ -8,6 +8,7 @@ import { asServerError, type Evaluate, mingoOperator, mingoOptions, type Variabl
 export function group(docs: Iterable<Doc>, spec: unknown, evaluate: Evaluate, variables: Variables): Doc[] {
   if (!isDoc(spec)) throw new ServerError(15947, "a group's fields must be specified in an object");
   if (!('_id' in spec)) throw new ServerError(15955, 'a group specification must include an _id');
+  evaluate.check(spec._id);
   const fields = Object.keys(spec)
     .filter((field) => field !== '_id')
     .map((field) => accumulatorField(field, spec[field], evaluate, variables));
@@ -39,6 +40,7 @@ function accumulatorField(name: string, spec: unknown, evaluate: Evaluate, varia
     throw new ServerError(40238, `The field '${name}' must specify one accumulator`);
   const argument = spec[operator];
   const own = ACCUMULATORS[operator];
+  if (own) evaluate.check(argument);
   if (own) return { name, compute: (members) => own(members.map((doc) => evaluate(doc, argument))) };
   const foreign = mingoOperator('accumulator', operator);
   if (!foreign || operator === '$accumulator' || operator === '$function')

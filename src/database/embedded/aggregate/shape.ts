@@ -39,6 +39,13 @@ export function isInclusive(shape: Branch): boolean {
   return included !== undefined || shape.fields.get('_id')?.kind === 'include';
 }
 
+/** Refuses unknown operators in the computed fields. */
+export function checkShape(shape: Branch, evaluate: Evaluate): void {
+  visit(shape, '', (_path, leaf) => {
+    if (leaf.kind === 'compute') evaluate.check(leaf.expression);
+  });
+}
+
 /** Applies an inclusive tree: kept fields in the document's order, computed ones after them in the order of the specification. */
 export function includeFields(doc: Doc, shape: Branch, evaluate: Evaluate): Doc {
   const id = shape.fields.get('_id');

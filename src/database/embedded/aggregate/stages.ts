@@ -4,7 +4,7 @@ import { compileFilter } from '../match/compile.js';
 import { group } from './group.js';
 import { graphLookup, lookup } from './join.js';
 import { type PipelineHost, runPipeline } from './pipeline.js';
-import { addFields, excludeFields, includeFields, isInclusive, shapeOf } from './shape.js';
+import { addFields, checkShape, excludeFields, includeFields, isInclusive, shapeOf } from './shape.js';
 import { sortDocs, sortSpec } from './sort.js';
 import { unwind } from './unwind.js';
 
@@ -28,6 +28,7 @@ const project: Stage = (docs, argument, host) => {
       'Invalid $project :: caused by :: projection specification must have at least one field',
     );
   const shape = shapeOf(argument);
+  checkShape(shape, host.evaluate);
   if (isInclusive(shape)) return docs.map((doc) => includeFields(doc, shape, host.evaluate));
   return docs.map((doc) => excludeFields(doc, shape) as Doc);
 };
@@ -35,6 +36,7 @@ const project: Stage = (docs, argument, host) => {
 const setFields: Stage = (docs, argument, host) => {
   if (!isDoc(argument)) throw new ServerError(40272, '$addFields specification stage must be an object');
   const shape = shapeOf(argument, true);
+  checkShape(shape, host.evaluate);
   return docs.map((doc) => addFields(doc, shape, host.evaluate));
 };
 
@@ -64,13 +66,15 @@ const replaceRoot: Stage = (docs, argument, host) => {
   return replaceWith(docs, argument.newRoot, host);
 };
 
-const replaceWith: Stage = (docs, argument, host) =>
-  docs.map((doc) => {
+const replaceWith: Stage = (docs, argument, host) => {
+  host.evaluate.check(argument);
+  return docs.map((doc) => {
     const root = host.evaluate(doc, argument);
     if (!isDoc(root))
       throw new ServerError(40228, "'newRoot' expression must evaluate to an object, but resulting value was not one");
     return root;
   });
+};
 
 const count: Stage = (docs, argument) => {
   if (typeof argument !== 'string' || argument === '' || argument[0] === '$' || argument.includes('.'))

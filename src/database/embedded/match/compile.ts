@@ -83,5 +83,6 @@ function logical(key: '$and' | '$or' | '$nor', value: unknown, context: MatchCon
 function expression(value: unknown, context: MatchContext): Filter {
   const { expression } = context;
   if (!expression) throw new ServerError(2, '$expr is not allowed in this context');
+  expression.check(value);
   return (doc) => isTruthy(expression(doc, value));
 }

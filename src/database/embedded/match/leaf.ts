@@ -4,11 +4,11 @@ import { walk } from './path.js';
 export type Test = (value: unknown) => boolean;
 
 /**
- * One condition on one path. `some`: a value reached by the path passes. `none`: no value passes ($ne, $nin).
+ * One condition on one path. `some`: a value reached by the path passes (`item`: the same for one item of an array, which is not entered again). `none`: no value passes ($ne, $nin).
  * `not`: the conditions together do not hold. `missing`: the path leads nowhere. `every`: each condition holds by itself ($all).
  */
 export type Leaf =
-  | { kind: 'some'; test: Test }
+  | { kind: 'some'; test: Test; item: Test }
   | { kind: 'none'; leaf: Leaf }
   | { kind: 'not'; leaves: Leaf[] }
   | { kind: 'missing' }
@@ -49,7 +49,7 @@ export function onValue(leaves: readonly Leaf[]): Test {
 function valueTest(leaf: Leaf): Test {
   switch (leaf.kind) {
     case 'some':
-      return leaf.test;
+      return leaf.item;
     case 'none': {
       const test = valueTest(leaf.leaf);
       return (value) => !test(value);
@@ -69,7 +69,8 @@ function valueTest(leaf: Leaf): Test {
 export const some = (test: Test): Leaf => ({
   kind: 'some',
   test: (value) => test(value) || (Array.isArray(value) && value.some(test)),
+  item: test,
 });
 
 /** A condition on the value as it stands, arrays not entered. */
-export const whole = (test: Test): Leaf => ({ kind: 'some', test });
+export const whole = (test: Test): Leaf => ({ kind: 'some', test, item: test });

@@ -1,3 +1,4 @@
+import type { Evaluate } from '../aggregate/expressions.js';
 import { compare, equal } from '../bson-keys/compare.js';
 import { type Fold, keyText } from '../bson-keys/key.js';
 import { NUMERIC_TYPES, TYPE_NUMBERS, typeNumber } from '../bson-keys/type-numbers.js';
@@ -11,7 +12,7 @@ import { toRegExp } from './regex.js';
 /** What a filter needs from outside: the collation and a way to evaluate aggregation expressions. */
 export interface MatchContext {
   fold?: Fold;
-  expression?: (doc: Doc, expression: unknown) => unknown;
+  expression?: Evaluate;
 }
 
 type Operator = (argument: unknown, context: MatchContext, siblings: Doc) => Leaf | null;

@@ -1,5 +1,13 @@
 import type { Evaluate } from '../aggregate/expressions.js';
-import { addFields, type Branch, excludeFields, includeFields, isInclusive, shapeOf } from '../aggregate/shape.js';
+import {
+  addFields,
+  type Branch,
+  checkShape,
+  excludeFields,
+  includeFields,
+  isInclusive,
+  shapeOf,
+} from '../aggregate/shape.js';
 import { decode, elements, encode, pick, wrap } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf, own } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
@@ -56,6 +64,7 @@ function decodedProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projecti
     else fields[operator ? operator.path : path] = operator ? 1 : value;
   }
   const shape = shapeOf(fields);
+  checkShape(shape, evaluate);
   const project = fieldProjection(shape, slicesOnly, operators, evaluate);
   return (raw) => {
     const doc = decode(raw);

@@ -1,0 +1,186 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { blankBpmn } from '../../models/bpmn/blank.js';
+import { type Harness, startHarness } from '../support/modeller-harness.js';
+import { launchBrowser, newContext, openDiagramPage, type WatchedPage } from '../support/modeller-harness-browser.js';
+
+describe('drawing a process in the modeller', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let harness: Harness;
+  let watched: WatchedPage;
+  let page: Page;
+
+  before(async () => {
+    browser = await launchBrowser();
+    harness = await startHarness(blankBpmn({ name: 'Fundsache annehmen', lanes: ['Bürgerbüro'] }));
+    watched = await openDiagramPage(await newContext(browser), harness.url());
+    page = watched.page;
+  });
+  after(async () => {
+    await browser.close();
+    await harness.close();
+  });
+
+  const entry = (word: string) => page.locator('.djs-palette .entry', { hasText: new RegExp(`^${word}$`) });
+  const field = (label: string) => page.getByLabel(label, { exact: true });
+  const pad = (title: string) => page.locator(`.djs-context-pad .entry[aria-label="${title}"]`);
+  const stepNames = async () =>
+    [...harness.draft.xml.matchAll(/<bpmn:(?:userT|t)ask[^>]* name="([^"]+)"/g)].map(([, name]) => name);
+
+  /** Clicks on free ground in the lane, so far from its left edge. */
+  async function dropAt(x: number): Promise<void> {
+    const box = await page.locator('.djs-shape[data-element-id*="Lane"]').first().boundingBox();
+    if (!box) throw new Error('There is no lane to draw in');
+    await page.mouse.move(box.x + x - 5, box.y + box.height / 2);
+    await page.mouse.move(box.x + x, box.y + box.height / 2, { steps: 3 });
+    await page.mouse.click(box.x + x, box.y + box.height / 2);
+  }
+
+  it('offers words instead of symbols, about ten for beginners and all on demand', async () => {
+    const short = await page.locator('.djs-palette .entry').allInnerTexts();
+    await page.getByRole('button', { name: 'Alle Bausteine' }).click();
+    const full = await page.locator('.djs-palette .entry').count();
+    await page.waitForFunction(() => document.querySelector('.mo-palette-switch')?.textContent === 'Weniger Bausteine');
+    await page.getByRole('button', { name: 'Weniger Bausteine' }).click();
+
+    expect(short).to.include.members(['Start', 'Ende', 'Entscheidung', 'Aufgabe', 'Dokument', 'Beteiligte']);
+    expect(short.length).to.be.within(10, 16);
+    expect(full).to.be.greaterThan(25);
+  });
+
+  it('draws start, task, decision and end by palette and by appending', async () => {
+    // given a start from the palette
+    await entry('Start').click();
+    await dropAt(80);
+    await field('Bezeichnung').fill('Fund abgegeben');
+    await field('Bezeichnung').press('Tab');
+    // when the rest is appended from the context pad
+    await page.locator('.djs-shape[data-element-id^="Event"]').first().click();
+    await pad('Aufgabe anhängen').click();
+    await page.keyboard.type('Fundsache aufnehmen');
+    await page.keyboard.press('Enter');
+    await pad('Entscheidung anhängen').click();
+    await field('Bezeichnung').fill('Wert über 10 €?');
+    await field('Bezeichnung').press('Tab');
+    await pad('Ende anhängen').click();
+    await page.keyboard.press('Escape');
+    // then the server soon holds all of it, connected
+    await page
+      .getByText(/^Gespeichert um \d\d:\d\d$/)
+      .first()
+      .waitFor();
+    expect(harness.draft.xml).to.match(/<bpmn:startEvent [^>]*name="Fund abgegeben"/);
+    expect(harness.draft.xml).to.match(/<bpmn:exclusiveGateway [^>]*name="Wert über 10 €\?"/);
+    expect(harness.draft.xml).to.match(/<bpmn:endEvent /);
+    expect(await stepNames()).to.deep.equal(['Fundsache aufnehmen']);
+    expect(harness.draft.xml.match(/<bpmn:sequenceFlow /g)).to.have.length(3);
+  });
+
+  it('keeps what is said about a step as its fundus:step, in friendly units', async () => {
+    // given the drawn task
+    await page.locator('.djs-shape[data-element-id^="Activity"]').first().click();
+    await field('Beschreibung').fill('Name, Fundort und Zeit aufschreiben.');
+    await field('Zuständige Stelle').fill('Fundbüro');
+    await field('IT-Verfahren').fill('Fundregister; DMS');
+    await field('Bearbeitungszeit').fill('1,5 h');
+    await field('Liegezeit').fill('3 Tage');
+    await field('Medienbruch').check();
+    await field('Liegezeit').focus();
+    await field('Bezeichnung').focus();
+    // then times are shown in words
+    expect(await field('Bearbeitungszeit').inputValue()).to.equal('1 Stunde 30 Minuten');
+    expect(await field('Liegezeit').inputValue()).to.equal('3 Tage');
+    // and kept in minutes
+    await page.waitForTimeout(300);
+    await page.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
+    const step = /<fundus:step [^>]*>/.exec(harness.draft.xml)?.[0] ?? '';
+    expect(step).to.contain('role="Fundbüro"').and.contain('system="Fundregister; DMS"');
+    expect(step)
+      .to.contain('workingMinutes="90"')
+      .and.contain('waitingMinutes="4320"')
+      .and.contain('mediaBreak="true"');
+    expect(harness.draft.xml).to.contain('Name, Fundort und Zeit aufschreiben.');
+  });
+
+  it('says so when a time cannot be read and keeps the last good one', async () => {
+    await field('Bearbeitungszeit').fill('bald');
+    await field('Bearbeitungszeit').press('Tab');
+    const message = await page.locator('#field-workingMinutes-error').innerText();
+    expect(message).to.contain('12 Minuten');
+    expect(await field('Bearbeitungszeit').getAttribute('aria-invalid')).to.equal('true');
+    await field('Bearbeitungszeit').fill('12');
+    await field('Bearbeitungszeit').press('Tab');
+    expect(await field('Bearbeitungszeit').inputValue()).to.equal('12 Minuten');
+  });
+
+  it('takes every change back and forward again', async () => {
+    const name = field('Bezeichnung');
+    await name.fill('Fundsache verwahren');
+    await name.press('Tab');
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    const before = await page.getByRole('heading', { level: 2 }).innerText();
+    await page.getByRole('button', { name: 'Wiederholen' }).click();
+    const after = await page.getByRole('heading', { level: 2 }).innerText();
+    expect([before, after]).to.deep.equal(['Fundsache aufnehmen', 'Fundsache verwahren']);
+  });
+
+  it('hints at what is missing and leads there', async () => {
+    // given a second end of the decision without words on the arrows
+    await page.locator('.djs-shape[data-element-id^="Gateway"]').first().click();
+    await pad('Aufgabe anhängen').click();
+    await page.keyboard.type('Finder benachrichtigen');
+    await page.keyboard.press('Enter');
+    const hint = page.locator('.mo-hint', { hasText: 'Ein Pfeil nach Finder benachrichtigen hat keine Beschriftung.' });
+    await hint.waitFor();
+    // when
+    await hint.click();
+    // then the arrow is chosen and the reason stands below the hint
+    await page.getByRole('heading', { level: 2, name: 'Pfeil' }).waitFor();
+    expect(await page.locator('.mo-why').innerText()).to.contain('Ohne Beschriftung bleibt offen');
+  });
+
+  it('names the branches of a decision in its panel', async () => {
+    await page.locator('.djs-shape[data-element-id^="Gateway"]').first().click();
+    await field('Weg nach „Finder benachrichtigen“').fill('ja');
+    await field('Weg nach „Finder benachrichtigen“').press('Tab');
+    await page.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
+    expect(harness.draft.xml).to.match(/<bpmn:sequenceFlow [^>]*name="ja"/);
+  });
+
+  it('renames the process where its name stands', async () => {
+    await page.getByRole('button', { name: /Namen ändern/ }).click();
+    await page.getByLabel('Name des Prozesses').fill('Fundsache annehmen und verwahren');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
+    expect(harness.draft.title).to.equal('Fundsache annehmen und verwahren');
+  });
+
+  it('copies steps into another tab', async () => {
+    // given a copied task
+    await page.locator('.djs-shape[data-element-id^="Activity"]').first().click();
+    await page.keyboard.press('Control+c');
+    // when another process is opened in the same browser
+    const other = await startHarness(blankBpmn({ name: 'Anderer Prozess', lanes: ['Fundbüro'] }));
+    const { page: second } = await openDiagramPage(page.context(), `${harness.url()}&other`);
+    await second.locator('.mo-canvas svg').first().focus();
+    const box = await second.locator('.djs-shape[data-element-id*="Lane"]').first().boundingBox();
+    if (!box) throw new Error('There is no lane to paste into');
+    await second.mouse.move(box.x + 700, box.y + 40);
+    await second.keyboard.press('Control+v');
+    await second.mouse.move(box.x + 705, box.y + 60, { steps: 3 });
+    await second.mouse.click(box.x + 705, box.y + 60);
+    // then it is there with all that was said about it
+    await second.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
+    await second.waitForTimeout(2500);
+    expect(harness.draft.xml.match(/role="Fundbüro"/g)).to.have.length(2);
+    await second.close();
+    await other.close();
+  });
+
+  it('breaks no rule of the page: no violation, no foreign request, no error', () => {
+    expect(watched.violations).to.deep.equal([]);
+    expect(watched.foreign).to.deep.equal([]);
+    expect(watched.errors).to.deep.equal([]);
+  });
+});

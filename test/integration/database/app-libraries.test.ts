@@ -1,0 +1,70 @@
+import { rm } from 'node:fs/promises';
+import { expect } from 'chai';
+import MongoStore from 'connect-mongo';
+import mongoose from 'mongoose';
+import { RateLimiterMongo } from 'rate-limiter-flexible';
+import { type Connection, connect } from '../../../src/database/connect.js';
+import { failure, temporaryFolder } from './support.js';
+
+describe('what the app uses on the embedded database', () => {
+  let folder: string;
+  let connection: Connection;
+
+  before(async () => {
+    folder = await temporaryFolder();
+    connection = await connect({ mongodbUri: null, dataDir: folder });
+  });
+  after(async () => {
+    await connection.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('Mongoose saves, populates, validates and detects concurrent changes', async () => {
+    const Town = mongoose.model('Town', new mongoose.Schema({ name: { type: String, unique: true } }));
+    const processSchema = new mongoose.Schema(
+      { title: String, town: { type: mongoose.Types.ObjectId, ref: 'Town' }, tags: [String] },
+      { optimisticConcurrency: true, timestamps: true },
+    );
+    const Process = mongoose.model('Process', processSchema);
+    await Town.init();
+    const town = await Town.create({ name: 'Großpösna' });
+    expect((await failure(Town.create({ name: 'Großpösna' }))).code).to.equal(11000);
+    await Process.create({ title: 'Rechnung', town: town._id, tags: ['a'] });
+    const [one, other] = [await Process.findOne().populate('town'), await Process.findOne()];
+    expect(one?.town).to.have.property('name', 'Großpösna');
+    one?.tags.push('b');
+    await one?.save();
+    if (other) other.title = 'X';
+    expect((await failure(other?.save() as Promise<unknown>)).name).to.equal('VersionError');
+    expect(await Process.countDocuments({ tags: 'b' })).to.equal(1);
+  });
+
+  it('connect-mongo keeps sessions', async () => {
+    const store = MongoStore.create({ client: mongoose.connection.getClient() as never, collectionName: 'sessions' });
+    const session = { cookie: { originalMaxAge: 60_000 }, user: 'u1' };
+    await new Promise<void>((resolve, reject) =>
+      store.set('sid', session as never, (error) => (error ? reject(error) : resolve())),
+    );
+    const found = await new Promise<unknown>((resolve, reject) =>
+      store.get('sid', (error, value) => (error ? reject(error) : resolve(value))),
+    );
+    expect(found).to.have.property('user', 'u1');
+    await new Promise<void>((resolve) => store.destroy('sid', () => resolve()));
+  });
+
+  it('rate-limiter-flexible counts', async () => {
+    const limiter = new RateLimiterMongo({
+      storeClient: mongoose.connection,
+      points: 3,
+      duration: 60,
+      keyPrefix: 'signin',
+    });
+    const consumed = [];
+    for (let i = 0; i < 3; i++) consumed.push((await limiter.consume('a@b.de')).remainingPoints);
+    expect(consumed).to.deep.equal([2, 1, 0]);
+    const refused: unknown = await limiter.consume('a@b.de').catch((result: unknown) => result);
+    expect(refused).to.have.property('remainingPoints', 0);
+    const together = await Promise.allSettled(Array.from({ length: 10 }, () => limiter.consume('together')));
+    expect(together.filter(({ status }) => status === 'fulfilled')).to.have.length(3);
+  });
+});

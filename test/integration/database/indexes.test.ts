@@ -1,0 +1,142 @@
+import { expect } from 'chai';
+import type { Collection, Document, Sort } from 'mongodb';
+import { type TestDatabase, testDatabase } from './support.js';
+
+/** The same numbers on every run. */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const random = randomNumbers(20261123);
+const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
+
+const VALUES: unknown[] = [
+  null,
+  0,
+  1,
+  2,
+  2.5,
+  -1,
+  Number.NaN,
+  '',
+  'a',
+  'ab',
+  'b',
+  true,
+  new Date(0),
+  [],
+  [1, 2],
+  ['a', 'b'],
+  [[1]],
+  { x: 1 },
+];
+const FIELDS = ['a', 'b', 'c.d'];
+
+function randomDocument(_id: number): Document {
+  const doc: Document = { _id, _n: random(50) };
+  for (const field of ['a', 'b']) if (random(5)) doc[field] = pick(VALUES);
+  if (random(4)) doc.c = random(3) ? { d: pick(VALUES) } : [{ d: pick(VALUES) }, { d: pick(VALUES) }];
+  return doc;
+}
+
+function randomCondition(): unknown {
+  const scalar = () => pick([0, 1, 2, 2.5, 'a', 'ab', null, true, new Date(0)] as unknown[]);
+  const limit = () => pick([0, 1, 2.5, 'a', 'b', new Date(0)] as unknown[]);
+  return pick([
+    scalar,
+    () => ({ $in: [scalar(), scalar(), scalar()] }),
+    () => ({ $gt: limit() }),
+    () => ({ $lte: limit() }),
+    () => ({ $gte: limit(), $lt: limit() }),
+    () => ({ $ne: scalar() }),
+    () => ({ $exists: Boolean(random(2)) }),
+    () => /^a/,
+    () => ({ $elemMatch: { $gte: 1, $lt: 3 } }),
+    () => ({ $not: { $gt: limit() } }),
+    () => [1, 2],
+  ])();
+}
+
+function randomFilter(): Document {
+  const filter: Document = {};
+  for (const field of FIELDS) if (random(2)) filter[field] = randomCondition();
+  if (!random(3)) filter._n = pick([random(50), { $lt: random(50) }, { $in: [1, 2, 3] }]);
+  return random(6) ? filter : { $or: [filter, { a: randomCondition() }] };
+}
+
+describe('indexes of the embedded database', () => {
+  let test: TestDatabase;
+  let plain: Collection;
+  let indexed: Collection;
+
+  before(async () => {
+    test = await testDatabase();
+    plain = test.client.db('test').collection('plain');
+    indexed = test.client.db('test').collection('indexed');
+    await indexed.createIndexes([
+      { key: { a: 1 } },
+      { key: { b: -1, _n: 1 } },
+      { key: { 'c.d': 1 }, sparse: true },
+      { key: { _n: 1, a: -1 }, name: 'partial', partialFilterExpression: { b: { $exists: true } } },
+    ]);
+    const documents = Array.from({ length: 300 }, (_, i) => randomDocument(i));
+    await Promise.all([plain.insertMany(documents), indexed.insertMany(documents)]);
+    // Changed documents leave no stale entries behind.
+    for (let i = 0; i < 100; i++) {
+      const _id = random(300) as never;
+      const update = pick([{ $set: { a: pick(VALUES) } }, { $unset: { b: '' } }, { $set: { c: { d: pick(VALUES) } } }]);
+      await Promise.all([plain.updateOne({ _id }, update), indexed.updateOne({ _id }, update)]);
+    }
+    await Promise.all([plain.deleteMany({ _n: 7 }), indexed.deleteMany({ _n: 7 })]);
+  });
+  after(() => test.close());
+
+  const ids = async (collection: Collection, filter: Document, sort?: Sort) => {
+    const cursor = collection.find(filter, { batchSize: 17 });
+    return (await (sort ? cursor.sort(sort) : cursor).toArray()).map(({ _id }) => _id);
+  };
+
+  it('find what a scan of the whole collection finds, for 500 random filters', async () => {
+    let usedIndex = 0;
+    for (let i = 0; i < 500; i++) {
+      const filter = randomFilter();
+      const expected = await ids(plain, filter, { _id: 1 });
+      const found = (await ids(indexed, filter)) as unknown as number[];
+      expect(
+        found.toSorted((x, y) => x - y),
+        JSON.stringify(filter),
+      ).to.deep.equal(expected);
+      expect(await indexed.countDocuments(filter), JSON.stringify(filter)).to.equal(expected.length);
+      const explained = await indexed.find(filter).explain();
+      if (JSON.stringify(explained.queryPlanner.winningPlan).includes('IXSCAN')) usedIndex++;
+    }
+    expect(usedIndex).to.be.greaterThan(200);
+  }).timeout(30_000);
+
+  it('give the order a sort in memory gives', async () => {
+    const numbers = test.client.db('test').collection('numbers');
+    const documents = Array.from({ length: 500 }, (_, i) => ({
+      _id: i as never,
+      x: random(9),
+      y: random(9),
+      z: pick(['a', 'b', 'ä', 'B']),
+    }));
+    await numbers.insertMany(documents);
+    const sorts: Sort[] = [
+      { x: 1, y: -1, _id: 1 },
+      { x: -1, y: 1, _id: -1 },
+      { z: 1, _id: 1 },
+    ];
+    const before = [];
+    for (const sort of sorts) before.push(await ids(numbers, { x: { $gte: 3 } }, sort));
+    await numbers.createIndexes([{ key: { x: 1, y: -1, _id: 1 } }, { key: { z: 1, _id: 1 } }]);
+    for (const [i, sort] of sorts.entries())
+      expect(await ids(numbers, { x: { $gte: 3 } }, sort)).to.deep.equal(before[i]);
+    const explained = await numbers.find({}).sort({ x: -1, y: 1, _id: -1 }).explain();
+    expect(explained.queryPlanner.winningPlan.inputStage.direction).to.equal('backward');
+  });
+});

@@ -1,0 +1,34 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { User } from '../../models/user.js';
+import type { RunningApp } from './app.js';
+import { password } from './makers.js';
+
+/** What must never happen on any page, written down while a person uses it. */
+export interface Watch {
+  foreign: string[];
+  violations: string[];
+  errors: string[];
+}
+
+/** A tab in which everything forbidden is noted: other origins, breaches of the policy, uncaught errors. */
+export async function watchedPage(context: BrowserContext, app: RunningApp): Promise<{ page: Page; watch: Watch }> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const watch: Watch = { foreign: [], violations: [], errors: [] };
+  page.on('request', (request) => {
+    if (!request.url().startsWith(app.url) && !/^(data|blob):/.test(request.url())) watch.foreign.push(request.url());
+  });
+  page.on('pageerror', (error) => watch.errors.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) watch.violations.push(message.text());
+  });
+  return { page, watch };
+}
+
+export async function signIn(page: Page, app: RunningApp, user: Pick<User, 'email'>): Promise<void> {
+  await page.goto(`${app.url}/session/new`);
+  await page.getByLabel('E-Mail-Adresse').fill(user.email);
+  await page.getByLabel('Passwort').fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.waitForURL(`${app.url}/start`);
+}

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { sortSpec } from '../../../src/database/embedded/aggregate/sort.js';
+import type { Doc } from '../../../src/database/embedded/bson-keys/types.js';
+import { collationOf } from '../../../src/database/embedded/collation.js';
+import { type Index, prepareIndex } from '../../../src/database/embedded/index/index.js';
+import { choosePlan, type Plan } from '../../../src/database/embedded/planner/plan.js';
+import { predicatesOf } from '../../../src/database/embedded/planner/predicates.js';
+
+const index = (name: string, key: Doc, options: Doc = {}, multikey?: boolean[]): Index =>
+  prepareIndex({ id: 1, v: 2, name, key, multikey: multikey ?? Object.keys(key).map(() => false), ...options });
+
+const indexes = [
+  index('_id_', { _id: 1 }),
+  index('town', { town: 1, created: -1 }),
+  index('email', { email: 1 }, { unique: true, sparse: true }),
+  index('tags', { tags: 1 }, {}, [true]),
+  index('open', { due: 1 }, { partialFilterExpression: { state: 'open' } }),
+  index('name', { name: 1 }, { collation: { locale: 'de', strength: 1 } }),
+];
+
+function plan(
+  filter: Doc,
+  options: { sort?: Doc; collation?: Doc; overlaid?: boolean; hint?: string } = {},
+): Plan | undefined {
+  const { sort, collation, overlaid = false, hint } = options;
+  const wanted = sort && sortSpec(sort);
+  return choosePlan({
+    indexes,
+    predicates: predicatesOf(filter),
+    sort: wanted,
+    collation: collationOf(collation),
+    overlaid,
+    hint,
+  });
+}
+
+describe('the planner', () => {
+  const chosen: [string, Doc, string | undefined, boolean][] = [
+    ['looks up _id', { _id: 5 }, '_id_', true],
+    ['prefers _id to everything else', { _id: { $in: [1, 2] }, town: 't' }, '_id_', false],
+    ['uses an equality', { town: 't' }, 'town', true],
+    ['uses an equality and a range', { town: 't', created: { $gte: 1, $lt: 9 } }, 'town', true],
+    ['uses the first part of a compound index and checks the rest', { town: 't', other: 1 }, 'town', false],
+    ['cannot use the second part alone', { created: 5 }, undefined, false],
+    ['uses a sparse index where the field must be there', { email: 'x' }, 'email', true],
+    ['leaves a sparse index where it may be missing', { email: null }, undefined, false],
+    ['uses a prefix regex', { town: /^Groß/ }, 'town', true],
+    ['checks a regex that says more than its prefix', { town: /^Gro.*x/ }, 'town', false],
+    ['leaves a regex that ignores case', { town: /^gro/i }, undefined, false],
+    ['uses a multikey index with one limit', { tags: { $gt: 'a' } }, 'tags', true],
+    ['does not join two limits over arrays', { tags: { $gt: 'a', $lt: 'b' } }, 'tags', false],
+    ['uses a partial index whose condition the filter contains', { state: 'open', due: { $lt: 5 } }, 'open', false],
+    ['leaves a partial index otherwise', { due: { $lt: 5 } }, undefined, false],
+    ['leaves an index with another collation', { name: 'x' }, undefined, false],
+    ['cannot narrow an $or of several fields', { $or: [{ town: 'a' }, { other: 1 }] }, undefined, false],
+    ['reads through $and', { $and: [{ town: 'a' }, { created: 4 }] }, 'town', true],
+  ];
+  for (const [name, filter, expected, exact] of chosen)
+    it(name, () => {
+      const found = plan(filter);
+      expect(found?.index.name).to.equal(expected);
+      expect(found?.exact ?? false).to.equal(exact);
+    });
+
+  it('uses an index of the same collation', () => {
+    expect(plan({ name: 'x' }, { collation: { locale: 'de', strength: 1 } })?.index.name).to.equal('name');
+  });
+
+  it('takes the order from the index, in both directions', () => {
+    expect(plan({ town: 't' }, { sort: { created: -1 } })?.sorted).to.equal(1);
+    expect(plan({ town: 't' }, { sort: { created: 1 } })?.sorted).to.equal(-1);
+    expect(plan({}, { sort: { town: 1, created: -1 } })?.index.name).to.equal('town');
+    expect(plan({}, { sort: { town: 1, created: 1 } })).to.equal(undefined);
+    expect(plan({ town: { $in: ['a', 'b'] } }, { sort: { created: 1 } })?.sorted).to.equal(0);
+  });
+
+  it('trusts neither order nor exactness beside an open transaction', () => {
+    const found = plan({ town: 't' }, { sort: { created: -1 }, overlaid: true });
+    expect([found?.sorted, found?.exact]).to.deep.equal([0, false]);
+  });
+
+  it('follows a hint', () => {
+    expect(plan({ town: 't', tags: 'x' }, { hint: 'tags' })?.index.name).to.equal('tags');
+  });
+});

@@ -1,0 +1,76 @@
+const at = new Date('2026-11-20T08:15:00Z');
+const option = { value: 'k', label: 'Kämmerei <script>', count: 18, checked: true };
+const field = { type: 'text', name: 'title', label: 'Name <script>', hint: 'Kurz', value: '<script>', error: 'Fehlt' };
+const parts = { field, id: 'title', described: 'title-hinweis', given: '<script>' };
+const choices = { ...field, type: 'radios', options: [{ value: 'a', label: '<script>', hint: 'Mehr' }] };
+
+/** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
+export const samples: Record<string, object> = {
+  _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
+  _ago: { at },
+  _breadcrumb: { crumbs: [{ label: 'Prozesse <script>', href: '/processes' }], here: 'Hundesteuer <script>' },
+  _button: { label: 'Speichern <script>', kind: 'primary', symbol: 'check', attributes: { 'data-turbo': 'false' } },
+  '_description-list': {
+    items: [
+      { label: 'Zweck', value: '<script>' },
+      { label: 'Auslöser', value: null },
+      { label: 'Recht', value: '§ 7', href: '/law' },
+    ],
+    layout: 'rows',
+  },
+  _dialog: { id: 'publish', title: 'Veröffentlichen? <script>', body: '<p>Danach ist sie lesbar.</p>', actions: '' },
+  _empty: { title: 'Noch nichts <script>', text: 'Beginnen Sie hier.', symbol: 'workflow', tone: 'practice' },
+  '_error-summary': { errors: { title: 'Geben Sie einen Namen ein <script>' } },
+  _facet: { facet: { name: 'department', legend: 'Amt', options: [option] } },
+  '_facet-option': { facet: { name: 'department' }, option },
+  _field: { field },
+  '_field-attributes': parts,
+  '_field-checkbox': { ...parts, field: { ...field, value: true } },
+  '_field-choices': { ...parts, field: choices },
+  '_field-error': { id: 'title', error: 'Fehlt <script>' },
+  '_field-input': parts,
+  _logo: {},
+  _menu: {
+    label: 'Weitere Aktionen',
+    items: [
+      { label: 'Exportieren <script>', symbol: 'download', href: '/export' },
+      { label: 'Außer Kraft setzen', action: '/retire', fields: { revision: 7 }, danger: true },
+    ],
+  },
+  _notice: { text: 'Warten Sie <script>', tone: 'warn' },
+  '_page-head': {
+    title: 'Hundesteuer <script>',
+    lead: 'Anmelden und abmelden',
+    crumbs: [{ label: 'Prozesse', href: '/processes' }],
+    tabs: { label: 'Bereiche', tabs: [{ label: 'Diagramm', href: '/p', icon: 'workflow', count: 3, current: true }] },
+  },
+  _pagination: { moreUrl: '/processes?after=x', next: 24, shown: 24, total: 86 },
+  '_process-card': {
+    card: {
+      title: 'Hundesteuer <script> anmelden',
+      url: '/processes/hundesteuer',
+      pictureUrl: '/pictures/1.svg',
+      department: 'Kämmerei',
+      municipality: 'Silberthal',
+      state: 'published',
+      label: '1.6',
+      updatedAt: at,
+      hit: 'Steuer festsetzen',
+    },
+  },
+  _status: { state: 'draft', suffix: '3.3' },
+  _tabs: { label: 'Bereiche', tabs: [{ label: 'Steckbrief <script>', href: '/p/profile', current: false }] },
+  _timeline: {
+    entries: [
+      {
+        sentence: 'Katrin <script> hat eingereicht',
+        at: '20.11.2026',
+        iso: at.toISOString(),
+        icon: 'send',
+        note: '<script>',
+      },
+    ],
+  },
+  _toast: { toast: { key: 'common:foot.version', params: { version: '<script>' } } },
+  _toasts: {},
+};
