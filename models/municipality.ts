@@ -38,7 +38,7 @@ const schema = new Schema<MunicipalityFields, MunicipalityModel, Departments & L
       imprint: { type: String, default: '' },
       privacy: { type: String, default: '' },
       accessibility: { type: String, default: '' },
-      changedAt: { type: Date, default: null },
+      accessibilityAt: { type: Date, default: null },
     },
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, default: () => new Date() },

@@ -8,17 +8,18 @@ export interface LegalTexts {
   privacy: string;
   /** What the town adds to the statement on accessibility. */
   accessibility: string;
-  /** When one of them was changed last. */
-  changedAt: Date | null;
+  /** When the town looked over its statement on accessibility last. */
+  accessibilityAt: Date | null;
 }
 
 export interface Legal {
-  changeLegalTexts(texts: Omit<LegalTexts, 'changedAt'>, by: Doer): Promise<void>;
+  changeLegalTexts(texts: Omit<LegalTexts, 'accessibilityAt'>, by: Doer): Promise<void>;
 }
 
 export const legal: Legal & ThisType<Municipality> = {
   async changeLegalTexts(texts, by) {
-    this.legal = { ...texts, changedAt: new Date() };
+    const same = texts.accessibility === this.legal.accessibility;
+    this.legal = { ...texts, accessibilityAt: same ? this.legal.accessibilityAt : new Date() };
     await this.save();
     const subject = { kind: 'municipality', id: this._id, title: this.name };
     await record({ municipality: this._id, by, kind: 'municipality.legalTextsChanged', subject });

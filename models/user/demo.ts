@@ -1,6 +1,9 @@
 import { Municipality } from '../municipality.js';
 import { User } from '../user.js';
-import { type Membership, roles } from './membership.js';
+import type { Membership, Role } from './membership.js';
+
+/** Whoever draws comes first: that is what most people want to try. */
+const order: Role[] = ['author', 'head', 'navigator', 'mayor', 'reader', 'lotse', 'admin'];
 
 export interface DemoTown {
   town: Municipality;
@@ -29,5 +32,5 @@ function firstPosition(user: User, town: Municipality): DemoTown['people'] {
 }
 
 function byRole(one: { position: Membership }, other: { position: Membership }): number {
-  return roles.indexOf(one.position.role) - roles.indexOf(other.position.role);
+  return order.indexOf(one.position.role) - order.indexOf(other.position.role);
 }

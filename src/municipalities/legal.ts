@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { mayManageDepartments } from '../../models/municipality/policy.js';
+import { mayWriteLegalTexts } from '../../models/municipality/policy.js';
 import { Municipality } from '../../models/municipality.js';
 import { query } from '../web/form.js';
 import { page } from '../web/page.js';
@@ -53,7 +53,7 @@ export async function accessibility(req: Request, res: Response): Promise<void> 
   await page(res, 'municipalities/accessibility', {
     ...(await legalPage(req, town, 'accessibility', paths.accessibility)),
     exceptions: list(t, 'municipalities:accessibility.exceptions'),
-    date: town?.legal.changedAt ?? assessed,
+    date: town?.legal.accessibilityAt ?? assessed,
     feedbackUrl: town ? `${paths.feedback}?town=${town.slug}` : paths.feedback,
     enforcement: list(t, `municipalities:accessibility.enforcement.${town?.state === 'SN' ? 'SN' : 'other'}`),
   });
@@ -85,7 +85,7 @@ async function legalPage(
     demo: town?.demo ?? false,
     paragraphs: kind === 'accessibility' || own.length > 0 ? own : list(t, `municipalities:${kind}.default`),
     towns: town ? [] : await townsWith(path),
-    editUrl: town && mayManageDepartments(actorOf(req), town) ? paths.settings : null,
+    editUrl: town && mayWriteLegalTexts(actorOf(req), town) ? paths.settings : null,
   };
 }
 
