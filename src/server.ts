@@ -33,6 +33,7 @@ async function start(): Promise<void> {
   await plantReferenceData();
   if (config.demo) await tellSampleTowns(diagrams);
   await takeUpImports(config);
+  const setup = await ensureSetup();
   const server = await listen(createServer(app), config);
   onStop(async () => {
     say('stop.begins');
@@ -42,7 +43,7 @@ async function start(): Promise<void> {
     await database.close();
     say('stop.done');
   });
-  await welcome(config, server);
+  welcome(config, server, setup);
 }
 
 function listen(server: Server, { port, host }: Config): Promise<Server> {
@@ -52,11 +53,10 @@ function listen(server: Server, { port, host }: Config): Promise<Server> {
   });
 }
 
-async function welcome(config: Config, server: Server): Promise<void> {
+function welcome(config: Config, server: Server, setup: string | null): void {
   const { port } = server.address() as AddressInfo;
   const url = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
   say('start.ready', { url });
-  const setup = await ensureSetup();
   if (setup) say('start.setup', { url: `${url}${setup}` });
   else say(config.demo ? 'start.demo' : 'start.signIn', { url: `${url}${paths.signIn}` });
 }

@@ -2,6 +2,10 @@ import { basename, extname } from 'node:path';
 
 const longest = 200;
 
+/** Names that programs give by themselves. */
+const nothingSaid =
+  /^(new |neuer? |untitled |unnamed |unbenannter? )?(main |haupt-?)?(pool|lane|process|prozess|participant|teilnehmer|diagram|diagramm|collaboration|untitled|unbenannt)( ?\d+)?$/i;
+
 /**
  * What the process is called in the library: the name a person gave it in the diagram; where there is none but ids that
  * tools make up, the file's name. `taken` are the titles of this import so far: a name that comes again says its file.
@@ -9,7 +13,7 @@ const longest = 200;
 export function titleFor(nameInDiagram: string, path: string, taken: Set<string>): string {
   const fromFile = fileTitle(path);
   const given = nameInDiagram.trim();
-  const title = !given || looksLikeId(given) ? fromFile : given;
+  const title = !given || looksLikeId(given) || nothingSaid.test(given) ? fromFile : given;
   const unique =
     taken.has(title) && title !== fromFile ? `${shortened(title, 120)} (${shortened(fromFile, 70)})` : title;
   taken.add(title);

@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { type Config, readConfig, WrongSetting } from '../../src/config.js';
+import { root } from '../../src/root.js';
+
+const secret = 'a secret that is long enough for anything';
+
+describe('the settings', () => {
+  it('have defaults for a try-out on this machine', () => {
+    const config = readConfig({});
+    expect(config).to.deep.include({ port: 3000, host: '127.0.0.1', dataDir: `${root}/data`, mongodbUri: null });
+    expect(config).to.deep.include({ baseUrl: 'http://127.0.0.1:3000', production: false, demo: false });
+  });
+
+  it('take what the environment says, and nothing for empty values', () => {
+    const config = readConfig({ PORT: '8080', BASE_URL: 'https://fundus.example/', DEMO: 'true', HOST: '' });
+    expect(config).to.deep.include({ port: 8080, baseUrl: 'https://fundus.example', demo: true, host: '127.0.0.1' });
+  });
+
+  it('never bring the demo into production by themselves', () => {
+    const config = readConfig({ NODE_ENV: 'production', SESSION_SECRET: secret, BASE_URL: 'https://fundus.example' });
+    expect(config).to.include({ production: true, demo: false, sessionSecret: secret });
+  });
+
+  const wrong: [setting: string, value: string][] = [
+    ['PORT', 'http'],
+    ['PORT', '70000'],
+    ['PORT', '80.5'],
+    ['MONGODB_URI', 'localhost:27017'],
+    ['BASE_URL', 'fundus.example'],
+    ['BASE_URL', 'ftp://fundus.example'],
+    ['SESSION_SECRET', 'short'],
+    ['LOG_LEVEL', 'loud'],
+    ['DEMO', 'maybe'],
+  ];
+  for (const [setting, value] of wrong)
+    it(`refuse ${setting}=${value} with one line that names it in German and English`, () => {
+      const [line = '', ...others] = refusal({ [setting]: value }).split('\n');
+      expect(others).to.deep.equal([]);
+      const [german, english] = line.split(' · ');
+      expect(german).to.match(new RegExp(`${setting} muss`));
+      expect(english).to.match(new RegExp(`${setting} must`));
+    });
+
+  it('name everything that is wrong at once', () => {
+    const lines = refusal({ NODE_ENV: 'production', PORT: 'x', DEMO: 'x' }).split('\n');
+    expect(lines.map((line) => /[A-Z_]{4,}/.exec(line)?.[0])).to.include.members(['PORT', 'DEMO']);
+    const secrets = refusal({ NODE_ENV: 'production' });
+    expect(secrets).to.contain('SESSION_SECRET').and.contain('BASE_URL');
+  });
+});
+
+function refusal(environment: NodeJS.ProcessEnv): string {
+  let config: Config | null = null;
+  try {
+    config = readConfig(environment);
+  } catch (error) {
+    if (error instanceof WrongSetting) return error.message;
+    throw error;
+  }
+  throw new Error(`taken: ${JSON.stringify(config)}`);
+}
