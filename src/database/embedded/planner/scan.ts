@@ -11,7 +11,7 @@ import { prefix, recordKey } from '../store/store.js';
 import { readRecord, type Transaction } from '../transactions/transaction.js';
 import { choosePlan, type Plan } from './plan.js';
 import { predicatesOf } from './predicates.js';
-import { walkIndex } from './walk.js';
+import { countIndex, walkIndex } from './walk.js';
 
 export interface Query {
   filter: Doc;
@@ -80,6 +80,7 @@ export function countMatching(engine: Engine, prepared: PreparedQuery): number {
   const { plan, collection, query } = prepared;
   if (!collection) return 0;
   if (!plan && Object.keys(query.filter).length === 0 && !query.transaction) return collection.count;
+  if (plan?.exact && !query.transaction && !plan.index.multikey.some(Boolean)) return countIndex(engine.store, plan);
   let count = 0;
   if (plan?.exact) for (const _ of records(engine, prepared, collection, plan)) count++;
   else for (const _ of matching(engine, prepared, collection, false)) count++;
