@@ -19,7 +19,6 @@ export const states = [
   'ST',
   'TH',
 ] as const;
-export type State = (typeof states)[number];
 
 export interface NewTown {
   name: string;

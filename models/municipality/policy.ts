@@ -6,6 +6,14 @@ export function mayManageDepartments(actor: Actor, municipality: Municipality): 
   return holds(actor, municipality._id, 'admin');
 }
 
-export const maySetUp = mayManageDepartments;
-export const mayReadTrail = mayManageDepartments;
-export const mayReadFeedback = mayManageDepartments;
+export function mayWriteLegalTexts(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}
+
+export function mayReadTrail(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}
+
+export function mayReadFeedback(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}

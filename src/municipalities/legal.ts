@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { mayManageDepartments } from '../../models/municipality/policy.js';
+import { mayWriteLegalTexts } from '../../models/municipality/policy.js';
 import { Municipality } from '../../models/municipality.js';
 import { query } from '../web/form.js';
 import { page } from '../web/page.js';
@@ -85,7 +85,7 @@ async function legalPage(
     demo: town?.demo ?? false,
     paragraphs: kind === 'accessibility' || own.length > 0 ? own : list(t, `municipalities:${kind}.default`),
     towns: town ? [] : await townsWith(path),
-    editUrl: town && mayManageDepartments(actorOf(req), town) ? paths.settings : null,
+    editUrl: town && mayWriteLegalTexts(actorOf(req), town) ? paths.settings : null,
   };
 }
 

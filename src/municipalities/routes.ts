@@ -1,4 +1,9 @@
-import { mayManageDepartments, mayReadFeedback, mayReadTrail, maySetUp } from '../../models/municipality/policy.js';
+import {
+  mayManageDepartments,
+  mayReadFeedback,
+  mayReadTrail,
+  mayWriteLegalTexts,
+} from '../../models/municipality/policy.js';
 import type { Actor } from '../../models/user.js';
 import { paths } from '../web/paths.js';
 import { everyone, table } from '../web/route.js';
@@ -26,8 +31,8 @@ export const municipalityRoutes = table([
   ['post', paths.departments, onTown(mayManageDepartments, departments.create)],
   ['post', paths.department(':department'), onDepartment(mayManage, departments.update)],
   ['post', paths.departmentPlace(':department'), onDepartment(mayManage, departments.move)],
-  ['get', paths.settings, onTown(maySetUp, settings.edit)],
-  ['post', paths.settings, onTown(maySetUp, settings.update)],
+  ['get', paths.settings, onTown(mayWriteLegalTexts, settings.edit)],
+  ['post', paths.settings, onTown(mayWriteLegalTexts, settings.update)],
   ['get', paths.feedbackReceived, onTown(mayReadFeedback, feedback.index)],
   ['post', paths.feedbackReceived, onTown(mayReadFeedback, feedback.update)],
   ['get', paths.trail, onTown(mayReadTrail, trail.index)],

@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { paths } from '../web/paths.js';
 import { toast } from '../web/session.js';
-import { doer } from './doer.js';
 
 export async function create(req: Request, res: Response, { version, process }: ReachedVersion): Promise<void> {
-  await version.approve({ by: doer(req), note: form(req).text('note', 2000) });
+  await version.approve({ by: doerOf(req), note: form(req).text('note', 2000) });
   toast(req, 'processes:toast.approved', { title: version.profile.title, label: version.label });
   res.redirect(303, paths.process(process.key));
 }

@@ -2,10 +2,10 @@ import type { Request, Response } from 'express';
 import { plainProfile, profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { Process } from '../../models/process.js';
+import { doerOf } from '../web/doer.js';
 import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import { doer } from './doer.js';
 import { keepDrawing } from './reading.js';
 
 /** My drawing as a process of its own: the way out of a conflict that loses nobody's work. */
@@ -17,7 +17,7 @@ export async function create(req: Request, res: Response, { process, version }: 
     municipality: process.municipality,
     department: process.department,
     profile: profile({ ...plainProfile(version.profile), title }),
-    by: doer(req),
+    by: doerOf(req),
     origin: { kind: 'copy', name: version.profile.title },
     diagram: { hash, original: null },
   });

@@ -6,12 +6,12 @@ import { mayCreateFor } from '../../models/process/policy.js';
 import { kinds, profile } from '../../models/process/profile.js';
 import { type Origin, Process } from '../../models/process.js';
 import { Template } from '../../models/template.js';
+import { doerOf } from '../web/doer.js';
 import { form, query } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Beginning, beginnings, creationPage } from './creation.page.js';
-import { doer } from './doer.js';
 import { keepDrawing } from './reading.js';
 
 export async function blank(req: Request, res: Response, home: Municipality): Promise<void> {
@@ -37,7 +37,7 @@ export async function create(req: Request, res: Response, home: Municipality): P
       municipality: home._id,
       department: department._id,
       profile: wanted,
-      by: doer(req),
+      by: doerOf(req),
       origin: drawing.origin,
       diagram: drawing.hash === null ? null : { hash: drawing.hash, original: null },
     });

@@ -4,12 +4,12 @@ import { Conflict, NotFound } from '../../models/errors.js';
 import { plainProfile, profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { Process } from '../../models/process.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf } from '../web/session.js';
 import { diagramPage } from './diagram.page.js';
-import { doer } from './doer.js';
 import { keepDrawing } from './reading.js';
 
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -36,14 +36,14 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   try {
     await version.saveDiagram({
       diagram: { hash, original: version.diagram?.original ?? null },
-      by: doer(req),
+      by: doerOf(req),
       revision,
     });
     const title = typed.text('title', 200);
     if (title && title !== version.profile.title)
       await version.editProfile({
         profile: profile({ ...plainProfile(version.profile), title }),
-        by: doer(req),
+        by: doerOf(req),
         revision: version.revision,
       });
   } catch (error) {

@@ -5,10 +5,10 @@ import { NotAllowed } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
 import { stateOf } from '../../models/version.js';
+import { doerOf } from '../web/doer.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
-import { doer } from './doer.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
 import { keepDrawing } from './reading.js';
@@ -16,7 +16,7 @@ import { keepDrawing } from './reading.js';
 /** The full-screen modeller. A process listed without a drawing gets its first empty one here. */
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const { version, municipality, process } = reached;
-  const user = doer(req);
+  const user = doerOf(req);
   if (
     !offers(
       req.user ??

@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import { Conflict, Invalid } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import { doer } from './doer.js';
 import { readProfile } from './profile.form.js';
 import { profileEditPage, profilePage } from './profile.page.js';
 
@@ -25,7 +25,7 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   try {
     const wanted = readProfile(req, municipality, version.profile);
     const revision = typed.number('revision');
-    await version.editProfile({ profile: wanted, by: doer(req), revision });
+    await version.editProfile({ profile: wanted, by: doerOf(req), revision });
   } catch (error) {
     if (error instanceof Invalid)
       return page(res, 'processes/profile-edit', await profileEditPage(req, reached, error.fields), { status: 422 });

@@ -4,13 +4,13 @@ import { Diagram } from '../../models/diagram.js';
 import { Conflict, Invalid } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { type Audience, audiences, licences, stateOf } from '../../models/version.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { doer } from './doer.js';
 import { type ProcessHead, processHead } from './head.js';
 
 export interface PublicationPage extends Page {
@@ -44,7 +44,7 @@ export async function create(req: Request, res: Response, reached: ReachedVersio
   const licence = fields.choice('licence', licences);
   const contact = fields.text('contact', 300);
   try {
-    await version.publish({ by: doer(req), audience, licence, contact, note: fields.text('note', 2000) });
+    await version.publish({ by: doerOf(req), audience, licence, contact, note: fields.text('note', 2000) });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const typed = { audience, licence: licence ?? '', contact };

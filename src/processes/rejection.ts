@@ -3,13 +3,13 @@ import { Conflict, Invalid } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { lastAct } from '../../models/version/acts.js';
 import { stateOf } from '../../models/version.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { doer } from './doer.js';
 import { type ProcessHead, processHead } from './head.js';
 
 export interface RejectionPage extends Page {
@@ -35,7 +35,7 @@ export async function blank(req: Request, res: Response, reached: ReachedVersion
 export async function create(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const { version, process } = reached;
   try {
-    await version.reject({ by: doer(req), note: form(req).text('note', 2000) });
+    await version.reject({ by: doerOf(req), note: form(req).text('note', 2000) });
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     return page(res, 'processes/rejection-new', await rejectionPage(req, reached, error.fields), { status: 422 });

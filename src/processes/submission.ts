@@ -7,13 +7,13 @@ import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable } from '../../models/version/acts.js';
 import { nextMajor } from '../../models/version/drafting.js';
 import { stateOf } from '../../models/version.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { doer } from './doer.js';
 import { type ProcessHead, processHead } from './head.js';
 
 export interface SubmissionPage extends Page {
@@ -50,7 +50,7 @@ export async function create(req: Request, res: Response, { version, process }: 
   const typed = form(req);
   const large = typed.text('size', 10) === 'large';
   await version.submit({
-    by: doer(req),
+    by: doerOf(req),
     note: typed.text('note', 2000),
     ...(large ? { label: nextMajor(version.label) } : {}),
   });

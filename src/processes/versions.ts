@@ -3,11 +3,11 @@ import { NotFound } from '../../models/errors.js';
 import type { ReachedProcess, ReachedVersion } from '../../models/process/reach.js';
 import { draftFrom } from '../../models/version/drafting.js';
 import { Version } from '../../models/version.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { toast } from '../web/session.js';
-import { doer } from './doer.js';
 import { versionsPage } from './versions.page.js';
 
 export async function index(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -20,7 +20,7 @@ export async function create(req: Request, res: Response, { process, number }: R
   const wanted = form(req).number('from') ?? number;
   const source = await Version.findOne({ process: process._id, number: wanted });
   if (!source) throw new NotFound();
-  const draft = await draftFrom(process, source, doer(req));
+  const draft = await draftFrom(process, source, doerOf(req));
   toast(req, 'processes:toast.drafted', { label: draft.label });
   res.redirect(
     303,

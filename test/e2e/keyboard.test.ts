@@ -30,7 +30,7 @@ describe('with the keyboard alone', function () {
     for (let presses = 0; presses < 150; presses += 1) {
       await page.keyboard.press('Tab');
       const focused = await page.evaluate(() => {
-        const element = document.activeElement;
+        const element = document.activeElement === document.body ? null : document.activeElement;
         const labels =
           element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((one) => one.innerText) : [];
         return [element?.getAttribute('aria-label'), ...labels, (element as HTMLElement | null)?.innerText].join(' ');

@@ -22,9 +22,8 @@ describe('from the first line to the open catalogue', function () {
     await app.close();
   });
 
-  async function as(user: User | null, locale = 'de-DE'): Promise<Page> {
+  async function as(user: User | null): Promise<Page> {
     const context = await newContext(browser);
-    await context.setExtraHTTPHeaders({ 'Accept-Language': locale });
     const { page, watch } = await watchedPage(context, app);
     watches.push(watch);
     if (user) await signIn(page, app, user);

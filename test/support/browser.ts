@@ -10,8 +10,9 @@ export interface Watch {
   errors: string[];
 }
 
-/** A tab in which everything forbidden is noted: other origins, breaches of the policy, uncaught errors. */
+/** A German tab in which everything forbidden is noted: other origins, breaches of the policy, uncaught errors. */
 export async function watchedPage(context: BrowserContext, app: RunningApp): Promise<{ page: Page; watch: Watch }> {
+  await context.setExtraHTTPHeaders({ 'Accept-Language': 'de-DE' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const watch: Watch = { foreign: [], violations: [], errors: [] };

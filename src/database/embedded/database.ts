@@ -1,3 +1,4 @@
+import { mingo } from './aggregate/mingo.js';
 import { Changes } from './changes/changes.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
@@ -52,13 +53,14 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
   const bound = wire.server.address();
   engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
   const timers = [
+    setTimeout(mingo, EVERY_SECOND),
     setInterval(() => void removeExpired(engine).catch(() => {}), EVERY_SECOND),
     setInterval(() => void tidy(engine).catch(() => {}), EVERY_TEN_MINUTES),
   ];
   return {
     address: engine.address,
     close: async () => {
-      for (const timer of timers) clearInterval(timer);
+      for (const timer of timers) clearTimeout(timer);
       await wire.close();
       for (const session of engine.sessions.all()) engine.sessions.end(session.id);
       // Whatever was queued before is committed when this empty write is.

@@ -50,6 +50,11 @@ export async function startEmbeddedDatabase({
   }
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
+  worker.removeAllListeners();
+  // Without its database the app can only end; the process manager starts both anew.
+  worker.on('error', (error) => {
+    throw error;
+  });
   return {
     // Direct, because drivers write the addresses a replica set tells them in lower case: no path of a socket survives that.
     uri: `mongodb://${host}/${name}?directConnection=true`,

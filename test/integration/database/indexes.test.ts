@@ -65,7 +65,7 @@ function randomFilter(): Document {
   const filter: Document = {};
   for (const field of FIELDS) if (random(2)) filter[field] = randomCondition();
   if (!random(3)) filter._n = pick([random(50), { $lt: random(50) }, { $in: [1, 2, 3] }]);
-  return random(6) ? filter : { $or: [filter, { a: randomCondition() }] };
+  return random(4) ? filter : { $or: [filter, { a: randomCondition() }], _n: { $gte: random(20) } };
 }
 
 describe('indexes of the embedded database', () => {

@@ -49,6 +49,15 @@ describe('the layouts', () => {
       expect(menu?.querySelector('form')?.getAttribute('method')).to.equal('post');
     });
 
+    it('leads administrators, and nobody else, to the administration', async () => {
+      const user = { name: 'Anna Kretzschmar', initials: 'AK', shortcuts: true, administers: true };
+      const whole = await rendered('layouts/application', { page, body }, { user });
+      const other = await rendered('layouts/application', { page, body });
+
+      expect(whole.querySelectorAll('a[href="/people"]')).to.have.length(2);
+      expect(other.querySelectorAll('a[href="/people"]')).to.have.length(0);
+    });
+
     it('brings a visitor back to this page after signing in', async () => {
       const whole = await rendered('layouts/application', { page, body }, visiting);
 

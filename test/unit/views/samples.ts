@@ -61,15 +61,7 @@ export const samples: Record<string, object> = {
   _status: { state: 'draft', suffix: '3.3' },
   _tabs: { label: 'Bereiche', tabs: [{ label: 'Steckbrief <script>', href: '/p/profile', current: false }] },
   _timeline: {
-    entries: [
-      {
-        sentence: 'Katrin <script> hat eingereicht',
-        at: '20.11.2026',
-        iso: at.toISOString(),
-        icon: 'send',
-        note: '<script>',
-      },
-    ],
+    entries: [{ state: 'submitted', sentence: 'Katrin <script> hat eingereicht', at, note: '<script>' }],
   },
   _toast: { toast: { key: 'common:foot.version', params: { version: '<script>' } } },
   _toasts: {},

@@ -2,7 +2,8 @@ import { keyText } from '../bson-keys/key.js';
 import { type Doc, isDoc, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { ACCUMULATORS } from './accumulators.js';
-import { asServerError, type Evaluate, mingoOperator, mingoOptions, type Variables } from './expressions.js';
+import type { Evaluate, Variables } from './expressions.js';
+import { mingoAccumulator } from './mingo.js';
 
 /** $group: documents with an equal `_id` expression become one, in order of first appearance. */
 export function group(docs: Iterable<Doc>, spec: unknown, evaluate: Evaluate, variables: Variables): Doc[] {
@@ -42,17 +43,7 @@ function accumulatorField(name: string, spec: unknown, evaluate: Evaluate, varia
   const own = ACCUMULATORS[operator];
   if (own) evaluate.check(argument);
   if (own) return { name, compute: (members) => own(members.map((doc) => evaluate(doc, argument))) };
-  const foreign = mingoOperator('accumulator', operator);
-  if (!foreign || operator === '$accumulator' || operator === '$function')
-    throw new ServerError(15952, `unknown group operator '${operator}'`);
-  return {
-    name,
-    compute: (members) => {
-      try {
-        return foreign(members, argument, mingoOptions(variables));
-      } catch (error) {
-        throw asServerError(error);
-      }
-    },
-  };
+  const foreign = mingoAccumulator(operator);
+  if (!foreign) throw new ServerError(15952, `unknown group operator '${operator}'`);
+  return { name, compute: (members) => foreign(members, argument, variables) };
 }

@@ -1,8 +1,8 @@
-import { Lazy } from 'mingo/lazy';
 import { type Doc, isDoc } from '../bson-keys/types.js';
 import type { Collation } from '../collation.js';
 import { ServerError } from '../errors.js';
-import { asServerError, type Evaluate, mingoOperator, mingoOptions, type Variables } from './expressions.js';
+import type { Evaluate, Variables } from './expressions.js';
+import { mingoStage } from './mingo.js';
 import { STAGES } from './stages.js';
 
 /** What a pipeline needs from the database. */
@@ -36,7 +36,7 @@ export function runPipeline(docs: Doc[], pipeline: readonly Doc[], host: Pipelin
   for (const stage of pipeline) {
     const [name, argument] = Object.entries(stage)[0] as [string, unknown];
     const own = STAGES[name];
-    result = own ? own(result, argument, host) : mingoStage(name, result, argument, host);
+    result = own ? own(result, argument, host) : foreignStage(name, result, argument, host);
   }
   return result;
 }
@@ -54,13 +54,9 @@ export function checkPipeline(pipeline: unknown): asserts pipeline is Doc[] {
   }
 }
 
-function mingoStage(name: string, docs: Doc[], argument: unknown, host: PipelineHost): Doc[] {
+function foreignStage(name: string, docs: Doc[], argument: unknown, host: PipelineHost): Doc[] {
   if (!FROM_MINGO.has(name)) throw new ServerError(40602, `${name} is only valid as the first stage in a pipeline`);
-  const operator = mingoOperator('pipeline', name);
-  if (!operator) throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
-  try {
-    return (operator(Lazy(docs), argument, mingoOptions(host.variables)) as { collect(): Doc[] }).collect();
-  } catch (error) {
-    throw asServerError(error);
-  }
+  const stage = mingoStage(name);
+  if (!stage) throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
+  return stage(docs, argument, host.variables);
 }

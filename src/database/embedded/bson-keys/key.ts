@@ -25,12 +25,16 @@ export function keyText(value: unknown, fold?: Fold): string {
 /** Key of several values; those with a negative direction are inverted and so sort downwards. */
 export function compoundKey(values: readonly unknown[], directions: readonly number[], fold?: Fold): Buffer {
   position = 0;
+  putAll(values, directions, fold);
+  return Buffer.from(buffer.subarray(0, position));
+}
+
+function putAll(values: readonly unknown[], directions: readonly number[], fold?: Fold): void {
   for (let i = 0; i < values.length; i++) {
     const start = position;
     put(values[i], fold);
     if ((directions[i] ?? 1) < 0) for (let at = start; at < position; at++) buffer[at] = 0xff - (buffer[at] as number);
   }
-  return Buffer.from(buffer.subarray(0, position));
 }
 
 // One buffer for all keys: writing a key never interleaves with writing another.

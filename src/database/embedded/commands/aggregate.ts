@@ -7,7 +7,7 @@ import { decode, encode, pick } from '../bson-keys/raw.js';
 import { type Doc, isDoc } from '../bson-keys/types.js';
 import { collationOf } from '../collation.js';
 import { ServerError } from '../errors.js';
-import { find } from '../planner/scan.js';
+import { countMatching, find, prepareQuery } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import { cursorReply } from '../wire/replies.js';
 import { changeStream } from './change-stream.js';
@@ -59,9 +59,28 @@ export function aggregateDocs(
     evaluate: evaluator(variables),
     read: (other: string | null, stages: Doc[], more: Variables) => aggregateDocs(command, other, stages, more),
   };
+  const counted = collection && !command.transaction && countOf(command, collection, pipeline, variables);
+  if (counted) return counted;
   const source = sourceOf(command, name, collection, pipeline, variables);
   return runPipeline(source.docs, pipeline.slice(source.stages), host);
 }
+
+/** `countDocuments` of the drivers is a pipeline of $match and a $group that sums 1: the index may answer that alone. */
+function countOf(command: Command, collection: Collection, pipeline: Doc[], variables: Variables): Doc[] | undefined {
+  const [first, second, ...others] = pipeline;
+  const group = isDoc(second?.$group) ? second.$group : undefined;
+  if (!isDoc(first?.$match) || !group || others.length > 0) return undefined;
+  const [id, count, ...more] = Object.entries(group);
+  if (!id || !count || more.length > 0 || id[0] !== '_id' || !isConstant(id[1])) return undefined;
+  if (!isDoc(count[1]) || JSON.stringify(count[1]) !== '{"$sum":1}') return undefined;
+  const { hint, collation } = command.body;
+  const { deadline } = command;
+  const query = { filter: first.$match, hint, collation, deadline, expression: evaluator(variables) };
+  const n = countMatching(command.engine, prepareQuery(collection, query));
+  return n === 0 ? [] : [{ _id: id[1], [count[0]]: n }];
+}
+
+const isConstant = (value: unknown) => value === null || typeof value === 'number';
 
 interface Source {
   docs: Doc[];

@@ -10,6 +10,7 @@ export interface FailPoint {
 
 const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 const RETRYABLE_CONCERN = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
+const TRANSIENT = new Set([...RETRYABLE, 24, 112, 246, 251]);
 const WRITES = new Set([
   'insert',
   'update',
@@ -46,22 +47,27 @@ export async function failureOf({ engine, name, body }: Command): Promise<Failur
   const retryable = body.txnNumber !== undefined;
   if (isNumber(data.errorCode)) {
     const code = numberOf(data.errorCode);
-    const automatic =
-      RETRYABLE.has(code) && WRITES.has(name) && retryable && (body.autocommit !== false || /Transaction$/.test(name));
+    const ends = /Transaction$/.test(name);
+    const inside = body.autocommit === false && !ends;
+    const automatic = inside
+      ? TRANSIENT.has(code) && 'TransientTransactionError'
+      : (ends && code === 251 && 'TransientTransactionError') ||
+        (RETRYABLE.has(code) && WRITES.has(name) && retryable && 'RetryableWriteError');
     return {
       reply: {
         ok: 0,
         errmsg: 'Failing command via failCommand failpoint',
         code,
         codeName: codeName(code),
-        ...(labels ?? (automatic ? { errorLabels: ['RetryableWriteError'] } : {})),
+        ...(labels ?? (automatic ? { errorLabels: [automatic] } : {})),
         ...(data.errorResponse as Doc | undefined),
       },
     };
   }
   const concern = data.writeConcernError as Doc | undefined;
   if (!concern) return undefined;
-  const automatic = RETRYABLE_CONCERN.has(numberOr(concern.code, 0)) && retryable;
+  const outside = body.autocommit !== false || name === 'commitTransaction' || name === 'abortTransaction';
+  const automatic = RETRYABLE_CONCERN.has(numberOr(concern.code, 0)) && retryable && outside;
   return {
     addition: {
       writeConcernError: concern,

@@ -7,6 +7,7 @@ import { foldOf } from '../collation.js';
 import { ServerError } from '../errors.js';
 import { firstPart } from '../match/compile.js';
 import { walk } from '../match/path.js';
+import type { Plan } from '../planner/plan.js';
 import { countMatching, type PreparedQuery, prepareQuery, scan } from '../planner/scan.js';
 import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
@@ -94,20 +95,11 @@ export function explain(command: Command): Reply {
   let nReturned = 0;
   for (const _ of scan(command.engine, prepared)) nReturned++;
   const { plan } = prepared;
-  const reading = plan
-    ? {
-        stage: 'FETCH',
-        inputStage: {
-          stage: 'IXSCAN',
-          indexName: plan.index.name,
-          keyPattern: plan.index.spec.key,
-          isMultiKey: plan.index.multikey.some(Boolean),
-          isUnique: plan.index.unique,
-          direction: plan.sorted < 0 ? 'backward' : 'forward',
-          exact: plan.exact,
-        },
-      }
-    : { stage: 'COLLSCAN', direction: prepared.natural < 0 ? 'backward' : 'forward' };
+  const reading = prepared.union
+    ? { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: prepared.union.map(describePlan) } }
+    : plan
+      ? { stage: 'FETCH', inputStage: describePlan(plan) }
+      : { stage: 'COLLSCAN', direction: prepared.natural < 0 ? 'backward' : 'forward' };
   const winningPlan =
     prepared.sort && !plan?.sorted ? { stage: 'SORT', sortPattern: sort, inputStage: reading } : reading;
   const namespace = `${command.database}.${inner[name]}`;
@@ -120,6 +112,16 @@ export function explain(command: Command): Reply {
     ok: 1,
   };
 }
+
+const describePlan = ({ index, sorted, exact }: Plan) => ({
+  stage: 'IXSCAN',
+  indexName: index.name,
+  keyPattern: index.spec.key,
+  isMultiKey: index.multikey.some(Boolean),
+  isUnique: index.unique,
+  direction: sorted < 0 ? 'backward' : 'forward',
+  exact,
+});
 
 /** Raw documents of a query on a collection or a view. */
 function* findRaw(command: Command, prepared: PreparedQuery): Generator<Buffer> {

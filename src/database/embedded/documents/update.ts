@@ -2,8 +2,8 @@ import { ObjectId } from 'bson';
 import { type Evaluate, evaluator, type Variables } from '../aggregate/expressions.js';
 import { runPipeline } from '../aggregate/pipeline.js';
 import { equal } from '../bson-keys/compare.js';
-import { decode, elements, encode, encodeElements, pick, wrap } from '../bson-keys/raw.js';
-import { type Doc, isDoc, own, setOwn } from '../bson-keys/types.js';
+import { decode, encode, pick } from '../bson-keys/raw.js';
+import { type Doc, isDoc, setOwn } from '../bson-keys/types.js';
 import { foldOf } from '../collation.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
@@ -19,6 +19,7 @@ import { isOperatorUpdate } from '../update/operators.js';
 import { seedOf } from '../update/seed.js';
 import { validateOperators } from '../update/validate.js';
 import { insertDocument, MAX_DOCUMENT } from './insert.js';
+import { rebuilt } from './rebuild.js';
 import { allEntries, writeDocument } from './write.js';
 
 /** One update statement. */
@@ -154,33 +155,6 @@ function fieldsNeeded(touched: Set<string>, reads: (Set<string> | null)[], filte
   }
   return fieldsOf(filter, needed);
 }
-
-/** The document with its touched fields encoded anew; the same buffer if their bytes did not change. */
-function rebuilt(raw: Buffer, doc: Doc, touched: ReadonlySet<string>): Buffer {
-  const parts: Uint8Array[] = [];
-  const kept = new Set<string>();
-  let changed = false;
-  let from = 4;
-  for (const { name, start, end } of elements(raw)) {
-    if (!touched.has(name)) continue;
-    kept.add(name);
-    const value = own(doc, name);
-    const bytes = value === undefined ? NOTHING : encodeElements({ [name]: value });
-    if (bytes.equals(raw.subarray(start, end))) continue;
-    changed = true;
-    parts.push(raw.subarray(from, start), bytes);
-    from = end;
-  }
-  parts.push(raw.subarray(from, -1));
-  for (const name of Object.keys(doc)) {
-    if (!touched.has(name) || kept.has(name) || doc[name] === undefined) continue;
-    changed = true;
-    parts.push(encodeElements({ [name]: doc[name] }));
-  }
-  return changed ? wrap(parts) : raw;
-}
-
-const NOTHING = Buffer.alloc(0);
 
 /** The document a replacement or a pipeline makes of another. */
 function replacement({ request, match, evaluate }: Context, doc: Doc): Doc {

@@ -1,4 +1,4 @@
-import { decode } from '../bson-keys/raw.js';
+import { decode, pick } from '../bson-keys/raw.js';
 import type { Engine } from '../engine.js';
 import { find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
@@ -14,7 +14,7 @@ export function fillIndex(engine: Engine, collection: Collection, index: Index):
   const rows: { key: Buffer; record: number }[] = [];
   const holders = new Map<string, number>();
   for (const { record, raw } of find(engine, collection, { filter: {} })) {
-    const { entries, multikey } = indexEntries(index, decode(raw));
+    const { entries, multikey } = indexEntries(index, decode(index.reads ? pick(raw, index.reads) : raw));
     for (const { key, values } of entries) {
       if (index.unique) {
         const text = key.latin1Slice();

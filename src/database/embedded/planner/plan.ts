@@ -6,7 +6,7 @@ import type { Collation } from '../collation.js';
 import type { Index } from '../index/index.js';
 import { isOperatorDoc } from '../match/operators.js';
 import { type Bounds, boundsOf, pointsOf } from './bounds.js';
-import type { Predicate, Predicates } from './predicates.js';
+import { type Predicate, type Predicates, predicatesOf } from './predicates.js';
 
 /** How a query walks an index. */
 export interface Plan {
@@ -45,6 +45,24 @@ export function choosePlan(request: PlanRequest): Plan | undefined {
     if (plan && plan.score > 0 && plan.score > (best?.score ?? 0)) best = plan;
   }
   return best;
+}
+
+/**
+ * A plan for each branch of an $or, if every branch has one and the filter gives no better way; together they lead to all
+ * documents that can match.
+ */
+export function chooseUnion(filter: Doc, request: Omit<PlanRequest, 'predicates' | 'sort'>): Plan[] | undefined {
+  for (const [key, value] of Object.entries(filter)) {
+    if (key === '$and')
+      for (const each of value as Doc[]) {
+        const union = chooseUnion(each, request);
+        if (union) return union;
+      }
+    if (key !== '$or') continue;
+    const plans = (value as Doc[]).map((branch) => choosePlan({ ...request, predicates: predicatesOf(branch) }));
+    if (plans.every((plan) => plan !== undefined)) return plans;
+  }
+  return undefined;
 }
 
 function planFor(index: Index, request: PlanRequest): Plan | undefined {

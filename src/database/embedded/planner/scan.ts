@@ -9,9 +9,9 @@ import type { MatchContext } from '../match/operators.js';
 import type { Collection } from '../store/collection.js';
 import { prefix, recordKey } from '../store/store.js';
 import { readRecord, type Transaction } from '../transactions/transaction.js';
-import { choosePlan, type Plan } from './plan.js';
+import { choosePlan, chooseUnion, type Plan } from './plan.js';
 import { predicatesOf } from './predicates.js';
-import { walkIndex } from './walk.js';
+import { countIndex, walkIndex } from './walk.js';
 
 export interface Query {
   filter: Doc;
@@ -37,6 +37,8 @@ export interface PreparedQuery {
   query: Query;
   matches: Filter;
   plan: Plan | undefined;
+  /** Ways of the branches of an $or, where no single way was found. */
+  union: Plan[] | undefined;
   sort: SortSpec | undefined;
   /** -1 for `{ $natural: -1 }`. */
   natural: number;
@@ -51,20 +53,16 @@ export function prepareQuery(collection: Collection | undefined, query: Query): 
   const natural = naturalDirection(query);
   const spec = query.sort && natural === 0 ? sortSpec(query.sort) : undefined;
   const sort = spec?.paths.length ? spec : undefined;
-  if (!collection) return { collection, query, matches, plan: undefined, sort, natural };
+  if (!collection) return { collection, query, matches, plan: undefined, union: undefined, sort, natural };
   const hint = hintedIndex(collection, query.hint);
-  const plan =
-    natural !== 0 || hint === '$natural'
-      ? undefined
-      : choosePlan({
-          indexes: collection.indexes,
-          predicates: predicatesOf(query.filter),
-          sort,
-          collation,
-          hint,
-          overlaid: Boolean(query.transaction?.changes(collection)),
-        });
-  return { collection, query, matches, plan, sort, natural };
+  if (natural !== 0 || hint === '$natural')
+    return { collection, query, matches, plan: undefined, union: undefined, sort, natural };
+  const overlaid = Boolean(query.transaction?.changes(collection));
+  const request = { indexes: collection.indexes, collation, hint, overlaid };
+  const plan = choosePlan({ ...request, sort, predicates: predicatesOf(query.filter) });
+  // An index chosen for its order alone still reads everything: the branches of an $or may read far less.
+  const union = plan?.fixed || plan?.bounds ? undefined : chooseUnion(query.filter, request);
+  return { collection, query, matches, plan: union ? undefined : plan, union, sort, natural };
 }
 
 /** Documents of a query, filtered and sorted. Reading goes on lazily: a later document is read as it is then. */
@@ -80,8 +78,9 @@ export function countMatching(engine: Engine, prepared: PreparedQuery): number {
   const { plan, collection, query } = prepared;
   if (!collection) return 0;
   if (!plan && Object.keys(query.filter).length === 0 && !query.transaction) return collection.count;
+  if (plan?.exact && !query.transaction && !plan.index.multikey.some(Boolean)) return countIndex(engine.store, plan);
   let count = 0;
-  if (plan?.exact) for (const _ of records(engine, prepared, collection, plan)) count++;
+  if (plan?.exact) for (const _ of records(engine, prepared, collection, [plan])) count++;
   else for (const _ of matching(engine, prepared, collection, false)) count++;
   return count;
 }
@@ -128,14 +127,15 @@ function* matching(
 }
 
 function* candidates(engine: Engine, prepared: PreparedQuery, collection: Collection): Generator<Found> {
-  const { plan, query } = prepared;
+  const { plan, union, query } = prepared;
   const transaction = query.transaction ?? null;
-  if (!plan && !transaction) {
+  if (!plan && !union && !transaction) {
     yield* wholeCollection(engine, collection, prepared.natural < 0);
     return;
   }
-  const numbers = plan
-    ? records(engine, prepared, collection, plan)
+  const plans = union ?? (plan ? [plan] : undefined);
+  const numbers = plans
+    ? records(engine, prepared, collection, plans)
     : allRecords(engine, collection, transaction, prepared.natural < 0);
   for (const record of numbers) {
     const raw = readRecord(engine.store, collection, record, transaction);
@@ -144,15 +144,22 @@ function* candidates(engine: Engine, prepared: PreparedQuery, collection: Collec
 }
 
 /** Records an index leads to, each once, and those an open transaction has changed. */
-function* records(engine: Engine, { query }: PreparedQuery, collection: Collection, plan: Plan): Generator<number> {
+function* records(
+  engine: Engine,
+  { query }: PreparedQuery,
+  collection: Collection,
+  plans: readonly Plan[],
+): Generator<number> {
   const overlay = query.transaction?.changes(collection);
-  const several = plan.points.length > 1 || plan.index.multikey.some(Boolean);
+  const several =
+    plans.length > 1 || plans.some(({ points, index }) => points.length > 1 || index.multikey.some(Boolean));
   const seen = several ? new Set<number>() : undefined;
-  for (const record of walkIndex(engine.store, plan, query.transaction?.snapshot)) {
-    if (overlay?.has(record) || seen?.has(record)) continue;
-    seen?.add(record);
-    yield record;
-  }
+  for (const plan of plans)
+    for (const record of walkIndex(engine.store, plan, query.transaction?.snapshot)) {
+      if (overlay?.has(record) || seen?.has(record)) continue;
+      seen?.add(record);
+      yield record;
+    }
   for (const [record, raw] of overlay ?? []) if (raw) yield record;
 }
 

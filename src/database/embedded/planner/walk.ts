@@ -20,17 +20,37 @@ const LARGEST_PIECE = 1024;
 
 /** Records an index walk leads to, in the order of the index; a record may come more than once over arrays. */
 export function* walkIndex(store: Store, plan: Plan, snapshot: Snapshot | undefined): Generator<number> {
-  const { index, points, fixed, bounds, sorted } = plan;
+  const { index, points, sorted } = plan;
   for (const point of points) {
-    const base = entryKey(index.id, compoundKey(point, index.directions, index.fold));
-    if (index.unique && fixed === index.fields.length) {
-      const found = store.entries.get(base, snapshot && { transaction: snapshot });
+    const range = rangeOf(plan, point);
+    if (range) yield* recordsIn(store.entries, range, index.unique, sorted < 0, snapshot);
+    else {
+      const found = store.entries.get(pointKey(plan, point), snapshot && { transaction: snapshot });
       if (found) yield found.readUIntBE(0, 6);
-      continue;
     }
-    const range = bounds ? rangeOn(base, bounds, index, fixed) : { start: base, end: Buffer.concat([base, AFTER]) };
-    yield* recordsIn(store.entries, range, index.unique, sorted < 0, snapshot);
   }
+}
+
+/** Number of entries a walk meets, counted by the store itself; only for plans without arrays. */
+export function countIndex(store: Store, plan: Plan): number {
+  let count = 0;
+  for (const point of plan.points) {
+    const range = rangeOf(plan, point);
+    if (range) count += store.entries.getKeysCount({ start: range.start, end: range.end });
+    else if (store.entries.doesExist(pointKey(plan, point))) count++;
+  }
+  return count;
+}
+
+const pointKey = ({ index }: Plan, point: unknown[]) =>
+  entryKey(index.id, compoundKey(point, index.directions, index.fold));
+
+/** Keys of a point and the range after it; undefined if the point is one whole key of a unique index. */
+function rangeOf(plan: Plan, point: unknown[]): KeyRange | undefined {
+  const { index, fixed, bounds } = plan;
+  if (index.unique && fixed === index.fields.length) return undefined;
+  const base = pointKey(plan, point);
+  return bounds ? rangeOn(base, bounds, index, fixed) : { start: base, end: Buffer.concat([base, AFTER]) };
 }
 
 /** Store keys of a range on the field after the fixed ones. */

@@ -1,28 +1,56 @@
 import type { Long } from 'bson';
-import { encodeElements, wrap } from '../bson-keys/raw.js';
+import { encodeElements } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import type { Batch } from '../commands/cursors.js';
 import { codeName, ServerError, StorageError } from '../errors.js';
 
-/** Names of array elements, made once. */
-const POSITIONS = Array.from({ length: 2000 }, (_, i) => Buffer.from(`\x03${i}\0`, 'latin1'));
+/** Names of array elements with their type byte, made once. */
+const POSITIONS = Array.from({ length: 2000 }, (_, i) => position(i));
 const CURSOR = Buffer.from('\x03cursor\0', 'latin1');
 const OK = encodeElements({ ok: 1 });
+const FIELDS = {
+  firstBatch: Buffer.from('\x04firstBatch\0', 'latin1'),
+  nextBatch: Buffer.from('\x04nextBatch\0', 'latin1'),
+};
+const END = 0;
 
-/** A cursor reply whose documents are copied as they are. */
+/** A cursor reply whose documents are copied as they are, once: the three nested documents around them are written in place. */
 export function cursorReply(
   namespace: string,
   { id, documents }: Batch,
   field: 'firstBatch' | 'nextBatch',
   extra?: { cursor?: Doc; reply?: Doc },
 ): Buffer {
-  const items = documents.flatMap((raw, i) => [POSITIONS[i] ?? Buffer.from(`\x03${i}\0`, 'latin1'), raw]);
-  const cursor = wrap([
-    Buffer.from(`\x04${field}\0`, 'latin1'),
-    wrap(items),
-    encodeElements({ id: id as Long, ns: namespace, ...extra?.cursor }),
-  ]);
-  return wrap([CURSOR, cursor, extra?.reply ? encodeElements(extra.reply) : OK]);
+  const facts = encodeElements({ id: id as Long, ns: namespace, ...extra?.cursor });
+  const rest = extra?.reply ? encodeElements(extra.reply) : OK;
+  const name = FIELDS[field];
+  let items = 5;
+  for (const [i, raw] of documents.entries()) items += (POSITIONS[i] ?? position(i)).length + raw.length;
+  const cursor = 4 + name.length + items + facts.length + 1;
+  const out = Buffer.allocUnsafe(4 + CURSOR.length + cursor + rest.length + 1);
+  let at = out.writeInt32LE(out.length, 0);
+  const copy = (bytes: Buffer) => {
+    out.set(bytes, at);
+    at += bytes.length;
+  };
+  copy(CURSOR);
+  at = out.writeInt32LE(cursor, at);
+  copy(name);
+  at = out.writeInt32LE(items, at);
+  for (const [i, raw] of documents.entries()) {
+    copy(POSITIONS[i] ?? position(i));
+    copy(raw);
+  }
+  out[at++] = END;
+  copy(facts);
+  out[at++] = END;
+  copy(rest);
+  out[at] = END;
+  return out;
+}
+
+function position(i: number): Buffer {
+  return Buffer.from(`\x03${i}\0`, 'latin1');
 }
 
 /** An error as the server replies it. */
