@@ -35,7 +35,8 @@ describe('drawing a process in the modeller', function () {
   const entry = (word: string) => page.locator('.djs-palette .entry', { hasText: new RegExp(`^${word}$`) });
   const field = (label: string) => page.getByLabel(label, { exact: true });
   const pad = (title: string) => page.locator(`.djs-context-pad .entry[aria-label="${title}"]`);
-  const stepNames = async () => [...harness.draft.xml.matchAll(/<bpmn:(?:userT|t)ask[^>]* name="([^"]+)"/g)].map(([, name]) => name);
+  const stepNames = async () =>
+    [...harness.draft.xml.matchAll(/<bpmn:(?:userT|t)ask[^>]* name="([^"]+)"/g)].map(([, name]) => name);
 
   /** Selects the first element of a kind, after closing what lies over it. */
   async function choose(kind: string): Promise<void> {
@@ -55,10 +56,10 @@ describe('drawing a process in the modeller', function () {
   }
 
   it('offers words instead of symbols, about ten for beginners and all on demand', async () => {
-    const short = await page.locator('.djs-palette .entry').allInnerTexts();
+    const short = await page.locator('.djs-palette .entry').allTextContents();
     await page.getByRole('button', { name: 'Alle Bausteine' }).click();
     const full = await page.locator('.djs-palette .entry').count();
-    await page.waitForFunction(() => document.querySelector('.mo-palette-switch')?.textContent === 'Weniger Bausteine');
+    await page.getByRole('button', { name: 'Weniger Bausteine' }).waitFor();
     await page.getByRole('button', { name: 'Weniger Bausteine' }).click();
 
     expect(short).to.include.members(['Start', 'Ende', 'Entscheidung', 'Aufgabe', 'Dokument', 'Beteiligte']);
@@ -83,7 +84,10 @@ describe('drawing a process in the modeller', function () {
     await pad('Ende anhängen').click();
     await page.keyboard.press('Escape');
     // then the server soon holds all of it, connected
-    await page.getByText(/^Gespeichert um \d\d:\d\d$/).first().waitFor();
+    await page
+      .getByText(/^Gespeichert um \d\d:\d\d$/)
+      .first()
+      .waitFor();
     expect(harness.draft.xml).to.match(/<bpmn:startEvent [^>]*name="Fund abgegeben"/);
     expect(harness.draft.xml).to.match(/<bpmn:exclusiveGateway [^>]*name="Wert über 10 €\?"/);
     expect(harness.draft.xml).to.match(/<bpmn:endEvent /);
@@ -107,17 +111,20 @@ describe('drawing a process in the modeller', function () {
     expect(await field('Liegezeit').inputValue()).to.equal('3 Tage');
     // and kept in minutes
     await page.waitForTimeout(300);
-    await page.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
+    await page.locator('.mo-saved[data-state="clean"]').waitFor();
     const step = /<fundus:step [^>]*>/.exec(harness.draft.xml)?.[0] ?? '';
     expect(step).to.contain('role="Fundbüro"').and.contain('system="Fundregister; DMS"');
-    expect(step).to.contain('workingMinutes="90"').and.contain('waitingMinutes="4320"').and.contain('mediaBreak="true"');
+    expect(step)
+      .to.contain('workingMinutes="90"')
+      .and.contain('waitingMinutes="4320"')
+      .and.contain('mediaBreak="true"');
     expect(harness.draft.xml).to.contain('Name, Fundort und Zeit aufschreiben.');
   });
 
   it('says so when a time cannot be read and keeps the last good one', async () => {
     await field('Bearbeitungszeit').fill('bald');
     await field('Bearbeitungszeit').press('Tab');
-    const message = await page.locator('#field-workingMinutes-error').innerText();
+    const message = await page.locator('#field-workingMinutes-error').textContent();
     expect(message).to.contain('12 Minuten');
     expect(await field('Bearbeitungszeit').getAttribute('aria-invalid')).to.equal('true');
     await field('Bearbeitungszeit').fill('12');
@@ -130,9 +137,9 @@ describe('drawing a process in the modeller', function () {
     await name.fill('Fundsache verwahren');
     await name.press('Tab');
     await page.getByRole('button', { name: 'Rückgängig' }).click();
-    const before = await page.getByRole('heading', { level: 2 }).innerText();
+    const before = await page.getByRole('heading', { level: 2 }).textContent();
     await page.getByRole('button', { name: 'Wiederholen' }).click();
-    const after = await page.getByRole('heading', { level: 2 }).innerText();
+    const after = await page.getByRole('heading', { level: 2 }).textContent();
     expect([before, after]).to.deep.equal(['Fundsache aufnehmen', 'Fundsache verwahren']);
   });
 
@@ -148,14 +155,14 @@ describe('drawing a process in the modeller', function () {
     await hint.click();
     // then the arrow is chosen and the reason stands below the hint
     await page.getByRole('heading', { level: 2, name: 'Pfeil' }).waitFor();
-    expect(await page.locator('.mo-why').innerText()).to.contain('Ohne Beschriftung bleibt offen');
+    expect(await page.locator('.mo-why').textContent()).to.contain('Ohne Beschriftung bleibt offen');
   });
 
   it('names the branches of a decision in its panel', async () => {
     await choose('Gateway');
     await field('Weg nach „Finder benachrichtigen“').fill('ja');
     await field('Weg nach „Finder benachrichtigen“').press('Tab');
-    await page.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
+    await page.locator('.mo-saved[data-state="clean"]').waitFor();
     expect(harness.draft.xml).to.match(/<bpmn:sequenceFlow [^>]*name="ja"/);
   });
 
@@ -163,7 +170,7 @@ describe('drawing a process in the modeller', function () {
     await page.getByRole('button', { name: /Namen ändern/ }).click();
     await page.getByLabel('Name des Prozesses').fill('Fundsache annehmen und verwahren');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
+    await page.locator('.mo-saved[data-state="clean"]').waitFor();
     expect(harness.draft.title).to.equal('Fundsache annehmen und verwahren');
   });
 
@@ -181,7 +188,7 @@ describe('drawing a process in the modeller', function () {
     await second.mouse.move(box.x + 705, box.y + 60, { steps: 3 });
     await second.mouse.click(box.x + 705, box.y + 60);
     // then it is there with all that was said about it
-    await second.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') === 'clean');
+    await second.locator('.mo-saved[data-state="clean"]').waitFor();
     await second.waitForTimeout(2500);
     expect(harness.draft.xml.match(/role="Fundbüro"/g)).to.have.length(2);
     await second.close();

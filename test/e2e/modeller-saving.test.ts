@@ -25,8 +25,7 @@ describe('saving in the modeller', function () {
   });
   after(() => browser.close());
 
-  const state = (name: string, on = page) =>
-    on.waitForFunction((wanted) => document.querySelector('.mo-saved')?.getAttribute('data-state') === wanted, name);
+  const state = (name: string, on = page) => on.locator(`.mo-saved[data-state="${name}"]`).waitFor();
   const rename = async (name: string, on = page) => {
     await on.locator('[data-element-id="r10"]').click();
     const field = on.getByLabel('Bezeichnung', { exact: true });
@@ -43,13 +42,16 @@ describe('saving in the modeller', function () {
     page = (await openDiagramPage(context, harness.url())).page;
   };
   const asksBeforeLeaving = () =>
-    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    page.evaluate("!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))");
 
   it('saves by itself and says when', async () => {
     expect(await asksBeforeLeaving()).to.equal(false);
     await rename('Rechnung freigeben');
     expect(await asksBeforeLeaving()).to.equal(true);
-    await page.getByText(/^Gespeichert um \d\d:\d\d$/).first().waitFor();
+    await page
+      .getByText(/^Gespeichert um \d\d:\d\d$/)
+      .first()
+      .waitFor();
     expect(harness.draft.xml).to.contain('name="Rechnung freigeben"');
     expect(await asksBeforeLeaving()).to.equal(false);
   });
@@ -63,7 +65,7 @@ describe('saving in the modeller', function () {
       .waitFor();
     // when the network is back
     harness.behaviour.mode = 'normal';
-    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.evaluate("window.dispatchEvent(new Event('online'))");
     await state('clean');
     // then nothing is missing
     expect(harness.draft.xml).to.contain('name="Ohne Netz gezeichnet"');
@@ -128,7 +130,7 @@ describe('saving in the modeller', function () {
     expect(new URL(signIn.url()).pathname).to.equal('/sign-in');
     await signIn.close();
     harness.behaviour.mode = 'normal';
-    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.evaluate("window.dispatchEvent(new Event('focus'))");
     await state('clean');
     expect(harness.draft.xml).to.contain('name="Nach der Pause"');
   });
@@ -145,7 +147,7 @@ describe('saving in the modeller', function () {
   it('sends what is still being typed when the page is left', async () => {
     await page.locator('[data-element-id="r10"]').click();
     await page.getByLabel('Bezeichnung', { exact: true }).fill('Noch im Feld');
-    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
+    await page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide'))");
     await state('clean');
     expect(harness.draft.xml).to.contain('name="Noch im Feld"');
   });
@@ -154,8 +156,9 @@ describe('saving in the modeller', function () {
     harness.behaviour.mode = 'slow';
     await rename('Erste Fassung');
     await state('saving');
-    await rename('Zweite Fassung');
-    await page.waitForFunction(() => document.querySelector('.mo-saved')?.getAttribute('data-state') !== 'saving');
+    await page.getByLabel('Bezeichnung', { exact: true }).fill('Zweite Fassung');
+    await page.getByLabel('Bezeichnung', { exact: true }).press('Tab');
+    await page.locator('.mo-saved:not([data-state="saving"])').waitFor();
     harness.behaviour.mode = 'normal';
     await state('clean');
     expect(harness.draft.xml).to.contain('name="Zweite Fassung"');
