@@ -132,6 +132,11 @@ class Workspace {
       layout.redo.disabled = !stack.canRedo();
       if (!this.#quiet && trigger !== 'clear') this.#saver.changed();
     });
+    modeler.get('eventBus').on<{ active: boolean }>('tokenSimulation.toggleMode', ({ active }) => {
+      this.#panel.flush();
+      layout.properties.inert = active;
+      layout.undo.parentElement?.toggleAttribute('inert', active);
+    });
     bindKeys(modeler, { help: () => showHelp(this.say), save: () => void this.#leave(false) });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.#leave(true);
