@@ -4,7 +4,17 @@ import { placeBeside, placeNodes } from './grid.js';
 import { measure, type Sizes } from './metrics.js';
 import { planRoutes, type Route } from './routes.js';
 import { satellites } from './satellites.js';
-import { hasContent, hasOuterLabel, labelAbove, labelBelow, nameOf, sizeOf, textHeight, textWidth } from './sizes.js';
+import {
+  borderLabelWidth,
+  hasContent,
+  hasOuterLabel,
+  labelAbove,
+  labelBelow,
+  nameOf,
+  sizeOf,
+  textHeight,
+  textWidth,
+} from './sizes.js';
 import type { Box, ContainerDrawing, Edge, Point, Shape } from './types.js';
 
 /**
@@ -14,7 +24,7 @@ import type { Box, ContainerDrawing, Edge, Point, Shape } from './types.js';
 export function drawContainer(
   container: ModdleElement,
   bands = 1,
-  bandOf: (node: ModdleElement) => number | undefined = () => 0,
+  bandOf: (node: ModdleElement) => number = () => 0,
 ): ContainerDrawing {
   const graph = readGraph(container);
   const inner = new Map(graph.nodes.filter(hasContent).map((node) => [node, drawContainer(node)]));
@@ -25,7 +35,7 @@ export function drawContainer(
   const sizes: Sizes = new Map(
     [...grid.cells.keys()].map((element) => [element, openSize(element, inner.get(element))]),
   );
-  const metrics = measure(grid, sizes, routes);
+  const metrics = measure(grid, sizes, routes, graph.boundary);
 
   const boxes = new Map([...grid.cells.keys()].map((element) => [element, metrics.box(element)]));
   for (const [host, events] of graph.boundary) placeOnBorder(host, events, boxes);
@@ -37,7 +47,7 @@ export function drawContainer(
   });
   const upward = new Set(edges.filter(({ points: [a, b] }) => a && b && b.y < a.y && a.x === b.x).map(sourceOf));
   const shapes = [...boxes].map(
-    ([element, box]): Shape => ({ ...shape(element, box, upward), ...openness(element, inner) }),
+    ([element, box]): Shape => ({ ...shape(element, box, upward, boxes), ...openness(element, inner) }),
   );
   for (const [element, drawing] of inner) {
     const box = boxes.get(element);
@@ -78,7 +88,9 @@ function openness(element: ModdleElement, inner: Map<ModdleElement, ContainerDra
   return isA(element, 'bpmn:SubProcess') ? { expanded: inner.has(element) } : {};
 }
 
-function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Map<ModdleElement, Box>): void {
+type Boxes = Map<ModdleElement, Box>;
+
+function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Boxes): void {
   const box = boxes.get(host);
   if (!box) return;
   const step = Math.min(44, (box.width - 36) / Math.max(1, events.length));
@@ -88,21 +100,34 @@ function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Map<
   });
 }
 
-function shape(element: ModdleElement, box: Box, upward: Set<ModdleElement | undefined>): Shape {
+function shape(element: ModdleElement, box: Box, upward: Set<ModdleElement | undefined>, boxes: Boxes): Shape {
   const name = nameOf(element);
   if (!name || !hasOuterLabel(element)) return { element, box };
-  if (element.$type === 'bpmn:BoundaryEvent')
-    // Beside the flow that leaves downwards.
-    return { element, box, label: { x: box.x + 40, y: box.y + 30, width: 80, height: textHeight(name, 80) } };
+  if (element.$type === 'bpmn:BoundaryEvent') return { element, box, label: borderLabel(element, box, boxes) };
   if (!isA(element, 'bpmn:Gateway')) return { element, box, label: labelBelow(box, name) };
   const label = labelAbove(box, name);
   return { element, box, label: upward.has(element) ? { ...label, x: label.x - label.width / 2 - 4 } : label };
+}
+
+/** Below an activity, right of the flow that leaves its boundary event; left of it where another event follows. */
+function borderLabel(event: ModdleElement, box: Box, boxes: Boxes): Box {
+  const host = boxes.get(child(event, 'attachedToRef') ?? event) ?? box;
+  const isRightmost = box.x + 60 > host.x + host.width;
+  const x = isRightmost ? box.x + 24 : box.x + 12 - borderLabelWidth;
+  const height = textHeight(nameOf(event), borderLabelWidth);
+  return { x, y: box.y + 38, width: borderLabelWidth, height };
 }
 
 /** The words at a way: over its last stretch if others leave from the same step, else over its first. */
 function labelled({ link }: Route, points: Point[]): { label?: Box } {
   const name = nameOf(link.flow);
   if (!name) return {};
+  const [, out, down] = points;
+  if (link.isLoop && !link.exception && out && down) {
+    // Beside the line that turns back, as it enters the earlier step together with others.
+    const [width, height] = [textWidth(name), textHeight(name, textWidth(name))];
+    return { label: { x: out.x + 5, y: (out.y + down.y - height) / 2, width, height } };
+  }
   const splits = children(link.from, 'outgoing').length !== 1;
   const stretches = points
     .slice(1)

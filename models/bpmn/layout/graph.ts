@@ -36,7 +36,11 @@ export function readGraph(container: ModdleElement): Graph {
     if (host) boundary.set(host, [...(boundary.get(host) ?? []), node]);
   }
   const nodes = all.filter((node) => !hostOf(node));
-  const links = elements.flatMap((flow) => readLink(flow, inside, hostOf));
+  // A compensation activity hangs on its event by an association only, yet stands and is drawn like the next step.
+  const associations = children(container, 'artifacts').filter(
+    (one) => one.id && isA(child(one, 'sourceRef'), 'bpmn:BoundaryEvent'),
+  );
+  const links = [...elements, ...associations].flatMap((flow) => readLink(flow, inside, hostOf));
   const order = ordered(nodes, links);
   return { nodes: order, boundary, links: markLoops(links, order), columns: columnsOf(order, links) };
 }
@@ -47,7 +51,8 @@ function readLink(
   hostOf: (node: ModdleElement) => ModdleElement | undefined,
 ): Link[] {
   const [source, target] = [child(flow, 'sourceRef'), child(flow, 'targetRef')];
-  if (!isA(flow, 'bpmn:SequenceFlow') || !source || !target || !inside.has(source) || !inside.has(target)) return [];
+  const connects = isA(flow, 'bpmn:SequenceFlow') || isA(flow, 'bpmn:Association');
+  if (!connects || !source || !target || !inside.has(source) || !inside.has(target)) return [];
   const host = hostOf(source);
   return [{ flow, from: host ?? source, to: hostOf(target) ?? target, exception: host && source, isLoop: false }];
 }

@@ -55,15 +55,13 @@ export class Grid {
 }
 
 /** Gives each node a row: that of the node before it if it can, otherwise the next free one below. */
-export function placeNodes(graph: Graph, bands: number, bandOf: (node: ModdleElement) => number | undefined): Grid {
+export function placeNodes(graph: Graph, bands: number, bandOf: (node: ModdleElement) => number): Grid {
   const grid = new Grid(bands);
   const incoming = new Map<ModdleElement, Link[]>();
   for (const link of graph.links) if (!link.isLoop) incoming.set(link.to, [...(incoming.get(link.to) ?? []), link]);
   for (const node of graph.nodes) {
     const links = (incoming.get(node) ?? []).filter(({ from }) => grid.cells.has(from));
-    const [first] = links;
-    // Who is in no lane stands with the one before.
-    const band = bandOf(node) ?? (first ? grid.cell(first.from).band : 0);
+    const band = bandOf(node);
     const column = graph.columns.get(node) ?? 0;
     const near = links.filter(({ from }) => grid.cell(from).band === band);
     const lead = near.reduce<Link | undefined>(

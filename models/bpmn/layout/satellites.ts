@@ -21,8 +21,9 @@ export function satellites(container: ModdleElement, graph: Graph): Satellites {
     ...elements.filter(({ $type }) => $type === 'bpmn:DataObjectReference' || $type === 'bpmn:DataStoreReference'),
     ...artifacts.filter(({ $type }) => $type === 'bpmn:TextAnnotation'),
   ].filter(({ id }) => id);
+  const linked = new Set(graph.links.map(({ flow }) => flow));
   const lines = [...elements.flatMap(dataLines), ...artifacts.flatMap(associationLine)].filter(
-    ({ element }) => element.id,
+    ({ element }) => element.id && !linked.has(element),
   );
   const steps = new Map<ModdleElement, ModdleElement>();
   for (const node of graph.nodes) {

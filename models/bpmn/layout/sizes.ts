@@ -9,7 +9,8 @@ export function sizeOf(element: ModdleElement): { width: number; height: number 
   if (isA(element, 'bpmn:ItemAwareElement')) return { width: 36, height: 50 };
   if (element.$type === 'bpmn:TextAnnotation')
     return { width: 120, height: Math.max(30, textHeight(string(element, 'text'), 110) + 10) };
-  return { width: 100, height: Math.max(80, textHeight(string(element, 'name'), 90) + 10) };
+  const room = element.$type === 'bpmn:Task' ? 10 : 40; // above the name a sign of the type, and its match below
+  return { width: 100, height: Math.max(80, textHeight(string(element, 'name'), 90) + room) };
 }
 
 /** The place of the label beside a shape: above a gateway, where no flow leaves, below events and documents. */
@@ -24,6 +25,8 @@ export function labelAbove(box: Box, name: string): Box {
 }
 
 export const labelWidth = 90;
+/** Of labels at boundary events, which stand close to each other. */
+export const borderLabelWidth = 80;
 
 /** Height of a text that wraps at a width, at 11 to 12 pixels as bpmn-js writes labels. */
 export function textHeight(text: string, width: number): number {
