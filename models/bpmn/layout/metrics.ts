@@ -61,7 +61,7 @@ export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Rou
         return (gutters.get(place.gutter) ?? 0) + gutterMargin + index * line;
       }
       const box = boxes.get(place.of) ?? { x: 0, width: 0 };
-      return box.x + { left: 0, middle: box.width / 2, right: box.width }[place.side];
+      return box.x + { left: 0, quarter: box.width / 4, middle: box.width / 2, right: box.width }[place.side];
     },
     y(place, boxes) {
       if ('row' in place) return rows[place.row]?.center ?? 0;

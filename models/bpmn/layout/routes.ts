@@ -12,7 +12,9 @@ export interface Route {
 }
 
 export type Corner = { x: XPlace; y: YPlace };
-export type XPlace = { side: 'left' | 'right' | 'middle'; of: ModdleElement } | { gutter: number; slot: string };
+export type XPlace =
+  | { side: 'left' | 'quarter' | 'middle' | 'right'; of: ModdleElement }
+  | { gutter: number; slot: string };
 export type YPlace =
   | { row: number }
   | { corridor: number; track: number }
@@ -38,6 +40,7 @@ export function planRoutes(graph: Graph, grid: Grid): Routes {
 
 class Plan {
   readonly #grid: Grid;
+  readonly #rows: Cell[];
   readonly #splits: Set<ModdleElement>;
   readonly #leaving = new Map<number, string[]>();
   readonly #entering = new Map<number, string[]>();
@@ -45,6 +48,7 @@ class Plan {
 
   constructor(graph: Graph, grid: Grid) {
     this.#grid = grid;
+    this.#rows = grid.globalRows;
     const ways = new Map<ModdleElement, number>();
     for (const { from } of graph.links) ways.set(from, (ways.get(from) ?? 0) + 1);
     this.#splits = new Set(graph.nodes.filter((node) => isA(node, 'bpmn:Gateway') && (ways.get(node) ?? 0) > 1));
@@ -82,8 +86,9 @@ class Plan {
     const start = [...this.#start(link, sourceRow), { x: out, y: { row: sourceRow } }, { x: out, y: corridor }];
     if (sourceRow !== targetRow || target.column > source.column)
       return [...start, ...this.#fromCorridor(link, corridor)];
-    const middle: XPlace = { side: 'middle', of: link.to };
-    return [...start, { x: middle, y: corridor }, { x: middle, y: { side: 'bottom', of: link.to } }];
+    // Left of the middle, where documents and annotations are tied to an activity.
+    const x: XPlace = { side: isA(link.to, 'bpmn:Activity') ? 'quarter' : 'middle', of: link.to };
+    return [...start, { x, y: corridor }, { x, y: { side: 'bottom', of: link.to } }];
   }
 
   #forward(link: Link): Corner[] {
@@ -149,10 +154,9 @@ class Plan {
 
   /** The cells above or below a gateway, up to and with the target's row. */
   #upright(column: number, fromRow: number, toRow: number): Cell[] {
-    const rows = this.#grid.globalRows;
     const step = Math.sign(toRow - fromRow);
     return Array.from({ length: Math.abs(toRow - fromRow) }, (_, index) => {
-      const at = rows[fromRow + step * (index + 1)];
+      const at = this.#rows[fromRow + step * (index + 1)];
       return { band: at?.band ?? 0, row: at?.row ?? 0, column };
     });
   }
