@@ -3,6 +3,8 @@ declare module 'bpmn-moddle' {
   export interface ModdleElement {
     readonly $type: string;
     $parent?: ModdleElement;
+    /** Attributes the meta-model does not know. */
+    readonly $attrs?: Record<string, unknown>;
     id?: string;
     get(property: string): unknown;
     set(property: string, value: unknown): void;

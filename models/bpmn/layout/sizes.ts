@@ -63,5 +63,5 @@ export function nameOf(element: ModdleElement): string {
 }
 
 export function hasContent(element: ModdleElement): boolean {
-  return children(element, 'flowElements').some((one) => isA(one, 'bpmn:FlowNode'));
+  return children(element, 'flowElements').length > 0 || children(element, 'artifacts').length > 0;
 }
