@@ -1,20 +1,11 @@
-import { child, children, isA, type ModdleElement } from '../moddle.js';
-import { readGraph } from './graph.js';
+import { child, isA, type ModdleElement } from '../moddle.js';
+import { type Graph, readGraph } from './graph.js';
 import { placeBeside, placeNodes } from './grid.js';
+import { flowLabel, shapeLabel } from './labels.js';
 import { measure, type Sizes } from './metrics.js';
 import { planRoutes, type Route } from './routes.js';
 import { satellites } from './satellites.js';
-import {
-  borderLabelWidth,
-  hasContent,
-  hasOuterLabel,
-  labelAbove,
-  labelBelow,
-  nameOf,
-  sizeOf,
-  textHeight,
-  textWidth,
-} from './sizes.js';
+import { hasContent, sizeOf } from './sizes.js';
 import type { Box, ContainerDrawing, Edge, Point, Shape } from './types.js';
 
 /**
@@ -43,11 +34,16 @@ export function drawContainer(
     route.corners.map(({ x, y }): Point => ({ x: metrics.x(x, boxes), y: metrics.y(y, boxes) }));
   const edges = routes.routes.map((route): Edge => {
     const line = withoutBends(points(route));
-    return { element: route.link.flow, points: line, ...labelled(route, line) };
+    return { element: route.link.flow, points: line, label: flowLabel(route, line) };
   });
   const upward = new Set(edges.filter(({ points: [a, b] }) => a && b && b.y < a.y && a.x === b.x).map(sourceOf));
   const shapes = [...boxes].map(
-    ([element, box]): Shape => ({ ...shape(element, box, upward, boxes), ...openness(element, inner) }),
+    ([element, box]): Shape => ({
+      element,
+      box,
+      label: shapeLabel(element, box, { upward: upward.has(element), neighbours: neighbours(element, graph) }),
+      ...openness(element, inner),
+    }),
   );
   for (const [element, drawing] of inner) {
     const box = boxes.get(element);
@@ -100,45 +96,10 @@ function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Boxe
   });
 }
 
-function shape(element: ModdleElement, box: Box, upward: Set<ModdleElement | undefined>, boxes: Boxes): Shape {
-  const name = nameOf(element);
-  if (!name || !hasOuterLabel(element)) return { element, box };
-  if (element.$type === 'bpmn:BoundaryEvent') return { element, box, label: borderLabel(element, box, boxes) };
-  if (!isA(element, 'bpmn:Gateway')) return { element, box, label: labelBelow(box, name) };
-  const label = labelAbove(box, name);
-  return { element, box, label: upward.has(element) ? { ...label, x: label.x - label.width / 2 - 4 } : label };
-}
-
-/** Below an activity, right of the flow that leaves its boundary event; left of it where another event follows. */
-function borderLabel(event: ModdleElement, box: Box, boxes: Boxes): Box {
-  const host = boxes.get(child(event, 'attachedToRef') ?? event) ?? box;
-  const isRightmost = box.x + 60 > host.x + host.width;
-  const x = isRightmost ? box.x + 24 : box.x + 12 - borderLabelWidth;
-  const height = textHeight(nameOf(event), borderLabelWidth);
-  return { x, y: box.y + 38, width: borderLabelWidth, height };
-}
-
-/** The words at a way: over its last stretch if others leave from the same step, else over its first. */
-function labelled({ link }: Route, points: Point[]): { label?: Box } {
-  const name = nameOf(link.flow);
-  if (!name) return {};
-  const [, out, down] = points;
-  if (link.isLoop && !link.exception && out && down) {
-    // Beside the line that turns back, as it enters the earlier step together with others.
-    const [width, height] = [textWidth(name), textHeight(name, textWidth(name))];
-    return { label: { x: out.x + 5, y: (out.y + down.y - height) / 2, width, height } };
-  }
-  const splits = children(link.from, 'outgoing').length !== 1;
-  const stretches = points
-    .slice(1)
-    .map((to, index) => ({ from: points[index] as Point, to }))
-    .filter(({ from, to }) => from.y === to.y && from.x < to.x);
-  const stretch = splits ? stretches.at(-1) : stretches[0];
-  if (!stretch) return {};
-  const width = Math.max(30, textWidth(name));
-  const height = textHeight(name, width);
-  const x = splits ? Math.max(stretch.from.x + 4, stretch.to.x - width - 8) : stretch.from.x + 4;
-  return { label: { x, y: stretch.from.y - height - 3, width, height } };
+/** The boundary events beside this one, itself included. */
+function neighbours(event: ModdleElement, graph: Graph): ModdleElement[] {
+  const host = child(event, 'attachedToRef');
+  return (host && graph.boundary.get(host)) ?? [event];
 }
 
 function withoutBends(points: Point[]): Point[] {

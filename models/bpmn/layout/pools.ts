@@ -1,8 +1,9 @@
 import { child, children, isA, type ModdleElement } from '../moddle.js';
 import { drawContainer, move } from './container.js';
+import { labelAbove } from './labels.js';
 import { header, readLanes } from './lanes.js';
 import { drawMessages } from './messages.js';
-import { hasContent, labelAbove, nameOf } from './sizes.js';
+import { hasContent, nameOf } from './sizes.js';
 import type { Box, Drawing, Edge, Shape } from './types.js';
 
 /** A whole diagram: pools below each other, then what stands in no pool; null if there is nothing to draw. */

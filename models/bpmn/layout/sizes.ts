@@ -1,5 +1,4 @@
 import { child, children, isA, type ModdleElement, string } from '../moddle.js';
-import type { Box } from './types.js';
 
 /** Sizes of shapes as bpmn-js draws them by default; a task grows with a long name. */
 export function sizeOf(element: ModdleElement): { width: number; height: number } {
@@ -13,20 +12,9 @@ export function sizeOf(element: ModdleElement): { width: number; height: number 
   return { width: 100, height: Math.max(80, textHeight(string(element, 'name'), 90) + room) };
 }
 
-/** The place of the label beside a shape: above a gateway, where no flow leaves, below events and documents. */
-export function labelBelow(box: Box, name: string): Box {
-  const height = textHeight(name, labelWidth);
-  return { x: box.x + box.width / 2 - labelWidth / 2, y: box.y + box.height + 4, width: labelWidth, height };
-}
-
-export function labelAbove(box: Box, name: string): Box {
-  const height = textHeight(name, labelWidth);
-  return { x: box.x + box.width / 2 - labelWidth / 2, y: box.y - height - 4, width: labelWidth, height };
-}
-
 export const labelWidth = 90;
 /** Of labels at boundary events, which stand close to each other. */
-export const borderLabelWidth = 80;
+export const borderLabelWidth = 66;
 
 /** Height of a text that wraps at a width, at 11 to 12 pixels as bpmn-js writes labels. */
 export function textHeight(text: string, width: number): number {

@@ -58,13 +58,14 @@ describe('drawing a model that comes without a drawing', () => {
     expect((await layoutOf(source)).xml).to.equal(source.replace(' encoding="UTF-8"', ''));
   });
 
-  it('draws random models whole, with no shape upon another', async () => {
+  it('draws random models whole, with no shape upon another and no flow through one', async () => {
     const next = random(11);
     for (let round = 0; round < 60; round += 1) {
       const xml = randomModel(next);
       const after = await laidOut(xml);
       expect(undrawn(after), xml).to.deep.equal([]);
       expect(overlaps(after), xml).to.deep.equal([]);
+      expect(crossings(after), xml).to.deep.equal([]);
     }
   });
 });
@@ -89,8 +90,12 @@ function randomModel(next: (below: number) => number): string {
       if (prefix.length < 3 && next(8) === 0)
         return `<subProcess id="${id}" name="sub">${container(`${id}x`, next(5))}</subProcess>`;
       const name = 'Ein langer Name '.repeat(next(4)).trim();
-      const border = next(5) === 0 ? `<boundaryEvent id="${id}b" name="${name}" attachedToRef="${id}" />` : '';
-      return `<${kinds[next(kinds.length)]} id="${id}" name="${name}" />${border}`;
+      const kind = kinds[next(kinds.length)] ?? '';
+      const border =
+        next(4) === 0 && /task$/i.test(kind)
+          ? `<boundaryEvent id="${id}b" name="${name}" attachedToRef="${id}" />`
+          : '';
+      return `<${kind} id="${id}" name="${name}" />${border}`;
     });
     const ends = [...ids, ...ids.filter((id) => nodes.some((node) => node.includes(`"${id}b"`))).map((id) => `${id}b`)];
     const flows =
@@ -121,7 +126,12 @@ interface Drawn {
   height: number;
 }
 
-function drawn(definitions: ModdleElement): { shapes: Drawn[]; edges: Set<ModdleElement | undefined> } {
+interface Point {
+  x: number;
+  y: number;
+}
+
+function drawn(definitions: ModdleElement): { shapes: Drawn[]; lines: { element: ModdleElement; points: Point[] }[] } {
   const elements = children(definitions, 'diagrams').flatMap((diagram) =>
     children(child(diagram, 'plane'), 'planeElement'),
   );
@@ -131,16 +141,21 @@ function drawn(definitions: ModdleElement): { shapes: Drawn[]; edges: Set<Moddle
     const [x = 0, y = 0, width = 0, height = 0] = ['x', 'y', 'width', 'height'].map((name) => number(bounds, name));
     return [{ element, x, y, width, height }];
   });
-  const edges = elements
-    .filter((edge) => children(edge, 'waypoint').length > 1)
-    .map((edge) => child(edge, 'bpmnElement'));
-  return { shapes, edges: new Set(edges) };
+  const lines = elements.flatMap((edge) => {
+    const element = child(edge, 'bpmnElement');
+    const points = children(edge, 'waypoint').map((point) => ({
+      x: number(point, 'x') ?? 0,
+      y: number(point, 'y') ?? 0,
+    }));
+    return element && points.length > 1 ? [{ element, points }] : [];
+  });
+  return { shapes, lines };
 }
 
 /** Ids of what should be seen and is not. */
 function undrawn(definitions: ModdleElement): (string | undefined)[] {
-  const { shapes, edges } = drawn(definitions);
-  const seen = new Set<ModdleElement | undefined>([...shapes.map(({ element }) => element), ...edges]);
+  const { shapes, lines } = drawn(definitions);
+  const seen = new Set([...shapes, ...lines].map(({ element }) => element));
   const missing: (string | undefined)[] = [];
   const visit = (element: ModdleElement) => {
     const parts = [
@@ -160,6 +175,34 @@ function undrawn(definitions: ModdleElement): (string | undefined)[] {
   };
   for (const root of children(definitions, 'rootElements')) visit(root);
   return missing;
+}
+
+/** Flows that run through a step or document they do not belong to. */
+function crossings(definitions: ModdleElement): string[] {
+  const { shapes, lines } = drawn(definitions);
+  return lines.flatMap(({ element, points }) => {
+    const ends = [child(element, 'sourceRef'), child(element, 'targetRef')];
+    if (!isA(element, 'bpmn:SequenceFlow')) return [];
+    const hosts = ends.map((end) => child(end, 'attachedToRef'));
+    const eventsAt = (host: ModdleElement | undefined) =>
+      shapes.flatMap((shape) => (host && child(shape.element, 'attachedToRef') === host ? [shape.element] : []));
+    const others = shapes.filter(
+      (shape) =>
+        shape.element.$parent === element.$parent &&
+        isA(shape.element, 'bpmn:FlowElement') &&
+        ![...ends, ...hosts, ...ends.flatMap(eventsAt), ...hosts.flatMap(eventsAt)].includes(shape.element),
+    );
+    return others.filter((shape) => isCrossed(shape, points)).map((shape) => `${element.id} ${shape.element.id}`);
+  });
+}
+
+function isCrossed({ x, y, width, height }: Drawn, points: Point[]): boolean {
+  return points.slice(1).some((to, index) => {
+    const from = points[index] as Point;
+    const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+    const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+    return left < x + width - 1 && right > x + 1 && top < y + height - 1 && bottom > y + 1;
+  });
 }
 
 /** Pairs of steps and documents in the same container that lie upon each other. */
