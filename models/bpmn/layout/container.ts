@@ -21,7 +21,9 @@ export function drawContainer(
   const inner = new Map(graph.nodes.filter(hasContent).map((node) => [node, drawContainer(node)]));
   const grid = placeNodes(graph, bands, bandOf);
   const beside = satellites(container, graph);
-  for (const { element, step } of beside.items) placeBeside(grid, element, step);
+  beside.items.forEach(({ element, step }, index) => {
+    placeBeside(grid, element, step, index);
+  });
   const routes = planRoutes(graph, grid);
   const sizes: Sizes = new Map(
     [...grid.cells.keys()].map((element) => [element, openSize(element, inner.get(element))]),

@@ -39,7 +39,7 @@ export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Rou
     if (column >= 0) columns[column] = { x, width };
     x += width;
     gutters.set(column, x);
-    const lines = slots.get(column)?.length ?? 0;
+    const lines = slots.get(column)?.size ?? 0;
     const isEdge = column === -1 || column === widths.length - 1;
     if (lines > 0 || !isEdge) x += gutterMargin + lines * line + Math.max(gutterMargin, labels.get(column) ?? 0);
   }
@@ -57,7 +57,7 @@ export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Rou
     },
     x(place, boxes) {
       if ('gutter' in place) {
-        const index = slots.get(place.gutter)?.indexOf(place.slot) ?? 0;
+        const index = slots.get(place.gutter)?.get(place.slot) ?? 0;
         return (gutters.get(place.gutter) ?? 0) + gutterMargin + index * line;
       }
       const box = boxes.get(place.of) ?? { x: 0, width: 0 };

@@ -22,8 +22,8 @@ export type YPlace =
 
 export interface Routes {
   routes: Route[];
-  /** The vertical lines in a gutter, from left to right. */
-  slots: Map<number, string[]>;
+  /** The vertical lines in a gutter, numbered from left to right. */
+  slots: Map<number, Map<string, number>>;
   /** How many lines lie below each other in a corridor. */
   tracks: Map<number, number>;
 }
@@ -42,8 +42,8 @@ class Plan {
   readonly #grid: Grid;
   readonly #rows: Cell[];
   readonly #splits: Set<ModdleElement>;
-  readonly #leaving = new Map<number, string[]>();
-  readonly #entering = new Map<number, string[]>();
+  readonly #leaving = new Map<number, Set<string>>();
+  readonly #entering = new Map<number, Set<string>>();
   readonly #tracks = new Map<number, [from: number, to: number][][]>();
 
   constructor(graph: Graph, grid: Grid) {
@@ -56,10 +56,10 @@ class Plan {
 
   used(): Pick<Routes, 'slots' | 'tracks'> {
     const gutters = new Set([...this.#leaving.keys(), ...this.#entering.keys()]);
-    const slots = [...gutters].map((gutter): [number, string[]] => [
-      gutter,
-      [...(this.#leaving.get(gutter) ?? []), ...(this.#entering.get(gutter) ?? [])],
-    ]);
+    const slots = [...gutters].map((gutter): [number, Map<string, number>] => {
+      const lines = [...(this.#leaving.get(gutter) ?? []), ...(this.#entering.get(gutter) ?? [])];
+      return [gutter, new Map(lines.map((slot, index) => [slot, index]))];
+    });
     return { slots: new Map(slots), tracks: new Map([...this.#tracks].map(([row, tracks]) => [row, tracks.length])) };
   }
 
@@ -104,13 +104,12 @@ class Plan {
       reserve(alongTarget, link.to);
       return [...this.#start(link, sourceRow), ...end];
     }
-    const upright = this.#upright(source.column, sourceRow, targetRow);
-    if (
-      sourceRow !== targetRow &&
-      this.#splits.has(link.from) &&
-      free(upright, link.from) &&
-      free(alongTarget, link.to)
-    ) {
+    // The first branches of a split leave it upright; a fan of hundreds would take too long to check.
+    const upright =
+      this.#splits.has(link.from) && Math.abs(targetRow - sourceRow) < 200
+        ? this.#upright(source.column, sourceRow, targetRow)
+        : [];
+    if (upright.length > 0 && free(upright, link.from) && free(alongTarget, link.to)) {
       reserve(upright, link.from);
       reserve(alongTarget, link.to);
       const x: XPlace = { side: 'middle', of: link.from };
@@ -182,9 +181,8 @@ class Plan {
   }
 }
 
-function place(gutters: Map<number, string[]>, gutter: number, slot: string): XPlace {
-  const slots = gutters.get(gutter) ?? [];
-  gutters.set(gutter, slots);
-  if (!slots.includes(slot)) slots.push(slot);
+function place(gutters: Map<number, Set<string>>, gutter: number, slot: string): XPlace {
+  const slots = gutters.get(gutter) ?? new Set();
+  gutters.set(gutter, slots.add(slot));
   return { gutter, slot };
 }

@@ -30,12 +30,17 @@ export function satellites(container: ModdleElement, graph: Graph): Satellites {
     steps.set(node, node);
     for (const event of graph.boundary.get(node) ?? []) steps.set(event, node);
   }
-  const stepOf = (item: ModdleElement) => {
-    const line = lines.find(({ from, to }) => (from === item && steps.has(to)) || (to === item && steps.has(from)));
-    return line && steps.get(line.from === item ? line.to : line.from);
-  };
+  const stepOf = new Map<ModdleElement, ModdleElement>();
+  for (const { from, to } of lines)
+    for (const [item, node] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const step = steps.get(node);
+      if (step && !stepOf.has(item)) stepOf.set(item, step);
+    }
   return {
-    items: items.map((element) => ({ element, step: stepOf(element) })),
+    items: items.map((element) => ({ element, step: stepOf.get(element) })),
     edges: (boxes) =>
       lines.flatMap(({ element, from, to }) => {
         const [a, b] = [boxes.get(from), boxes.get(to)];
