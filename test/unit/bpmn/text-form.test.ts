@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { extractFacts, type Facts } from '../../../models/bpmn/facts.js';
 import { readBpmn } from '../../../models/bpmn/read.js';
-import { readableDuration, readableMinutes } from '../../../models/bpmn/text-form/duration.js';
+import { readableDuration } from '../../../models/bpmn/text-form/duration.js';
 import { textForm, textFormLines } from '../../../models/bpmn/text-form.js';
 import { fixture, model, process, random } from './make-model.js';
 
@@ -135,8 +135,6 @@ describe('the text form', () => {
     expect(readableDuration('P14D', 'de')).to.equal('14 Tage');
     expect(readableDuration('PT1H30M', 'en')).to.equal('1 hour 30 minutes');
     expect(readableDuration('jeden Montag', 'de')).to.equal('jeden Montag');
-    expect(readableMinutes(1530.5, 'de')).to.equal('1 Tag 1 Stunde 30,5 Minuten');
-    expect(readableMinutes(0, 'en')).to.equal('0 minutes');
   });
 });
 
