@@ -4,7 +4,7 @@ import { placeBeside, placeNodes } from './grid.js';
 import { flowLabel, shapeLabel } from './labels.js';
 import { measure, type Sizes } from './metrics.js';
 import { planRoutes, type Route } from './routes.js';
-import { satellites } from './satellites.js';
+import { type Satellites, satellites } from './satellites.js';
 import { hasContent, sizeOf } from './sizes.js';
 import type { Box, ContainerDrawing, Edge, Point, Shape } from './types.js';
 
@@ -39,11 +39,12 @@ export function drawContainer(
     return { element: route.link.flow, points: line, label: flowLabel(route, line) };
   });
   const upward = new Set(edges.filter(({ points: [a, b] }) => a && b && b.y < a.y && a.x === b.x).map(sourceOf));
+  const freeLeft = eventsFreeOnLeft(graph, beside);
   const shapes = [...boxes].map(
     ([element, box]): Shape => ({
       element,
       box,
-      label: shapeLabel(element, box, { upward: upward.has(element), neighbours: neighbours(element, graph) }),
+      label: shapeLabel(element, box, { upward: upward.has(element), freeLeft: freeLeft.has(element) }),
       ...openness(element, inner),
     }),
   );
@@ -98,10 +99,10 @@ function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Boxe
   });
 }
 
-/** The boundary events beside this one, itself included. */
-function neighbours(event: ModdleElement, graph: Graph): ModdleElement[] {
-  const host = child(event, 'attachedToRef');
-  return (host && graph.boundary.get(host)) ?? [event];
+/** The boundary events to whose left neither another event stands, nor a way back or a dotted line goes up. */
+function eventsFreeOnLeft({ boundary, links }: Graph, { items }: Satellites): Set<ModdleElement | undefined> {
+  const busy = new Set([...links.filter(({ isLoop }) => isLoop).map(({ to }) => to), ...items.map(({ step }) => step)]);
+  return new Set([...boundary].map(([host, events]) => (busy.has(host) ? undefined : events.at(-1))));
 }
 
 function withoutBends(points: Point[]): Point[] {

@@ -6,15 +6,15 @@ import type { Box, Point } from './types.js';
 interface Around {
   /** A flow leaves the gateway upwards. */
   upward: boolean;
-  /** The boundary events of the same activity, from right to left. */
-  neighbours: ModdleElement[];
+  /** Left of the flow that leaves a boundary event, nothing else is drawn. */
+  freeLeft: boolean;
 }
 
 /** The place of a name beside its shape: above a gateway, below events and documents. */
-export function shapeLabel(element: ModdleElement, box: Box, { upward, neighbours }: Around): Box | undefined {
+export function shapeLabel(element: ModdleElement, box: Box, { upward, freeLeft }: Around): Box | undefined {
   const name = nameOf(element);
   if (!name || !hasOuterLabel(element)) return undefined;
-  if (element.$type === 'bpmn:BoundaryEvent') return borderLabel(element, box, neighbours);
+  if (element.$type === 'bpmn:BoundaryEvent') return borderLabel(name, box, freeLeft);
   if (!isA(element, 'bpmn:Gateway')) return labelBelow(box, name);
   return upward ? labelAbove(box, name, { width: 66, shift: -37 }) : labelAbove(box, name);
 }
@@ -29,11 +29,10 @@ export function labelAbove(box: Box, name: string, { width = labelWidth, shift =
   return { x: box.x + (box.width - width) / 2 + shift, y: box.y - height - 4, width, height };
 }
 
-/** Below the activity, left of the flow that leaves the event; right of it where another event stands to its left. */
-function borderLabel(event: ModdleElement, box: Box, neighbours: ModdleElement[]): Box {
-  const isLeftmost = neighbours.at(-1) === event;
-  const x = isLeftmost ? box.x + 14 - borderLabelWidth : box.x + 22;
-  return { x, y: box.y + 38, width: borderLabelWidth, height: textHeight(nameOf(event), borderLabelWidth) };
+/** Below the activity, beside the flow that leaves the event. */
+function borderLabel(name: string, box: Box, freeLeft: boolean): Box {
+  const x = freeLeft ? box.x + 14 - borderLabelWidth : box.x + 22;
+  return { x, y: box.y + 38, width: borderLabelWidth, height: textHeight(name, borderLabelWidth) };
 }
 
 /** The words at a way: over its last stretch if others leave from the same step, else over its first. */
