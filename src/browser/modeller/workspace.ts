@@ -100,7 +100,8 @@ class Workspace {
         await this.#show(copy.xml);
         this.#xml = loaded.xml;
         this.#saver.continueFrom(copy.revision, true);
-        this.#saver.changed();
+        this.#showTitle(copy.title);
+        this.#saver.rename(copy.title);
       },
     });
   }
@@ -108,7 +109,7 @@ class Workspace {
   #furnish(): void {
     const { layout, modeler, config, say } = this;
     const editable = ['draft', 'rejected'].includes(config.version.state);
-    layout.name.append(editableTitle(config.process.title, say, (title) => this.#saver.rename(title)));
+    this.#showTitle(config.process.title);
     layout.status.append(this.#status.node);
     const hints = new Hints(modeler, config.locale, say);
     layout.hintsToggle.append(hints.toggle);
@@ -120,6 +121,10 @@ class Workspace {
     startPresence(config.presenceUrl, say, layout.peers);
     watchWidth(modeler, editable);
     if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
+  }
+
+  #showTitle(title: string): void {
+    this.layout.name.replaceChildren(editableTitle(title, this.say, (next) => this.#saver.rename(next)));
   }
 
   #listen(): void {
