@@ -17,6 +17,14 @@ export function withoutForbiddenCharacters(xml: string): { xml: string; removed:
   return { xml: text, removed };
 }
 
+/** Writes out references such as `&#x1F600;`, of which the parser keeps 16 bits only. The text means the same. */
+export function withCharactersWrittenOut(xml: string): string {
+  return xml.replace(/&#(?:x0*([0-9a-f]{5,6})|0*(\d{5,7}));/gi, (reference, hex?: string, decimal?: string) => {
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 0xffff && code <= 0x10ffff ? String.fromCodePoint(code) : reference;
+  });
+}
+
 function isXmlCharacter(code: number): boolean {
   if (code < 32) return code === 9 || code === 10 || code === 13;
   return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff);

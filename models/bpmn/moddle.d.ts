@@ -1,8 +1,10 @@
-// Neither package ships types for its entry point; this is the part Fundus uses.
+// The package ships no types for its entry point; this is the part Fundus uses.
 declare module 'bpmn-moddle' {
   export interface ModdleElement {
     readonly $type: string;
     $parent?: ModdleElement;
+    /** Attributes the meta-model does not know. */
+    readonly $attrs?: Record<string, unknown>;
     id?: string;
     get(property: string): unknown;
     set(property: string, value: unknown): void;
@@ -29,8 +31,4 @@ declare module 'bpmn-moddle' {
     toXML(element: ModdleElement, options?: { format?: boolean }): Promise<{ xml: string }>;
     create(type: string, properties?: Record<string, unknown>): ModdleElement;
   }
-}
-
-declare module 'bpmn-auto-layout' {
-  export function layoutProcess(xml: string): Promise<string>;
 }

@@ -21,9 +21,9 @@ export function child(element: ModdleElement | undefined, property: string): Mod
   return isElement(value) ? value : undefined;
 }
 
-/** The text of a property, as it stands in the file; empty if there is none. */
+/** The text of a property or an attribute, as it stands in the file; empty if there is none. */
 export function string(element: ModdleElement | undefined, property: string): string {
-  const value = element?.[property];
+  const value = element?.[property] ?? element?.$attrs?.[property];
   return typeof value === 'string' ? value : '';
 }
 

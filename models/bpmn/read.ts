@@ -1,5 +1,5 @@
 import type { ParseResult } from 'bpmn-moddle';
-import { withoutForbiddenCharacters } from './characters.js';
+import { withCharactersWrittenOut, withoutForbiddenCharacters } from './characters.js';
 import { decodeBpmn, withoutDeclaredEncoding } from './decode.js';
 import { guardXml } from './guard.js';
 import { type ModdleElement, moddle } from './moddle.js';
@@ -32,8 +32,9 @@ export interface BpmnReading {
  */
 export async function readBpmn(source: Uint8Array | string): Promise<BpmnReading> {
   const notices: Notice[] = [];
-  const decoded = typeof source === 'string' ? withoutDeclaredEncoding(source) : decode(source, notices);
-  guardXml(decoded);
+  const text = typeof source === 'string' ? withoutDeclaredEncoding(source) : decode(source, notices);
+  guardXml(text);
+  const decoded = withCharactersWrittenOut(text);
   let xml = clean(decoded, notices);
   let parsed = await parse(xml);
   for (const repair of [repairIdsIfNeeded, repairReferences, repairPlanes]) {

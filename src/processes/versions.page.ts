@@ -3,10 +3,8 @@ import { mayEdit } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable, stateAfter, type VersionAct } from '../../models/version/acts.js';
 import { type State, stateOf, type Version } from '../../models/version.js';
-import { type Format, format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
-import { statusLook } from '../web/status.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type ProcessHead, processHead } from './head.js';
@@ -27,12 +25,10 @@ export interface VersionsPage extends Page {
 
 /** One act as a sentence of the history. */
 interface Told {
+  state: State;
   sentence: string;
   note: string;
-  at: string;
-  iso: string;
-  icon: string;
-  tone: string;
+  at: Date;
 }
 
 declare module '../web/views.js' {
@@ -63,20 +59,17 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
         restores && version.number !== process.current
           ? { action: paths.versions(process.key), from: version.number }
           : null,
-      history: version.acts.toReversed().map((one) => sentence(one, t, format(localeOf(req)))),
+      history: version.acts.toReversed().map((one) => sentence(one, t)),
     })),
   };
 }
 
-function sentence(act: VersionAct, t: Translate, f: Format): Told {
+function sentence(act: VersionAct, t: Translate): Told {
   const audience = act.audience ? t(`processes:audienceTo.${act.audience}`) : '';
-  const { icon, tone } = statusLook(stateAfter(act.kind));
   return {
+    state: stateAfter(act.kind),
     sentence: t(`processes:act.${act.kind}`, { name: act.name, audience }),
     note: act.note,
-    at: f.dateTime(act.at),
-    iso: act.at.toISOString(),
-    icon,
-    tone,
+    at: act.at,
   };
 }

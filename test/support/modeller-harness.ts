@@ -162,14 +162,13 @@ function modellerPage(harness: Harness, query: URLSearchParams): string {
   );
 }
 
-function viewerPage(_harness: Harness, query: URLSearchParams): string {
-  const steps = {
-    r6: {
-      title: 'Rechnung sachlich prüfen',
-      eyebrow: 'Aufgabe · Fachamt',
-      text: 'Das Fachamt bestätigt Lieferung und Preis im DMS.',
-    },
-  };
+function viewerPage(harness: Harness, query: URLSearchParams): string {
+  const steps = Object.fromEntries(
+    [...harness.draft.xml.matchAll(/<bpmn:\w+ id="(r\d+)" name="([^"]+)"/g)].map(([, id, title]) => [
+      id,
+      { title, eyebrow: 'Aufgabe · Fachamt', text: 'Das Fachamt bestätigt Lieferung und Preis im DMS.' },
+    ]),
+  );
   return frame(
     query,
     'de',

@@ -1,10 +1,11 @@
-import { child, children, isA, type ModdleElement } from '../moddle.js';
-import { readGraph } from './graph.js';
+import { child, isA, type ModdleElement } from '../moddle.js';
+import { type Graph, readGraph } from './graph.js';
 import { placeBeside, placeNodes } from './grid.js';
+import { flowLabel, shapeLabel } from './labels.js';
 import { measure, type Sizes } from './metrics.js';
 import { planRoutes, type Route } from './routes.js';
-import { satellites } from './satellites.js';
-import { hasContent, hasOuterLabel, labelAbove, labelBelow, nameOf, sizeOf, textHeight, textWidth } from './sizes.js';
+import { type Satellites, satellites } from './satellites.js';
+import { hasContent, sizeOf } from './sizes.js';
 import type { Box, ContainerDrawing, Edge, Point, Shape } from './types.js';
 
 /**
@@ -14,18 +15,20 @@ import type { Box, ContainerDrawing, Edge, Point, Shape } from './types.js';
 export function drawContainer(
   container: ModdleElement,
   bands = 1,
-  bandOf: (node: ModdleElement) => number | undefined = () => 0,
+  bandOf: (node: ModdleElement) => number = () => 0,
 ): ContainerDrawing {
   const graph = readGraph(container);
   const inner = new Map(graph.nodes.filter(hasContent).map((node) => [node, drawContainer(node)]));
   const grid = placeNodes(graph, bands, bandOf);
   const beside = satellites(container, graph);
-  for (const { element, step } of beside.items) placeBeside(grid, element, step);
+  beside.items.forEach(({ element, step }, index) => {
+    placeBeside(grid, element, step, index);
+  });
   const routes = planRoutes(graph, grid);
   const sizes: Sizes = new Map(
     [...grid.cells.keys()].map((element) => [element, openSize(element, inner.get(element))]),
   );
-  const metrics = measure(grid, sizes, routes);
+  const metrics = measure(grid, sizes, routes, graph.boundary);
 
   const boxes = new Map([...grid.cells.keys()].map((element) => [element, metrics.box(element)]));
   for (const [host, events] of graph.boundary) placeOnBorder(host, events, boxes);
@@ -33,11 +36,17 @@ export function drawContainer(
     route.corners.map(({ x, y }): Point => ({ x: metrics.x(x, boxes), y: metrics.y(y, boxes) }));
   const edges = routes.routes.map((route): Edge => {
     const line = withoutBends(points(route));
-    return { element: route.link.flow, points: line, ...labelled(route, line) };
+    return { element: route.link.flow, points: line, label: flowLabel(route, line) };
   });
   const upward = new Set(edges.filter(({ points: [a, b] }) => a && b && b.y < a.y && a.x === b.x).map(sourceOf));
+  const freeLeft = eventsFreeOnLeft(graph, beside);
   const shapes = [...boxes].map(
-    ([element, box]): Shape => ({ ...shape(element, box, upward), ...openness(element, inner) }),
+    ([element, box]): Shape => ({
+      element,
+      box,
+      label: shapeLabel(element, box, { upward: upward.has(element), freeLeft: freeLeft.has(element) }),
+      ...openness(element, inner),
+    }),
   );
   for (const [element, drawing] of inner) {
     const box = boxes.get(element);
@@ -78,7 +87,9 @@ function openness(element: ModdleElement, inner: Map<ModdleElement, ContainerDra
   return isA(element, 'bpmn:SubProcess') ? { expanded: inner.has(element) } : {};
 }
 
-function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Map<ModdleElement, Box>): void {
+type Boxes = Map<ModdleElement, Box>;
+
+function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Boxes): void {
   const box = boxes.get(host);
   if (!box) return;
   const step = Math.min(44, (box.width - 36) / Math.max(1, events.length));
@@ -88,32 +99,10 @@ function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Map<
   });
 }
 
-function shape(element: ModdleElement, box: Box, upward: Set<ModdleElement | undefined>): Shape {
-  const name = nameOf(element);
-  if (!name || !hasOuterLabel(element)) return { element, box };
-  if (element.$type === 'bpmn:BoundaryEvent')
-    // Beside the flow that leaves downwards.
-    return { element, box, label: { x: box.x + 40, y: box.y + 30, width: 80, height: textHeight(name, 80) } };
-  if (!isA(element, 'bpmn:Gateway')) return { element, box, label: labelBelow(box, name) };
-  const label = labelAbove(box, name);
-  return { element, box, label: upward.has(element) ? { ...label, x: label.x - label.width / 2 - 4 } : label };
-}
-
-/** The words at a way: over its last stretch if others leave from the same step, else over its first. */
-function labelled({ link }: Route, points: Point[]): { label?: Box } {
-  const name = nameOf(link.flow);
-  if (!name) return {};
-  const splits = children(link.from, 'outgoing').length !== 1;
-  const stretches = points
-    .slice(1)
-    .map((to, index) => ({ from: points[index] as Point, to }))
-    .filter(({ from, to }) => from.y === to.y && from.x < to.x);
-  const stretch = splits ? stretches.at(-1) : stretches[0];
-  if (!stretch) return {};
-  const width = Math.max(30, textWidth(name));
-  const height = textHeight(name, width);
-  const x = splits ? Math.max(stretch.from.x + 4, stretch.to.x - width - 8) : stretch.from.x + 4;
-  return { label: { x, y: stretch.from.y - height - 3, width, height } };
+/** The boundary events to whose left neither another event stands, nor a way back or a dotted line goes up. */
+function eventsFreeOnLeft({ boundary, links }: Graph, { items }: Satellites): Set<ModdleElement | undefined> {
+  const busy = new Set([...links.filter(({ isLoop }) => isLoop).map(({ to }) => to), ...items.map(({ step }) => step)]);
+  return new Set([...boundary].map(([host, events]) => (busy.has(host) ? undefined : events.at(-1))));
 }
 
 function withoutBends(points: Point[]): Point[] {

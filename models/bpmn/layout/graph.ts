@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { child, children, isA, type ModdleElement } from '../moddle.js';
 import { flowWalk } from '../walk.js';
 
@@ -30,13 +31,19 @@ export function readGraph(container: ModdleElement): Graph {
     const host = node.$type === 'bpmn:BoundaryEvent' ? child(node, 'attachedToRef') : undefined;
     return host && inside.has(host) && host !== node ? host : undefined;
   };
-  const boundary = new Map<ModdleElement, ModdleElement[]>();
-  for (const node of all) {
-    const host = hostOf(node);
-    if (host) boundary.set(host, [...(boundary.get(host) ?? []), node]);
-  }
+  const attached = all.flatMap((event) => ({ event, host: hostOf(event) })).filter(({ host }) => host);
+  const boundary = new Map(
+    [...groupBy(attached, ({ host }) => host as ModdleElement)].map(([host, events]) => [
+      host,
+      events.map(({ event }) => event),
+    ]),
+  );
   const nodes = all.filter((node) => !hostOf(node));
-  const links = elements.flatMap((flow) => readLink(flow, inside, hostOf));
+  // A compensation activity hangs on its event by an association only, yet stands and is drawn like the next step.
+  const associations = children(container, 'artifacts').filter(
+    (one) => one.id && isA(child(one, 'sourceRef'), 'bpmn:BoundaryEvent'),
+  );
+  const links = [...elements, ...associations].flatMap((flow) => readLink(flow, inside, hostOf));
   const order = ordered(nodes, links);
   return { nodes: order, boundary, links: markLoops(links, order), columns: columnsOf(order, links) };
 }
@@ -47,26 +54,24 @@ function readLink(
   hostOf: (node: ModdleElement) => ModdleElement | undefined,
 ): Link[] {
   const [source, target] = [child(flow, 'sourceRef'), child(flow, 'targetRef')];
-  if (!isA(flow, 'bpmn:SequenceFlow') || !source || !target || !inside.has(source) || !inside.has(target)) return [];
+  const connects = isA(flow, 'bpmn:SequenceFlow') || isA(flow, 'bpmn:Association');
+  if (!connects || !source || !target || !inside.has(source) || !inside.has(target)) return [];
   const host = hostOf(source);
   return [{ flow, from: host ?? source, to: hostOf(target) ?? target, exception: host && source, isLoop: false }];
 }
 
 function ordered(nodes: ModdleElement[], links: Link[]): ModdleElement[] {
-  const next = new Map<ModdleElement, ModdleElement[]>();
-  const entered = new Set<ModdleElement>();
   // The normal way first, so that it stays on top and exceptions go below.
-  for (const { from, to } of [...links].sort((a, b) => Number(!!a.exception) - Number(!!b.exception))) {
-    next.set(from, [...(next.get(from) ?? []), to]);
-    if (from !== to) entered.add(to);
-  }
+  const inOrder = [...links].sort((a, b) => Number(!!a.exception) - Number(!!b.exception));
+  const next = groupBy(inOrder, ({ from }) => from);
+  const entered = new Set(links.filter(({ from, to }) => from !== to).map(({ to }) => to));
   const rank = (node: ModdleElement) => {
     if (node.triggeredByEvent === true) return 2;
     return node.$type === 'bpmn:StartEvent' ? 0 : entered.has(node) ? 3 : 1;
   };
   return flowWalk(
     [...nodes].sort((a, b) => rank(a) - rank(b)),
-    (node) => next.get(node) ?? [],
+    (node) => (next.get(node) ?? []).map(({ to }) => to),
   );
 }
 
@@ -77,12 +82,14 @@ function markLoops(links: Link[], order: ModdleElement[]): Link[] {
 
 /** The longest way from a start, loops left out. */
 function columnsOf(order: ModdleElement[], links: Link[]): Map<ModdleElement, number> {
-  const incoming = new Map<ModdleElement, ModdleElement[]>();
-  for (const { from, to } of links) incoming.set(to, [...(incoming.get(to) ?? []), from]);
+  const incoming = groupBy(links, ({ to }) => to);
   const columns = new Map<ModdleElement, number>();
   for (const node of order) {
-    const before = (incoming.get(node) ?? []).flatMap((from) => columns.get(from) ?? []);
-    columns.set(node, before.length > 0 ? Math.max(...before) + 1 : 0);
+    const before = (incoming.get(node) ?? []).flatMap(({ from }) => columns.get(from) ?? []);
+    columns.set(
+      node,
+      before.reduce((most, column) => Math.max(most, column + 1), 0),
+    );
   }
   return columns;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type { ModdleElement } from '../moddle.js';
 import type { Graph, Link } from './graph.js';
 
@@ -12,6 +13,8 @@ export interface Cell {
 export class Grid {
   readonly cells = new Map<ModdleElement, Cell>();
   readonly #owners = new Map<string, ModdleElement>();
+  /** For a cell that is taken: a row below it from which to look on for a free one. */
+  readonly #below = new Map<string, number>();
   readonly #rows: number[];
 
   constructor(bands: number) {
@@ -38,6 +41,19 @@ export class Grid {
     return taken === undefined || taken === owner;
   }
 
+  /** The first free row at or below a cell; looks at each taken cell a few times only, however often it is asked. */
+  firstFreeRow({ band, row, column }: Cell): number {
+    const passed: string[] = [];
+    let free = row;
+    while (!this.isFree({ band, row: free, column })) {
+      const at = key({ band, row: free, column });
+      passed.push(at);
+      free = this.#below.get(at) ?? free + 1;
+    }
+    for (const at of passed) this.#below.set(at, free);
+    return free;
+  }
+
   cell(element: ModdleElement): Cell {
     const cell = this.cells.get(element);
     if (!cell) throw new Error(`${element.id} has no place in the layout`);
@@ -55,15 +71,15 @@ export class Grid {
 }
 
 /** Gives each node a row: that of the node before it if it can, otherwise the next free one below. */
-export function placeNodes(graph: Graph, bands: number, bandOf: (node: ModdleElement) => number | undefined): Grid {
+export function placeNodes(graph: Graph, bands: number, bandOf: (node: ModdleElement) => number): Grid {
   const grid = new Grid(bands);
-  const incoming = new Map<ModdleElement, Link[]>();
-  for (const link of graph.links) if (!link.isLoop) incoming.set(link.to, [...(incoming.get(link.to) ?? []), link]);
+  const incoming = groupBy(
+    graph.links.filter(({ isLoop }) => !isLoop),
+    ({ to }) => to,
+  );
   for (const node of graph.nodes) {
     const links = (incoming.get(node) ?? []).filter(({ from }) => grid.cells.has(from));
-    const [first] = links;
-    // Who is in no lane stands with the one before.
-    const band = bandOf(node) ?? (first ? grid.cell(first.from).band : 0);
+    const band = bandOf(node);
     const column = graph.columns.get(node) ?? 0;
     const near = links.filter(({ from }) => grid.cell(from).band === band);
     const lead = near.reduce<Link | undefined>(
@@ -71,8 +87,8 @@ export function placeNodes(graph: Graph, bands: number, bandOf: (node: ModdleEle
       undefined,
     );
     const from = lead && !lead.exception ? grid.cell(lead.from) : undefined;
-    let row = lead ? wishedRow(grid, lead) : 0;
-    while (!fits(grid, { band, row, column }, from)) row += 1;
+    let row = grid.firstFreeRow({ band, row: lead ? wishedRow(grid, lead) : 0, column });
+    while (!fits(grid, { band, row, column }, from)) row = grid.firstFreeRow({ band, row: row + 1, column });
     grid.place(node, { band, row, column });
     if (from?.row === row) for (const cell of between(from, { band, row, column })) grid.reserve(cell, node);
   }
@@ -84,7 +100,6 @@ function wishedRow(grid: Grid, link: Link): number {
 }
 
 function fits(grid: Grid, cell: Cell, from: Cell | undefined): boolean {
-  if (!grid.isFree(cell)) return false;
   return from?.row !== cell.row || between(from, cell).every((one) => grid.isFree(one));
 }
 
@@ -96,20 +111,14 @@ export function between(from: Cell, to: Cell): Cell[] {
   }));
 }
 
-/** Puts a document or annotation close to its step: below, above, or in the nearest free cell of the column. */
-export function placeBeside(grid: Grid, element: ModdleElement, step: ModdleElement | undefined): void {
+/** Puts a document or annotation close to its step: in the next row below, the next above, or further down. */
+export function placeBeside(grid: Grid, element: ModdleElement, step: ModdleElement | undefined, index: number): void {
   const at = step && grid.cells.get(step);
-  const band = at?.band ?? grid.rows.length - 1;
-  const row = at?.row ?? (grid.rows[band] ?? 1) - 1;
-  for (let distance = 1; ; distance += 1)
-    for (const candidate of [row + distance, row - distance])
-      for (const column of at ? [at.column] : [0, 1, 2, 3, 4, 5]) {
-        const cell = { band, row: candidate, column };
-        if (candidate >= 0 && grid.isFree(cell)) {
-          grid.place(element, cell);
-          return;
-        }
-      }
+  // What belongs to no step stands below everything, side by side.
+  const cell = at ?? { band: grid.rows.length - 1, row: (grid.rows.at(-1) ?? 1) - 1, column: index % 6 };
+  const above = { ...cell, row: cell.row - 1 };
+  const row = grid.firstFreeRow({ ...cell, row: cell.row + 1 });
+  grid.place(element, row > cell.row + 1 && above.row >= 0 && grid.isFree(above) ? above : { ...cell, row });
 }
 
 function key({ band, row, column }: Cell): string {

@@ -1,4 +1,4 @@
-import { child, children, type ModdleElement } from '../moddle.js';
+import { child, children, isA, type ModdleElement } from '../moddle.js';
 import type { ContainerDrawing, Shape } from './types.js';
 
 export const header = 30;
@@ -7,7 +7,8 @@ export const header = 30;
 export interface Lanes {
   bands: number;
   depth: number;
-  bandOf(node: ModdleElement): number | undefined;
+  /** A node in no lane gets a band below the lanes: drawn in one, it would seem to be the lane's business. */
+  bandOf(node: ModdleElement): number;
   /** Lane shapes from `x` to `right`, the first band beginning at `y`. */
   shapes(drawing: ContainerDrawing, x: number, right: number, y: number): Shape[];
 }
@@ -35,10 +36,11 @@ export function readLanes(process: ModdleElement): Lanes {
     }
   };
   for (const set of children(process, 'laneSets')) visit(set, 0);
+  const strays = children(process, 'flowElements').some((one) => isStray(one, bandOf));
   return {
-    bands: Math.max(1, bands),
+    bands: bands + (strays || bands === 0 ? 1 : 0),
     depth: Math.max(0, ...spans.map(({ depth }) => depth + 1)),
-    bandOf: (node) => bandOf.get(node),
+    bandOf: (node) => bandOf.get(node) ?? bands,
     shapes: (drawing, x, right, y) =>
       spans.flatMap(({ lane, depth, first, last }): Shape[] => {
         const [top, bottom] = [drawing.bands[first], drawing.bands[last]];
@@ -48,4 +50,8 @@ export function readLanes(process: ModdleElement): Lanes {
         return [{ element: lane, box: { x: left, y: y + top.y, width: right - left, height }, horizontal: true }];
       }),
   };
+}
+
+function isStray(element: ModdleElement, bandOf: ReadonlyMap<ModdleElement, number>): boolean {
+  return isA(element, 'bpmn:FlowNode') && !bandOf.has(element) && !child(element, 'attachedToRef');
 }

@@ -1,8 +1,10 @@
 import { isA, type ModdleElement } from '../moddle.js';
 import type { Grid } from './grid.js';
 import type { Routes, XPlace, YPlace } from './routes.js';
-import { hasOuterLabel, labelWidth, nameOf, textHeight, textWidth } from './sizes.js';
+import { borderLabelWidth, hasOuterLabel, labelWidth, nameOf, textHeight, textWidth } from './sizes.js';
 import type { Box } from './types.js';
+
+type Boundary = ReadonlyMap<ModdleElement, ModdleElement[]>;
 
 export type Sizes = Map<ModdleElement, { width: number; height: number }>;
 
@@ -26,7 +28,7 @@ interface Row {
   bottom: number;
 }
 
-export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Routes): Metrics {
+export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Routes, boundary: Boundary): Metrics {
   const widths = columnWidths(grid, sizes);
   const labels = labelWidths(routes, grid);
   const columns: { x: number; width: number }[] = [];
@@ -37,11 +39,11 @@ export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Rou
     if (column >= 0) columns[column] = { x, width };
     x += width;
     gutters.set(column, x);
-    const lines = slots.get(column)?.length ?? 0;
+    const lines = slots.get(column)?.size ?? 0;
     const isEdge = column === -1 || column === widths.length - 1;
     if (lines > 0 || !isEdge) x += gutterMargin + lines * line + Math.max(gutterMargin, labels.get(column) ?? 0);
   }
-  const { rows, bands, height } = rowPlaces(grid, sizes, tracks);
+  const { rows, bands, height } = rowPlaces(grid, sizes, tracks, boundary);
   return {
     bands,
     width: x,
@@ -55,11 +57,11 @@ export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Rou
     },
     x(place, boxes) {
       if ('gutter' in place) {
-        const index = slots.get(place.gutter)?.indexOf(place.slot) ?? 0;
+        const index = slots.get(place.gutter)?.get(place.slot) ?? 0;
         return (gutters.get(place.gutter) ?? 0) + gutterMargin + index * line;
       }
       const box = boxes.get(place.of) ?? { x: 0, width: 0 };
-      return box.x + { left: 0, middle: box.width / 2, right: box.width }[place.side];
+      return box.x + { left: 0, quarter: box.width / 4, middle: box.width / 2, right: box.width }[place.side];
     },
     y(place, boxes) {
       if ('row' in place) return rows[place.row]?.center ?? 0;
@@ -90,7 +92,7 @@ function labelWidths(routes: Routes['routes'], grid: Grid): Map<number, number> 
   return labels;
 }
 
-function rowPlaces(grid: Grid, sizes: Sizes, tracks: Map<number, number>) {
+function rowPlaces(grid: Grid, sizes: Sizes, tracks: Map<number, number>, boundary: Boundary) {
   const needs = grid.globalRows.map(() => ({ above: 0, height: 36, below: 0 }));
   for (const [element, cell] of grid.cells) {
     const need = needs[grid.globalRow(cell)];
@@ -99,8 +101,11 @@ function rowPlaces(grid: Grid, sizes: Sizes, tracks: Map<number, number>) {
   }
   for (const [element, cell] of grid.cells) {
     const need = needs[grid.globalRow(cell)];
-    if (!need || !hasOuterLabel(element)) continue;
+    if (!need) continue;
     const spare = (need.height - (sizes.get(element)?.height ?? 0)) / 2;
+    for (const event of boundary.get(element) ?? [])
+      need.below = Math.max(need.below, 22 + textHeight(nameOf(event), borderLabelWidth) - spare);
+    if (!hasOuterLabel(element)) continue;
     const label = textHeight(nameOf(element), labelWidth) + 4 - spare;
     if (isA(element, 'bpmn:Gateway')) need.above = Math.max(need.above, label);
     else need.below = Math.max(need.below, label);

@@ -1,9 +1,10 @@
 import { child, children, isA, type ModdleElement } from '../moddle.js';
 import { drawContainer, move } from './container.js';
+import { labelAbove } from './labels.js';
 import { header, readLanes } from './lanes.js';
 import { drawMessages } from './messages.js';
-import { hasContent } from './sizes.js';
-import type { Box, Drawing, Shape } from './types.js';
+import { hasContent, nameOf } from './sizes.js';
+import type { Box, Drawing, Edge, Shape } from './types.js';
 
 /** A whole diagram: pools below each other, then what stands in no pool; null if there is nothing to draw. */
 export function drawDiagram(definitions: ModdleElement): { root: ModdleElement; drawing: Drawing } | null {
@@ -90,5 +91,17 @@ function stack(strips: Strip[], collaboration: ModdleElement | undefined): Drawi
   const boxes = new Map([...frames, ...drawing.shapes].map(({ element, box }) => [element, box]));
   const messageEdges = drawMessages(children(collaboration, 'messageFlows'), boxes, pools);
   // What lies below comes first: pools, lanes, then their content.
-  return { ...drawing, shapes: [...frames, ...drawing.shapes], edges: [...drawing.edges, ...messageEdges], height: y };
+  const shapes = [...frames, ...drawing.shapes].map((shape) => withFreeLabel(shape, messageEdges));
+  return { ...drawing, shapes, edges: [...drawing.edges, ...messageEdges], height: y };
+}
+
+/** Where a message reaches an event from below, its name moves above. */
+function withFreeLabel(shape: Shape, messages: Edge[]): Shape {
+  const { element, box, label } = shape;
+  if (!label || !isA(element, 'bpmn:Event') || element.$type === 'bpmn:BoundaryEvent') return shape;
+  const below = { x: box.x + box.width / 2, y: box.y + box.height };
+  const touched = messages.some(({ points }) =>
+    [points[0], points.at(-1)].some((end) => end?.y === below.y && Math.abs(end.x - below.x) <= box.width / 2),
+  );
+  return touched ? { ...shape, label: labelAbove(box, nameOf(element)) } : shape;
 }

@@ -12,7 +12,9 @@ export interface Route {
 }
 
 export type Corner = { x: XPlace; y: YPlace };
-export type XPlace = { side: 'left' | 'right' | 'middle'; of: ModdleElement } | { gutter: number; slot: string };
+export type XPlace =
+  | { side: 'left' | 'quarter' | 'middle' | 'right'; of: ModdleElement }
+  | { gutter: number; slot: string };
 export type YPlace =
   | { row: number }
   | { corridor: number; track: number }
@@ -20,8 +22,8 @@ export type YPlace =
 
 export interface Routes {
   routes: Route[];
-  /** The vertical lines in a gutter, from left to right. */
-  slots: Map<number, string[]>;
+  /** The vertical lines in a gutter, numbered from left to right. */
+  slots: Map<number, Map<string, number>>;
   /** How many lines lie below each other in a corridor. */
   tracks: Map<number, number>;
 }
@@ -38,13 +40,15 @@ export function planRoutes(graph: Graph, grid: Grid): Routes {
 
 class Plan {
   readonly #grid: Grid;
+  readonly #rows: Cell[];
   readonly #splits: Set<ModdleElement>;
-  readonly #leaving = new Map<number, string[]>();
-  readonly #entering = new Map<number, string[]>();
+  readonly #leaving = new Map<number, Set<string>>();
+  readonly #entering = new Map<number, Set<string>>();
   readonly #tracks = new Map<number, [from: number, to: number][][]>();
 
   constructor(graph: Graph, grid: Grid) {
     this.#grid = grid;
+    this.#rows = grid.globalRows;
     const ways = new Map<ModdleElement, number>();
     for (const { from } of graph.links) ways.set(from, (ways.get(from) ?? 0) + 1);
     this.#splits = new Set(graph.nodes.filter((node) => isA(node, 'bpmn:Gateway') && (ways.get(node) ?? 0) > 1));
@@ -52,10 +56,10 @@ class Plan {
 
   used(): Pick<Routes, 'slots' | 'tracks'> {
     const gutters = new Set([...this.#leaving.keys(), ...this.#entering.keys()]);
-    const slots = [...gutters].map((gutter): [number, string[]] => [
-      gutter,
-      [...(this.#leaving.get(gutter) ?? []), ...(this.#entering.get(gutter) ?? [])],
-    ]);
+    const slots = [...gutters].map((gutter): [number, Map<string, number>] => {
+      const lines = [...(this.#leaving.get(gutter) ?? []), ...(this.#entering.get(gutter) ?? [])];
+      return [gutter, new Map(lines.map((slot, index) => [slot, index]))];
+    });
     return { slots: new Map(slots), tracks: new Map([...this.#tracks].map(([row, tracks]) => [row, tracks.length])) };
   }
 
@@ -82,8 +86,9 @@ class Plan {
     const start = [...this.#start(link, sourceRow), { x: out, y: { row: sourceRow } }, { x: out, y: corridor }];
     if (sourceRow !== targetRow || target.column > source.column)
       return [...start, ...this.#fromCorridor(link, corridor)];
-    const middle: XPlace = { side: 'middle', of: link.to };
-    return [...start, { x: middle, y: corridor }, { x: middle, y: { side: 'bottom', of: link.to } }];
+    // Left of the middle, where documents and annotations are tied to an activity.
+    const x: XPlace = { side: isA(link.to, 'bpmn:Activity') ? 'quarter' : 'middle', of: link.to };
+    return [...start, { x, y: corridor }, { x, y: { side: 'bottom', of: link.to } }];
   }
 
   #forward(link: Link): Corner[] {
@@ -99,13 +104,12 @@ class Plan {
       reserve(alongTarget, link.to);
       return [...this.#start(link, sourceRow), ...end];
     }
-    const upright = this.#upright(source.column, sourceRow, targetRow);
-    if (
-      sourceRow !== targetRow &&
-      this.#splits.has(link.from) &&
-      free(upright, link.from) &&
-      free(alongTarget, link.to)
-    ) {
+    // The first branches of a split leave it upright; a fan of hundreds would take too long to check.
+    const upright =
+      this.#splits.has(link.from) && Math.abs(targetRow - sourceRow) < 200
+        ? this.#upright(source.column, sourceRow, targetRow)
+        : [];
+    if (upright.length > 0 && free(upright, link.from) && free(alongTarget, link.to)) {
       reserve(upright, link.from);
       reserve(alongTarget, link.to);
       const x: XPlace = { side: 'middle', of: link.from };
@@ -149,10 +153,9 @@ class Plan {
 
   /** The cells above or below a gateway, up to and with the target's row. */
   #upright(column: number, fromRow: number, toRow: number): Cell[] {
-    const rows = this.#grid.globalRows;
     const step = Math.sign(toRow - fromRow);
     return Array.from({ length: Math.abs(toRow - fromRow) }, (_, index) => {
-      const at = rows[fromRow + step * (index + 1)];
+      const at = this.#rows[fromRow + step * (index + 1)];
       return { band: at?.band ?? 0, row: at?.row ?? 0, column };
     });
   }
@@ -178,9 +181,8 @@ class Plan {
   }
 }
 
-function place(gutters: Map<number, string[]>, gutter: number, slot: string): XPlace {
-  const slots = gutters.get(gutter) ?? [];
-  gutters.set(gutter, slots);
-  if (!slots.includes(slot)) slots.push(slot);
+function place(gutters: Map<number, Set<string>>, gutter: number, slot: string): XPlace {
+  const slots = gutters.get(gutter) ?? new Set();
+  gutters.set(gutter, slots.add(slot));
   return { gutter, slot };
 }

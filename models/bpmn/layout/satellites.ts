@@ -21,20 +21,26 @@ export function satellites(container: ModdleElement, graph: Graph): Satellites {
     ...elements.filter(({ $type }) => $type === 'bpmn:DataObjectReference' || $type === 'bpmn:DataStoreReference'),
     ...artifacts.filter(({ $type }) => $type === 'bpmn:TextAnnotation'),
   ].filter(({ id }) => id);
+  const linked = new Set(graph.links.map(({ flow }) => flow));
   const lines = [...elements.flatMap(dataLines), ...artifacts.flatMap(associationLine)].filter(
-    ({ element }) => element.id,
+    ({ element }) => element.id && !linked.has(element),
   );
   const steps = new Map<ModdleElement, ModdleElement>();
   for (const node of graph.nodes) {
     steps.set(node, node);
     for (const event of graph.boundary.get(node) ?? []) steps.set(event, node);
   }
-  const stepOf = (item: ModdleElement) => {
-    const line = lines.find(({ from, to }) => (from === item && steps.has(to)) || (to === item && steps.has(from)));
-    return line && steps.get(line.from === item ? line.to : line.from);
-  };
+  const stepOf = new Map<ModdleElement, ModdleElement>();
+  for (const { from, to } of lines)
+    for (const [item, node] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const step = steps.get(node);
+      if (step && !stepOf.has(item)) stepOf.set(item, step);
+    }
   return {
-    items: items.map((element) => ({ element, step: stepOf(element) })),
+    items: items.map((element) => ({ element, step: stepOf.get(element) })),
     edges: (boxes) =>
       lines.flatMap(({ element, from, to }) => {
         const [a, b] = [boxes.get(from), boxes.get(to)];

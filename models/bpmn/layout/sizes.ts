@@ -1,5 +1,4 @@
 import { child, children, isA, type ModdleElement, string } from '../moddle.js';
-import type { Box } from './types.js';
 
 /** Sizes of shapes as bpmn-js draws them by default; a task grows with a long name. */
 export function sizeOf(element: ModdleElement): { width: number; height: number } {
@@ -9,21 +8,13 @@ export function sizeOf(element: ModdleElement): { width: number; height: number 
   if (isA(element, 'bpmn:ItemAwareElement')) return { width: 36, height: 50 };
   if (element.$type === 'bpmn:TextAnnotation')
     return { width: 120, height: Math.max(30, textHeight(string(element, 'text'), 110) + 10) };
-  return { width: 100, height: Math.max(80, textHeight(string(element, 'name'), 90) + 10) };
-}
-
-/** The place of the label beside a shape: above a gateway, where no flow leaves, below events and documents. */
-export function labelBelow(box: Box, name: string): Box {
-  const height = textHeight(name, labelWidth);
-  return { x: box.x + box.width / 2 - labelWidth / 2, y: box.y + box.height + 4, width: labelWidth, height };
-}
-
-export function labelAbove(box: Box, name: string): Box {
-  const height = textHeight(name, labelWidth);
-  return { x: box.x + box.width / 2 - labelWidth / 2, y: box.y - height - 4, width: labelWidth, height };
+  const room = element.$type === 'bpmn:Task' ? 10 : 40; // above the name a sign of the type, and its match below
+  return { width: 100, height: Math.max(80, textHeight(string(element, 'name'), 90) + room) };
 }
 
 export const labelWidth = 90;
+/** Of labels at boundary events, which stand close to each other. */
+export const borderLabelWidth = 66;
 
 /** Height of a text that wraps at a width, at 11 to 12 pixels as bpmn-js writes labels. */
 export function textHeight(text: string, width: number): number {
@@ -60,5 +51,5 @@ export function nameOf(element: ModdleElement): string {
 }
 
 export function hasContent(element: ModdleElement): boolean {
-  return children(element, 'flowElements').some((one) => isA(one, 'bpmn:FlowNode'));
+  return children(element, 'flowElements').length > 0 || children(element, 'artifacts').length > 0;
 }

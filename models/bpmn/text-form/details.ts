@@ -1,5 +1,5 @@
+import { formatDuration } from '../duration.js';
 import { fillIn, type Locale } from '../text.js';
-import { readableMinutes } from './duration.js';
 import { phrases } from './phrases.js';
 import type { TextBranch, TextStep } from './types.js';
 
@@ -27,11 +27,14 @@ function messageSentence({ direction, name, partner }: TextStep['messages'][numb
 
 function extraSentences({ step }: TextStep, locale: Locale): string[] {
   const words = phrases[locale];
-  const time = (minutes: number) => readableMinutes(minutes, locale);
   return [
     ...(step.systems.length > 0 ? [fillIn(words.systems, { names: step.systems.join('; ') })] : []),
-    ...(step.workingMinutes === null ? [] : [fillIn(words.working, { time: time(step.workingMinutes) })]),
-    ...(step.waitingMinutes === null ? [] : [fillIn(words.waiting, { time: time(step.waitingMinutes) })]),
+    ...(step.workingMinutes === null
+      ? []
+      : [fillIn(words.working, { time: formatDuration(step.workingMinutes, 'working', locale) })]),
+    ...(step.waitingMinutes === null
+      ? []
+      : [fillIn(words.waiting, { time: formatDuration(step.waitingMinutes, 'waiting', locale) })]),
     ...(step.mediaBreak ? [words.mediaBreak] : []),
   ];
 }

@@ -15,19 +15,6 @@ export function readableDuration(value: string, locale: Locale): string {
   return words.join(' ') || value;
 }
 
-/** Minutes in the units people use: 90 → `1 Stunde 30 Minuten`. */
-export function readableMinutes(minutes: number, locale: Locale): string {
-  const days = Math.floor(minutes / 1440);
-  const hours = Math.floor((minutes % 1440) / 60);
-  const rest = Math.round((minutes % 60) * 10) / 10;
-  const parts = [
-    ...(days > 0 ? [inUnit(days, 'day', locale)] : []),
-    ...(hours > 0 ? [inUnit(hours, 'hour', locale)] : []),
-    ...(rest > 0 || minutes < 1 ? [inUnit(rest, 'minute', locale)] : []),
-  ];
-  return parts.join(' ');
-}
-
 function inUnit(amount: number, unit: Unit, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }

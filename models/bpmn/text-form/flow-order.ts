@@ -1,4 +1,5 @@
 import type { Facts, Flow, FlowNode } from '../facts/types.js';
+import { groupBy } from '../group-by.js';
 import { flowWalk } from '../walk.js';
 
 /** The steps of a diagram in the order of the flow, by the process or sub-process they lie in. */
@@ -38,14 +39,17 @@ export function flowOrder(facts: Facts): FlowOrder {
   const waysInto = (node: FlowNode) => (node.id ? (incoming.get(node.id)?.length ?? 0) : 0);
   const isMerge = (node: FlowNode) =>
     node.type === 'ExclusiveGateway' && !node.name && outgoing.get(node.id)?.length === 1 && waysInto(node) > 0;
+  const seenFrom = new Map<FlowNode, FlowNode | null>();
   function visible(node: FlowNode | undefined): FlowNode | null {
     const passed = new Set<FlowNode>();
-    let at = node;
+    let at = node ?? null;
     while (at && isMerge(at) && !passed.has(at)) {
       passed.add(at);
-      at = nodes.get(outgoing.get(at.id)?.[0]?.target ?? '');
+      const next: FlowNode | null = nodes.get(outgoing.get(at.id)?.[0]?.target ?? '') ?? null;
+      at = seenFrom.get(at) ?? next;
     }
-    return at ?? null;
+    for (const merge of passed) seenFrom.set(merge, at);
+    return at;
   }
   const successors = (node: FlowNode): FlowNode[] => [
     ...ways(node).flatMap(({ target }) => target ?? []),
@@ -80,14 +84,4 @@ function containerKey(process: string, parent: string | null): string {
 
 function linkKey(node: FlowNode): string {
   return `${containerKey(node.process, node.parent)} ${node.eventDetail || node.name}`;
-}
-
-function groupBy<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

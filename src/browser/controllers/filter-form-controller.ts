@@ -7,12 +7,17 @@ let place: { name: string; value: string; scroll: number } | null = null;
 export class FilterFormController extends Controller<HTMLFormElement> {
   override connect(): void {
     this.element.addEventListener('change', this.submit);
+    document.addEventListener('turbo:before-cache', this.untick);
     this.returnToPlace();
   }
 
   override disconnect(): void {
     this.element.removeEventListener('change', this.submit);
+    document.removeEventListener('turbo:before-cache', this.untick);
   }
+
+  /** Turbo keeps the page for going back: with the boxes as its address says, not as they were ticked on leaving. */
+  private untick = (): void => this.element.reset();
 
   private submit = (event: Event): void => {
     const control = event.target;

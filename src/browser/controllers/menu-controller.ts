@@ -31,7 +31,7 @@ export class MenuController extends Controller<HTMLDetailsElement> {
   private move(step: number): void {
     this.element.open = true;
     const items = [...this.element.querySelectorAll<HTMLElement>('.fn-menu__item')];
-    const now = items.findIndex((item) => item === document.activeElement);
+    const now = items.findIndex((item) => item.matches(':focus'));
     const next = now < 0 ? (step > 0 ? 0 : items.length - 1) : (now + step + items.length) % items.length;
     items[next]?.focus();
   }

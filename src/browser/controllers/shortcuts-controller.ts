@@ -70,7 +70,7 @@ function isTyping(target: EventTarget | null): boolean {
 function step(by: number): boolean {
   const entries = [...document.querySelectorAll<HTMLElement>('[data-shortcut-list] > *')];
   const links = entries.flatMap((entry) => entry.querySelector<HTMLElement>('a[href]') ?? []);
-  const now = links.findIndex((link) => link === document.activeElement);
+  const now = links.findIndex((link) => link.matches(':focus'));
   const next = links[now < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(now + by, 0), links.length - 1)];
   next?.focus();
   return Boolean(next);

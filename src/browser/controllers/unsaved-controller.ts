@@ -1,6 +1,5 @@
 import { Controller } from '@hotwired/stimulus';
-
-type Typed = [name: string, value: string][];
+import { fillForm, type Typed, typedIn } from './typed-values.js';
 
 /**
  * Keeps what was typed in this tab until the form has gone through, and offers it again: after an expired sign-in, a lost
@@ -8,84 +7,75 @@ type Typed = [name: string, value: string][];
  */
 export class UnsavedController extends Controller<HTMLFormElement> {
   private untouched = '';
+  private readonly listeners: [type: string, listener: (event: Event) => void][] = [
+    ['input', () => this.keep()],
+    ['change', () => this.keep()],
+    ['submit', () => this.forgetWithoutTurbo()],
+    ['turbo:submit-end', (event) => this.forgetWhenTaken(event)],
+    ['turbo:fetch-request-error', () => this.show('offline-notice')],
+  ];
 
   override connect(): void {
-    this.untouched = JSON.stringify(this.typed());
-    this.element.addEventListener('input', this.keep);
-    this.element.addEventListener('change', this.keep);
-    this.element.addEventListener('turbo:submit-end', this.forgetWhenTaken);
-    this.offer();
+    this.untouched = JSON.stringify(typedIn(this.element));
+    for (const [type, listener] of this.listeners) this.element.addEventListener(type, listener);
+    const kept = sessionStorage.getItem(this.key);
+    if (kept && kept !== this.untouched) this.offer(JSON.parse(kept) as Typed);
   }
 
   override disconnect(): void {
-    this.element.removeEventListener('input', this.keep);
-    this.element.removeEventListener('change', this.keep);
-    this.element.removeEventListener('turbo:submit-end', this.forgetWhenTaken);
-    this.element.querySelector('[data-unsaved-offer]')?.remove();
+    for (const [type, listener] of this.listeners) this.element.removeEventListener(type, listener);
+    this.clear();
   }
 
-  private keep = (): void => {
-    const typed = JSON.stringify(this.typed());
-    if (typed === this.untouched) sessionStorage.removeItem(this.key);
+  private keep(): void {
+    const typed = JSON.stringify(typedIn(this.element));
+    if (typed === this.untouched) this.forget();
     else sessionStorage.setItem(this.key, typed);
-  };
+  }
 
-  private forgetWhenTaken = (event: Event): void => {
+  private forgetWhenTaken(event: Event): void {
     const { success } = (event as CustomEvent<{ success: boolean }>).detail;
-    if (success) sessionStorage.removeItem(this.key);
-  };
+    if (success) this.forget();
+  }
 
-  private offer(): void {
-    const kept = sessionStorage.getItem(this.key);
-    const template = document.querySelector<HTMLTemplateElement>('#unsaved-offer');
-    if (!kept || kept === this.untouched || !template) return;
+  /** Without Turbo nothing tells how it went; what was refused comes back on the server's own page. */
+  private forgetWithoutTurbo(): void {
+    if (this.element.closest('[data-turbo="false"]')) this.forget();
+  }
+
+  private forget(): void {
+    sessionStorage.removeItem(this.key);
+  }
+
+  private offer(typed: Typed): void {
+    const bar = this.show('unsaved-offer');
+    bar?.querySelector('[data-unsaved="restore"]')?.addEventListener('click', () => {
+      this.clear();
+      fillForm(this.element, typed);
+    });
+    bar?.querySelector('[data-unsaved="discard"]')?.addEventListener('click', () => {
+      this.clear();
+      this.forget();
+    });
+  }
+
+  /** Puts one of the layout's notices at the head of the form. */
+  private show(template: string): HTMLElement | null {
+    const source = document.getElementById(template);
+    if (!(source instanceof HTMLTemplateElement)) return null;
+    this.clear();
     const bar = document.createElement('div');
-    bar.dataset.unsavedOffer = '';
-    bar.append(template.content.cloneNode(true));
-    bar.querySelector('[data-unsaved="restore"]')?.addEventListener('click', () => {
-      this.fill(JSON.parse(kept) as Typed);
-      bar.remove();
-      this.controls()[0]?.focus();
-    });
-    bar.querySelector('[data-unsaved="discard"]')?.addEventListener('click', () => {
-      sessionStorage.removeItem(this.key);
-      bar.remove();
-    });
+    bar.dataset.unsavedNotice = '';
+    bar.append(source.content.cloneNode(true));
     this.element.prepend(bar);
+    return bar;
   }
 
-  private fill(typed: Typed): void {
-    const left = [...typed];
-    for (const control of this.controls()) {
-      const index = left.findIndex(
-        ([name, value]) => name === control.name && (!isTick(control) || value === control.value),
-      );
-      const [, value] = index < 0 ? [] : (left.splice(index, 1)[0] ?? []);
-      if (isTick(control)) control.checked = value !== undefined;
-      else if (value !== undefined) control.value = value;
-      control.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-  }
-
-  private typed(): Typed {
-    return this.controls()
-      .filter((control) => !isTick(control) || control.checked)
-      .map((control) => [control.name, control.value]);
-  }
-
-  private controls(): (HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement)[] {
-    const all = [...this.element.elements].filter(
-      (one) =>
-        one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement || one instanceof HTMLSelectElement,
-    );
-    return all.filter((one) => one.name && !['hidden', 'password', 'file', 'submit'].includes(one.type));
+  private clear(): void {
+    this.element.querySelector('[data-unsaved-notice]')?.remove();
   }
 
   private get key(): string {
     return `unsaved ${location.pathname} ${this.element.getAttribute('action') ?? ''}`;
   }
-}
-
-function isTick(control: Element): control is HTMLInputElement {
-  return control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type);
 }

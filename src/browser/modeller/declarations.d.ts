@@ -16,10 +16,6 @@ declare module 'bpmn-js-i18n/translations/de.js' {
   const dictionary: Record<string, string>;
   export default dictionary;
 }
-declare module 'diagram-js-grid' {
-  const module: object;
-  export default module;
-}
 declare module 'diagram-js-minimap' {
   const module: object;
   export default module;

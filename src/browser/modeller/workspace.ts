@@ -100,7 +100,8 @@ class Workspace {
         await this.#show(copy.xml);
         this.#xml = loaded.xml;
         this.#saver.continueFrom(copy.revision, true);
-        this.#saver.changed();
+        this.#showTitle(copy.title);
+        this.#saver.rename(copy.title);
       },
     });
   }
@@ -108,7 +109,7 @@ class Workspace {
   #furnish(): void {
     const { layout, modeler, config, say } = this;
     const editable = ['draft', 'rejected'].includes(config.version.state);
-    layout.name.append(editableTitle(config.process.title, say, (title) => this.#saver.rename(title)));
+    this.#showTitle(config.process.title);
     layout.status.append(this.#status.node);
     const hints = new Hints(modeler, config.locale, say);
     layout.hintsToggle.append(hints.toggle);
@@ -122,6 +123,10 @@ class Workspace {
     if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
   }
 
+  #showTitle(title: string): void {
+    this.layout.name.replaceChildren(editableTitle(title, this.say, (next) => this.#saver.rename(next)));
+  }
+
   #listen(): void {
     const { modeler, layout } = this;
     const stack = modeler.get('commandStack');
@@ -131,6 +136,11 @@ class Workspace {
       layout.undo.disabled = !stack.canUndo();
       layout.redo.disabled = !stack.canRedo();
       if (!this.#quiet && trigger !== 'clear') this.#saver.changed();
+    });
+    modeler.get('eventBus').on<{ active: boolean }>('tokenSimulation.toggleMode', ({ active }) => {
+      this.#panel.flush();
+      layout.properties.inert = active;
+      layout.undo.parentElement?.toggleAttribute('inert', active);
     });
     bindKeys(modeler, { help: () => showHelp(this.say), save: () => void this.#leave(false) });
     document.addEventListener('visibilitychange', () => {

@@ -44,6 +44,7 @@ export interface Services {
     zoom(level: number | 'fit-viewport', center?: 'auto' | { x: number; y: number }): number;
     getContainer(): HTMLElement;
     getRootElement(): DiagramElement;
+    getRootElements(): DiagramElement[];
     findRoot(element: DiagramElement): DiagramElement | undefined;
     setRootElement(root: DiagramElement): void;
     scrollToElement(element: DiagramElement, padding?: number | Record<string, number>): void;
@@ -108,7 +109,12 @@ export interface Services {
   zoomScroll: { stepZoom(step: number): void };
   minimap: { toggle(open?: boolean): void; isOpen(): boolean };
   toggleMode: { toggleMode(active?: boolean): void; _active: boolean };
-  searchPad: { isOpen(): boolean; toggle(): void };
+  searchPad: { registerProvider(provider: object): void };
+  search<Item extends object>(
+    items: Item[],
+    pattern: string,
+    options: { keys: (keyof Item)[] },
+  ): { item: Item; tokens: Record<keyof Item, { normal?: string; matched?: string }[]> }[];
   translate: (text: string, replacements?: Record<string, string>) => string;
   moddle: { create(type: string, attributes?: object): Moddle };
 }

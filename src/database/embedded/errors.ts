@@ -90,6 +90,7 @@ const NAMES: Record<number, string> = {
   189: 'PrimarySteppedDown',
   197: 'InvalidIndexSpecificationOption',
   225: 'TransactionTooOld',
+  238: 'NotImplemented',
   244: 'TransactionAborted',
   251: 'NoSuchTransaction',
   256: 'TransactionCommitted',

@@ -1,22 +1,21 @@
-import { rm } from 'node:fs/promises';
 import { expect } from 'chai';
 import MongoStore from 'connect-mongo';
-import mongoose from 'mongoose';
+import { Mongoose } from 'mongoose';
 import { RateLimiterMongo } from 'rate-limiter-flexible';
-import { type Connection, connect } from '../../../src/database/connect.js';
-import { failure, temporaryFolder } from './support.js';
+import { failure, type TestDatabase, testDatabase } from './support.js';
 
 describe('what the app uses on the embedded database', () => {
-  let folder: string;
-  let connection: Connection;
+  // A Mongoose of its own: the app's is connected to the database of the whole run.
+  const mongoose = new Mongoose();
+  let database: TestDatabase;
 
   before(async () => {
-    folder = await temporaryFolder();
-    connection = await connect({ mongodbUri: null, dataDir: folder });
+    database = await testDatabase();
+    await mongoose.connect(database.database.uri);
   });
   after(async () => {
-    await connection.close();
-    await rm(folder, { recursive: true, force: true });
+    await mongoose.disconnect();
+    await database.close();
   });
 
   it('Mongoose saves, populates, validates and detects concurrent changes', async () => {

@@ -104,6 +104,7 @@ describe('the embedded database through the MongoDB driver', () => {
     const db = client.db('test');
     await collection.insertOne({ a: 1 });
     expect((await failure(db.command({ makeCoffee: 1 }))).code).to.equal(59);
+    expect((await failure(db.command({ find: collection.collectionName, fliter: {} }))).code).to.equal(40415);
     expect((await failure(collection.find({ a: { $foo: 1 } }).toArray())).code).to.equal(2);
     expect((await failure(collection.updateOne({}, { $foo: { a: 1 } }))).code).to.equal(9);
     expect((await failure(collection.aggregate([{ $foo: {} }]).toArray())).code).to.equal(40324);

@@ -2,9 +2,15 @@ import type { Services } from '../../viewer/services.js';
 
 /** bpmn-js builds its context pad of plain boxes: this makes them buttons with a name that Enter and Space press. */
 class AccessiblePads {
-  static $inject = ['eventBus', 'canvas'];
+  static $inject = ['eventBus', 'canvas', 'popupMenu', 'translate'];
 
-  constructor(eventBus: Services['eventBus'], canvas: Services['canvas']) {
+  constructor(
+    eventBus: Services['eventBus'],
+    canvas: Services['canvas'],
+    popupMenu: Services['popupMenu'],
+    translate: Services['translate'],
+  ) {
+    nameMenus(popupMenu, translate);
     eventBus.on<{ current: { html?: HTMLElement; entries?: Record<string, { title?: string }> } }>(
       'contextPad.open',
       ({ current }) => {
@@ -26,6 +32,17 @@ class AccessiblePads {
       });
     });
   }
+}
+
+const MENUS: Record<string, string> = { 'color-picker': 'Set color', 'align-elements': 'Align elements' };
+
+/** Menus without a title are read aloud as "Results", in English. */
+function nameMenus(popupMenu: Services['popupMenu'], translate: Services['translate']): void {
+  const open = popupMenu.open.bind(popupMenu);
+  popupMenu.open = (target, id, position, options) => {
+    const title = MENUS[id];
+    open(target, id, position, title ? { title: translate(title), ...options } : options);
+  };
 }
 
 export const accessiblePadsModule = { __init__: ['accessiblePads'], accessiblePads: ['type', AccessiblePads] };

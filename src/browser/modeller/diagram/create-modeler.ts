@@ -15,6 +15,7 @@ import { type ReadOnly, readOnlyModule } from './read-only.js';
 import { sharedClipboardModule } from './shared-clipboard.js';
 import { simulationTextsModule } from './simulation-texts.js';
 import { translateModule } from './translate.js';
+import { wordSearchModule } from './word-search.js';
 
 export type FundusServices = Services & { paletteProvider: WordPalette; readOnly: ReadOnly };
 export type FundusModeler = Modeler<FundusServices>;
@@ -38,6 +39,7 @@ export function createModeler(container: HTMLElement, config: ModellerConfig): F
       sharedClipboardModule,
       simulationTextsModule,
       readOnlyModule,
+      wordSearchModule,
       updateStepModule,
       translateModule(config.locale),
     ],

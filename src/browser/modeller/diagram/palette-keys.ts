@@ -1,4 +1,5 @@
 import { type DiagramElement, is, type Services } from '../../viewer/services.js';
+import { freePlace } from './free-place.js';
 import { newShapes } from './palette.js';
 import { paletteItems } from './palette-entries.js';
 
@@ -7,7 +8,17 @@ import { paletteItems } from './palette-entries.js';
  * because a drag that waits for the mouse would leave keyboard users stuck.
  */
 class PaletteKeys {
-  static $inject = ['eventBus', 'palette', 'canvas', 'selection', 'elementFactory', 'autoPlace', 'modeling', 'rules'];
+  static $inject = [
+    'eventBus',
+    'palette',
+    'canvas',
+    'selection',
+    'elementFactory',
+    'autoPlace',
+    'modeling',
+    'rules',
+    'elementRegistry',
+  ];
 
   constructor(
     eventBus: Services['eventBus'],
@@ -18,6 +29,7 @@ class PaletteKeys {
     private readonly autoPlace: Services['autoPlace'],
     private readonly modeling: Services['modeling'],
     private readonly rules: Services['rules'],
+    private readonly registry: Services['elementRegistry'],
   ) {
     eventBus.on<{ container: HTMLElement }>('palette.create', ({ container }) => {
       container.addEventListener('keydown', (event) => {
@@ -51,14 +63,9 @@ class PaletteKeys {
     const follows = is(shape, 'bpmn:FlowNode') && !is(shape, 'bpmn:StartEvent');
     if (source && follows && is(source, 'bpmn:FlowNode') && !is(source, 'bpmn:EndEvent'))
       return this.autoPlace.append(source, shape);
-    const view = this.canvas.viewbox();
-    const middle = { x: Math.round(view.x + view.width / 2), y: Math.round(view.y + view.height / 2) };
-    const parent = source && this.#mayHold(source, shape, middle) ? source : this.canvas.getRootElement();
-    return this.modeling.createShape(shape, middle, parent);
-  }
-
-  #mayHold(target: DiagramElement, shape: DiagramElement, position: { x: number; y: number }): boolean {
-    return this.rules.allowed('shape.create', { shape, target, position }) === true;
+    const { canvas, registry, rules } = this;
+    const { parent, position } = freePlace(shape, { canvas, registry, rules });
+    return this.modeling.createShape(shape, position, parent);
   }
 }
 

@@ -42,6 +42,7 @@ class SimulationTexts {
       this.#done.set(part, `${name}:${said}`);
       if (said !== text) part.setAttribute(name, said);
     }
+    if (part.matches('.bts-scope, .bts-token-count')) return; // numbers and the short names of runs
     for (const node of part.childNodes) {
       const text = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '').trim() : '';
       if (!/[a-z]{2}/i.test(text) || this.#done.get(node) === text) continue;

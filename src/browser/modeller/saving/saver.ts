@@ -24,6 +24,7 @@ export interface Draft {
 }
 
 const PAUSE = 1500;
+const SOON = 250;
 const LONGEST_WAIT = 60_000;
 
 /**
@@ -39,6 +40,7 @@ export class Saver {
   #version = 0;
   #confirmed = 0;
   #timer = 0;
+  #keeping = 0;
   #tries = 0;
   #running: Promise<void> | null = null;
   #titleSent: string;
@@ -81,7 +83,8 @@ export class Saver {
   /** Something changed: keep it here now, send it soon. */
   changed(): void {
     this.#version += 1;
-    void this.keep();
+    clearTimeout(this.#keeping);
+    this.#keeping = window.setTimeout(() => void this.keep(), SOON);
     if (this.state.kind === 'conflict') return;
     if (this.state.kind === 'clean' || this.state.kind === 'dirty' || this.state.kind === 'rejected')
       this.#set({ kind: 'dirty' });

@@ -19,7 +19,7 @@ const KEYS: [keys: string, what: TextKey][] = [
   ['L', 'keys.lasso'],
   ['S', 'keys.space'],
   ['arrows', 'keys.move'],
-  ['ctrl + / − / 0', 'keys.zoom'],
+  ['ctrl + − 0', 'keys.zoom'],
   ['ctrl S', 'keys.save'],
   ['T', 'keys.simulate'],
   ['?', 'keys.help'],

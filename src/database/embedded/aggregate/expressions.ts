@@ -32,12 +32,15 @@ function check(expression: unknown): void {
   }
 }
 
-/** `$a.b`: through arrays it gives the list of the items' values, without those that have none. */
+/** `$a.b`: through an array it gives the list of its documents' values, without those that have none. */
 function fieldValue(value: unknown, path: readonly string[], from: number): unknown {
   const part = path[from];
   if (part === undefined) return value;
   if (Array.isArray(value))
-    return value.map((item) => fieldValue(item, path, from)).filter((item) => item !== undefined);
+    return value
+      .filter(isDoc)
+      .map((item) => fieldValue(item, path, from))
+      .filter((item) => item !== undefined);
   return isDoc(value) ? fieldValue(own(value, part), path, from + 1) : undefined;
 }
 

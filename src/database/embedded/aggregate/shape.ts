@@ -21,22 +21,30 @@ export function shapeOf(spec: Doc, computeAll = false): Branch {
   return root;
 }
 
-/** True if the tree keeps fields (and drops the rest), false if it only drops or computes. */
+/** True if the tree keeps fields (and drops the rest), false if it only drops; the first field but `_id` decides. */
 export function isInclusive(shape: Branch): boolean {
-  let included: string | undefined;
-  let excluded: string | undefined;
-  visit(shape, '', (path, leaf) => {
-    if (leaf.kind === 'exclude' && path !== '_id') excluded ??= path;
-    if (leaf.kind === 'include' && path !== '_id') included ??= path;
-    if (leaf.kind === 'compute') included ??= path;
-  });
-  if (included !== undefined && excluded !== undefined)
+  let inclusive: boolean | undefined;
+  visit(shape, '', (path, { kind }) => {
+    if (path === '_id' && kind !== 'compute') return;
+    const includes = kind !== 'exclude';
+    inclusive ??= includes;
+    if (inclusive === includes) return;
     throw new ServerError(
-      31254,
-      `Invalid $project :: caused by :: Cannot do exclusion on field ${excluded} in inclusion projection`,
+      includes ? 31253 : 31254,
+      `Invalid $project :: caused by :: Cannot do ${includes ? 'inclusion' : 'exclusion'} on field ${path} in ${inclusive ? 'inclusion' : 'exclusion'} projection`,
     );
-  if (excluded !== undefined) return false;
-  return included !== undefined || shape.fields.get('_id')?.kind === 'include';
+  });
+  return inclusive ?? shape.fields.get('_id')?.kind === 'include';
+}
+
+/** Refuses paths one of which lies inside the other. */
+export function refuseCollisions(paths: readonly string[]): void {
+  for (const [i, path] of paths.entries())
+    for (const earlier of paths.slice(0, i)) {
+      if (earlier === path || earlier.startsWith(`${path}.`)) throw new ServerError(31250, `Path collision at ${path}`);
+      if (path.startsWith(`${earlier}.`))
+        throw new ServerError(31249, `Path collision at ${path} remaining portion ${path.slice(earlier.length + 1)}`);
+    }
 }
 
 /** Refuses unknown operators in the computed fields. */

@@ -8,6 +8,7 @@ import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
 import { type Command, type Connection, numberOr, type Reply } from './command.js';
 import { failureOf } from './fail-point.js';
+import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
 import { enterTransaction, sessionId } from './transactions.js';
 
@@ -49,6 +50,7 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
 
 async function answer(command: Command): Promise<Reply> {
   try {
+    refuseUnknownFields(command.name, command.body);
     readVariables(command);
     return await inSession(command);
   } catch (error) {

@@ -19,6 +19,7 @@ import {
   runWrite,
   writableCollection,
 } from './command.js';
+import { refuseUnknownStatementFields } from './known-fields.js';
 
 const MAX_BATCH = 100_000;
 
@@ -45,6 +46,7 @@ export async function insert(command: Command): Promise<Reply> {
 
 export async function update(command: Command): Promise<Reply> {
   const statements = docList(command, 'updates');
+  refuseUnknownStatementFields('updates', statements);
   const requests = statements.map((statement) => updateRequest(command, statement));
   writableCollection(command);
   if (command.transaction) await ensureCollection(command);
@@ -68,6 +70,7 @@ export async function update(command: Command): Promise<Reply> {
 
 export async function remove(command: Command): Promise<Reply> {
   const statements = docList(command, 'deletes');
+  refuseUnknownStatementFields('deletes', statements);
   writableCollection(command);
   return runWrite(command, () => {
     let n = 0;

@@ -6,6 +6,7 @@ import {
   excludeFields,
   includeFields,
   isInclusive,
+  refuseCollisions,
   shapeOf,
 } from '../aggregate/shape.js';
 import { decode, elements, encode, pick, wrap } from '../bson-keys/raw.js';
@@ -52,6 +53,7 @@ interface ArrayOperator {
 }
 
 function decodedProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projection {
+  refuseCollisions(Object.keys(spec).map((path) => path.replace(/\.\$$/, '')));
   const fields: Doc = {};
   const operators: ArrayOperator[] = [];
   let slicesOnly = true;

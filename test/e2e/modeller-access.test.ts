@@ -1,0 +1,134 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { type Harness, startHarness } from '../support/modeller-harness.js';
+import { launchBrowser, newContext, openDiagramPage, seriousFindings } from '../support/modeller-harness-browser.js';
+
+describe('the modeller for everybody', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let harness: Harness;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  beforeEach(async () => {
+    harness = await startHarness();
+  });
+  afterEach(() => harness.close());
+  after(() => browser.close());
+
+  const open = async (width = 1440, height = 900, theme: 'light' | 'dark' = 'light'): Promise<Page> => {
+    const { page } = await openDiagramPage(await newContext(browser, width, height), harness.url({ theme }));
+    return page;
+  };
+
+  for (const theme of ['light', 'dark'] as const)
+    it(`has nothing serious for axe, ${theme}: at rest, with a step, with menu and help`, async () => {
+      harness.others = [{ name: 'Tom Berger', initials: 'TB', since: '', editing: true }];
+      const page = await open(1440, 900, theme);
+      const found = await seriousFindings(page);
+      await page.locator('[data-element-id="r7"]').click();
+      await page.waitForTimeout(300);
+      found.push(...(await seriousFindings(page)));
+      await page.locator('.djs-context-pad [data-action="replace"]').click();
+      await page.locator('.djs-popup').waitFor();
+      found.push(...(await seriousFindings(page)));
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Tastenkürzel' }).click();
+      found.push(...(await seriousFindings(page)));
+      expect([...new Set(found)]).to.deep.equal([]);
+      await page.close();
+    });
+
+  it('can be drawn with by keyboard alone', async () => {
+    const page = await open();
+    // given the palette reached by Tab and moved through by arrows
+    await page.locator('.djs-palette .entry').first().focus();
+    for (let step = 0; step < 8; step += 1) await page.keyboard.press('ArrowDown');
+    expect(await page.locator('.djs-palette .entry:focus').textContent()).to.equal('Aufgabe');
+    // when Enter is pressed, then the task is there, selected, and can be described
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Bezeichnung', { exact: true }).fill('Ohne Maus gezeichnet');
+    await page.keyboard.press('Tab');
+    // and the next one follows from the palette behind the selected step
+    await page.locator('.djs-palette .entry', { hasText: 'Ende' }).focus();
+    await page.keyboard.press(' ');
+    await page.locator('.mo-saved[data-state="clean"]', { hasText: 'Gespeichert um' }).waitFor();
+    const id = /<bpmn:task id="([^"]+)" name="Ohne Maus gezeichnet"/.exec(harness.draft.xml)?.[1] ?? '';
+    expect(harness.draft.xml).to.match(new RegExp(`<bpmn:sequenceFlow [^>]*sourceRef="${id}"`));
+    await page.close();
+  });
+
+  it('lists its keys behind the question mark and gives the focus back', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Einpassen' }).focus();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Tastenkürzel' });
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).to.equal('Einpassen');
+    await page.close();
+  });
+
+  it('gives the entries of the context pad at least 34 pixels and a name each', async () => {
+    const page = await open();
+    await page.locator('[data-element-id="r6"]').click();
+    const entries = page.locator('.djs-context-pad .entry');
+    await entries.first().waitFor();
+    for (const entry of await entries.all()) {
+      const box = await entry.boundingBox();
+      expect(box?.width, 'width').to.be.at.least(34);
+      expect(box?.height, 'height').to.be.at.least(34);
+      expect(await entry.getAttribute('role')).to.equal('button');
+      expect(await entry.getAttribute('aria-label')).to.match(/\p{L}{3}/u);
+    }
+    await page.close();
+  });
+
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 700],
+    [768, 1024],
+    [390, 844],
+  ] as const)
+    it(`leaves the bpmn.io mark whole and uncovered at ${width} pixels, also with the overview map open`, async () => {
+      const page = await open(width, height);
+      await page.getByRole('button', { name: 'Übersichtskarte' }).click();
+      const onTop = await page.evaluate(`(() => {
+        const mark = document.querySelector('.bjs-powered-by');
+        const { left, right, top, bottom } = mark.getBoundingClientRect();
+        const points = [[left + 4, top + 4], [right - 4, top + 4], [left + 4, bottom - 4], [right - 4, bottom - 4], [(left + right) / 2, (top + bottom) / 2]];
+        return left >= 0 && right <= innerWidth && bottom <= innerHeight &&
+          points.every(([x, y]) => mark.contains(document.elementFromPoint(x, y)));
+      })()`);
+      expect(onTop).to.equal(true);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).to.equal(true);
+      await page.close();
+    });
+
+  it('lets narrow windows look but not change, and says so', async () => {
+    const page = await open(768, 1024);
+    await page.getByText('Zum Zeichnen braucht es ein Fenster ab 1.000 Pixel Breite.').waitFor();
+    expect(await page.locator('.djs-palette').isVisible()).to.equal(false);
+    const step = page.locator('[data-element-id="r6"]');
+    await step.click();
+    expect(await page.locator('.djs-context-pad .entry').count()).to.equal(0);
+    await step.dblclick();
+    expect(await page.locator('.djs-direct-editing-parent').count()).to.equal(0);
+    await page.keyboard.press('Delete');
+    expect(await step.count()).to.equal(1);
+    await page.waitForTimeout(1800);
+    expect(harness.saves).to.equal(0);
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.close();
+  });
+
+  it('shows a version that is no draft without offering to change it', async () => {
+    const context = await newContext(browser);
+    const { page } = await openDiagramPage(context, harness.url({ state: 'published' }));
+    await page.getByText('Diese Fassung ist nicht mehr im Entwurf.').waitFor();
+    expect(await page.locator('.djs-palette').isVisible()).to.equal(false);
+    await context.close();
+  });
+});

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'chai';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type Harness, startHarness } from '../support/modeller-harness.js';
+import { launchBrowser, newContext, openDiagramPage, seriousFindings } from '../support/modeller-harness-browser.js';
+
+describe('two people on one draft', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let context: BrowserContext;
+  let harness: Harness;
+  let page: Page;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  // given Tom Berger saved while I renamed a step
+  beforeEach(async () => {
+    harness = await startHarness();
+    context = await newContext(browser);
+    page = (await openDiagramPage(context, harness.url())).page;
+    harness.saveAs('Tom Berger', harness.draft.xml.replace('Mangel klären', 'Lieferant anrufen'));
+    await page.locator('[data-element-id="r10"]').click();
+    await page.getByLabel('Bezeichnung', { exact: true }).fill('Rechnung freigeben');
+    await page.getByLabel('Bezeichnung', { exact: true }).press('Tab');
+    await page.getByRole('dialog', { name: 'Tom Berger hat inzwischen gespeichert' }).waitFor();
+  });
+  afterEach(async () => {
+    await context.close();
+    await harness.close();
+  });
+  after(() => browser.close());
+
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const clean = () => page.locator('.mo-saved[data-state="clean"]').waitFor();
+
+  it('says who saved and what changed on each side', async () => {
+    const dialog = await page.getByRole('dialog').textContent();
+    expect(dialog).to.contain('Ihre Änderungen sind sicher. Entscheiden Sie, wie es weitergeht.');
+    expect(dialog).to.match(/Ihre Fassung\s*1 Stelle geändert/);
+    expect(dialog).to.match(/Fassung von Tom Berger\s*1 Stelle geändert/);
+    expect(harness.draft.xml).to.contain('Lieferant anrufen');
+    expect(await seriousFindings(page)).to.deep.equal([]);
+  });
+
+  it('shows both versions side by side and saves mine as the newer one', async () => {
+    await button('Vergleichen').click();
+    const compare = page.getByRole('dialog', { name: 'Fassungen vergleichen' });
+    await compare.locator('.djs-shape').nth(30).waitFor();
+    const list = await compare.getByRole('region', { name: 'Unterschiede' }).textContent();
+    expect(list).to.contain('Rechnung freigeben – dort: Rechnung anordnen');
+    expect(list).to.contain('Mangel klären – dort: Lieferant anrufen');
+    expect(await compare.locator('.mo-changed').count()).to.equal(4);
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    // when
+    await button('Meine Fassung speichern').click();
+    await clean();
+    // then mine is the newest and theirs can still be fetched
+    expect(harness.draft.xml).to.contain('Rechnung freigeben').and.not.to.contain('Lieferant anrufen');
+    expect(harness.draft.revision).to.equal(3);
+    const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
+    expect(await readFile((await download.path()) ?? '', 'utf8')).to.contain('Lieferant anrufen');
+  });
+
+  it('keeps mine as a copy and goes on with theirs', async () => {
+    await button('Als Kopie sichern').click();
+    await page.getByText('Als neuer Entwurf gesichert.').waitFor();
+    await page.getByText('Lieferant anrufen').first().waitFor();
+    expect(harness.copies).to.have.length(1);
+    expect(harness.copies[0]).to.contain('Rechnung freigeben');
+    expect(harness.draft.revision).to.equal(2);
+  });
+
+  it('discards mine, which stays on the device as a file', async () => {
+    await button('Meine verwerfen').click();
+    await page.getByText('Lieferant').first().waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
+    expect(await readFile((await download.path()) ?? '', 'utf8')).to.contain('Rechnung freigeben');
+    expect(harness.draft.revision).to.equal(2);
+    // and work goes on from theirs without another conflict
+    await page.locator('[data-element-id="r9"]').click();
+    await page.getByLabel('Bezeichnung', { exact: true }).fill('Mittel prüfen');
+    await page.getByLabel('Bezeichnung', { exact: true }).press('Tab');
+    await clean();
+    expect(harness.draft.xml).to.contain('Mittel prüfen').and.to.contain('Lieferant anrufen');
+  });
+
+  it('waits if nothing is decided, and asks again on demand', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByText('Nicht gespeichert: Es gibt eine neuere Fassung.').first().waitFor();
+    expect(harness.draft.xml).not.to.contain('Rechnung freigeben');
+    await button('Entscheiden').click();
+    await page.getByRole('dialog', { name: 'Tom Berger hat inzwischen gespeichert' }).waitFor();
+  });
+});
