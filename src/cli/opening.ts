@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { type Config, readConfig } from '../config.js';
-import { connect } from '../database/connect.js';
+import { type Connection, connect } from '../database/connect.js';
 import { runningUri } from './running.js';
 
 /**
@@ -9,12 +9,18 @@ import { runningUri } from './running.js';
  */
 export async function withDatabase<Result>(work: (config: Config) => Promise<Result>): Promise<Result> {
   const config = readConfig(process.env);
-  const mongodbUri = config.mongodbUri ?? runningUri(config.dataDir);
-  const database = await connect({ ...config, mongodbUri });
+  const database = await open(config);
   try {
     await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
     return await work(config);
   } finally {
     await database.close();
   }
+}
+
+/** What an app that was killed left written may point nowhere, or to a process that is another one by now. */
+async function open(config: Config): Promise<Connection> {
+  const running = config.mongodbUri ? null : runningUri(config.dataDir);
+  const through = running ? await connect({ ...config, mongodbUri: running }).catch(() => null) : null;
+  return through ?? connect(config);
 }

@@ -53,6 +53,17 @@ describe('the fundus commands', function () {
     expect((await stop(server)).code).to.equal(0);
   });
 
+  it('opens the data itself when the app that held it was killed', async () => {
+    const server = startServer(dataDir);
+    await addressOf(server);
+    await stop(server, 'SIGKILL');
+
+    const listed = await fundus(dataDir, 'municipalities');
+
+    expect(listed, listed.errors).to.include({ code: 0 });
+    expect(listed.output).to.contain('Stadt Eichenbrück');
+  });
+
   it('says clearly when another program holds the data and cannot be reached', async () => {
     const { startEmbeddedDatabase } = await import('../../../src/database/embedded/index.js');
     const held = await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') });
