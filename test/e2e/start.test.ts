@@ -45,7 +45,7 @@ describe('starting and stopping', function () {
     const refused = await fetch(new URL('/healthz', url)).catch((error: Error) => error);
     socket.write(body.slice(10));
 
-    expect(await answered).to.match(/^HTTP\/1\.1 \d{3} [^]*<\/html>/);
+    expect(await answered).to.match(/^HTTP\/1\.1 \d{3} .*<\/html>/s);
     expect(refused).to.be.an.instanceOf(Error);
     expect(await server.ended).to.include({ code: 0, errors: '' });
   });
