@@ -1,4 +1,4 @@
-import { Import } from '../../models/import.js';
+import { type Ending, Import } from '../../models/import.js';
 import type { Config } from '../config.js';
 import type { DiagramPool } from '../render/pool.js';
 import { log } from '../web/log.js';
@@ -23,7 +23,6 @@ interface Running {
 
 const running = new Map<string, Running>();
 let last: Promise<void> = Promise.resolve();
-let closing = false;
 
 /** Works on it in the background; the promise ends when the report is complete. It never rejects. */
 export function runImport(waiting: Waiting): Promise<void> {
@@ -41,15 +40,14 @@ export function runImport(waiting: Waiting): Promise<void> {
 /** Ends after the files at hand; what is in stays in. */
 export async function cancelImport(job: Import): Promise<void> {
   const found = running.get(job.key);
-  found?.stop.abort();
+  found?.stop.abort('cancelled' satisfies Ending);
   await found?.ended;
 }
 
 /** Before the server stops: ends all imports after the files at hand and marks them as interrupted. */
 export async function stopImports(): Promise<void> {
-  closing = true;
   const open = [...running.values()];
-  for (const { stop } of open) stop.abort();
+  for (const { stop } of open) stop.abort('interrupted' satisfies Ending);
   await Promise.all(open.map(({ ended }) => ended));
 }
 
@@ -67,8 +65,7 @@ async function work({ job, places, folder, destination, diagrams }: Waiting, sto
       stop,
       onOutcome: (outcome, position) => job.note(position, outcome),
     });
-    const how = closing ? 'interrupted' : 'cancelled';
-    await job.end(stop.aborted && (await job.progress()) < job.total ? how : 'done');
+    await job.end(stop.aborted && (await job.progress()) < job.total ? (stop.reason as Ending) : 'done');
   } catch (error) {
     await job.end('interrupted');
     throw error;

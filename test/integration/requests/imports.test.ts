@@ -5,7 +5,7 @@ import { Import } from '../../../models/import.js';
 import { Process } from '../../../models/process.js';
 import { readConfig } from '../../../src/config.js';
 import { uploadLimits } from '../../../src/imports/limits.js';
-import { takeUpImports } from '../../../src/imports/running.js';
+import { stopImports, takeUpImports } from '../../../src/imports/running.js';
 import { serverId } from '../../../src/imports/storage.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
@@ -172,28 +172,41 @@ describe('uploading diagrams', function () {
     expect(stopped.text).to.contain('4 nicht mehr gelesen').and.contain('noch einmal hoch');
   });
 
+  const many = (word: string): Files =>
+    Array.from({ length: 120 }, (_, at) => [`${word}-${at}.bpmn`, smallDiagram(`${word} ${at} von vielen`)]);
+
+  async function begun(): Promise<Import> {
+    for (;;) {
+      const job = await Import.findOne({ total: 120, ended: null });
+      if (job) return job;
+    }
+  }
+
   it('can be cancelled between two files; what is in stays in', async () => {
-    const files = Array.from({ length: 120 }, (_, at): Files[number] => [
-      `${at}.bpmn`,
-      smallDiagram(`Nummer ${at} von vielen`),
-    ]);
-    const body = new FormData();
-    body.set('department', people.kaemmerei._id.toString());
-    for (const [name, content] of files) body.append('files', new Blob([content]), name);
-    const sent = katrin.send('POST', '/processes/imports', body, { follow: false });
-    let job = await Import.findOne({ total: 120 });
-    while (!job) job = await Import.findOne({ total: 120 });
+    const sent = upload(katrin, many('abgebrochen'));
+    const job = await begun();
 
     const page = await katrin.post(`/processes/imports/${job.key}/cancellation`);
     await sent;
 
     const done = await job.progress();
-    expect(page.status).to.equal(200);
     expect(page.html.querySelector('progress')).to.equal(null);
     expect(done).to.be.lessThan(120);
     expect(page.text).to.contain(`${120 - done} nicht mehr gelesen`);
-    expect(await Process.countDocuments({ municipality: people.town._id, 'origin.name': /^\d+\.bpmn$/ })).to.equal(
-      done,
-    );
+    expect(await Process.countDocuments({ 'origin.name': /^abgebrochen-/ })).to.equal(done);
+  });
+
+  it('ends whole when the server stops in the middle', async () => {
+    const sent = upload(katrin, many('unterbrochen'));
+    const job = await begun();
+
+    await stopImports();
+    const page = await sent;
+
+    const done = await job.progress();
+    expect(done).to.be.lessThan(120);
+    expect(page.text).to.contain('Der Server wurde zwischendurch beendet');
+    expect(await Process.countDocuments({ 'origin.name': /^unterbrochen-/ })).to.equal(done);
+    expect(await leftovers()).to.deep.equal([]);
   });
 });
