@@ -2,7 +2,7 @@ import mongoose, { type HydratedDocument, type Model, Schema, type Types } from 
 import { type Membership, membershipSchema } from './user/membership.js';
 import { type Passwords, passwords } from './user/password.js';
 
-export type { Membership, Role } from './user/membership.js';
+export type { Membership } from './user/membership.js';
 
 export interface UserFields {
   email: string;

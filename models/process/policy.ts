@@ -30,8 +30,6 @@ export function mayEdit(actor: Actor, { process, municipality }: ReachedProcess)
   return mayCreateFor(actor, municipality, process.department);
 }
 
-export const maySubmit = mayEdit;
-
 /** Four eyes: the head of the department or of one above it, or the mayor; never who submitted or last changed it. */
 export function mayApprove(actor: Actor, subject: ReachedVersion): boolean {
   return leads(actor, subject) && !hasHandIn(actor, subject);
@@ -45,8 +43,6 @@ export function leads(actor: Actor, { process, municipality }: ReachedProcess): 
 export function mayPublish(actor: Actor, subject: ReachedProcess): boolean {
   return holds(actor, subject.municipality._id, 'navigator') || leads(actor, subject);
 }
-
-export const mayRetire = mayPublish;
 
 function hasHandIn(actor: Actor, { version }: ReachedVersion): boolean {
   if (!actor._id) return true;

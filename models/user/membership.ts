@@ -4,10 +4,6 @@ import type { Actor } from '../user.js';
 export const roles = ['reader', 'author', 'head', 'navigator', 'mayor', 'lotse', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export function isRole(value: unknown): value is Role {
-  return roles.some((role) => role === value);
-}
-
 /** Authors and heads do what they do for a department; without one they could do nothing. */
 export function needsDepartment(role: Role): boolean {
   return role === 'author' || role === 'head';

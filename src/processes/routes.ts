@@ -5,8 +5,6 @@ import {
   mayPublish,
   mayRead,
   mayReadHistory,
-  mayRetire,
-  maySubmit,
 } from '../../models/process/policy.js';
 import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
@@ -56,13 +54,13 @@ export const processRoutes = table([
   ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],
   ['get', `${version}/download.svg`, onVersion(mayRead, downloads.svg)],
   ['get', `${version}/download.png`, onVersion(mayRead, downloads.png)],
-  ['get', `${version}/submission/new`, onVersion(maySubmit, submission.blank)],
-  ['post', `${version}/submission`, onVersion(maySubmit, submission.create)],
-  ['post', `${version}/withdrawal`, onVersion(maySubmit, withdrawal.create)],
+  ['get', `${version}/submission/new`, onVersion(mayEdit, submission.blank)],
+  ['post', `${version}/submission`, onVersion(mayEdit, submission.create)],
+  ['post', `${version}/withdrawal`, onVersion(mayEdit, withdrawal.create)],
   ['post', `${version}/approval`, onVersion(mayApprove, approval.create)],
   ['get', `${version}/rejection/new`, onVersion(mayApprove, rejection.blank)],
   ['post', `${version}/rejection`, onVersion(mayApprove, rejection.create)],
   ['get', `${version}/publication/new`, onVersion(mayPublish, publication.blank)],
   ['post', `${version}/publication`, onVersion(mayPublish, publication.create)],
-  ['post', `${version}/retirement`, onVersion(mayRetire, retirement.create)],
+  ['post', `${version}/retirement`, onVersion(mayPublish, retirement.create)],
 ]);

@@ -30,12 +30,6 @@ export async function page<V extends keyof Views>(
   res.send(html);
 }
 
-/** A piece of a page for Turbo and the live parts of a page: the same typed view without the layout. */
-export async function fragment<V extends keyof Views>(res: Response, view: V, model: Views[V]): Promise<void> {
-  const html = await render(res, view, { ...viewTools(await shell(res)), page: model });
-  res.type('html').set('Cache-Control', 'private, no-cache').send(html);
-}
-
 function viewTools(around: Shell) {
   return {
     shell: around,

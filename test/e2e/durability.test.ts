@@ -1,0 +1,21 @@
+import { expect } from 'chai';
+import { makeDataDir, removeDataDir } from '../support/cli.js';
+import { crash } from '../support/crashing.js';
+
+describe('saving while the power goes', function () {
+  this.timeout(300_000);
+  let dataDir: string;
+
+  before(async () => {
+    dataDir = await makeDataDir();
+  });
+  after(() => removeDataDir(dataDir));
+
+  it('loses nothing it acknowledged in twenty kills, and starts cleanly after each', async () => {
+    const report = await crash(dataDir, 20);
+
+    expect(report.lost).to.deep.equal([]);
+    expect(report.acknowledged).to.be.greaterThan(20);
+    expect(report.starts).to.have.length(20);
+  });
+});
