@@ -136,7 +136,38 @@ describe('indexes of the embedded database', () => {
     await numbers.createIndexes([{ key: { x: 1, y: -1, _id: 1 } }, { key: { z: 1, _id: 1 } }]);
     for (const [i, sort] of sorts.entries())
       expect(await ids(numbers, { x: { $gte: 3 } }, sort)).to.deep.equal(before[i]);
+    const mixed = { x: { $in: [2, 5, 7] }, y: { $gte: 2 } };
+    const byY = (await numbers.find(mixed).toArray()).toSorted(
+      (one, other) => other.y - one.y || Number(one._id) - Number(other._id),
+    );
+    expect(await ids(numbers, mixed, { y: -1, _id: 1 })).to.deep.equal(byY.map(({ _id }) => _id));
+    expect((await numbers.find(mixed).sort({ y: -1, _id: 1 }).explain()).queryPlanner.winningPlan.stage).to.equal(
+      'FETCH',
+    );
     const explained = await numbers.find({}).sort({ x: -1, y: 1, _id: -1 }).explain();
     expect(explained.queryPlanner.winningPlan.inputStage.direction).to.equal('backward');
+  });
+
+  it('walk in order when the first few of very many matches are wanted, and sort when the matches are few', async () => {
+    const entries = test.client.db('test').collection('entries');
+    const documents = Array.from({ length: 3000 }, (_, i) => ({
+      at: (i * 7919) % 3000,
+      words: i % 300 ? ['all'] : ['all', 'rare'],
+    }));
+    await entries.insertMany(documents);
+    await entries.createIndexes([{ key: { words: 1 } }, { key: { at: -1 } }]);
+    const page = (word: string) => entries.find({ words: word }).sort({ at: -1 }).limit(20);
+    const indexOf = async (word: string) => JSON.stringify((await page(word).explain()).queryPlanner.winningPlan);
+    expect(await indexOf('all'))
+      .to.contain('at_-1')
+      .and.not.contain('SORT');
+    expect(await indexOf('rare'))
+      .to.contain('words_1')
+      .and.contain('SORT');
+    expect((await page('all').toArray()).map(({ at }) => at)).to.deep.equal(
+      Array.from({ length: 20 }, (_, i) => 2999 - i),
+    );
+    expect(await page('rare').toArray()).to.have.length(10);
+    expect(await entries.countDocuments({ words: 'all' }, { limit: 50 })).to.equal(50);
   });
 });

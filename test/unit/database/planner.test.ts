@@ -71,7 +71,8 @@ describe('the planner', () => {
     expect(plan({ town: 't' }, { sort: { created: 1 } })?.sorted).to.equal(-1);
     expect(plan({}, { sort: { town: 1, created: -1 } })?.index.name).to.equal('town');
     expect(plan({}, { sort: { town: 1, created: 1 } })).to.equal(undefined);
-    expect(plan({ town: { $in: ['a', 'b'] } }, { sort: { created: 1 } })?.sorted).to.equal(0);
+    expect(plan({ town: { $in: ['a', 'b'] } }, { sort: { created: 1 } })?.sorted).to.equal(-1);
+    expect(plan({ town: { $in: ['a', 'b'] } }, { sort: { town: 1 } })?.sorted).to.equal(0);
   });
 
   it('trusts neither order nor exactness beside an open transaction', () => {
@@ -84,6 +85,13 @@ describe('the planner', () => {
       chooseUnion(filter, { indexes, collation: {}, overlaid: false })?.map(({ index: { name } }) => name);
     expect(union({ other: 1, $or: [{ town: 'a' }, { tags: 'x' }] })).to.deep.equal(['town', 'tags']);
     expect(union({ $or: [{ town: 'a' }, { other: 1 }] })).to.equal(undefined);
+  });
+
+  it('begins the next page where the last one ended', () => {
+    const next = { town: 't', $or: [{ created: { $lt: 5 } }, { created: 5, _id: { $gt: 'x' } }] };
+    const found = plan(next, { sort: { created: -1 } });
+    expect(found?.bounds?.high).to.deep.equal({ value: 5, inclusive: true });
+    expect([found?.sorted, found?.exact]).to.deep.equal([1, false]);
   });
 
   it('follows a hint', () => {

@@ -67,7 +67,9 @@ export function aggregateDocs(
 
 /** `countDocuments` of the drivers is a pipeline of $match and a $group that sums 1: the index may answer that alone. */
 function countOf(command: Command, collection: Collection, pipeline: Doc[], variables: Variables): Doc[] | undefined {
-  const [first, second, ...others] = pipeline;
+  const [first, ...rest] = pipeline;
+  const limit = rest[0]?.$limit === undefined ? Number.POSITIVE_INFINITY : limitOf(rest.shift()?.$limit);
+  const [second, ...others] = rest;
   const group = isDoc(second?.$group) ? second.$group : undefined;
   if (!isDoc(first?.$match) || !group || others.length > 0) return undefined;
   const [id, count, ...more] = Object.entries(group);
@@ -75,7 +77,7 @@ function countOf(command: Command, collection: Collection, pipeline: Doc[], vari
   if (!isDoc(count[1]) || JSON.stringify(count[1]) !== '{"$sum":1}') return undefined;
   const { hint, collation } = command.body;
   const { deadline } = command;
-  const query = { filter: first.$match, hint, collation, deadline, expression: evaluator(variables) };
+  const query = { filter: first.$match, limit, hint, collation, deadline, expression: evaluator(variables) };
   const n = countMatching(command.engine, prepareQuery(collection, query));
   return n === 0 ? [] : [{ _id: id[1], [count[0]]: n }];
 }

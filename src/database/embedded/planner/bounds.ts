@@ -63,7 +63,7 @@ function prefixOf({ operator, value, siblings }: Predicate): Bounds | undefined 
   const source = own ? own.pattern : value instanceof RegExp ? value.source : value;
   const flags = siblings.$options ?? (own ? own.options : value instanceof RegExp ? value.flags : '');
   if (typeof source !== 'string' || String(flags).replace('u', '') !== '' || source.includes('|')) return undefined;
-  const match = /^\^([A-Za-z0-9 _@,:;ÄÖÜäöüß-]+)(.?)/.exec(source);
+  const match = /^\^([\p{L}\p{N} _@,:;-]+)(.?)/u.exec(source);
   if (!match) return undefined;
   const literal = match[1] as string;
   const prefix = /[*?{+]/.test(match[2] as string) ? literal.slice(0, -1) : literal;

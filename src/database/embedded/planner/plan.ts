@@ -32,6 +32,8 @@ export interface PlanRequest {
   hint?: string;
   /** Documents of an open transaction lie beside the index: its order and its exactness do not hold. */
   overlaid: boolean;
+  /** Only ways that give the order. */
+  inOrder?: boolean;
 }
 
 /** More combinations of $in values than this are not looked up one by one. */
@@ -42,7 +44,8 @@ export function choosePlan(request: PlanRequest): Plan | undefined {
   let best: Plan | undefined;
   for (const index of request.indexes) {
     const plan = planFor(index, request);
-    if (plan && plan.score > 0 && plan.score > (best?.score ?? 0)) best = plan;
+    if (!plan || (request.inOrder && !plan.sorted)) continue;
+    if (plan.score > 0 && plan.score > (best?.score ?? 0)) best = plan;
   }
   return best;
 }
@@ -179,16 +182,21 @@ function impliesPartial(partial: Doc, { byField }: Predicates): boolean {
 
 const POSITIVE = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$regex']);
 
-/** Direction in which the index gives the order asked for; fields fixed to one value do not matter for it. */
+/** So many walks are merged to keep an order; more are read and sorted. */
+const MAX_MERGED = 64;
+
+/**
+ * Direction in which the index gives the order asked for. Fields fixed to one value do not matter for it; several values
+ * of a fixed field are walked side by side (see walk.ts).
+ */
 function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): number {
   if (!sort || index.hashed || collation.collator || index.multikey.some(Boolean)) return 0;
-  const single = walk.points.length === 1;
-  const fixed = new Set(single ? index.fields.slice(0, walk.fixed) : []);
+  if (walk.points.length > MAX_MERGED) return 0;
+  const single = new Set(index.fields.filter((_, i) => i < walk.fixed && isSingle(walk, i)));
   const wanted = sort.paths
     .map((path, i) => ({ field: path.join('.'), direction: sort.directions[i] as number }))
-    .filter(({ field }) => !fixed.has(field));
+    .filter(({ field }) => !single.has(field));
   if (wanted.length === 0) return 1;
-  if (!single) return 0;
   const rest = index.fields.slice(walk.fixed);
   const directions = wanted.map(({ field, direction }, i) =>
     rest[i] === field ? direction * (index.directions[walk.fixed + i] as number) : 0,
@@ -196,3 +204,6 @@ function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): n
   const [first] = directions;
   return first && directions.every((direction) => direction === first) ? first : 0;
 }
+
+const isSingle = ({ points }: Walk, field: number) =>
+  points.length === 1 || points.every((point) => equal(point[field], points[0]?.[field]));

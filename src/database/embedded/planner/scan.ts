@@ -37,6 +37,8 @@ export interface PreparedQuery {
   query: Query;
   matches: Filter;
   plan: Plan | undefined;
+  /** A way that gives the order asked for, where `plan` does not: better if the first few of very many are wanted. */
+  ordered?: Plan;
   /** Ways of the branches of an $or, where no single way was found. */
   union: Plan[] | undefined;
   sort: SortSpec | undefined;
@@ -59,29 +61,52 @@ export function prepareQuery(collection: Collection | undefined, query: Query): 
     return { collection, query, matches, plan: undefined, union: undefined, sort, natural };
   const overlaid = Boolean(query.transaction?.changes(collection));
   const request = { indexes: collection.indexes, collation, hint, overlaid };
-  const plan = choosePlan({ ...request, sort, predicates: predicatesOf(query.filter) });
+  const planRequest = { ...request, sort, predicates: predicatesOf(query.filter) };
+  const plan = choosePlan(planRequest);
+  const ordered = sort && plan && !plan.sorted && !hint ? choosePlan({ ...planRequest, inOrder: true }) : undefined;
   // An index chosen for its order alone still reads everything: the branches of an $or may read far less.
   const union = plan?.fixed || plan?.bounds ? undefined : chooseUnion(query.filter, request);
-  return { collection, query, matches, plan: union ? undefined : plan, union, sort, natural };
+  return { collection, query, matches, plan: union ? undefined : plan, ordered, union, sort, natural };
 }
 
 /** Documents of a query, filtered and sorted. Reading goes on lazily: a later document is read as it is then. */
-export function* scan(engine: Engine, prepared: PreparedQuery): Generator<Found> {
+export function* scan(engine: Engine, query: PreparedQuery): Generator<Found> {
+  const prepared = settlePlan(engine, query);
   const { plan, sort } = prepared;
   if (!prepared.collection) return;
   if (sort && !plan?.sorted) yield* sorted(engine, prepared, prepared.collection, sort);
   else for (const { found } of matching(engine, prepared, prepared.collection, false)) yield found;
 }
 
-/** Number of matching documents; straight from the index where that says it all. */
+/** Below this reading and sorting is always cheap enough; above the next, counting more would tell no more. */
+const FEW = 500;
+const MANY = 20_000;
+
+/**
+ * Decides between reading all matches and sorting them, and walking in order until enough match: of n documents with m
+ * matches spread evenly, the first l stand among the first l * n / m.
+ */
+export function settlePlan(engine: Engine, prepared: PreparedQuery): PreparedQuery {
+  const { plan, ordered, collection, query } = prepared;
+  if (!plan || !ordered || !collection || !query.limit || query.limit === Number.POSITIVE_INFINITY) return prepared;
+  const matches = countIndex(engine.store, plan, MANY);
+  const better = matches > FEW && query.limit * collection.count < matches * matches;
+  return better ? { ...prepared, plan: ordered } : prepared;
+}
+
+/** Number of matching documents, at most `limit`; straight from the index where that says it all. */
 export function countMatching(engine: Engine, prepared: PreparedQuery): number {
   const { plan, collection, query } = prepared;
+  const { limit = Number.POSITIVE_INFINITY } = query;
   if (!collection) return 0;
-  if (!plan && Object.keys(query.filter).length === 0 && !query.transaction) return collection.count;
-  if (plan?.exact && !query.transaction && !plan.index.multikey.some(Boolean)) return countIndex(engine.store, plan);
+  if (!plan && Object.keys(query.filter).length === 0 && !query.transaction) return Math.min(collection.count, limit);
+  if (plan?.exact && !query.transaction && !plan.index.multikey.some(Boolean))
+    return countIndex(engine.store, plan, limit);
   let count = 0;
-  if (plan?.exact) for (const _ of records(engine, prepared, collection, [plan])) count++;
-  else for (const _ of matching(engine, prepared, collection, false)) count++;
+  const matches = plan?.exact
+    ? records(engine, prepared, collection, [plan])
+    : matching(engine, prepared, collection, false);
+  for (const _ of matches) if (++count >= limit) break;
   return count;
 }
 

@@ -20,24 +20,60 @@ const LARGEST_PIECE = 1024;
 
 /** Records an index walk leads to, in the order of the index; a record may come more than once over arrays. */
 export function* walkIndex(store: Store, plan: Plan, snapshot: Snapshot | undefined): Generator<number> {
-  const { index, points, sorted } = plan;
-  for (const point of points) {
-    const range = rangeOf(plan, point);
-    if (range) yield* recordsIn(store.entries, range, index.unique, sorted < 0, snapshot);
-    else {
-      const found = store.entries.get(pointKey(plan, point), snapshot && { transaction: snapshot });
-      if (found) yield found.readUIntBE(0, 6);
-    }
+  const { points, sorted } = plan;
+  const walks = points.map((point) => walkPoint(store, plan, point, snapshot));
+  if (sorted && walks.length > 1) yield* merged(walks, sorted);
+  else for (const walk of walks) for (const { record } of walk) yield record;
+}
+
+/** An index entry: what its key has after the fixed values, and its record. */
+interface Entry {
+  rest: Buffer;
+  record: number;
+}
+
+const NOTHING = Buffer.alloc(0);
+
+function* walkPoint(store: Store, plan: Plan, point: unknown[], snapshot: Snapshot | undefined): Generator<Entry> {
+  const { index, sorted } = plan;
+  const base = pointKey(plan, point);
+  const range = rangeOf(plan, base);
+  if (range)
+    yield* entriesIn(store.entries, range, { unique: index.unique, reverse: sorted < 0, skip: base.length }, snapshot);
+  else {
+    const found = store.entries.get(base, snapshot && { transaction: snapshot });
+    if (found) yield { rest: NOTHING, record: found.readUIntBE(0, 6) };
+  }
+}
+
+/** Several ordered walks as one: always the entry that comes first among the heads. */
+function* merged(walks: Generator<Entry>[], direction: number): Generator<number> {
+  const heads: { walk: Generator<Entry>; entry: Entry }[] = [];
+  for (const walk of walks) {
+    const next = walk.next();
+    if (!next.done) heads.push({ walk, entry: next.value });
+  }
+  for (;;) {
+    let [first] = heads;
+    if (!first) return;
+    for (const head of heads) if (Buffer.compare(head.entry.rest, first.entry.rest) * direction < 0) first = head;
+    yield first.entry.record;
+    const next = first.walk.next();
+    if (next.done) heads.splice(heads.indexOf(first), 1);
+    else first.entry = next.value;
   }
 }
 
 /** Number of entries a walk meets, counted by the store itself; only for plans without arrays. */
-export function countIndex(store: Store, plan: Plan): number {
+export function countIndex(store: Store, plan: Plan, limit = Number.POSITIVE_INFINITY): number {
   let count = 0;
   for (const point of plan.points) {
-    const range = rangeOf(plan, point);
-    if (range) count += store.entries.getKeysCount({ start: range.start, end: range.end });
-    else if (store.entries.doesExist(pointKey(plan, point))) count++;
+    const base = pointKey(plan, point);
+    const range = rangeOf(plan, base);
+    if (!range) count += Number(store.entries.doesExist(base));
+    else if (limit === Number.POSITIVE_INFINITY) count += store.entries.getKeysCount({ ...range });
+    else count += store.entries.getKeysCount({ ...range, limit });
+    if (count >= limit) return limit;
   }
   return count;
 }
@@ -46,10 +82,8 @@ const pointKey = ({ index }: Plan, point: unknown[]) =>
   entryKey(index.id, compoundKey(point, index.directions, index.fold));
 
 /** Keys of a point and the range after it; undefined if the point is one whole key of a unique index. */
-function rangeOf(plan: Plan, point: unknown[]): KeyRange | undefined {
-  const { index, fixed, bounds } = plan;
+function rangeOf({ index, fixed, bounds }: Plan, base: Buffer): KeyRange | undefined {
   if (index.unique && fixed === index.fields.length) return undefined;
-  const base = pointKey(plan, point);
   return bounds ? rangeOn(base, bounds, index, fixed) : { start: base, end: Buffer.concat([base, AFTER]) };
 }
 
@@ -76,13 +110,12 @@ function rangeOn(base: Buffer, bounds: Bounds, index: Index, field: number): Key
 /** Keys of this length and above are hashed in the store; a range then only narrows down to their common beginning. */
 const cut = (key: Buffer) => (key.length > 1400 ? key.subarray(0, 1400) : key);
 
-function* recordsIn(
+function* entriesIn(
   entries: Table,
   { start, end }: KeyRange,
-  unique: boolean,
-  reverse: boolean,
+  { unique, reverse, skip }: { unique: boolean; reverse: boolean; skip: number },
   snapshot: Snapshot | undefined,
-): Generator<number> {
+): Generator<Entry> {
   let from = reverse ? end : start;
   let exclusiveStart = reverse;
   for (let size = FIRST_PIECE; ; size = Math.min(size * 4, LARGEST_PIECE)) {
@@ -95,21 +128,21 @@ function* recordsIn(
       limit: size,
       ...(snapshot && { transaction: snapshot }),
     };
-    const records: number[] = [];
+    const piece: Entry[] = [];
     let last: Buffer | undefined;
     if (unique)
       for (const { key, value } of entries.getRange(range)) {
-        records.push(value.readUIntBE(0, 6));
+        piece.push({ rest: key.subarray(skip), record: value.readUIntBE(0, 6) });
         last = key;
       }
     else
       for (const key of entries.getKeys(range)) {
-        records.push(key.readUIntBE(key.length - 6, 6));
+        piece.push({ rest: key.subarray(skip, -6), record: key.readUIntBE(key.length - 6, 6) });
         last = key;
       }
-    yield* records;
-    if (!last || records.length < size) return;
-    from = Buffer.from(last);
+    yield* piece;
+    if (!last || piece.length < size) return;
+    from = last;
     exclusiveStart = true;
   }
 }
