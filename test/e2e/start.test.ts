@@ -45,11 +45,7 @@ describe('starting and stopping', function () {
     const refused = await fetch(new URL('/healthz', url)).catch((error: Error) => error);
     socket.write(body.slice(10));
 
-<<<<<<< HEAD
     expect(await answered).to.match(/^HTTP\/1\.1 \d{3} .*<\/html>/s);
-=======
-    expect(await answered).to.match(/^HTTP\/1\.1 \d{3} [\s\S]*<\/html>/);
->>>>>>> imports
     expect(refused).to.be.an.instanceOf(Error);
     expect(await server.ended).to.include({ code: 0, errors: '' });
   });
