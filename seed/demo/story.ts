@@ -138,9 +138,14 @@ async function drawing(file: string | null, diagrams: DiagramPool): Promise<Vers
 
 const day = 86_400_000;
 
-function at({ daysAgo }: { daysAgo: number }): Date {
-  return new Date(Date.now() - daysAgo * day);
+/** So many days ago, at a time somebody sits in the office; later acts of a day come later. */
+function at({ daysAgo, act }: DemoAct): Date {
+  const morning = new Date(Date.now() - daysAgo * day).setUTCHours(6, 0, 0, 0);
+  const minutes = 60 * order.indexOf(act) + ((daysAgo * 37) % 55);
+  return new Date(Math.min(Date.now(), morning + minutes * 60_000));
 }
+
+const order: DemoAct['act'][] = ['draft', 'submit', 'reject', 'approve', 'publish', 'retire'];
 
 async function doer(slug: string): Promise<Doer> {
   const person = people.find((one) => one.slug === slug);
