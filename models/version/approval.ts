@@ -117,10 +117,12 @@ async function take(
   });
 }
 
-/** Nothing to approve: neither the model nor the profile differs from the version it was made from. */
+/**
+ * Nothing to approve: neither the model nor the profile differs from the version before. What an old version was
+ * restored from does not count: bringing it back is the change.
+ */
 async function equalsBase(version: Version): Promise<boolean> {
-  if (version.base === null) return false;
-  const base = await Version.findOne({ process: version.process, number: version.base });
+  const base = await Version.findOne({ process: version.process, number: version.number - 1 });
   if (!base || changedFields(base.profile, version.profile).length > 0) return false;
   if (!base.diagram || !version.diagram) return base.diagram === version.diagram;
   if (base.diagram.hash === version.diagram.hash) return true;

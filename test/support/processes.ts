@@ -66,7 +66,7 @@ export async function again(process: Process): Promise<Process> {
 }
 
 export async function keep(xml: string): Promise<VersionDiagram> {
-  const reading = await readBpmn(xml);
+  const reading = await readBpmn(Buffer.from(xml));
   return { hash: await Diagram.keep(reading.xml, extractFacts(reading.definitions)), original: null };
 }
 
