@@ -46,8 +46,8 @@ export const approval: Approval & ThisType<Version> = {
 
   async approve(said) {
     mustBe(this, 'submitted');
-    const submitted = lastAct(this.acts, 'submitted');
-    if (submitted?.by.equals(said.by.id)) throw new Conflict('fourEyes');
+    const hands = [this.saved, lastAct(this.acts, 'submitted')];
+    if (hands.some((hand) => hand?.by.equals(said.by.id))) throw new Conflict('fourEyes');
     await take(this, 'approved', said);
   },
 
@@ -60,13 +60,18 @@ export const approval: Approval & ThisType<Version> = {
   async publish({ audience, licence = null, contact = '', ...said }) {
     mustBe(this, 'approved', 'published');
     if (audience !== 'staff') mustBeReusable(licence, contact);
-    await take(this, 'published', said, audience, licence ? { licence, 'profile.contact': contact } : {});
+    await take(this, 'published', said, audience, {
+      ...(licence ? { licence } : {}),
+      ...(contact.trim() ? { 'profile.contact': contact.trim() } : {}),
+    });
     await show(this, audience);
     await relist(this.process);
   },
 
   async retire(said) {
     mustBe(this, 'approved', 'published');
+    // Hidden first, so that a crash in between shows it to nobody; but never because of what somebody saw before.
+    if (!(await Version.exists({ _id: this._id, revision: this.revision }))) throw savedMeanwhile(this);
     await show(this, null);
     await take(this, 'retired', said);
   },
@@ -83,6 +88,10 @@ function mustBeReusable(licence: Licence | null, contact: string): void {
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
 }
 
+function savedMeanwhile({ saved }: Version): Conflict {
+  return new Conflict('savedMeanwhile', { name: saved.name });
+}
+
 async function take(
   version: Version,
   kind: ActKind,
@@ -95,7 +104,7 @@ async function take(
     { _id: version._id, revision: version.revision },
     { $push: { acts: recorded }, $set: also, $inc: { revision: 1 } },
   );
-  if (result.matchedCount === 0) throw new Conflict('savedMeanwhile', { name: version.saved.name });
+  if (result.matchedCount === 0) throw savedMeanwhile(version);
   version.set({ acts: [...version.acts, recorded], revision: version.revision + 1, ...also });
   await relist(version.process);
   await record({
@@ -108,10 +117,12 @@ async function take(
   });
 }
 
-/** Nothing to approve: neither the model nor the profile differs from the version it was made from. */
+/**
+ * Nothing to approve: neither the model nor the profile differs from the version before. What an old version was
+ * restored from does not count: bringing it back is the change.
+ */
 async function equalsBase(version: Version): Promise<boolean> {
-  if (version.base === null) return false;
-  const base = await Version.findOne({ process: version.process, number: version.base });
+  const base = await Version.findOne({ process: version.process, number: version.number - 1 });
   if (!base || changedFields(base.profile, version.profile).length > 0) return false;
   if (!base.diagram || !version.diagram) return base.diagram === version.diagram;
   if (base.diagram.hash === version.diagram.hash) return true;

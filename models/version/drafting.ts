@@ -17,9 +17,13 @@ export async function draftFrom(
   const newest = await Version.findOne({ process: process._id }).sort({ number: -1 });
   if (!newest) throw new Conflict('notItsTime');
   const state = stateOf(newest.acts);
-  if (isEditable(state) || state === 'submitted') throw new Conflict('draftOpen', { label: newest.label });
+  if (isEditable(state) || state === 'submitted') {
+    // Begun, and the process does not know it: a crash came in between.
+    if (process.current < newest.number) await pointTo(process, newest.number);
+    throw new Conflict('draftOpen', { label: newest.label });
+  }
   const number = newest.number + 1;
-  const draft = await Version.begin({
+  const draft = await beginOnce({
     process: process._id,
     municipality: process.municipality,
     number,
@@ -30,9 +34,23 @@ export async function draftFrom(
     by,
     ...(at ? { at } : {}),
   });
+  await pointTo(process, number);
+  return draft;
+}
+
+/** The number is given once: of several who begin at the same time, one does. */
+async function beginOnce(first: Parameters<typeof Version.begin>[0]): Promise<Version> {
+  try {
+    return await Version.begin(first);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 11_000) throw new Conflict('draftOpen', { label: first.label });
+    throw error;
+  }
+}
+
+async function pointTo(process: Process, number: number): Promise<void> {
   await Process.updateOne({ _id: process._id, current: { $lt: number } }, { $set: { current: number } });
   await relist(process._id);
-  return draft;
 }
 
 /** "3.2" → "3.3"; `nextMajor("3.2")` → "4.0". */

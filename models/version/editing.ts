@@ -41,7 +41,9 @@ async function write(
   { by, revision, at = new Date() }: Change,
 ): Promise<number> {
   if (!isEditable(stateOf(version.acts))) throw new Conflict('notEditable');
-  const expected = revision ?? version.revision;
+  const expected = version.revision;
+  // State and content were looked at in this revision: any other may only be somebody else's.
+  if (revision !== null && revision !== expected) throw new Conflict('savedMeanwhile', { name: version.saved.name });
   const saved = act(by, '', at);
   const result = await Version.updateOne(
     { _id: version._id, revision: expected },

@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { fold, stem, terms, words } from '../../../models/search/words.js';
+
+describe('the words of a text', () => {
+  it('are the same in every spelling of umlauts', () => {
+    for (const spelling of ['Gebühr', 'gebuehr', 'GEBÜHR', 'Gebu\u0308hr']) expect(words(spelling)).to.eql(['gebuehr']);
+    expect(fold('Straße')).to.equal(fold('STRASSE'));
+    expect(fold('Café')).to.equal('cafe');
+  });
+
+  it('come in order, without fillers, signs and single letters', () => {
+    expect(words('Der Antrag auf Wohngeld (§ 22 WoGG) – prüfen & bescheiden')).to.eql([
+      'antrag',
+      'wohngeld',
+      '22',
+      'wogg',
+      'pruefen',
+      'bescheiden',
+    ]);
+  });
+
+  it('are none in what says nothing', () => {
+    for (const text of ['', '  ', '*.?', 'die und der', '^$()[]{}|\\']) expect(words(text), text).to.eql([]);
+  });
+
+  it('split what is joined by signs, so that each part is found', () => {
+    expect(words('Kfz-Zulassung/Abmeldung_neu')).to.include.members(['kfz', 'zulassung']);
+  });
+});
+
+describe('the stem of a word', () => {
+  const families = [
+    ['rechnung', 'rechnungen'],
+    ['gebuehr', 'gebuehren'],
+    ['antrag', 'antrages', 'antrags'],
+    ['bescheid', 'bescheide', 'bescheiden', 'bescheides'],
+    ['hund', 'hunde', 'hunden', 'hundes'],
+    ['pruefung', 'pruefungen'],
+  ];
+  for (const family of families)
+    it(`is one for ${family.join(', ')}`, () => {
+      expect(new Set(family.map(stem)).size).to.equal(1);
+    });
+
+  it('begins the word, so that one look at the index finds all that begin like it', () => {
+    for (const word of ['rechnungen', 'bescheides', 'hunden', 'anmeldungen', 'strassen'])
+      expect(word.startsWith(stem(word)), word).to.equal(true);
+  });
+});
+
+describe('what an entry is found by', () => {
+  it('is each word and its stem, once', () => {
+    expect(terms(['Hunde melden', 'Hund'])).to.eql(['hunde', 'hund', 'melden', 'meld']);
+  });
+
+  it('has an end', () => {
+    const endless = Array.from({ length: 5000 }, (_, index) => `wort${index}`).join(' ');
+
+    expect(terms([endless]).length).to.be.at.most(2001);
+  });
+});
