@@ -25,7 +25,7 @@ import superfluousGateway from 'bpmnlint/rules/superfluous-gateway.js';
 import superfluousLabel from 'bpmnlint/rules/superfluous-label.js';
 import superfluousTermination from 'bpmnlint/rules/superfluous-termination.js';
 import type { Finding } from './finding.js';
-import { type ModdleElement, nameOf } from './model.js';
+import { elements, type ModdleElement, nameOf } from './model.js';
 
 // bpmnlint's recommended set for people who draw to be understood: what only matters to a workflow engine
 // (conditional-flows, global) is left out, as is fake-join: arrows that meet in a step after a decision are right.
@@ -78,7 +78,7 @@ export async function notationFindings(definitions: ModdleElement): Promise<Find
   const byId = index(definitions);
   return Object.entries(reports).flatMap(([rule, list]) =>
     list
-      .filter((report) => report.category !== 'rule-error')
+      .filter((report) => report.category !== 'rule-error' && !asksOfNothing(rule, byId.get(report.id ?? '')))
       .map((report): Finding => {
         const element = byId.get(report.id ?? '');
         const name = nameOf(element);
@@ -91,6 +91,11 @@ export async function notationFindings(definitions: ModdleElement): Promise<Find
         };
       }),
   );
+}
+
+/** An empty pool or a closed sub-process is meant to say no more than its name. */
+function asksOfNothing(rule: string, element: ModdleElement | undefined): boolean {
+  return /^(start|end)-event-required$/.test(rule) && elements(element?.flowElements).length === 0;
 }
 
 function index(definitions: ModdleElement): Map<string, ModdleElement> {

@@ -11,7 +11,7 @@ const SMALLEST = 0.6;
 const START = 0.75;
 
 /**
- * First look at a diagram: fitted to the free area, never below 60 %. A larger one starts top left at 75 %,
+ * First look at a diagram: all of it if it stays readable, else fitted to the width, never below 60 %. A larger one starts top left at 75 %,
  * on a phone at 60 % on the start event, so that words stay readable.
  */
 export function firstView(
@@ -22,7 +22,9 @@ export function firstView(
   const { inner, outer } = canvas.viewbox();
   const free = { width: outer.width - frame.left - frame.right, height: outer.height - frame.top - frame.bottom };
   if (!inner.width || !inner.height || free.width <= 0 || free.height <= 0) return;
-  const fit = Math.min(free.width / inner.width, free.height / inner.height, 1);
+  const wide = Math.min(free.width / inner.width, 1);
+  const whole = Math.min(wide, free.height / inner.height);
+  const fit = whole >= SMALLEST ? whole : wide;
   const start = outer.width < 600 && registry.filter((element) => element.type === 'bpmn:StartEvent')[0];
   const scale = fit >= SMALLEST ? fit : start ? SMALLEST : START;
   const corner = fit < SMALLEST && start ? near(start, inner, free.height / SMALLEST) : inner;

@@ -71,6 +71,16 @@ describe('lint of a diagram', () => {
     expect(labels.map(({ elementId, elementName }) => [elementId, elementName])).to.deep.equal([['f3', 'Klären']]);
   });
 
+  it('asks no start or end of a pool or sub-process that is empty on purpose', async () => {
+    // given a complete process beside an empty one, with an empty sub-process inside
+    const findings = await findingsOf(
+      `${ends}<bpmn:subProcess id="a" name="Zahlung abwickeln"/>${flow('f1', 's', 'a')}${flow('f2', 'a', 'e')}`,
+      '<bpmn:process id="Other"/>',
+    );
+    // then
+    expect(findings).to.deep.equal([]);
+  });
+
   it('keeps state of one run out of the next', async () => {
     // given a diagram with two arrows between the same steps
     const doubled = `${ends}${step('a', 'Buchen', 'Kasse')}${flow('f1', 's', 'a')}${flow('f2', 's', 'a')}${flow('f3', 'a', 'e')}`;

@@ -11,15 +11,15 @@ export type Choice = 'mine' | 'theirs' | 'copy' | 'back';
 
 /** Both versions side by side with a list of what differs; resolves with what the person decides. */
 export async function compareVersions(
-  { mine, theirs, by, locale }: { mine: string; theirs: string; by: string; locale: 'de' | 'en' },
+  { mine, theirs, theirsTitle, locale }: { mine: string; theirs: string; theirsTitle: string; locale: 'de' | 'en' },
   say: Say,
 ): Promise<Choice> {
   const differences = compareXml(mine, theirs);
-  const [left, right] = [pane(say('mine')), pane(say('theirs', { name: by }))];
+  const [left, right] = [pane(say('mine')), pane(theirsTitle)];
   const list = h(
     'section',
     { class: 'mo-diff', 'aria-label': say('differences') },
-    ...differenceList(differences, by, say),
+    ...differenceList(differences, say),
   );
   const dialog = h('dialog', { class: 'kern-dialog mo-compare', 'aria-labelledby': 'mo-compare-title' });
   const chosen = new Promise<Choice>((resolve) => {
@@ -109,7 +109,7 @@ function reveal(viewer: Viewer, id: string): void {
   viewer.get('canvas').scrollToElement(element, 120);
 }
 
-function differenceList(differences: Differences, by: string, say: Say): Node[] {
+function differenceList(differences: Differences, say: Say): Node[] {
   const { onlyMine, onlyTheirs, different } = differences;
   const entry = (id: string, text: string, sign: string) =>
     h(
@@ -134,7 +134,7 @@ function differenceList(differences: Differences, by: string, say: Say): Node[] 
       onlyMine.map(({ id, name }) => entry(id, name, '+')),
     ),
     ...group(
-      say('onlyTheirs', { name: by }),
+      say('onlyTheirs'),
       onlyTheirs.map(({ id, name }) => entry(id, name, '+')),
     ),
   ];

@@ -8,7 +8,8 @@ interface Sides {
   base: string;
   mine: string;
   theirs: string;
-  by: string;
+  title: string;
+  theirsTitle: string;
   mineAt: Date;
   theirsAt: Date;
   locale: 'de' | 'en';
@@ -16,7 +17,7 @@ interface Sides {
 
 /** Says that somebody saved in the meantime and asks what to do; closing it decides nothing and loses nothing. */
 export function askAboutConflict(sides: Sides, say: Say): Promise<Decision> {
-  const { base, mine, theirs, by, locale } = sides;
+  const { base, mine, theirs, locale } = sides;
   const card = (title: string, changed: string, at: Date) =>
     h(
       'div',
@@ -45,14 +46,14 @@ export function askAboutConflict(sides: Sides, say: Say): Promise<Decision> {
         'header',
         { class: 'fn-row' },
         h('span', { class: 'fn-tile fn-tile--idea' }, icon('git-compare-arrows')),
-        h('h2', { class: 'fn-h2', id: 'mo-conflict-title' }, say('conflictTitle', { name: by })),
+        h('h2', { class: 'fn-h2', id: 'mo-conflict-title' }, sides.title),
       ),
       h('p', { id: 'mo-conflict-text' }, say('conflictText')),
       h(
         'div',
         { class: 'mo-sides' },
         card(say('mine'), mine, sides.mineAt),
-        card(say('theirs', { name: by }), theirs, sides.theirsAt),
+        card(sides.theirsTitle, theirs, sides.theirsAt),
       ),
       h(
         'footer',

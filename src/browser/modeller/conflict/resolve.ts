@@ -25,7 +25,6 @@ interface Workplace {
 /** A newer version is on the server: compares, copies, keeps mine or theirs. What is not kept stays on the device. */
 export async function resolveConflict(conflict: Conflict, place: Workplace): Promise<void> {
   const { say, saver, notices } = place;
-  const by = conflict.by === place.config.user.name ? say('ownOtherTab') : conflict.by || say('someone');
   const [mine, theirs] = await Promise.all([place.serialize(), fetchXml(conflict.xmlUrl).catch(() => null)]);
   if (!theirs) return void showNotice(notices, say('compareFailed'), [], say);
   const revision = theirs.revision ?? conflict.revision;
@@ -36,7 +35,7 @@ export async function resolveConflict(conflict: Conflict, place: Workplace): Pro
     base: place.base(),
     mine,
     theirs: theirs.xml,
-    by,
+    ...titles(conflict, place),
     mineAt: new Date(),
     theirsAt: new Date(conflict.at),
     locale: place.config.locale,
@@ -47,25 +46,31 @@ export async function resolveConflict(conflict: Conflict, place: Workplace): Pro
     const choice: Choice =
       decision === 'compare' ? await compareVersions(sides, say) : decision === 'copy' ? 'copy' : 'theirs';
     if (choice === 'back') continue;
-    if (choice === 'mine') return keepMine(theirs.xml, by, revision, place);
-    if (choice === 'theirs') return takeTheirs(mine, theirs.xml, by, revision, place);
-    if (await keepAsCopy(mine, place)) return takeTheirs(mine, theirs.xml, by, revision, place, false);
+    if (choice === 'mine') return keepMine(theirs.xml, revision, place);
+    if (choice === 'theirs') return takeTheirs(mine, theirs.xml, revision, place);
+    if (await keepAsCopy(mine, place)) return takeTheirs(mine, theirs.xml, revision, place, false);
   }
 }
 
-async function keepMine(theirs: string, by: string, revision: number, place: Workplace): Promise<void> {
+/** Whose version it is: a colleague's, or one's own from another tab. */
+function titles(conflict: Conflict, { say, config }: Workplace): { title: string; theirsTitle: string } {
+  if (conflict.by === config.user.name) return { title: say('conflictOwnTitle'), theirsTitle: say('theirsOwn') };
+  const name = conflict.by || say('someone');
+  return { title: say('conflictTitle', { name }), theirsTitle: say('theirs', { name }) };
+}
+
+async function keepMine(theirs: string, revision: number, place: Workplace): Promise<void> {
   const { saver, say } = place;
   const aside = copyOf(place, theirs, 'theirs');
   await discard(aside, place.copies);
   saver.continueFrom(revision, true);
   await saver.save();
-  if (saver.state.kind === 'clean') offerDownload(aside, say('savedOver', { name: by }), place);
+  if (saver.state.kind === 'clean') offerDownload(aside, say('savedOver'), place);
 }
 
 async function takeTheirs(
   mine: string,
   theirs: string,
-  by: string,
   revision: number,
   place: Workplace,
   offer = true,
@@ -74,7 +79,7 @@ async function takeTheirs(
   if (offer) await discard(aside, place.copies);
   await place.replace(theirs);
   place.saver.continueFrom(revision, false);
-  if (offer) offerDownload(aside, place.say('tookTheirs', { name: by }), place);
+  if (offer) offerDownload(aside, place.say('tookTheirs'), place);
 }
 
 /** Saves a diagram as a new draft process; if that fails, the file is handed over instead. */

@@ -1,5 +1,6 @@
 import { type Finding, findingText, lintBpmn } from '../../../../models/bpmn/lint/lint.js';
 import { h, icon } from '../../viewer/dom.js';
+import type { DiagramElement, Moddle } from '../../viewer/services.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
 import type { Say } from '../texts.js';
 
@@ -95,13 +96,21 @@ export class Hints {
   #show(finding: Finding, key: string): void {
     this.#chosen = key;
     this.#render();
-    const element = this.modeler.get('elementRegistry').get(finding.elementId);
+    const element = this.#elementOf(finding.elementId);
     if (!element) return;
     const canvas = this.modeler.get('canvas');
     const root = canvas.findRoot(element);
     if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
     canvas.scrollToElement(element, { top: 120, bottom: 260, left: 240, right: 120 });
     this.modeler.get('selection').select(element);
+  }
+
+  /** What a finding is about; a process in a pool is shown by its pool. */
+  #elementOf(id: string): DiagramElement | undefined {
+    const registry = this.modeler.get('elementRegistry');
+    const isPool = ({ businessObject }: DiagramElement) =>
+      (businessObject?.processRef as Moddle | undefined)?.id === id;
+    return registry.get(id) ?? registry.filter(isPool)[0];
   }
 }
 

@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { type Harness, startHarness } from '../support/modeller-harness.js';
+import { launchBrowser, newContext, openDiagramPage } from '../support/modeller-harness-browser.js';
+import { invoiceXml } from '../support/modeller-harness-diagram.js';
+
+const FOREIGN =
+  '<bpmn:extensionElements><acme:dienst xmlns:acme="urn:acme" code="7"><acme:teil>A</acme:teil></acme:dienst></bpmn:extensionElements>';
+
+/** The invoice with a deadline, a called process and a step that another tool has written on. */
+const drawn = invoiceXml
+  .replace(
+    '<bpmn:userTask id="r10" name="Rechnung anordnen"></bpmn:userTask>',
+    `<bpmn:userTask id="r10" name="Rechnung anordnen">${FOREIGN}</bpmn:userTask>`,
+  )
+  .replace(
+    '<bpmn:userTask id="r8" name="Mangel klären"></bpmn:userTask>',
+    '<bpmn:callActivity id="r8" name="Mangel klären"></bpmn:callActivity>',
+  )
+  .replace(
+    '<bpmn:endEvent id="r5" name="Rechnung abgewiesen"></bpmn:endEvent>',
+    '<bpmn:intermediateCatchEvent id="r5" name="Frist"><bpmn:timerEventDefinition id="r5_d"/></bpmn:intermediateCatchEvent>',
+  );
+
+describe('the properties of elements', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let harness: Harness;
+  let page: Page;
+
+  before(async () => {
+    browser = await launchBrowser();
+    harness = await startHarness(drawn);
+    page = (await openDiagramPage(await newContext(browser), harness.url())).page;
+  });
+  after(async () => {
+    await browser.close();
+    await harness.close();
+  });
+
+  const field = (label: string) => page.getByLabel(label, { exact: true });
+  const fill = async (label: string, text: string) => {
+    await field(label).fill(text);
+    await field(label).press('Tab');
+  };
+  const choose = async (id: string) => {
+    await page.mouse.click(600, 640);
+    await page.getByRole('heading', { name: 'Nichts ausgewählt' }).waitFor();
+    await page.locator(`[data-element-id="${id}"]`).click();
+  };
+  const saved = async () => {
+    await page.locator('.mo-saved:not([data-state="clean"])').waitFor();
+    await page.locator('.mo-saved[data-state="clean"]').waitFor();
+    return harness.draft.xml;
+  };
+
+  it('leave what other tools wrote untouched, before and after', async () => {
+    await choose('r10');
+    await fill('Zuständige Stelle', 'Amtsleitung');
+    const withRole = await saved();
+    expect(withRole).to.contain('role="Amtsleitung"');
+    expect(withRole).to.match(/<acme:dienst [^>]*code="7"[^>]*>\s*<acme:teil>A<\/acme:teil>\s*<\/acme:dienst>/);
+    await fill('Zuständige Stelle', '');
+    const without = await saved();
+    expect(without).not.to.contain('fundus:step');
+    expect(without).to.contain('<acme:teil>A</acme:teil>');
+  });
+
+  it('take a deadline in words and keep it as a duration', async () => {
+    await choose('r5');
+    await fill('Frist oder Zeitpunkt', '3 Tage');
+    expect(await saved()).to.match(/<bpmn:timeDuration [^>]*>P3D<\/bpmn:timeDuration>/);
+    expect(await field('Frist oder Zeitpunkt').inputValue()).to.equal('3 Tage');
+    await field('Art').selectOption({ label: 'Zu einem Zeitpunkt' });
+    await fill('Frist oder Zeitpunkt', '2027-01-31');
+    const xml = await saved();
+    expect(xml)
+      .to.match(/<bpmn:timeDate [^>]*>2027-01-31<\/bpmn:timeDate>/)
+      .and.not.to.contain('timeDuration');
+  });
+
+  it('name the process that is called and the message that starts', async () => {
+    await choose('r8');
+    await fill('Aufgerufener Prozess', 'reklamation');
+    expect(await saved()).to.match(/<bpmn:callActivity [^>]*calledElement="reklamation"/);
+    await choose('r1');
+    await fill('Nachricht', 'Rechnung des Lieferanten');
+    const xml = await saved();
+    const message = /<bpmn:message id="([^"]+)" name="Rechnung des Lieferanten" \/>/.exec(xml)?.[1];
+    expect(xml).to.contain(`messageRef="${message}"`);
+  });
+
+  it('say which way is taken if nothing else applies, in one step of undo', async () => {
+    await choose('r7');
+    await field('Weg, wenn nichts anderes zutrifft').selectOption({ label: 'Weg nach „Mangel klären“' });
+    expect(await saved()).to.match(/<bpmn:exclusiveGateway id="r7"[^>]*default="F_rechnung_6"/);
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    expect(await saved()).not.to.contain('default=');
+  });
+
+  it('colour one element and several', async () => {
+    await choose('r2');
+    await page.getByRole('button', { name: 'Grün' }).click();
+    expect(await saved()).to.match(/bpmnElement="r2"[^>]*#C8E6C9/i);
+  });
+});
