@@ -170,4 +170,21 @@ describe('indexes of the embedded database', () => {
     expect(await page('rare').toArray()).to.have.length(10);
     expect(await entries.countDocuments({ words: 'all' }, { limit: 50 })).to.equal(50);
   });
+
+  it('find long strings, which the store cuts', async () => {
+    const texts = test.client.db('test').collection('texts');
+    const long = (end: string) => 'ä'.repeat(900) + end;
+    await texts.createIndexes([{ key: { text: 1, n: 1 } }, { key: { only: 1 }, unique: true }]);
+    await texts.insertMany(
+      ['a', 'b', 'c'].map((end, n) => ({ _id: end as never, text: long(end), n, only: long(end) })),
+    );
+    const found = async (filter: Document) =>
+      (await texts.find(filter).sort({ n: 1 }).toArray()).map(({ _id }) => String(_id)).join('');
+    expect(await found({ text: long('b') })).to.equal('b');
+    expect(await found({ text: long('b'), n: { $gte: 1 } })).to.equal('b');
+    expect(await found({ text: { $gt: long('a') } })).to.equal('bc');
+    expect(await found({ only: long('c') })).to.equal('c');
+    expect(await found({ only: { $lt: long('c') } })).to.equal('ab');
+    expect(await texts.countDocuments({ text: { $lte: long('b') } })).to.equal(2);
+  });
 });

@@ -82,10 +82,23 @@ function planFor(index: Index, request: PlanRequest): Plan | undefined {
     fixed: walk.fixed,
     bounds: walk.bounds,
     sorted,
-    exact: !overlaid && predicates.complete && !index.hashed && walk.exact && walk.used === predicates.byField.size,
+    exact:
+      !overlaid &&
+      predicates.complete &&
+      !index.hashed &&
+      walk.exact &&
+      walk.used === predicates.byField.size &&
+      !isLong(walk),
     score: scoreOf(index, walk, sorted) + (hint === index.name ? 1e6 : 0),
   };
 }
+
+/** Keys so long that the store cuts them say less than the values do. */
+const LONG = 300;
+const isLong = ({ points, bounds }: Walk) =>
+  [...points.flat(), bounds?.low?.value, bounds?.high?.value].some((value) =>
+    typeof value === 'string' ? value.length > LONG : isDoc(value),
+  );
 
 interface Walk {
   points: unknown[][];

@@ -1,73 +1,23 @@
-import { Sorter, type SortSpec, sortSpec } from '../aggregate/sort.js';
+import { Sorter, type SortSpec } from '../aggregate/sort.js';
 import { decode, pick } from '../bson-keys/raw.js';
-import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import type { Doc } from '../bson-keys/types.js';
 import { collationOf } from '../collation.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
-import { compileFilter, type Filter, fieldsOf, firstPart } from '../match/compile.js';
-import type { MatchContext } from '../match/operators.js';
+import { fieldsOf, firstPart } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
 import { prefix, recordKey } from '../store/store.js';
 import { readRecord, type Transaction } from '../transactions/transaction.js';
-import { choosePlan, chooseUnion, type Plan } from './plan.js';
-import { predicatesOf } from './predicates.js';
+import type { Plan } from './plan.js';
+import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
 import { countIndex, walkIndex } from './walk.js';
-
-export interface Query {
-  filter: Doc;
-  sort?: Doc;
-  /** At most this many are read (skip included); lets an in-memory sort forget the rest. */
-  limit?: number;
-  hint?: unknown;
-  collation?: unknown;
-  expression?: MatchContext['expression'];
-  transaction?: Transaction | null;
-  /** Milliseconds since 1970 at which to give up; 0 for never. */
-  deadline?: number;
-}
 
 export interface Found {
   record: number;
   raw: Buffer;
 }
 
-/** A query made ready: the filter compiled (and so checked), the way chosen. */
-export interface PreparedQuery {
-  collection: Collection | undefined;
-  query: Query;
-  matches: Filter;
-  plan: Plan | undefined;
-  /** A way that gives the order asked for, where `plan` does not: better if the first few of very many are wanted. */
-  ordered?: Plan;
-  /** Ways of the branches of an $or, where no single way was found. */
-  union: Plan[] | undefined;
-  sort: SortSpec | undefined;
-  /** -1 for `{ $natural: -1 }`. */
-  natural: number;
-}
-
 const PIECE = 64;
-
-/** Compiles the filter, also if the collection is missing, and chooses the index. */
-export function prepareQuery(collection: Collection | undefined, query: Query): PreparedQuery {
-  const collation = collationOf(query.collation ?? collection?.options.collation);
-  const matches = compileFilter(query.filter, { fold: collation.fold, expression: query.expression });
-  const natural = naturalDirection(query);
-  const spec = query.sort && natural === 0 ? sortSpec(query.sort) : undefined;
-  const sort = spec?.paths.length ? spec : undefined;
-  if (!collection) return { collection, query, matches, plan: undefined, union: undefined, sort, natural };
-  const hint = hintedIndex(collection, query.hint);
-  if (natural !== 0 || hint === '$natural')
-    return { collection, query, matches, plan: undefined, union: undefined, sort, natural };
-  const overlaid = Boolean(query.transaction?.changes(collection));
-  const request = { indexes: collection.indexes, collation, hint, overlaid };
-  const planRequest = { ...request, sort, predicates: predicatesOf(query.filter) };
-  const plan = choosePlan(planRequest);
-  const ordered = sort && plan && !plan.sorted && !hint ? choosePlan({ ...planRequest, inOrder: true }) : undefined;
-  // An index chosen for its order alone still reads everything: the branches of an $or may read far less.
-  const union = plan?.fixed || plan?.bounds ? undefined : chooseUnion(query.filter, request);
-  return { collection, query, matches, plan: union ? undefined : plan, ordered, union, sort, natural };
-}
 
 /** Documents of a query, filtered and sorted. Reading goes on lazily: a later document is read as it is then. */
 export function* scan(engine: Engine, query: PreparedQuery): Generator<Found> {
@@ -76,22 +26,6 @@ export function* scan(engine: Engine, query: PreparedQuery): Generator<Found> {
   if (!prepared.collection) return;
   if (sort && !plan?.sorted) yield* sorted(engine, prepared, prepared.collection, sort);
   else for (const { found } of matching(engine, prepared, prepared.collection, false)) yield found;
-}
-
-/** Below this reading and sorting is always cheap enough; above the next, counting more would tell no more. */
-const FEW = 500;
-const MANY = 20_000;
-
-/**
- * Decides between reading all matches and sorting them, and walking in order until enough match: of n documents with m
- * matches spread evenly, the first l stand among the first l * n / m.
- */
-export function settlePlan(engine: Engine, prepared: PreparedQuery): PreparedQuery {
-  const { plan, ordered, collection, query } = prepared;
-  if (!plan || !ordered || !collection || !query.limit || query.limit === Number.POSITIVE_INFINITY) return prepared;
-  const matches = countIndex(engine.store, plan, MANY);
-  const better = matches > FEW && query.limit * collection.count < matches * matches;
-  return better ? { ...prepared, plan: ordered } : prepared;
 }
 
 /** Number of matching documents, at most `limit`; straight from the index where that says it all. */
@@ -221,25 +155,4 @@ function* wholeCollection({ store }: Engine, collection: Collection, reverse: bo
     if (!last || piece.length < PIECE) return;
     start = recordKey(collection.id, last.record);
   }
-}
-
-function naturalDirection({ sort, hint }: Query): number {
-  if (sort && '$natural' in sort) return numberOf(sort.$natural);
-  if (isDoc(hint) && '$natural' in hint) return numberOf(hint.$natural);
-  return 0;
-}
-
-function hintedIndex(collection: Collection, hint: unknown): string | undefined {
-  if (hint === undefined || hint === '' || (isDoc(hint) && '$natural' in hint)) return undefined;
-  if (hint === '$natural') return hint;
-  const wanted = isDoc(hint) ? JSON.stringify(hint) : hint;
-  const index = collection.indexes.find(({ name, spec }) =>
-    isDoc(hint) ? JSON.stringify(spec.key) === wanted : name === wanted,
-  );
-  if (!index)
-    throw new ServerError(
-      2,
-      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
-    );
-  return index.name;
 }

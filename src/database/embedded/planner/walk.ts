@@ -1,7 +1,7 @@
 import { compoundKey } from '../bson-keys/key.js';
 import { entryKey } from '../index/entries.js';
 import type { Index } from '../index/index.js';
-import type { Snapshot, Store, Table } from '../store/store.js';
+import { MAX_KEY, prefix, type Snapshot, type Store, type Table } from '../store/store.js';
 import type { Bounds, Limit } from './bounds.js';
 import type { Plan } from './plan.js';
 
@@ -78,19 +78,24 @@ export function countIndex(store: Store, plan: Plan, limit = Number.POSITIVE_INF
   return count;
 }
 
-const pointKey = ({ index }: Plan, point: unknown[]) =>
-  entryKey(index.id, compoundKey(point, index.directions, index.fold));
+/** Store key of fixed values: whole, or the beginning of the keys that follow. */
+function pointKey({ index, fixed }: Plan, point: unknown[]): Buffer {
+  const key = compoundKey(point, index.directions, index.fold);
+  return fixed === index.fields.length ? entryKey(index.id, key) : cut(Buffer.concat([prefix(index.id), key]));
+}
 
 /** Keys of a point and the range after it; undefined if the point is one whole key of a unique index. */
 function rangeOf({ index, fixed, bounds }: Plan, base: Buffer): KeyRange | undefined {
   if (index.unique && fixed === index.fields.length) return undefined;
-  return bounds ? rangeOn(base, bounds, index, fixed) : { start: base, end: Buffer.concat([base, AFTER]) };
+  return bounds && !isCut(base)
+    ? rangeOn(base, bounds, index, fixed)
+    : { start: base, end: Buffer.concat([base, AFTER]) };
 }
 
 /** Store keys of a range on the field after the fixed ones. */
 function rangeOn(base: Buffer, bounds: Bounds, index: Index, field: number): KeyRange {
   const direction = index.directions[field] ?? 1;
-  const key = (value: unknown) => Buffer.concat([base, cut(compoundKey([value], [direction], index.fold))]);
+  const key = (value: unknown) => cut(Buffer.concat([base, compoundKey([value], [direction], index.fold)]));
   const above = (bytes: Buffer) => Buffer.concat([bytes, AFTER]);
   if (bounds.prefix !== undefined) {
     // Without the two closing zeros the key of the prefix begins the keys of all its continuations.
@@ -99,16 +104,25 @@ function rangeOn(base: Buffer, bounds: Bounds, index: Index, field: number): Key
   }
   const type = direction > 0 ? bounds.order : 0xff - bounds.order;
   const [lower, upper] = direction > 0 ? [bounds.low, bounds.high] : [bounds.high, bounds.low];
-  const from = (limit: Limit) => (limit.inclusive ? key(limit.value) : above(key(limit.value)));
-  const to = (limit: Limit) => (limit.inclusive ? above(key(limit.value)) : key(limit.value));
+  // A cut key stands for all values that begin so: none of them may be left out.
+  const from = (limit: Limit) => {
+    const bytes = key(limit.value);
+    return limit.inclusive || isCut(bytes) ? bytes : above(bytes);
+  };
+  const to = (limit: Limit) => {
+    const bytes = key(limit.value);
+    return limit.inclusive || isCut(bytes) ? above(bytes) : bytes;
+  };
   return {
     start: lower ? from(lower) : Buffer.concat([base, Buffer.from([type])]),
     end: upper ? to(upper) : Buffer.concat([base, Buffer.from([type + 1])]),
   };
 }
 
-/** Keys of this length and above are hashed in the store; a range then only narrows down to their common beginning. */
-const cut = (key: Buffer) => (key.length > 1400 ? key.subarray(0, 1400) : key);
+/** The store completes keys beyond this length by a hash; a range only narrows down to their common beginning. */
+const LONGEST = MAX_KEY - 100;
+const cut = (key: Buffer) => (key.length > LONGEST ? key.subarray(0, LONGEST) : key);
+const isCut = (key: Buffer) => key.length >= LONGEST;
 
 function* entriesIn(
   entries: Table,
