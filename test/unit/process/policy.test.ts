@@ -10,8 +10,6 @@ import {
   mayPublish,
   mayRead,
   mayReadHistory,
-  mayRetire,
-  maySubmit,
 } from '../../../models/process/policy.js';
 import type { ReachedVersion } from '../../../models/process/reach.js';
 import { Process } from '../../../models/process.js';
@@ -45,10 +43,10 @@ const rights = {
   begin: (actor: Actor) => mayCreateSomewhere(actor, town),
   create: (actor: Actor) => mayCreateFor(actor, town, treasury),
   edit: (actor: Actor) => mayEdit(actor, subject),
-  submit: (actor: Actor) => maySubmit(actor, subject),
+  submit: (actor: Actor) => mayEdit(actor, subject),
   approve: (actor: Actor) => mayApprove(actor, subject),
   publish: (actor: Actor) => mayPublish(actor, subject),
-  retire: (actor: Actor) => mayRetire(actor, subject),
+  retire: (actor: Actor) => mayPublish(actor, subject),
 } satisfies Record<string, (actor: Actor) => boolean>;
 
 const table: [person: string, actor: Actor, may: string][] = [
