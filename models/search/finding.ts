@@ -4,7 +4,7 @@ import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
-import { stem, words } from './words.js';
+import { askedWords, stem } from './words.js';
 
 /** More than this is not counted: "more than 1,000". */
 export const countLimit = 1000;
@@ -49,7 +49,7 @@ export interface Finding {
 /** The entries an actor may see that fit the wish, one page of them. Only their circles' entries are ever asked for. */
 export async function find(actor: Actor, wish: Wish, pageSize: number): Promise<Finding> {
   const filter = filterFor(actor, wish);
-  const asked = words(wish.text);
+  const asked = askedWords(wish.text);
   const counting = SearchEntry.countDocuments(filter).limit(countLimit + 1);
   const page = asked.length > 0 ? ranked(filter, asked, wish, pageSize) : sorted(filter, wish, pageSize);
   const [{ entries, next }, counted] = await Promise.all([page, counting]);
@@ -82,6 +82,8 @@ async function sorted(filter: QueryFilter<SearchEntry>, wish: Wish, pageSize: nu
 
 function afterPlace(after: Place, field: string, direction: 1 | -1): QueryFilter<SearchEntry> {
   const value = field === 'updatedAt' ? new Date(after.value) : after.value;
+  // A place that nobody wrote is the beginning.
+  if (value instanceof Date && Number.isNaN(value.getTime())) return {};
   const beyond = direction === 1 ? { $gt: value } : { $lt: value };
   return { $or: [{ [field]: beyond }, { [field]: value, _id: { $gt: after.id } }] };
 }
@@ -95,7 +97,7 @@ async function ranked(filter: QueryFilter<SearchEntry>, asked: string[], wish: W
     .map((hit) => ({ id: hit._id, score: titleScore(hit.titleTerms, asked), at: hit.updatedAt.getTime() }))
     .sort((one, other) => other.score - one.score || other.at - one.at)
     .map(({ id }) => id);
-  const start = wish.after ? Number(wish.after.value) || 0 : 0;
+  const start = wish.after ? Math.max(0, Math.trunc(Number(wish.after.value)) || 0) : 0;
   const ids = order.slice(start, start + pageSize);
   const found = await SearchEntry.find({ _id: { $in: ids } }, listed).lean<SearchEntry[]>();
   const byId = new Map(found.map((entry) => [entry._id, entry]));
@@ -128,7 +130,10 @@ function filterFor(actor: Actor, wish: Wish): QueryFilter<SearchEntry> {
   if (wish.keywords.length > 0) parts.push({ keywords: { $in: wish.keywords } });
   if (wish.serviceKey) parts.push({ serviceKey: wish.serviceKey });
   if (wish.owner) parts.push({ owner: wish.owner });
-  for (const word of words(wish.text)) parts.push({ terms: beginsWith(word) });
+  const asked = askedWords(wish.text);
+  for (const word of asked) parts.push({ terms: beginsWith(word) });
+  // Signs alone are in no text: that is a search without hits, not a list of everything.
+  if (wish.text && asked.length === 0) parts.push({ _id: { $in: [] } });
   return { $and: parts };
 }
 

@@ -25,7 +25,19 @@ export function fold(text: string): string {
 
 /** The folded words of a text, in order, fillers left out. */
 export function words(text: string): string[] {
-  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 1 && !fillers.has(word));
+  return tokens(text).filter((word) => word.length > 1 && !fillers.has(word));
+}
+
+/** What somebody searches for. While they type "an" on the way to "Anmeldung", the filler is all there is to go by. */
+export function askedWords(text: string): string[] {
+  const asked = words(text);
+  return asked.length > 0 ? asked : tokens(text);
+}
+
+/** Letters joined by a sign are one name: "H&H" is "hh". */
+function tokens(text: string): string[] {
+  const joined = fold(text).replace(/(?<![\p{L}\p{N}])(\p{L}) ?[&+] ?(\p{L})(?![\p{L}\p{N}])/gu, '$1$2');
+  return joined.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /**

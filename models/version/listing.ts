@@ -9,17 +9,46 @@ import { lastChange, stateOf } from './acts.js';
 /** Most step names an entry keeps; the words of all steps are in its terms. */
 const mostSteps = 300;
 
-/** Writes the entries of a process anew from what is true now. Safe to repeat; a crash before it is mended by the next. */
+/** More often nothing changes while the entries are written. */
+const mostRounds = 5;
+
+/**
+ * Writes the entries of a process anew from what is true now, and again if something else became true meanwhile: of two
+ * that run at the same time, the slower must not bring back what the other took away. Safe to repeat; a crash before
+ * it is mended by the next.
+ */
 export async function relist(processId: Types.ObjectId): Promise<void> {
-  const process = await Process.findById(processId);
-  if (!process) return;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const process = await Process.findById(processId);
+    if (!process) return;
+    const before = await standOf(process);
+    await write(process);
+    const now = await Process.findById(processId);
+    if (!now || (await standOf(now)) === before) return;
+  }
+}
+
+/** Changes with everything the entries are made of. */
+async function standOf(process: Process): Promise<string> {
+  const { current, shown, key, department, owner } = process;
+  const versions = await Version.find({ process: process._id, number: { $in: numbersOf(process) } }, { revision: 1 })
+    .sort({ number: 1 })
+    .lean();
+  return JSON.stringify([current, shown, key, department, owner, versions]);
+}
+
+function numbersOf({ current, shown }: Process): number[] {
+  const numbers = [current, shown.municipalities, shown.public].filter((number) => number !== null);
+  return [...new Set(numbers)];
+}
+
+async function write(process: Process): Promise<void> {
   const shown: [scope: string, number: number | null][] = [
     [ownScope(process.municipality), process.current],
     [townsScope, process.shown.municipalities],
     [publicScope, process.shown.public],
   ];
-  const numbers = [...new Set(shown.map(([, number]) => number).filter((number) => number !== null))];
-  const versions = await Version.find({ process: process._id, number: { $in: numbers } });
+  const versions = await Version.find({ process: process._id, number: { $in: numbersOf(process) } });
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   for (const version of versions) contents.set(version.number, await content(version));
   for (const [scope, number] of shown) {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fold, stem, terms, words } from '../../../models/search/words.js';
+import { askedWords, fold, stem, terms, words } from '../../../models/search/words.js';
 
 describe('the words of a text', () => {
   it('are the same in every spelling of umlauts', () => {
@@ -25,6 +25,24 @@ describe('the words of a text', () => {
 
   it('split what is joined by signs, so that each part is found', () => {
     expect(words('Kfz-Zulassung/Abmeldung_neu')).to.include.members(['kfz', 'zulassung']);
+  });
+});
+
+describe('the words somebody searches for', () => {
+  it('are its words', () => {
+    expect(askedWords('Anmeldung der Hunde')).to.eql(['anmeldung', 'hunde']);
+  });
+
+  it('are what stands there while nothing but a filler or a letter is typed', () => {
+    expect(askedWords('an')).to.eql(['an']);
+    expect(askedWords('R')).to.eql(['r']);
+    expect(askedWords('.*')).to.eql([]);
+  });
+
+  it('are one when letters are joined by a sign, as in the name of a program', () => {
+    expect(askedWords('H&H proDoppik')).to.eql(['hh', 'prodoppik']);
+    expect(words('Programm H & H')).to.eql(['programm', 'hh']);
+    expect(words('Meier & Sohn')).to.eql(['meier', 'sohn']);
   });
 });
 
