@@ -152,6 +152,15 @@ describe('saving in the modeller', function () {
     expect(harness.draft.xml).to.contain('name="Noch im Feld"');
   });
 
+  it('saves before it follows the link to submit, without asking', async () => {
+    await page.locator('[data-element-id="r10"]').click();
+    await page.getByLabel('Bezeichnung', { exact: true }).fill('Zuletzt geschrieben');
+    page.on('dialog', (dialog) => void dialog.dismiss());
+    await page.getByRole('link', { name: 'Zur Freigabe einreichen' }).click();
+    await page.waitForURL('**/submission/new');
+    expect(harness.draft.xml).to.contain('name="Zuletzt geschrieben"');
+  });
+
   it('keeps changes made while a slow save was on its way', async () => {
     harness.behaviour.mode = 'slow';
     await rename('Erste Fassung');

@@ -23,12 +23,18 @@ export async function putDraft(
     if (response.redirected || response.status === 401) return { kind: 'signedOut' };
     if (response.status === 403 || response.status === 404) return { kind: 'refused' };
     if (response.status === 409) return { kind: 'conflict', ...((await response.json()) as ConflictBody) };
-    if (response.status === 422) return { kind: 'rejected', ...((await response.json()) as { message: string }) };
+    if (response.status >= 400 && response.status < 500) return { kind: 'rejected', message: await reason(response) };
     if (!response.ok) return { kind: 'offline' };
     return { kind: 'saved', ...((await response.json()) as { revision: number; savedAt: string }) };
   } catch {
     return { kind: 'offline' };
   }
+}
+
+/** Why a request was turned down: the sentence of the server, else its status. */
+async function reason(response: Response): Promise<string> {
+  const body = (await response.json().catch(() => null)) as { message?: string } | null;
+  return body?.message ?? String(response.status);
 }
 
 interface ConflictBody {

@@ -143,6 +143,10 @@ class Workspace {
       layout.undo.parentElement?.toggleAttribute('inert', active);
     });
     bindKeys(modeler, { help: () => showHelp(this.say), save: () => void this.#leave(false) });
+    document.addEventListener('click', (event) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>('.mo a[href]:not([target])');
+      if (link) this.#saveBefore(event, link.href);
+    });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') void this.#leave(true);
     });
@@ -151,6 +155,14 @@ class Workspace {
       this.#panel.flush();
       if (this.#saver.unsynced) event.preventDefault();
     });
+  }
+
+  /** A link out of here waits for the save, so that who submits submits what is seen; only failures are asked about. */
+  #saveBefore(event: MouseEvent, href: string): void {
+    this.#panel.flush();
+    if (!this.#saver.unsynced || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void this.#leave(false).then(() => location.assign(href));
   }
 
   /** What is still being typed becomes part of the diagram, then all of it goes to the device and the server. */

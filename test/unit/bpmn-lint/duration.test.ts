@@ -51,6 +51,6 @@ describe('durations as people write them', () => {
     expect(minutesOfIso('P1DT2H')).to.equal(1560);
     expect(minutesOfIso('P2W')).to.equal(20160);
     expect(minutesOfIso('P')).to.equal(null);
-    expect(minutesOfIso('${frist}')).to.equal(null);
+    expect(minutesOfIso('#{frist}')).to.equal(null);
   });
 });

@@ -119,7 +119,8 @@ export class Saver {
   save(closing = false): Promise<void> {
     clearTimeout(this.#timer);
     if (!this.unsynced || this.state.kind === 'conflict') return Promise.resolve();
-    this.#running ??= this.#send(closing).finally(() => {
+    if (this.#running) return this.#running.then(() => (this.state.kind === 'dirty' ? this.save(closing) : undefined));
+    this.#running = this.#send(closing).finally(() => {
       this.#running = null;
     });
     return this.#running;
