@@ -2,17 +2,18 @@ import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Collection, MongoClient, ObjectId } from 'mongodb';
+import { type Collection, type Db, MongoClient, ObjectId } from 'mongodb';
 import { startEmbeddedDatabase } from '../../src/database/embedded/index.js';
 
 /** Documents in the collection that is searched. */
 const DOCUMENTS = 100_000;
-/** Duration of one throughput measurement, in milliseconds. */
+/** Duration of one throughput measurement, and of the ping beside it, in milliseconds. */
 const DURATION = 2000;
+const PING_DURATION = 500;
 
 /**
  * Measures the embedded database through the driver and prints each figure, throughput also as a ratio to `ping` with as
- * many clients (the floor of driver and wire in the same run). Keys end in their unit: `/s`, `ms`.
+ * many clients (the floor of driver and wire), taken right before because a shared machine changes from second to second. Keys end in their unit: `/s`, `ms`.
  */
 export async function benchDatabase(): Promise<Record<string, number>> {
   const figures: Record<string, number> = {};
@@ -35,40 +36,39 @@ async function measureOpen(figures: Record<string, number>, uri: string, flushes
   report(figures, 'flushes of the disk /s', flushes);
   const client = await new MongoClient(uri, { maxPoolSize: 32 }).connect();
   const db = client.db('bench');
-  for (const clients of [1, 16]) {
-    const ping = await throughput(clients, () => db.command({ ping: 1 }));
-    report(figures, `ping, ${clients} clients /s`, ping);
-    await measureInserts(figures, db.collection(`inserts${clients}`), clients, ping);
-  }
+  for (const clients of [1, 16]) await measureInserts(figures, db, clients);
   const documents = db.collection('documents');
   const ids = await fill(documents);
-  for (const clients of [1, 16]) await measureReads(figures, documents, ids, clients);
+  for (const clients of [1, 16]) await measureReads(figures, db, ids, clients);
   await measureScans(figures, documents);
   await client.close();
 }
 
-async function measureInserts(
-  figures: Record<string, number>,
-  collection: Collection,
-  clients: number,
-  ping: number,
-): Promise<void> {
+async function measureInserts(figures: Record<string, number>, db: Db, clients: number): Promise<void> {
+  const collection = db.collection(`inserts${clients}`);
   await collection.createIndex({ email: 1 }, { unique: true });
   let number = 0;
-  const rate = await throughput(clients, () => collection.insertOne(document(number++)));
-  report(figures, `durable inserts, ${clients} clients /s`, rate, ping);
+  const insert = () => collection.insertOne(document(number++));
+  await measureRate(figures, `durable inserts, ${clients} clients /s`, db, clients, insert);
 }
 
-async function measureReads(
+/** Reports a throughput and its ratio to the ping taken just before. */
+async function measureRate(
   figures: Record<string, number>,
-  documents: Collection,
-  ids: ObjectId[],
+  name: string,
+  db: Db,
   clients: number,
+  work: () => Promise<unknown>,
 ): Promise<void> {
-  const ping = figures[`ping, ${clients} clients /s`] ?? 1;
+  const ping = await throughput(clients, () => db.command({ ping: 1 }), PING_DURATION);
+  report(figures, name, await throughput(clients, work, DURATION), ping);
+}
+
+async function measureReads(figures: Record<string, number>, db: Db, ids: ObjectId[], clients: number): Promise<void> {
+  const documents = db.collection('documents');
   const any = () => ids[Math.floor(Math.random() * ids.length)] as ObjectId;
-  const measure = async (name: string, work: () => Promise<unknown>) =>
-    report(figures, `${name}, ${clients} clients /s`, await throughput(clients, work), ping);
+  const measure = (name: string, work: () => Promise<unknown>) =>
+    measureRate(figures, `${name}, ${clients} clients /s`, db, clients, work);
   await measure('find by _id', () => documents.findOne({ _id: any() }));
   await measure('find by unique index', () =>
     documents.findOne({ email: `user${Math.floor(Math.random() * DOCUMENTS)}@example.org` }),
@@ -145,11 +145,11 @@ function flushesPerSecond(folder: string): number {
 }
 
 /** Operations per second of some clients working at once. */
-async function throughput(clients: number, work: () => Promise<unknown>): Promise<number> {
+async function throughput(clients: number, work: () => Promise<unknown>, duration: number): Promise<number> {
   const start = performance.now();
   let operations = 0;
   const one = async () => {
-    while (performance.now() - start < DURATION) {
+    while (performance.now() - start < duration) {
       await work();
       operations++;
     }
@@ -166,6 +166,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number
 
 function report(figures: Record<string, number>, name: string, value: number, floor?: number): void {
   figures[name] = Math.round(value * 10) / 10;
+  if (floor) figures[`${name.replace(/ \/s$/, '')} as a share of ping`] = Math.round((value / floor) * 1000) / 1000;
   const ratio = floor ? `  ${(value / floor).toFixed(2)} of ping` : '';
   process.stdout.write(`${name.padEnd(44)} ${value.toFixed(value < 100 ? 1 : 0).padStart(8)}${ratio}\n`);
 }

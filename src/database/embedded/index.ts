@@ -66,8 +66,8 @@ export async function startEmbeddedDatabase({
 }
 
 async function listenOn(folder: string, port: number | undefined): Promise<DatabaseOptions['listen']> {
-  if (port !== undefined || process.platform === 'win32') return { host: '127.0.0.1', port: port ?? 0 };
-  const path = socketPath(folder);
+  const path = port === undefined && process.platform !== 'win32' ? socketPath(folder) : null;
+  if (path === null) return { host: '127.0.0.1', port: port ?? 0 };
   if (!(await clearSocket(path))) throw new FolderInUse(folder);
   return { path };
 }

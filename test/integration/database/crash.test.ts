@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { MongoClient } from 'mongodb';
 import { FolderInUse, startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
 import { startServer, surviveKills } from './crash-rounds.js';
 import { failure, temporaryFolder } from './support.js';
@@ -33,4 +35,13 @@ describe('the embedded database after kill -9', () => {
     const again = await startEmbeddedDatabase({ dataDir: folder });
     await again.close();
   }).timeout(20_000);
+
+  it('listens although the path of the folder is too long for a socket', async () => {
+    const long = join(folder, 'x'.repeat(120));
+    const database = await startEmbeddedDatabase({ dataDir: long });
+    const client = await new MongoClient(database.uri).connect();
+    expect(await client.db('test').command({ ping: 1 })).to.deep.equal({ ok: 1 });
+    await client.close();
+    await database.close();
+  });
 });

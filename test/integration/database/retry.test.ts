@@ -62,4 +62,16 @@ describe('retryable writes of the embedded database', () => {
     expect(await send(database.uri, increment(3))).to.deep.equal(first);
     expect(await value()).to.equal(3);
   });
+
+  it('know after a restart which transaction was committed', async () => {
+    const inside = (number: number) => ({ $db: 'test', lsid, txnNumber: Long.fromNumber(number), autocommit: false });
+    const insert = { insert: 'pairs', documents: [{ _id: 1 }], startTransaction: true };
+    expect((await send(database.uri, { ...insert, ...inside(4) })).ok).to.equal(1);
+    const commit = (number: number) => send(database.uri, { commitTransaction: 1, ...inside(number), $db: 'admin' });
+    expect((await commit(4)).ok).to.equal(1);
+    await database.close();
+    database = await startEmbeddedDatabase({ dataDir: folder });
+    expect((await commit(4)).ok).to.equal(1);
+    expect((await commit(5)).code).to.equal(251);
+  });
 });

@@ -30,7 +30,10 @@ export function enterTransaction(command: Command, number: string | undefined): 
   if (body.startTransaction) startTransaction(command, session, number);
   const transaction = session.transaction;
   const ending = name === 'commitTransaction' || name === 'abortTransaction';
-  if (!transaction || transaction.number !== number) throw noSuchTransaction(name, number, false);
+  if (!transaction || transaction.number !== number) {
+    if (name === 'commitTransaction' && engine.sessions.recorded(session, number)) return null;
+    throw noSuchTransaction(name, number, false);
+  }
   if (transaction.state !== 'open' && !ending) {
     if (transaction.state === 'committed')
       throw new ServerError(256, `Transaction with { txnNumber: ${number} } has been committed.`);
@@ -65,10 +68,14 @@ function noSuchTransaction(name: string, number: string, aborted: boolean): Serv
   );
 }
 
-/** Makes everything the transaction wrote visible and durable at once; a repeated commit is answered like the first. */
+/**
+ * Makes everything the transaction wrote visible and durable at once. A repeated commit is answered like the first, also
+ * after a restart: that it happened is written in the same commit.
+ */
 export async function commitTransaction(command: Command): Promise<Reply> {
-  const { engine, session } = command;
+  const { engine, session, body } = command;
   const transaction = session?.transaction;
+  if (session && !transaction && engine.sessions.recorded(session, String(body.txnNumber))) return { ok: 1 };
   if (!session || !transaction) throw new ServerError(251, 'no transaction started');
   if (transaction.state === 'committed') return { ok: 1 };
   if (transaction.state === 'aborted') throw noSuchTransaction(command.name, transaction.number, true);
@@ -78,6 +85,7 @@ export async function commitTransaction(command: Command): Promise<Reply> {
         engine.locks.committing = transaction;
         try {
           writeOverlay(engine, transaction);
+          engine.sessions.record(session, transaction.number, { ok: 1 });
         } finally {
           engine.locks.committing = undefined;
         }
