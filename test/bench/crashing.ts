@@ -1,0 +1,22 @@
+import { makeDataDir, removeDataDir } from '../support/cli.js';
+import { crash } from '../support/crashing.js';
+import { benchDatabaseCrashes } from './database-crash.js';
+import { figure, heading, line, quantile } from './print.js';
+
+/** Kills the server amid saves, again and again: nothing acknowledged may be missing, and each start is timed. */
+export async function benchCrash(rounds: number): Promise<void> {
+  const dataDir = await makeDataDir();
+  try {
+    const report = await crash(dataDir, rounds);
+    heading(`kill -9 of the server, ${rounds} rounds`);
+    line('saves acknowledged', String(report.acknowledged));
+    line('of them missing', String(report.lost.length));
+    line('start after a kill, median ms', figure(quantile(report.starts, 0.5)));
+    line('start after a kill, slowest ms', figure(Math.max(...report.starts)));
+    if (report.lost.length > 0) throw new Error(report.lost.join('\n'));
+  } finally {
+    await removeDataDir(dataDir);
+  }
+  heading(`kill -9 of the database alone, ${rounds} rounds`);
+  await benchDatabaseCrashes(rounds);
+}

@@ -1,0 +1,57 @@
+import autocannon from 'autocannon';
+import { quantile } from './print.js';
+import { cpuMs } from './process-figures.js';
+
+export interface Target {
+  name: string;
+  /** One after the other, again and again. */
+  urls: readonly string[];
+  headers?: Record<string, string>;
+  /** The server, whose processor time is measured. */
+  pid: number;
+  /** Any other answer ends the benchmark: an error page is fast. */
+  status?: number;
+}
+
+export interface Load {
+  perSecond: number;
+  /** Processor ms of the server a request; null where the system does not tell. */
+  cpu: number | null;
+  p50: number;
+  p99: number;
+}
+
+const connections = 10;
+
+/** Asks with ten connections for so many seconds, after a short time to get warm. */
+export async function load(target: Target, seconds: number): Promise<Load> {
+  await ask(target, Math.min(1, seconds / 2));
+  const before = cpuMs(target.pid);
+  const { times, elapsed } = await ask(target, seconds);
+  const after = cpuMs(target.pid);
+  return {
+    perSecond: (times.length / elapsed) * 1000,
+    cpu: before === null || after === null ? null : (after - before) / times.length,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+  };
+}
+
+async function ask({ urls, headers = {}, status = 200 }: Target, seconds: number) {
+  const times: number[] = [];
+  const unexpected: number[] = [];
+  const started = performance.now();
+  const [first = ''] = urls;
+  const requests = urls.map((url) => ({ path: new URL(url).pathname + new URL(url).search, headers }));
+  const { errors } = await new Promise<autocannon.Result>((done, failed) => {
+    const options = { url: new URL(first).origin, connections, duration: seconds, requests };
+    const run = autocannon(options, (error, result) => (error ? failed(error) : done(result)));
+    run.on('response', (_client, answered, _bytes, ms) => {
+      times.push(ms);
+      if (answered !== status) unexpected.push(answered);
+    });
+  });
+  if (unexpected.length > 0) throw new Error(`${first} answered ${unexpected[0]} instead of ${status}`);
+  if (errors > 0) throw new Error(`${first}: ${errors} requests failed`);
+  return { times, elapsed: performance.now() - started };
+}
