@@ -25,9 +25,10 @@ export async function crash(dataDir: string, rounds: number): Promise<CrashRepor
   const author = visitor({ url });
   const work = await begin(author, url);
   for (let round = 0; round < rounds; round += 1) {
-    const stopAfter = pause(150 + ((round * 97) % 400)).then(() => kill(server));
-    const saved = await saveUntilCut(url, author.cookies, work);
-    await stopAfter;
+    // One to three saves are acknowledged, then the end comes a few milliseconds into the next.
+    const cut = once(1 + (round % 3), () => pause((round * 7) % 40).then(() => kill(server)));
+    const saved = await saveUntilCut(url, author.cookies, work, cut.count);
+    await cut.done;
     report.acknowledged += saved.length;
     const began = performance.now();
     server = startServer(dataDir, { DEMO: '1' });
@@ -72,7 +73,7 @@ async function begin(author: ReturnType<typeof visitor>, url: string): Promise<W
   return { key, xml, revision: Number(drawn.headers.get('x-revision')), stand: 0 };
 }
 
-async function saveUntilCut(url: string, jar: Map<string, string>, work: Work): Promise<Saved[]> {
+async function saveUntilCut(url: string, jar: Map<string, string>, work: Work, count: () => void): Promise<Saved[]> {
   const saved: Saved[] = [];
   for (;;) {
     const stand = work.stand + 1;
@@ -89,6 +90,7 @@ async function saveUntilCut(url: string, jar: Map<string, string>, work: Work): 
     work.revision = (JSON.parse(body) as { revision: number }).revision;
     work.stand = stand;
     saved.push({ stand, revision: work.revision });
+    count();
   }
 }
 
@@ -109,6 +111,20 @@ async function missing(url: string, jar: Map<string, string>, work: Work, saved:
   work.revision = revision;
   work.stand = there;
   return lost;
+}
+
+/** Does something once, after so many counts. */
+function once(after: number, action: () => Promise<void>): { count: () => void; done: Promise<void> } {
+  let left = after;
+  let begin: () => void = () => {};
+  const reached = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const count = () => {
+    left -= 1;
+    if (left === 0) begin();
+  };
+  return { count, done: reached.then(action) };
 }
 
 async function kill(server: Started): Promise<void> {
