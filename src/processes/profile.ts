@@ -26,7 +26,8 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   const typed = form(req);
   try {
     const wanted = readProfile(req, municipality, version.profile);
-    const revision = typed.number('revision');
+    // Without one nobody knows what was seen: that is never the newest.
+    const revision = typed.number('revision') ?? 0;
     await version.editProfile({ profile: wanted, by: doerOf(req), revision });
   } catch (error) {
     if (error instanceof Invalid)
