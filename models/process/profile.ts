@@ -132,6 +132,8 @@ export function profile(known: Partial<Profile> & { title: string }): Profile {
   if (!/^(|intern|99\d{12})$/.test(complete.serviceKey)) wrong.serviceKey = 'processes:invalid.serviceKey';
   if (!isCount(complete.casesPerYear)) wrong.casesPerYear = 'processes:invalid.casesPerYear';
   if (!isCount(complete.leadTimeDays)) wrong.leadTimeDays = 'processes:invalid.leadTimeDays';
+  if (complete.reviewDate && Number.isNaN(complete.reviewDate.getTime()))
+    wrong.reviewDate = 'processes:invalid.reviewDate';
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
   return complete;
 }

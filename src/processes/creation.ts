@@ -3,7 +3,7 @@ import { blankBpmn } from '../../models/bpmn/blank.js';
 import { Invalid, NotAllowed } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
 import { mayCreateFor } from '../../models/process/policy.js';
-import { kinds, profile } from '../../models/process/profile.js';
+import { type Kind, kinds, type Profile, profile } from '../../models/process/profile.js';
 import { type Origin, Process } from '../../models/process.js';
 import { Template } from '../../models/template.js';
 import { doerOf } from '../web/doer.js';
@@ -29,8 +29,9 @@ export async function create(req: Request, res: Response, home: Municipality): P
   const template = typed.text('template', 100);
   const kind = typed.choice('kind', kinds) ?? 'core';
   try {
-    const wanted = profile({ title, kind });
-    if (!department) throw new Invalid({ department: 'processes:invalid.department' });
+    const wrong: Record<string, string> = department ? {} : { department: 'processes:invalid.department' };
+    const wanted = profileUnless(wrong, { title, kind });
+    if (!department) throw new Invalid(wrong);
     if (!mayCreateFor(actorOf(req), home, department._id)) throw new NotAllowed();
     const drawing = await drawingFor(req, start, template, title, department.name);
     const { process } = await Process.start({
@@ -50,6 +51,15 @@ export async function create(req: Request, res: Response, home: Municipality): P
     const again = { title, start, department: department?._id.toString() ?? '', template, kind };
     const templates = await Template.find().sort({ position: 1 });
     await page(res, 'processes/new', creationPage(req, home, templates, again, error.fields), { status: 422 });
+  }
+}
+
+/** All that is wrong is told at once: what is known already, and what the profile says. */
+function profileUnless(wrong: Record<string, string>, known: { title: string; kind: Kind }): Profile {
+  try {
+    return profile(known);
+  } catch (error) {
+    throw error instanceof Invalid ? new Invalid({ ...error.fields, ...wrong }) : error;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { Invalid } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
 import {
   criticalities,
@@ -15,8 +14,6 @@ import { type Form, form } from '../web/form.js';
 /** Everything the profile form sends, as typed: shown again when something is wrong. */
 export function readProfile(req: Request, municipality: Municipality, before: Profile): Profile {
   const typed = form(req);
-  const reviewDate = typed.date('reviewDate');
-  if (typed.text('reviewDate') && !reviewDate) throw new Invalid({ reviewDate: 'processes:invalid.reviewDate' });
   return profile({
     ...texts(typed),
     legalBasis: typed.lines('legalBasis', 2000),
@@ -32,7 +29,7 @@ export function readProfile(req: Request, municipality: Municipality, before: Pr
     forms: entries(typed, 'forms'),
     keywords: entries(typed, 'keywords'),
     criticality: typed.choice('criticality', criticalities),
-    reviewDate,
+    reviewDate: typed.text('reviewDate') ? (typed.date('reviewDate') ?? new Date(Number.NaN)) : null,
   });
 }
 

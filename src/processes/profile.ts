@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { Conflict, Invalid } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { isEditable, stateOf } from '../../models/version/acts.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
@@ -15,6 +16,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
 }
 
 export async function edit(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  if (!isEditable(stateOf(reached.version.acts))) throw new Conflict('notEditable');
   await page(res, 'processes/profile-edit', await profileEditPage(req, reached));
 }
 
@@ -24,7 +26,8 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   const typed = form(req);
   try {
     const wanted = readProfile(req, municipality, version.profile);
-    const revision = typed.number('revision');
+    // Without one nobody knows what was seen: that is never the newest.
+    const revision = typed.number('revision') ?? 0;
     await version.editProfile({ profile: wanted, by: doerOf(req), revision });
   } catch (error) {
     if (error instanceof Invalid)

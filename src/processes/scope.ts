@@ -12,9 +12,9 @@ export const onProcess = scoped((req, actor) => Process.reachableBy(actor, param
 export const onShownVersion = scoped((req, actor) => Process.versionReachableBy(actor, param(req, 'process')));
 
 export const onVersion = scoped((req, actor) => {
-  const number = Number(param(req, 'number'));
-  return Number.isInteger(number)
-    ? Process.versionReachableBy(actor, param(req, 'process'), number)
+  const number = param(req, 'number');
+  return /^\d{1,9}$/.test(number)
+    ? Process.versionReachableBy(actor, param(req, 'process'), Number(number))
     : Promise.resolve(null);
 });
 

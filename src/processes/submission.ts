@@ -21,7 +21,8 @@ export interface SubmissionPage extends Page {
   action: string;
   backUrl: string;
   labels: { small: string; large: string } | null;
-  hints: { message: string; why: string; fix: string }[];
+  /** null: nothing is drawn that could be looked at. */
+  hints: { message: string; why: string; fix: string }[] | null;
 }
 
 declare module '../web/views.js' {
@@ -60,7 +61,7 @@ export async function create(req: Request, res: Response, { version, process }: 
 
 async function hints({ version }: ReachedVersion, locale: 'de' | 'en'): Promise<SubmissionPage['hints']> {
   const xml = version.diagram && (await Diagram.xml(version.diagram.hash));
-  if (!xml) return [];
+  if (!xml) return null;
   const { definitions } = await readBpmn(xml);
   return (await lintBpmn(definitions)).map((finding) => findingText(finding, locale));
 }

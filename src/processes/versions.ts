@@ -18,7 +18,7 @@ export async function index(req: Request, res: Response, reached: ReachedVersion
 /** A new draft from the newest version, or from an older one that is wanted back. */
 export async function create(req: Request, res: Response, { process, number }: ReachedProcess): Promise<void> {
   const wanted = form(req).number('from') ?? number;
-  const source = await Version.findOne({ process: process._id, number: wanted });
+  const source = Number.isInteger(wanted) && (await Version.findOne({ process: process._id, number: wanted }));
   if (!source) throw new NotFound();
   const draft = await draftFrom(process, source, doerOf(req));
   toast(req, 'processes:toast.drafted', { label: draft.label });

@@ -70,5 +70,6 @@ function parseNumber(value: string): number | null {
 function parseDate(value: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
   const date = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? null : date;
+  // 30 February would roll over into March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) ? date : null;
 }

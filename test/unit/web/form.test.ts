@@ -49,6 +49,7 @@ describe('a submitted form', () => {
     expect(typed({ steps: 'eins\n\n  zwei  \n' }).lines('steps')).to.deep.equal(['eins', 'zwei']);
     expect(all.date('ok')?.toISOString()).to.equal('2026-02-28T00:00:00.000Z');
     expect(all.date('bad')).to.equal(null);
+    expect(all.date('day'), 'a day that is not in the calendar').to.equal(null);
   });
 
   it('reads the query of an address the same way', () => {
