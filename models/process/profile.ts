@@ -125,7 +125,7 @@ const blank: Omit<Profile, 'title'> = {
 
 /** A whole profile from what is known so far. Throws Invalid with one sentence (a text key) a field. */
 export function profile(known: Partial<Profile> & { title: string }): Profile {
-  const complete = { ...structuredClone(blank), ...known };
+  const complete = { ...structuredClone(blank), ...known, reviewDate: calendarDay(known.reviewDate ?? null) };
   const wrong: Record<string, string> = {};
   if (complete.title.trim() === '') wrong.title = 'processes:invalid.title';
   if (complete.title.length > 200) wrong.title = 'processes:invalid.titleLong';
@@ -136,6 +136,11 @@ export function profile(known: Partial<Profile> & { title: string }): Profile {
     wrong.reviewDate = 'processes:invalid.reviewDate';
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
   return complete;
+}
+
+/** A day has no hour: kept as midnight UTC it is the same day in the form, on the page and after saving again. */
+function calendarDay(date: Date | null): Date | null {
+  return date && new Date(`${date.toISOString().slice(0, 10)}T00:00:00Z`);
 }
 
 function isCount(value: number | null): boolean {

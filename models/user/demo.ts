@@ -10,10 +10,10 @@ export interface DemoTown {
   people: { user: User; position: Membership }[];
 }
 
-/** The people of the try-out, by town and then by role. A guest of several towns stands in the first one. */
+/** The people of the try-out, by town, then by role, then in the order of the story that is told of them. A guest of several towns stands in the first one. */
 export async function townsWithDemoPeople(): Promise<DemoTown[]> {
   const [people, towns] = await Promise.all([
-    User.find({ demo: true }).sort({ name: 1 }),
+    User.find({ demo: true }).sort({ _id: 1 }),
     Municipality.find({ demo: true }).sort({ createdAt: 1, _id: 1 }),
   ]);
   return towns

@@ -33,7 +33,9 @@ export interface LibraryPage extends Page {
   view: 'cards' | 'table';
   viewUrls: { cards: string; table: string };
   cards: ProcessCard[];
-  moreUrl: string | null;
+  /** The way on and, from a later page, back to the first one. */
+  more: { label: string; url: string } | null;
+  firstUrl: string | null;
   /** Nothing fits, or nothing is there yet. */
   empty: 'none' | 'noHits' | 'nothingYet';
 }
@@ -69,9 +71,20 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
     view: asked.get('view') === 'table' ? 'table' : 'cards',
     viewUrls: { cards: changed(asked, { view: null }), table: changed(asked, { view: 'table' }) },
     cards: await processCards(finding.entries, locale, { text: wish.text, home: home?._id ?? null }),
-    moreUrl: finding.next && changed(asked, { after: writePlace(finding.next) }),
+    more: finding.next && {
+      label: moreLabel(finding, wish, t),
+      url: changed(asked, { after: writePlace(finding.next) }),
+    },
+    firstUrl: wish.after ? changed(asked, {}) : null,
     empty: finding.entries.length > 0 ? 'none' : chips.length > 0 || wish.text ? 'noHits' : 'nothingYet',
   };
+}
+
+/** How many come next is known from the first page on; later pages do not know how many were before. */
+function moreLabel(finding: Finding, wish: Wish, t: Translate): string {
+  const page = finding.entries.length;
+  if (wish.after || finding.count === null) return t('library:moreUnknown');
+  return t('library:more', { count: Math.min(page, finding.count - page) });
 }
 
 async function facetList(filters: Facets, wish: Wish, home: Municipality | null, t: Translate): Promise<Facet[]> {
@@ -168,11 +181,16 @@ async function townFacet(
 function chipsFor(facets: Facet[], asked: URLSearchParams, wish: Wish, t: Translate): LibraryPage['chips'] {
   const chosen = facets.flatMap((facet) =>
     facet.options
-      .filter((option) => option.checked && !(facet.name === 'collection' && !asked.has('collection')))
+      .filter((option) => option.checked && !(facet.name === 'collection' && isWhole(facet, asked)))
       .map((option) => ({ label: option.label, removeUrl: without(asked, facet.name, option.value) })),
   );
   if (!wish.text) return chosen;
   return [{ label: t('library:chipText', { text: wish.text }), removeUrl: changed(asked, { q: null }) }, ...chosen];
+}
+
+/** The own town is what is shown anyway, and both collections are no filter. */
+function isWhole(facet: Facet, asked: URLSearchParams): boolean {
+  return !asked.has('collection') || facet.options.every((option) => option.checked);
 }
 
 function without(asked: URLSearchParams, name: string, value: string): string {

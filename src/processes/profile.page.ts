@@ -118,7 +118,10 @@ export async function profilePage(req: Request, reached: ReachedVersion): Promis
     heading: t(`processes:section.${heading}`),
     entries: fields
       .filter(([name]) => name !== 'title')
-      .map(([name]) => ({ label: t(`processes:field.${name}`), values: readable(name, profile, req) }))
+      .map(([name]) => ({
+        label: t(`processes:field.${name === 'leadTimeDays' ? 'leadTime' : name}`),
+        values: readable(name, profile, req),
+      }))
       .filter((entry) => entry.values.length > 0),
   }));
   const taking = participantsOf(reached).filter((one) => one.chosen);
@@ -152,7 +155,7 @@ export async function profileEditPage(
     action: paths.versionPart(process.key, version.number, 'profile'),
     revision: version.revision,
     errors: sentences,
-    conflict: conflict && typed ? { sentence: conflict, theirs: theirs(version.profile, typed, t) } : null,
+    conflict: conflict && typed ? { sentence: conflict, theirs: theirs(version.profile, typed, req) } : null,
     sections: layout.map(({ heading, fields }) => ({
       heading: t(`processes:section.${heading}`),
       hint: t(`processes:sectionHint.${heading}`),
@@ -177,7 +180,7 @@ function field(
     type,
     label: t(`processes:field.${name}`),
     hint: t(`processes:hint.${name}`, { defaultValue: '' }),
-    value: typed ? typed.text(name) : editable(profile[name]),
+    value: typed ? typed.text(name) : editable(profile[name], type),
     options: type === 'select' ? [...empty, ...choices] : [],
     error: errors[name] ?? null,
   };
@@ -200,16 +203,21 @@ function participantsOf({ municipality, process, version }: ReachedVersion, type
 }
 
 /** Where their saved text differs from what is in the form now. */
-function theirs(profile: Profile, typed: Form, t: Translate) {
+function theirs(profile: Profile, typed: Form, req: Request) {
+  const t = translator(localeOf(req));
   return layout
-    .flatMap(({ fields }) => fields.map(([name]) => name))
-    .filter((name) => editable(profile[name]) !== typed.text(name))
-    .map((name) => ({ label: t(`processes:field.${name}`), value: editable(profile[name]) || t('processes:notSaid') }));
+    .flatMap(({ fields }) => fields)
+    .filter(([name, type]) => editable(profile[name], type) !== typed.text(name))
+    .map(([name]) => ({
+      label: t(`processes:field.${name}`),
+      value: readable(name, profile, req).join('; ') || t('processes:notSaid'),
+    }));
 }
 
-function editable(value: unknown): string {
+/** As the form takes it: a browser drops the line breaks of a field with one line. */
+function editable(value: unknown, type: Kind): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (Array.isArray(value)) return value.join('\n');
+  if (Array.isArray(value)) return value.join(type === 'text' ? ', ' : '\n');
   if (typeof value === 'boolean') return value ? '1' : '';
   return value === null || value === undefined ? '' : String(value);
 }
@@ -222,6 +230,7 @@ function readable(name: keyof Profile, profile: Profile, req: Request): string[]
   if (typeof value === 'number')
     return [name === 'leadTimeDays' ? t('processes:days', { count: value }) : f.number(value)];
   if (typeof value === 'boolean') return value ? [t('common:yes')] : [];
+  if (name === 'keywords') return profile.keywords.length > 0 ? [profile.keywords.join(', ')] : [];
   if (Array.isArray(value)) return value.map(String);
   if (!value) return [];
   if (name === 'serviceKey' && value === 'intern') return [t('processes:serviceIntern')];
@@ -231,5 +240,5 @@ function readable(name: keyof Profile, profile: Profile, req: Request): string[]
 /** What a reader would ask for first, when it is not there yet. */
 function missing(profile: Profile, t: Translate): string[] {
   const asked: (keyof Profile)[] = ['purpose', 'trigger', 'result', 'ownerFunction', 'legalBasis', 'casesPerYear'];
-  return asked.filter((name) => editable(profile[name]) === '').map((name) => t(`processes:field.${name}`));
+  return asked.filter((name) => editable(profile[name], 'text') === '').map((name) => t(`processes:field.${name}`));
 }

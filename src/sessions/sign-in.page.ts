@@ -21,7 +21,8 @@ export interface SignInPage extends Page {
   /** Key of the sentence, and what fills it. */
   refusal: { key: string; params: Record<string, number> } | null;
   demoAction: string;
-  demoTowns: { name: string; people: DemoPerson[] }[];
+  /** The first of each role, and behind a fold those who do the same for other departments. */
+  demoTowns: { name: string; people: DemoPerson[]; others: DemoPerson[] }[];
 }
 
 declare module '../web/views.js' {
@@ -44,13 +45,20 @@ export async function signInPage(t: Translate, demo: boolean, typed: Typed): Pro
 
 async function demoTowns(t: Translate): Promise<SignInPage['demoTowns']> {
   const towns = await townsWithDemoPeople();
-  return towns.map(({ town, people }) => ({
-    name: town.name,
-    people: people.map(({ user, position }) => ({
+  return towns.map(({ town, people }) => {
+    const isFirst = people.map(
+      ({ position }, at) => people.findIndex((one) => one.position.role === position.role) === at,
+    );
+    const shown = people.map(({ user, position }) => ({
       id: user._id.toString(),
       name: user.name,
       role: [t(`people:role.${position.role}`), town.department(position.department)?.name].filter(Boolean).join(', '),
       may: t(`sessions:may.${position.role}`),
-    })),
-  }));
+    }));
+    return {
+      name: town.name,
+      people: shown.filter((_person, at) => isFirst[at]),
+      others: shown.filter((_person, at) => !isFirst[at]),
+    };
+  });
 }

@@ -6,13 +6,13 @@ let place: { name: string; value: string; scroll: number } | null = null;
 /** Filters apply as they are chosen; the button is for browsers without JavaScript. Focus and scroll stay where they were. */
 export class FilterFormController extends Controller<HTMLFormElement> {
   override connect(): void {
-    this.element.addEventListener('change', this.submit);
+    document.addEventListener('change', this.submit);
     document.addEventListener('turbo:before-cache', this.untick);
     this.returnToPlace();
   }
 
   override disconnect(): void {
-    this.element.removeEventListener('change', this.submit);
+    document.removeEventListener('change', this.submit);
     document.removeEventListener('turbo:before-cache', this.untick);
   }
 
@@ -22,6 +22,8 @@ export class FilterFormController extends Controller<HTMLFormElement> {
   private submit = (event: Event): void => {
     const control = event.target;
     if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement)) return;
+    // The order stands beside the list, outside of the form it belongs to.
+    if (control.form !== this.element) return;
     place = { name: control.name, value: control.value, scroll: window.scrollY };
     this.element.requestSubmit();
   };

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import { profile } from '../../../models/process/profile.js';
+import { Process } from '../../../models/process.js';
+import { Version } from '../../../models/version.js';
+import { type RunningApp, startApp } from '../../support/app.js';
+import { type Cast, cast } from '../../support/cast.js';
+import { signedIn } from '../../support/visitor.js';
+
+describe('the form of the process profile', () => {
+  let app: RunningApp;
+  let people: Cast;
+
+  before(async () => {
+    app = await startApp();
+    people = await cast();
+  });
+  after(() => app.close());
+
+  it('gives back what it was given: lists stay lists and a day stays that day', async () => {
+    const keywords = ['Rechnung', 'E-Rechnung', 'Skonto'];
+    const late = new Date('2027-05-22T22:30:00Z');
+    const version = await begin({ keywords, systems: ['DMS', 'Haushaltssystem'], reviewDate: late });
+    const author = await signedIn(app, people.katrin);
+    const form = await author.get(version.form);
+
+    expect(form.html.querySelector('[name="keywords"]')?.getAttribute('value')).to.equal(
+      'Rechnung, E-Rechnung, Skonto',
+    );
+    expect(form.html.querySelector('[name="reviewDate"]')?.getAttribute('value')).to.equal('2027-05-22');
+
+    const saved = await author.submit(form, version.action, { purpose: 'Pünktlich zahlen' });
+
+    expect(saved.status).to.equal(200);
+    const after = (await version.stored()).profile;
+    expect(Array.from(after.keywords)).to.eql(keywords);
+    expect(Array.from(after.systems)).to.eql(['DMS', 'Haushaltssystem']);
+    expect(after.reviewDate?.toISOString()).to.equal('2027-05-22T00:00:00.000Z');
+    expect((await author.get(version.page)).text).to.contain('22.05.2027');
+  });
+
+  it('shows to the slower of two what the other saved, in words, and keeps what was typed', async () => {
+    const version = await begin({ keywords: ['Kasse'] });
+    const author = await signedIn(app, people.katrin);
+    const slow = await author.get(version.form);
+    const theirs = await author.submit(slow, version.action, { kind: 'support', keywords: 'Kasse, Mahnung' });
+    expect(theirs.status).to.equal(200);
+
+    const late = await author.submit(slow, version.action, { purpose: 'Mein Zweck' });
+
+    expect(late.status).to.equal(409);
+    const differences = late.texts('.fn-conflict dd').join(' | ');
+    expect(differences).to.contain('Unterstützung').and.to.contain('Kasse, Mahnung');
+    expect(late.html.querySelector('textarea[name="purpose"]')?.text).to.contain('Mein Zweck');
+  });
+
+  it('has one primary action on the page of a process without a diagram, and the key e for it', async () => {
+    const version = await begin({});
+    const answer = await (await signedIn(app, people.katrin)).get(version.process);
+
+    expect(answer.texts('.kern-btn--primary')).to.eql(['Bearbeiten']);
+    expect(answer.html.querySelector('[data-shortcut="edit"]')?.getAttribute('href')).to.match(/\/modeller$/);
+  });
+
+  async function begin(known: Parameters<typeof start>[0]) {
+    const { process, version } = await start(known);
+    const at = `/processes/${process.key}`;
+    return {
+      process: at,
+      page: `${at}/profile`,
+      form: `${at}/versions/${version.number}/profile/edit`,
+      action: `${at}/versions/${version.number}/profile`,
+      stored: () => Version.findById(version._id).orFail(),
+    };
+  }
+
+  function start(known: Partial<Parameters<typeof profile>[0]>) {
+    return Process.start({
+      municipality: people.town._id,
+      department: people.kaemmerei._id,
+      profile: profile({ title: 'Eingangsrechnung bearbeiten', ...known }),
+      by: { id: people.katrin._id, name: people.katrin.name },
+      origin: { kind: 'profile', name: '' },
+    });
+  }
+});
