@@ -3,11 +3,12 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { root } from './root.js';
 import { routes } from './routes.js';
-import { assetsPath } from './web/assets.js';
+import { assetsPath, keptForGood } from './web/assets.js';
 import { errors, notFound } from './web/errors.js';
 import { healthRoutes } from './web/health.js';
 import { requestLog } from './web/request-log.js';
 import { sameOrigin, securityHeaders } from './web/security.js';
+import { securityTxt } from './web/security-txt.js';
 import type { Services } from './web/services.js';
 import { signedInUser } from './web/sign-in.js';
 
@@ -15,7 +16,7 @@ import { signedInUser } from './web/sign-in.js';
 export function createApp(services: Services): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', services.config.production ? 'loopback, uniquelocal' : false);
+  app.set('trust proxy', services.config.proxies);
   app.set('query parser', 'simple');
   app.set('views', join(root, 'views'));
   app.set('view engine', 'ejs');
@@ -23,14 +24,17 @@ export function createApp(services: Services): Express {
   app.set('config', services.config);
   app.set('services', services);
 
+  app.use(securityHeaders(services.config));
   app.use(healthRoutes);
   app.use(requestLog());
-  app.use(securityHeaders(services.config));
   app.use(compression());
-  app.use(assetsPath, express.static(join(root, 'public'), { immutable: true, maxAge: '1y', index: false }));
+  app.use(
+    assetsPath,
+    express.static(join(root, 'public'), { cacheControl: false, setHeaders: keptForGood, index: false }),
+  );
   app.use(sameOrigin(services.config));
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2000 }));
-  app.use(express.json({ limit: '12mb' }));
+  app.use(securityTxt(services.config));
   app.use(signedInUser(services.config));
   app.use(routes());
   app.use(notFound);

@@ -12,6 +12,10 @@ export interface Config {
   sessionSecret: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   demo: boolean;
+  /** Reverse proxies in front, each of which says for whom it asks: so many `X-Forwarded-…` entries are believed. */
+  proxies: number;
+  /** Whom to tell about a security hole; null: who runs the installation, as the imprint says. */
+  securityContact: string | null;
 }
 
 export class WrongSetting extends Error {}
@@ -19,6 +23,7 @@ export class WrongSetting extends Error {}
 const tryOutSecret = 'only-for-the-try-out-on-this-machine';
 
 const port = both('PORT muss eine Zahl von 0 bis 65535 sein.', 'PORT must be a number from 0 to 65535.');
+const proxies = both('PROXIES muss eine Zahl von 0 bis 10 sein.', 'PROXIES must be a number from 0 to 10.');
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const settings = z
@@ -59,6 +64,17 @@ const settings = z
         both(`LOG_LEVEL muss eines von ${levels.join(', ')} sein.`, `LOG_LEVEL must be one of ${levels.join(', ')}.`),
       )
       .default('info'),
+    PROXIES: z.coerce.number(proxies).int(proxies).min(0, proxies).max(10, proxies).optional(),
+    SECURITY_CONTACT: z
+      .string()
+      .regex(
+        /^(mailto:|https:\/\/|tel:)\S+$/,
+        both(
+          'SECURITY_CONTACT muss mit mailto:, https:// oder tel: beginnen.',
+          'SECURITY_CONTACT must start with mailto:, https:// or tel:.',
+        ),
+      )
+      .optional(),
     DEMO: z.enum(['0', '1', 'true', 'false'], both('DEMO muss 1 oder 0 sein.', 'DEMO must be 1 or 0.')).optional(),
   })
   .superRefine((env, context) => {
@@ -93,5 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     sessionSecret: env.SESSION_SECRET ?? tryOutSecret,
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO === '1' || env.DEMO === 'true',
+    proxies: env.PROXIES ?? (production ? 1 : 0),
+    securityContact: env.SECURITY_CONTACT ?? null,
   };
 }

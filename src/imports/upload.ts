@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { Invalid } from '../../models/errors.js';
+import { log } from '../web/log.js';
 import { uploadLimits } from './limits.js';
 
 /** Which sentence a limit of the upload has; everything else is our own mistake. */
@@ -40,5 +41,13 @@ function receiver(folder: string) {
 
 function asInvalid(error: unknown): unknown {
   const sentence = error instanceof MulterError ? sentences[error.code] : undefined;
-  return sentence ? new Invalid({ files: sentence }) : error;
+  if (sentence) return new Invalid({ files: sentence });
+  if (!isFull(error)) return error;
+  log.error({ err: error }, 'no room for an upload');
+  return new Invalid({ files: 'imports:invalid.noRoom' });
+}
+
+/** No room on the disk, or none left of what this account may fill. */
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }

@@ -8,6 +8,7 @@ import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { sendSandboxed } from '../web/sandboxed.js';
 import { actorOf } from '../web/session.js';
 import { diagramPage } from './diagram.page.js';
 import { keepDrawing } from './reading.js';
@@ -21,7 +22,7 @@ export async function xml(_req: Request, res: Response, { version }: ReachedVers
   const text = version.diagram && (await Diagram.xml(version.diagram.hash));
   if (!text) throw new NotFound();
   res.set('X-Revision', String(version.revision));
-  res.set('Cache-Control', 'private, no-cache').type('application/xml').send(text);
+  sendSandboxed(res, 'application/xml', text);
 }
 
 /** Saves the draft from the modeller. 409 tells who saved in between and where to see it. */

@@ -5,24 +5,22 @@ import { Original } from '../../models/original.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { fold } from '../../models/search/words.js';
 import { query } from '../web/form.js';
+import { sendSandboxed } from '../web/sandboxed.js';
 import { services } from '../web/services.js';
 import { picturesOf } from './pictures.js';
 
-// A picture is styled by attributes: shown on its own it needs them, and nothing else.
-const pictureCsp = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-
 export async function thumbnail(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
-  sendSvg(req, res, reached, (await pictures(req, reached)).thumbnail);
+  sendPicture(req, res, reached, (await pictures(req, reached)).thumbnail);
 }
 
 export async function picture(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
-  sendSvg(req, res, reached, (await pictures(req, reached)).svg);
+  sendPicture(req, res, reached, (await pictures(req, reached)).svg);
 }
 
 export async function svg(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const drawn = await pictures(req, reached);
-  res.attachment(fileName(reached, 'svg')).set('Content-Security-Policy', pictureCsp).type('image/svg+xml');
-  res.send(drawn.svg);
+  res.attachment(fileName(reached, 'svg'));
+  sendSandboxed(res, 'image/svg+xml', drawn.svg);
 }
 
 export async function png(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -38,8 +36,8 @@ export async function bpmn(_req: Request, res: Response, reached: ReachedVersion
   const untouched = diagram.original?.readAs === diagram.hash ? await Original.bytes(diagram.original.hash) : null;
   const content = untouched ?? (await Diagram.xml(diagram.hash));
   if (content === null) throw new NotFound();
-  res.attachment(fileName(reached, 'bpmn')).type('application/xml');
-  res.send(content);
+  res.attachment(fileName(reached, 'bpmn'));
+  sendSandboxed(res, 'application/xml', content);
 }
 
 async function pictures(req: Request, { version }: ReachedVersion) {
@@ -48,11 +46,14 @@ async function pictures(req: Request, { version }: ReachedVersion) {
   return drawn;
 }
 
-function sendSvg(req: Request, res: Response, { version, process }: ReachedVersion, content: string): void {
+/**
+ * A browser keeps a picture for a day, for the session that was shown it; nobody in between keeps it, even a public
+ * one: when it is taken out of force, no copy goes on being handed out.
+ */
+function sendPicture(req: Request, res: Response, { version }: ReachedVersion, content: string): void {
   const named = query(req).text('h', 64) === version.diagram?.hash.slice(0, 12);
-  const circle = process.shown.public === version.number ? 'public' : 'private';
-  res.set('Cache-Control', named ? `${circle}, max-age=31536000, immutable` : 'private, no-cache');
-  res.set('Content-Security-Policy', pictureCsp).type('image/svg+xml').send(content);
+  if (named) res.set('Cache-Control', 'private, max-age=86400, immutable').vary('Cookie');
+  sendSandboxed(res, 'image/svg+xml', content);
 }
 
 function fileName({ version }: ReachedVersion, ending: string): string {

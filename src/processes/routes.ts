@@ -6,6 +6,7 @@ import {
   mayRead,
   mayReadHistory,
 } from '../../models/process/policy.js';
+import { jsonBody } from '../web/json-body.js';
 import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
 import * as approval from './approval.js';
@@ -27,10 +28,13 @@ import * as text from './text.js';
 import * as versions from './versions.js';
 import * as withdrawal from './withdrawal.js';
 
+/** The reader's limit is 10 MB; quotes and line breaks take two signs each in JSON. */
+const largestDrawing = '12mb';
+
 const version = '/processes/:process/versions/:number';
 
 export const processRoutes = table([
-  ['put', '/preferences/palette', members(palette.update)],
+  ['put', '/preferences/palette', members(palette.update), ...jsonBody('1kb')],
   ['get', '/templates/:template/thumbnail.svg', members(templates.thumbnail)],
   ['get', '/processes/new', onHome(mayCreateSomewhere, creation.blank)],
   ['post', '/processes', onHome(mayCreateSomewhere, creation.create)],
@@ -46,9 +50,9 @@ export const processRoutes = table([
   ['get', `${version}/text`, onVersion(mayRead, text.show)],
   ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
-  ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update)],
+  ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],
   ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
-  ['post', `${version}/copies`, onVersion(mayEdit, copies.create)],
+  ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
   ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
   ['get', `${version}/picture.svg`, onVersion(mayRead, downloads.picture)],
   ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],

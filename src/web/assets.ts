@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { root } from '../root.js';
 
@@ -13,6 +14,10 @@ export const assetsPath = `/assets/${version}`;
 
 export function asset(path: string): string {
   return `${assetsPath}/${path}`;
+}
+
+export function keptForGood(res: ServerResponse): void {
+  res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
 }
 
 function digest(folder: string): string {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { Error as MongooseError } from 'mongoose';
 import { Conflict, Invalid, NotAllowed, NotFound, Refusal } from '../../models/errors.js';
-import { log } from './log.js';
+import { databaseAway } from './database-away.js';
+import { log, loggedPath } from './log.js';
 import { page } from './page.js';
 import { paths } from './paths.js';
 import { ForeignOrigin } from './security.js';
@@ -34,8 +35,10 @@ export const notFound: RequestHandler = () => {
 /** The only catch: a refusal becomes its page, everything else a 500 with a reference number that stands in the log. */
 export const errors: ErrorRequestHandler = async (error: unknown, req, res, next) => {
   if (res.headersSent) return next(error);
+  if (hasLeft(req)) return;
   try {
     const model = describe(error, req);
+    if (model.status === 503) res.set('Retry-After', '30');
     if (req.accepts('html', 'json') === 'json') sendJson(res, model, error);
     else await page(res, 'errors/show', model, { status: model.status });
   } catch (failure) {
@@ -43,6 +46,11 @@ export const errors: ErrorRequestHandler = async (error: unknown, req, res, next
     res.status(500).type('text').send('Fundus: 500');
   }
 };
+
+/** Closed the page while sending, say an upload: nobody is there to read an answer, and nothing went wrong here. */
+function hasLeft(req: Request): boolean {
+  return req.destroyed && !req.complete;
+}
 
 function sendJson(res: Response, model: ErrorPage, error: unknown): void {
   const fields = error instanceof Invalid ? { fields: error.fields } : {};
@@ -52,8 +60,9 @@ function sendJson(res: Response, model: ErrorPage, error: unknown): void {
 function describe(error: unknown, req: Request): ErrorPage {
   const t = translator(localeOf(req));
   const status = statusOf(error, req);
-  const reference = status === 500 ? randomBytes(3).toString('hex').toUpperCase() : null;
-  if (reference) log.error({ err: error, reference, url: req.originalUrl, method: req.method }, 'unexpected failure');
+  const reference = status >= 500 ? randomBytes(3).toString('hex').toUpperCase() : null;
+  if (reference)
+    log.error({ err: error, reference, url: loggedPath(req.originalUrl), method: req.method }, 'unexpected failure');
   const heading = t(`refusals:heading.${status}`, { defaultValue: t('refusals:heading.500') });
   return {
     title: heading,
@@ -73,6 +82,7 @@ function statusOf(error: unknown, req: Request): number {
   // Two people saved the same document: the second did not see the first.
   if (error instanceof Conflict || error instanceof MongooseError.VersionError) return 409;
   if (error instanceof Invalid) return 422;
+  if (databaseAway(error)) return 503;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }

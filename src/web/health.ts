@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { everyone, table } from './route.js';
 
@@ -14,11 +15,13 @@ export const healthRoutes = table([
   ],
 ]);
 
+/** Whoever asks has a time limit of their own: no answer for so long is an answer. */
+const patience = 2000;
+
 async function databaseAnswers(): Promise<boolean> {
-  try {
-    await mongoose.connection.db?.command({ ping: 1 });
-    return mongoose.connection.readyState === mongoose.ConnectionStates.connected;
-  } catch {
-    return false;
-  }
+  const pinged = mongoose.connection.db?.command({ ping: 1 }).then(
+    () => mongoose.connection.readyState === mongoose.ConnectionStates.connected,
+    () => false,
+  );
+  return Promise.race([pinged ?? false, pause(patience, false, { ref: false })]);
 }

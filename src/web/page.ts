@@ -26,7 +26,6 @@ export async function page<V extends keyof Views>(
   const body = await render(res, view, { ...tools, page: model });
   const html = await render(res, `layouts/${options.layout ?? 'application'}`, { ...tools, page: model, body });
   res.status(options.status ?? 200).type('html');
-  res.set('Cache-Control', 'private, no-cache');
   res.send(html);
 }
 

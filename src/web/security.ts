@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
 import { NotAllowed } from '../../models/errors.js';
@@ -16,13 +17,21 @@ const directives = {
   baseUri: ["'none'"],
 };
 
+/** What no page here ever asks a browser for. The clipboard and full screen stay: the modeller uses them. */
+const unused = 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()';
+
+/** On every answer, errors and downloads too; nobody in between keeps one, unless a route says otherwise. */
 export function securityHeaders(config: Config): RequestHandler {
-  return helmet({
+  const protect = helmet({
     contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: config.baseUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   });
+  return (req, res, next) => {
+    res.set({ 'Permissions-Policy': unused, 'Cache-Control': 'private, no-cache' });
+    protect(req, res, next);
+  };
 }
 
 /** The modeller's add-ons set style attributes: allowed on that page alone, scripts stay strict. */
@@ -40,19 +49,25 @@ export class ForeignOrigin extends NotAllowed {
 
 /** Unsafe methods are taken from our own pages only; every browser names where such a request comes from. */
 export function sameOrigin(config: Config): RequestHandler {
-  const own = new URL(config.baseUrl).host;
+  const { origin } = new URL(config.baseUrl);
   return (req, _res, next) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(req.method) || fromOwnPage(req, own)) return next();
+    if (['GET', 'HEAD', 'OPTIONS'].includes(req.method) || fromOwnPage(req, config, origin)) return next();
     throw new ForeignOrigin();
   };
 }
 
-function fromOwnPage(req: Request, own: string): boolean {
+function fromOwnPage(req: Request, { production }: Config, own: string): boolean {
   const site = req.get('Sec-Fetch-Site');
   if (site && site !== 'same-origin' && site !== 'none') return false;
   const origin = req.get('Origin');
-  if (!origin) return true;
-  if (!URL.canParse(origin)) return false;
-  const host = new URL(origin).host;
-  return host === own || host === req.get('Host');
+  if (!origin || origin === own) return true;
+  return !production && origin === `${req.protocol}://${req.get('Host')}` && cannotBeRebound(new URL(origin).hostname);
+}
+
+/**
+ * In the try-out people come by any address of the machine. By a name of the internet they do not: anybody could point
+ * one at this machine and be "the own page" (DNS rebinding). Other names are set with BASE_URL.
+ */
+function cannotBeRebound(hostname: string): boolean {
+  return !hostname.includes('.') || hostname.endsWith('.localhost') || isIP(hostname) > 0;
 }

@@ -1,5 +1,5 @@
 import MongoStore from 'connect-mongo';
-import { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import session from 'express-session';
 import mongoose from 'mongoose';
 import passport from 'passport';
@@ -31,7 +31,20 @@ export function signedInUser(config: Config): Router {
   const people = authenticator();
   router.use(people.initialize());
   router.use(people.session());
+  router.use(stillWelcome(config));
   return router;
+}
+
+/**
+ * Who came in by one click stays no longer than demo mode does. What somebody sees who is signed in is kept by no
+ * browser: at a shared computer "back" shows nothing after signing out.
+ */
+function stillWelcome(config: Config): RequestHandler {
+  return (req, res, next) => {
+    if (req.user?.demo && !req.user.passwordHash && !config.demo) delete req.user;
+    if (req.user) res.set('Cache-Control', 'private, no-store');
+    next();
+  };
 }
 
 function authenticator() {

@@ -16,6 +16,13 @@ describe('the settings', () => {
     expect(config).to.deep.include({ port: 8080, baseUrl: 'https://fundus.example', demo: true, host: '127.0.0.1' });
   });
 
+  it('believe one proxy in production, none in a try-out, and as many as are said', () => {
+    const production = { NODE_ENV: 'production', SESSION_SECRET: secret, BASE_URL: 'https://fundus.example' };
+    expect(readConfig({}).proxies).to.equal(0);
+    expect(readConfig(production).proxies).to.equal(1);
+    expect(readConfig({ ...production, PROXIES: '0' }).proxies).to.equal(0);
+  });
+
   it('never bring the demo into production by themselves', () => {
     const config = readConfig({ NODE_ENV: 'production', SESSION_SECRET: secret, BASE_URL: 'https://fundus.example' });
     expect(config).to.include({ production: true, demo: false, sessionSecret: secret });
@@ -31,6 +38,9 @@ describe('the settings', () => {
     ['SESSION_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
     ['DEMO', 'maybe'],
+    ['PROXIES', 'all'],
+    ['PROXIES', '-1'],
+    ['SECURITY_CONTACT', 'it@stadt.example'],
   ];
   for (const [setting, value] of wrong)
     it(`refuse ${setting}=${value} with one line that names it in German and English`, () => {

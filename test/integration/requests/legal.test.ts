@@ -88,7 +88,7 @@ describe('reporting a barrier', () => {
   let anna: Visitor;
 
   before(async () => {
-    [app, people] = await Promise.all([startApp({ production: true }), cast()]);
+    [app, people] = await Promise.all([startApp({ proxies: 1 }), cast()]);
     anna = await signedIn(app, people.anna);
   });
   after(() => app.close());

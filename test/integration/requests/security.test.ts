@@ -21,6 +21,7 @@ describe('every answer', () => {
       expect(policy).not.to.match(/unsafe|https?:|\*/);
       expect(headers.get('x-content-type-options')).to.equal('nosniff');
       expect(headers.get('referrer-policy')).to.equal('same-origin');
+      expect(headers.get('permissions-policy')).to.include('camera=()').and.include('microphone=()');
       expect(headers.get('x-powered-by')).to.equal(null);
       expect(headers.get('cache-control')).to.equal('private, no-cache');
     }
@@ -44,7 +45,7 @@ describe('every answer', () => {
     const signIn = { email: people.katrin.email, password };
     const plain = await visitor(app).post('/session', signIn, { follow: false });
     expect(plain.headers.get('set-cookie')).to.match(/^fundus=.*; HttpOnly; SameSite=Lax$/);
-    const secure = await startApp({ production: true, baseUrl: 'https://fundus.example' });
+    const secure = await startApp({ production: true, baseUrl: 'https://fundus.example', proxies: 1 });
     const proxied = { 'X-Forwarded-Proto': 'https', Origin: 'https://fundus.example' };
     const answer = await visitor(secure).post('/session', signIn, { follow: false, headers: proxied });
     expect(answer.headers.get('set-cookie')).to.match(/; HttpOnly; Secure; SameSite=Lax$/);

@@ -94,7 +94,7 @@ describe('signing in', () => {
   });
 
   it('is refused for an address that tries many accounts', async () => {
-    const proxied = await startApp({ production: true });
+    const proxied = await startApp({ proxies: 1 });
     const from = { headers: { 'X-Forwarded-For': `203.0.113.${fresh() % 200}` } };
     for (let attempt = 0; attempt < 60; attempt += 1)
       await visitor(proxied).post('/session', { email: `x${attempt}@nowhere.example`, password: 'no' }, from);
