@@ -9,6 +9,7 @@ import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf } from '../web/session.js';
+import { nothing } from './content-policy.js';
 import { diagramPage } from './diagram.page.js';
 import { keepDrawing } from './reading.js';
 
@@ -20,7 +21,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
 export async function xml(_req: Request, res: Response, { version }: ReachedVersion): Promise<void> {
   const text = version.diagram && (await Diagram.xml(version.diagram.hash));
   if (!text) throw new NotFound();
-  res.set('X-Revision', String(version.revision));
+  res.set('X-Revision', String(version.revision)).set('Content-Security-Policy', nothing);
   res.set('Cache-Control', 'private, no-cache').type('application/xml').send(text);
 }
 

@@ -6,10 +6,8 @@ import type { ReachedVersion } from '../../models/process/reach.js';
 import { fold } from '../../models/search/words.js';
 import { query } from '../web/form.js';
 import { services } from '../web/services.js';
+import { nothing, pictureAlone } from './content-policy.js';
 import { picturesOf } from './pictures.js';
-
-// A picture is styled by attributes: shown on its own it needs them, and nothing else.
-const pictureCsp = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 export async function thumbnail(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   sendSvg(req, res, reached, (await pictures(req, reached)).thumbnail);
@@ -21,14 +19,15 @@ export async function picture(req: Request, res: Response, reached: ReachedVersi
 
 export async function svg(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const drawn = await pictures(req, reached);
-  res.attachment(fileName(reached, 'svg')).set('Content-Security-Policy', pictureCsp).type('image/svg+xml');
+  res.attachment(fileName(reached, 'svg')).set('Content-Security-Policy', pictureAlone).type('image/svg+xml');
   res.send(drawn.svg);
 }
 
 export async function png(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const drawn = await pictures(req, reached);
   const bytes = await services(req).diagrams.png(drawn.svg, { width: Math.min(Math.ceil(drawn.width * 2), 6000) });
-  res.attachment(fileName(reached, 'png')).type('image/png').send(Buffer.from(bytes));
+  res.attachment(fileName(reached, 'png')).set('Content-Security-Policy', nothing).type('image/png');
+  res.send(Buffer.from(bytes));
 }
 
 /** The very file that was uploaded while nobody has changed it, else the drawing as it is stored. */
@@ -38,7 +37,7 @@ export async function bpmn(_req: Request, res: Response, reached: ReachedVersion
   const untouched = diagram.original?.readAs === diagram.hash ? await Original.bytes(diagram.original.hash) : null;
   const content = untouched ?? (await Diagram.xml(diagram.hash));
   if (content === null) throw new NotFound();
-  res.attachment(fileName(reached, 'bpmn')).type('application/xml');
+  res.attachment(fileName(reached, 'bpmn')).set('Content-Security-Policy', nothing).type('application/xml');
   res.send(content);
 }
 
@@ -52,7 +51,7 @@ function sendSvg(req: Request, res: Response, { version, process }: ReachedVersi
   const named = query(req).text('h', 64) === version.diagram?.hash.slice(0, 12);
   const circle = process.shown.public === version.number ? 'public' : 'private';
   res.set('Cache-Control', named ? `${circle}, max-age=31536000, immutable` : 'private, no-cache');
-  res.set('Content-Security-Policy', pictureCsp).type('image/svg+xml').send(content);
+  res.set('Content-Security-Policy', pictureAlone).type('image/svg+xml').send(content);
 }
 
 function fileName({ version }: ReachedVersion, ending: string): string {

@@ -5,6 +5,7 @@ import { Picture } from '../../models/picture.js';
 import { Template } from '../../models/template.js';
 import { param } from '../web/form.js';
 import { services } from '../web/services.js';
+import { pictureAlone } from './content-policy.js';
 
 /** What a template looks like, drawn once like every diagram. */
 export async function thumbnail(req: Request, res: Response): Promise<void> {
@@ -14,8 +15,6 @@ export async function thumbnail(req: Request, res: Response): Promise<void> {
   const known = await Picture.of(hash);
   const pictures = known ?? (await services(req).diagrams.draw(template.xml));
   if (!known) await Picture.keep(hash, pictures);
-  res
-    .set('Cache-Control', 'private, max-age=3600')
-    .set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  res.set('Cache-Control', 'private, max-age=3600').set('Content-Security-Policy', pictureAlone);
   res.type('image/svg+xml').send(pictures.thumbnail);
 }
