@@ -1,24 +1,19 @@
 import type { Request } from 'express';
 import { Municipality } from '../../models/municipality.js';
 import { mayCreateSomewhere } from '../../models/process/policy.js';
-import { kinds } from '../../models/process/profile.js';
 import type { Facets } from '../../models/search/facets.js';
 import { countLimit, type Finding, sorts, type Wish } from '../../models/search/finding.js';
 import { homeOf } from '../../models/user/membership.js';
-import { states } from '../../models/version.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { type ProcessCard, processCards } from '../web/process-card.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { changed } from './addresses.js';
+import { type Chip, chipsFor, type Kept, keptFilters } from './chips.js';
+import { type Facet, facetList } from './facets.page.js';
 import { writePlace } from './wish.js';
-
-export interface Facet {
-  name: string;
-  legend: string;
-  options: { value: string; label: string; count: number | null; checked: boolean }[];
-}
 
 export interface LibraryPage extends Page {
   lead: string;
@@ -26,7 +21,8 @@ export interface LibraryPage extends Page {
   newUrl: string | null;
   importUrl: string | null;
   facets: Facet[];
-  chips: { label: string; removeUrl: string }[];
+  chips: Chip[];
+  kept: Kept[];
   resetUrl: string;
   count: string;
   sort: { value: string; label: string; chosen: boolean }[];
@@ -52,7 +48,7 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
   const home = await Municipality.findById(homeOf(actorOf(req)));
   const asked = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
   const facets = await facetList(filters, wish, home, t);
-  const chips = chipsFor(facets, asked, wish, t);
+  const chips = await chipsFor(facets, asked, wish, actorOf(req), t);
   const creates = home !== null && mayCreateSomewhere(actorOf(req), home);
   return {
     title: t('library:title'),
@@ -62,6 +58,7 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
     importUrl: creates ? paths.newImport : null,
     facets,
     chips,
+    kept: keptFilters(wish),
     resetUrl: paths.processes,
     count:
       finding.count === null
@@ -85,130 +82,4 @@ function moreLabel(finding: Finding, wish: Wish, t: Translate): string {
   const page = finding.entries.length;
   if (wish.after || finding.count === null) return t('library:moreUnknown');
   return t('library:more', { count: Math.min(page, finding.count - page) });
-}
-
-async function facetList(filters: Facets, wish: Wish, home: Municipality | null, t: Translate): Promise<Facet[]> {
-  const number = (count: number | undefined) => (filters.counted ? (count ?? 0) : null);
-  const fixed = (
-    name: string,
-    values: readonly string[],
-    counts: Map<string, number>,
-    chosen: readonly string[],
-    label: string,
-  ): Facet => ({
-    name,
-    legend: t(`library:facet.${name}`),
-    options: values
-      .filter((value) => counts.has(value) || chosen.includes(value))
-      .map((value) => ({
-        value,
-        label: t(`${label}.${value}`),
-        count: number(counts.get(value)),
-        checked: chosen.includes(value),
-      })),
-  });
-  const list: Facet[] = [];
-  if (home) list.push(collectionFacet(filters, wish, t));
-  if (home) list.push(departmentFacet(filters, wish, home, number, t));
-  else list.push(await townFacet(filters, wish, number, t));
-  if (home) list.push(fixed('state', states, filters.states, wish.states, 'common:state'));
-  list.push(fixed('kind', kinds, filters.kinds, wish.kinds, 'processes:kind'));
-  list.push({
-    name: 'system',
-    legend: t('library:facet.system'),
-    options: [...filters.systems]
-      .slice(0, 8)
-      .map(([value, count]) => ({ value, label: value, count: number(count), checked: wish.systems.includes(value) })),
-  });
-  return list.filter((facet) => facet.options.length > 1 || facet.options.some((option) => option.checked));
-}
-
-function collectionFacet(filters: Facets, wish: Wish, t: Translate): Facet {
-  return {
-    name: 'collection',
-    legend: t('library:facet.collection'),
-    options: (['own', 'others'] as const).map((value) => ({
-      value,
-      label: t(`library:collection.${value}`),
-      count: filters.collections?.[value] ?? null,
-      checked: wish.collections.includes(value),
-    })),
-  };
-}
-
-function departmentFacet(
-  filters: Facets,
-  wish: Wish,
-  home: Municipality,
-  number: (count?: number) => number | null,
-  t: Translate,
-): Facet {
-  return {
-    name: 'department',
-    legend: t('library:facet.department'),
-    options: home.departments
-      .filter((one) => filters.departments.has(one._id.toString()))
-      .map((one) => ({
-        value: one._id.toString(),
-        label: one.name,
-        count: number(filters.departments.get(one._id.toString())),
-        checked: wish.departments.some((id) => id.equals(one._id)),
-      }))
-      .sort((one, other) => (other.count ?? 0) - (one.count ?? 0)),
-  };
-}
-
-async function townFacet(
-  filters: Facets,
-  wish: Wish,
-  number: (count?: number) => number | null,
-  t: Translate,
-): Promise<Facet> {
-  const ids = [...filters.municipalities.keys()].slice(0, 12);
-  const towns = await Municipality.find({ _id: { $in: ids } }, { slug: 1, name: 1 }).lean();
-  return {
-    name: 'municipality',
-    legend: t('library:facet.municipality'),
-    options: towns.map((town) => ({
-      value: town.slug,
-      label: town.name,
-      count: number(filters.municipalities.get(town._id.toString())),
-      checked: wish.municipalities.some((id) => id.equals(town._id)),
-    })),
-  };
-}
-
-function chipsFor(facets: Facet[], asked: URLSearchParams, wish: Wish, t: Translate): LibraryPage['chips'] {
-  const chosen = facets.flatMap((facet) =>
-    facet.options
-      .filter((option) => option.checked && !(facet.name === 'collection' && isWhole(facet, asked)))
-      .map((option) => ({ label: option.label, removeUrl: without(asked, facet.name, option.value) })),
-  );
-  if (!wish.text) return chosen;
-  return [{ label: t('library:chipText', { text: wish.text }), removeUrl: changed(asked, { q: null }) }, ...chosen];
-}
-
-/** The own town is what is shown anyway, and both collections are no filter. */
-function isWhole(facet: Facet, asked: URLSearchParams): boolean {
-  return !asked.has('collection') || facet.options.every((option) => option.checked);
-}
-
-function without(asked: URLSearchParams, name: string, value: string): string {
-  const rest = [...asked].filter(([key, one]) => key !== 'after' && !(key === name && one === value));
-  return address(new URLSearchParams(rest));
-}
-
-function changed(asked: URLSearchParams, changes: Record<string, string | null>): string {
-  const next = new URLSearchParams(asked);
-  next.delete('after');
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-  }
-  return address(next);
-}
-
-function address(asked: URLSearchParams): string {
-  const text = asked.toString();
-  return text ? `${paths.processes}?${text}` : paths.processes;
 }

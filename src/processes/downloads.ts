@@ -26,7 +26,8 @@ export async function svg(req: Request, res: Response, reached: ReachedVersion):
 export async function png(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const drawn = await pictures(req, reached);
   const bytes = await services(req).diagrams.png(drawn.svg, { width: Math.min(Math.ceil(drawn.width * 2), 6000) });
-  res.attachment(fileName(reached, 'png')).type('image/png').send(Buffer.from(bytes));
+  res.attachment(fileName(reached, 'png'));
+  sendSandboxed(res, 'image/png', Buffer.from(bytes));
 }
 
 /** The very file that was uploaded while nobody has changed it, else the drawing as it is stored. */

@@ -1,14 +1,13 @@
 import type { Request, Response } from 'express';
 import { blankBpmn } from '../../models/bpmn/blank.js';
 import { Diagram } from '../../models/diagram.js';
-import { NotAllowed } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
 import { stateOf } from '../../models/version.js';
 import { doerOf } from '../web/doer.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
-import { localeOf } from '../web/session.js';
+import { actorOf, localeOf } from '../web/session.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
 import { keepDrawing } from './reading.js';
@@ -17,15 +16,7 @@ import { keepDrawing } from './reading.js';
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const { version, municipality, process } = reached;
   const user = doerOf(req);
-  if (
-    !offers(
-      req.user ??
-        (() => {
-          throw new NotAllowed();
-        })(),
-      reached,
-    ).draw
-  ) {
+  if (!offers(actorOf(req), reached).draw) {
     res.redirect(303, paths.version(process.key, version.number));
     return;
   }

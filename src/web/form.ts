@@ -35,7 +35,11 @@ function reader(source: Record<string, unknown>): Form {
     const value = Object.hasOwn(source, name) ? source[name] : undefined;
     return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
   };
-  const text = (name: string, longest = 10_000) => tidy(list(name)[0] ?? '').slice(0, longest);
+  // What a cut leaves of a sign in two halves is no text any more.
+  const text = (name: string, longest = 10_000) =>
+    tidy(list(name)[0] ?? '')
+      .slice(0, longest)
+      .replace(/\p{Cs}/gu, '');
   return {
     text,
     list,

@@ -22,7 +22,7 @@ export async function putDraft(
     const response = await send('PUT', url, json, { keepalive: closing && json.length < KEEPALIVE_LIMIT });
     if (response.redirected || response.status === 401) return { kind: 'signedOut' };
     if (response.status === 403 || response.status === 404) return { kind: 'refused' };
-    if (response.status === 409) return { kind: 'conflict', ...((await response.json()) as ConflictBody) };
+    if (response.status === 409) return conflictOrEnd((await response.json()) as ConflictBody | { message: string });
     if (response.status >= 400 && response.status < 500) return { kind: 'rejected', message: await reason(response) };
     if (!response.ok) return { kind: 'offline' };
     return { kind: 'saved', ...((await response.json()) as { revision: number; savedAt: string }) };
@@ -35,6 +35,11 @@ export async function putDraft(
 async function reason(response: Response): Promise<string> {
   const body = (await response.json().catch(() => null)) as { message?: string } | null;
   return body?.message ?? String(response.status);
+}
+
+/** Somebody saved in between, or the draft is none any more because it was submitted. */
+function conflictOrEnd(told: ConflictBody | { message: string }): SaveAnswer {
+  return 'message' in told ? { kind: 'rejected', message: told.message } : { kind: 'conflict', ...told };
 }
 
 interface ConflictBody {

@@ -9,6 +9,7 @@ describe('a submitted form', () => {
     expect(typed({ name: '  Kämmerei\u0000\u0007 \r\n Kasse\t ' }).text('name')).to.equal('Kämmerei \n Kasse');
     expect(typed({ name: 'Ka\u0308mmerei' }).text('name')).to.equal('Kämmerei');
     expect(typed({ name: 'abcdef' }).text('name', 3)).to.equal('abc');
+    expect(typed({ name: 'ab😀' }).text('name', 3), 'half a sign').to.equal('ab');
   });
 
   it('gives nothing for what is not text, not there, or inherited', () => {
