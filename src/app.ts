@@ -10,6 +10,7 @@ import { requestLog } from './web/request-log.js';
 import { sameOrigin, securityHeaders } from './web/security.js';
 import type { Services } from './web/services.js';
 import { signedInUser } from './web/sign-in.js';
+import { visitorPages } from './web/visitor-pages.js';
 
 /** The way of a request, from top to bottom. Never listens: tests and server.ts do. */
 export function createApp(services: Services): Express {
@@ -28,6 +29,7 @@ export function createApp(services: Services): Express {
   app.use(securityHeaders(services.config));
   app.use(compression());
   app.use(assetsPath, express.static(join(root, 'public'), { immutable: true, maxAge: '1y', index: false }));
+  app.use(visitorPages());
   app.use(sameOrigin(services.config));
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2000 }));
   app.use(express.json({ limit: '12mb' }));

@@ -1,5 +1,7 @@
 import type { Request } from 'express';
-import { Municipality } from '../../models/municipality.js';
+import { Types } from 'mongoose';
+import { knownTown, knownTowns } from '../../models/municipality/known.js';
+import type { Municipality } from '../../models/municipality.js';
 import { mayCreateSomewhere } from '../../models/process/policy.js';
 import { kinds } from '../../models/process/profile.js';
 import type { Facets } from '../../models/search/facets.js';
@@ -47,7 +49,7 @@ declare module '../web/views.js' {
 export async function libraryPage(req: Request, wish: Wish, finding: Finding, filters: Facets): Promise<LibraryPage> {
   const locale = localeOf(req);
   const t = translator(locale);
-  const home = await Municipality.findById(homeOf(actorOf(req)));
+  const home = await knownTown(homeOf(actorOf(req)));
   const asked = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
   const facets = await facetList(filters, wish, home, t);
   const chips = chipsFor(facets, asked, wish, t);
@@ -151,8 +153,8 @@ async function townFacet(
   number: (count?: number) => number | null,
   t: Translate,
 ): Promise<Facet> {
-  const ids = [...filters.municipalities.keys()].slice(0, 12);
-  const towns = await Municipality.find({ _id: { $in: ids } }, { slug: 1, name: 1 }).lean();
+  const ids = [...filters.municipalities.keys()].slice(0, 12).map((id) => new Types.ObjectId(id));
+  const towns = [...(await knownTowns(ids)).values()];
   return {
     name: 'municipality',
     legend: t('library:facet.municipality'),
