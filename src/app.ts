@@ -10,6 +10,7 @@ import { requestLog } from './web/request-log.js';
 import { sameOrigin, securityHeaders } from './web/security.js';
 import type { Services } from './web/services.js';
 import { signedInUser } from './web/sign-in.js';
+import { renderTemplate } from './web/templates.js';
 import { visitorPages } from './web/visitor-pages.js';
 
 /** The way of a request, from top to bottom. Never listens: tests and server.ts do. */
@@ -20,6 +21,7 @@ export function createApp(services: Services): Express {
   app.set('query parser', 'simple');
   app.set('views', join(root, 'views'));
   app.set('view engine', 'ejs');
+  app.engine('ejs', renderTemplate);
   app.set('view cache', true);
   app.set('config', services.config);
   app.set('services', services);
