@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import mongoose, { Schema } from 'mongoose';
 import type { Facts } from './bpmn/facts.js';
+import { Memory, remember } from './freshness.js';
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -27,6 +28,9 @@ const schema = new Schema<StoredDiagram>({
 
 const Stored = mongoose.model('Diagram', schema);
 
+/** By content, so they never change; a save, its listing and the first look ask for the same ones. */
+const knownFacts = new Memory<Promise<Facts | null>>({ topics: [], most: 100, goodFor: 3_600_000 });
+
 /** Diagrams by content hash, compressed; lists never come here. */
 export const Diagram = {
   /** Keeps XML and what was read from it; returns the hash. Keeping the same again changes nothing. */
@@ -39,6 +43,7 @@ export const Diagram = {
       { $setOnInsert: { xml: packedXml, facts: packedFacts, size: Buffer.byteLength(xml), createdAt: new Date() } },
       { upsert: true },
     );
+    knownFacts.set(hash, Promise.resolve(facts));
     return hash;
   },
 
@@ -47,11 +52,16 @@ export const Diagram = {
     return found ? (await decompress(found.xml)).toString('utf8') : null;
   },
 
+  /** Shared by all who ask: read, never changed. */
   async facts(hash: string): Promise<Facts | null> {
-    const found = await Stored.findById(hash, { facts: 1 });
-    return found ? (JSON.parse((await decompress(found.facts)).toString('utf8')) as Facts) : null;
+    return remember(knownFacts, hash, () => readFacts(hash));
   },
 };
+
+async function readFacts(hash: string): Promise<Facts | null> {
+  const found = await Stored.findById(hash, { facts: 1 });
+  return found ? (JSON.parse((await decompress(found.facts)).toString('utf8')) as Facts) : null;
+}
 
 export function contentHash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

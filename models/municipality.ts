@@ -1,4 +1,5 @@
 import mongoose, { type HydratedDocument, type Model, Schema } from 'mongoose';
+import { changing } from './freshness.js';
 import { type Department, type Departments, departmentSchema, departments } from './municipality/departments.js';
 import { type Legal, type LegalTexts, legal } from './municipality/legal.js';
 
@@ -45,5 +46,7 @@ const schema = new Schema<MunicipalityFields, MunicipalityModel, Departments & L
   },
   { methods: { ...departments, ...legal }, optimisticConcurrency: true },
 );
+
+schema.plugin(changing('towns'));
 
 export const Municipality = mongoose.model<MunicipalityFields, MunicipalityModel>('Municipality', schema);

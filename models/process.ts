@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import mongoose, { type HydratedDocument, type Model, Schema, Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from './act.js';
+import { changing } from './freshness.js';
 import type { Profile } from './process/profile.js';
 import { type Reaching, reaching } from './process/reach.js';
 import { fold } from './search/words.js';
@@ -73,6 +74,8 @@ const schema = new Schema<ProcessFields, ProcessModel>(
   },
   { statics: { ...reaching, start } },
 );
+
+schema.plugin(changing('processes'));
 
 export const Process = mongoose.model<ProcessFields, ProcessModel>('Process', schema);
 

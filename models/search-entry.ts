@@ -1,4 +1,5 @@
 import mongoose, { Schema, type Types } from 'mongoose';
+import { changing } from './freshness.js';
 import type { Kind } from './process/profile.js';
 import type { State } from './version/acts.js';
 
@@ -69,6 +70,7 @@ schema.index({ scope: 1, department: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, municipality: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, state: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1 });
+schema.plugin(changing('processes'));
 
 export const SearchEntry = mongoose.model('SearchEntry', schema, 'searchEntries');
 

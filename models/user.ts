@@ -1,4 +1,5 @@
 import mongoose, { type HydratedDocument, type Model, Schema, type Types } from 'mongoose';
+import { changing } from './freshness.js';
 import { type Membership, membershipSchema } from './user/membership.js';
 import { type Passwords, passwords } from './user/password.js';
 
@@ -49,6 +50,7 @@ const schema = new Schema<UserFields, UserModel, Passwords>(
   },
 );
 schema.index({ 'memberships.municipality': 1, name: 1 });
+schema.plugin(changing('people'));
 
 export const User = mongoose.model<UserFields, UserModel>('User', schema);
 

@@ -1,5 +1,6 @@
 import mongoose, { type HydratedDocument, type Model, Schema, type Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from './act.js';
+import { changing } from './freshness.js';
 import { type Profile, profileSchema } from './process/profile.js';
 import { type VersionAct, versionAct, versionActSchema } from './version/acts.js';
 import { type Approval, approval } from './version/approval.js';
@@ -86,5 +87,6 @@ const schema = new Schema<VersionFields, VersionModel, VersionMethods>(
   },
 );
 schema.index({ process: 1, number: -1 }, { unique: true });
+schema.plugin(changing('processes'));
 
 export const Version = mongoose.model<VersionFields, VersionModel>('Version', schema);

@@ -11,6 +11,8 @@ import { sameOrigin, securityHeaders } from './web/security.js';
 import { securityTxt } from './web/security-txt.js';
 import type { Services } from './web/services.js';
 import { signedInUser } from './web/sign-in.js';
+import { renderTemplate } from './web/templates.js';
+import { visitorPages } from './web/visitor-pages.js';
 
 /** The way of a request, from top to bottom. Never listens: tests and server.ts do. */
 export function createApp(services: Services): Express {
@@ -20,6 +22,7 @@ export function createApp(services: Services): Express {
   app.set('query parser', 'simple');
   app.set('views', join(root, 'views'));
   app.set('view engine', 'ejs');
+  app.engine('ejs', renderTemplate);
   app.set('view cache', true);
   app.set('config', services.config);
   app.set('services', services);
@@ -32,6 +35,7 @@ export function createApp(services: Services): Express {
     assetsPath,
     express.static(join(root, 'public'), { cacheControl: false, setHeaders: keptForGood, index: false }),
   );
+  app.use(visitorPages());
   app.use(sameOrigin(services.config));
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2000 }));
   app.use(securityTxt(services.config));

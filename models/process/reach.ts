@@ -1,4 +1,5 @@
-import { Municipality } from '../municipality.js';
+import { knownTown } from '../municipality/known.js';
+import type { Municipality } from '../municipality.js';
 import { Process } from '../process.js';
 import { belongsTo } from '../user/membership.js';
 import type { Actor } from '../user.js';
@@ -31,7 +32,7 @@ export const reaching: Reaching = {
     const inside = belongsTo(actor, process.municipality);
     const number = inside ? process.current : numberFor(actor, process);
     if (number === null) return null;
-    const municipality = await Municipality.findById(process.municipality);
+    const municipality = await knownTown(process.municipality);
     return municipality && { process, municipality, inside, number };
   },
 

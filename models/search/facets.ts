@@ -1,3 +1,5 @@
+import type { Types } from 'mongoose';
+import { Memory, remember } from '../freshness.js';
 import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
@@ -19,9 +21,22 @@ export interface Facets {
 
 type Row = Pick<SearchEntry, 'department' | 'municipality' | 'kind' | 'state' | 'systems'>;
 
+const known = new Memory<Promise<Facets>>({ topics: ['processes'], most: 200, goodFor: 30_000 });
+/** Where no numbers are shown, the values need not follow each change. */
+const knownLarge = new Memory<Facets>({ topics: [], most: 200, goodFor: 60_000 });
+
 /** What can be filtered by, with numbers, for the circle the actor looks at. */
 export async function facets(actor: Actor): Promise<Facets> {
   const home = homeOf(actor);
+  const key = home?.toString() ?? publicScope;
+  const large = knownLarge.get(key);
+  if (large) return large;
+  const found = await remember(known, key, () => readFacets(home));
+  if (!found.counted) knownLarge.set(key, found);
+  return found;
+}
+
+async function readFacets(home: Types.ObjectId | null): Promise<Facets> {
   const own = home ? await rows({ scope: ownScope(home) }) : [];
   const others = await rows(home ? { scope: townsScope, municipality: { $ne: home } } : { scope: publicScope });
   const counted = own.length < largestCounted && others.length < largestCounted;

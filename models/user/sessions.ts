@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import mongoose, { Schema, type Types } from 'mongoose';
+import { changing } from '../freshness.js';
 
 /** What the session store keeps (connect-mongo, collection `sessions`); here it is only read and removed. */
 interface StoredSession {
@@ -28,6 +29,7 @@ const schema = new Schema<StoredSession>(
   { collection: 'sessions' },
 );
 schema.index({ 'session.passport.user': 1 });
+schema.plugin(changing('sessions'));
 
 const Stored = mongoose.model('Session', schema);
 

@@ -13,7 +13,7 @@ const newestShown = 5;
 export async function index(req: Request, res: Response): Promise<void> {
   const [entries, holds] = await Promise.all([newest(), overview()]);
   const cards = await processCards(entries, localeOf(req));
-  await page(res, 'home/catalogue', cataloguePage(localeOf(req), cards, holds));
+  await page(res, 'home/catalogue', cataloguePage(localeOf(req), cards, holds), { sameForVisitors: true });
 }
 
 function newest(): Promise<SearchEntry[]> {

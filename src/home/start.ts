@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { Municipality } from '../../models/municipality.js';
+import { knownTown } from '../../models/municipality/known.js';
+import type { Municipality } from '../../models/municipality.js';
 import { mayCreateSomewhere } from '../../models/process/policy.js';
 import { find, type Wish } from '../../models/search/finding.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
@@ -32,7 +33,7 @@ export async function show(req: Request, res: Response): Promise<void> {
   const { user } = req;
   if (!user) return res.redirect(303, `${paths.signIn}?returnTo=${encodeURIComponent(paths.start)}`);
   const locale = localeOf(req);
-  const home = await Municipality.findById(homeOf(user));
+  const home = await knownTown(homeOf(user));
   const [waiting, drafts, news] = await Promise.all([
     home ? waitingFor(user, home) : [],
     home ? ownDrafts(home._id, user._id) : [],

@@ -1,4 +1,6 @@
-import { Municipality } from '../../models/municipality.js';
+import { Types } from 'mongoose';
+import { knownTowns } from '../../models/municipality/known.js';
+import type { Municipality } from '../../models/municipality.js';
 import { kinds } from '../../models/process/profile.js';
 import type { Facets } from '../../models/search/facets.js';
 import type { Wish } from '../../models/search/finding.js';
@@ -88,8 +90,8 @@ async function townFacet(
   number: (count?: number) => number | null,
   t: Translate,
 ): Promise<Facet> {
-  const ids = [...[...filters.municipalities.keys()].slice(0, 12), ...wish.municipalities];
-  const towns = await Municipality.find({ _id: { $in: ids } }, { slug: 1, name: 1 }).lean();
+  const most = [...filters.municipalities.keys()].slice(0, 12).map((id) => new Types.ObjectId(id));
+  const towns = [...(await knownTowns([...most, ...wish.municipalities])).values()];
   return {
     name: 'municipality',
     legend: t('library:facet.municipality'),

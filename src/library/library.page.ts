@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { Municipality } from '../../models/municipality.js';
+import { knownTown } from '../../models/municipality/known.js';
 import { mayCreateSomewhere } from '../../models/process/policy.js';
 import type { Facets } from '../../models/search/facets.js';
 import { countLimit, type Finding, sorts, type Wish } from '../../models/search/finding.js';
@@ -45,7 +45,7 @@ declare module '../web/views.js' {
 export async function libraryPage(req: Request, wish: Wish, finding: Finding, filters: Facets): Promise<LibraryPage> {
   const locale = localeOf(req);
   const t = translator(locale);
-  const home = await Municipality.findById(homeOf(actorOf(req)));
+  const home = await knownTown(homeOf(actorOf(req)));
   const asked = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
   const facets = await facetList(filters, wish, home, t);
   const chips = await chipsFor(facets, asked, wish, actorOf(req), t);

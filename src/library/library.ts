@@ -12,5 +12,5 @@ export async function index(req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const wish = await readWish(req);
   const [finding, filters] = await Promise.all([find(actor, wish, pageSize), facets(actor)]);
-  await page(res, 'library/index', await libraryPage(req, wish, finding, filters));
+  await page(res, 'library/index', await libraryPage(req, wish, finding, filters), { sameForVisitors: true });
 }

@@ -87,8 +87,21 @@ function stage(
     xmlUrl: at('diagram.xml'),
     textUrl: head.tabs.find((tab) => tab.key === 'text')?.href ?? at('text'),
     alt: t('processes:pictureAlt', { title: head.title }),
-    steps: Object.fromEntries(facts.nodes.filter((node) => node.name).map((node) => [node.id, stepCard(node, t)])),
+    steps: stepCards(facts, t),
   };
+}
+
+/** By drawing, which every look at a process shares (see `Diagram.facts`), and by language. */
+const knownCards = new WeakMap<Facts, Map<Translate, Record<string, StepCard>>>();
+
+function stepCards(facts: Facts, t: Translate): Record<string, StepCard> {
+  const known = knownCards.get(facts) ?? new Map<Translate, Record<string, StepCard>>();
+  knownCards.set(facts, known);
+  const cards =
+    known.get(t) ??
+    Object.fromEntries(facts.nodes.filter((node) => node.name).map((node) => [node.id, stepCard(node, t)]));
+  known.set(t, cards);
+  return cards;
 }
 
 function stepCard(node: FlowNode, t: Translate): StepCard {

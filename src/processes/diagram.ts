@@ -14,7 +14,7 @@ import { diagramPage } from './diagram.page.js';
 import { keepDrawing } from './reading.js';
 
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
-  await page(res, 'processes/show', await diagramPage(req, reached));
+  await page(res, 'processes/show', await diagramPage(req, reached), { sameForVisitors: true });
 }
 
 /** The drawing for viewer and modeller; the tag names the revision it is from. */

@@ -7,11 +7,14 @@ import { type Shell, shell } from './shell.js';
 import { statusLook } from './status.js';
 import { translator } from './texts.js';
 import type { Page, Views } from './views.js';
+import { keepForVisitors } from './visitor-pages.js';
 
 export interface PageOptions {
   status?: number;
   /** application: bar, foot, skip link · tool: full screen, nothing around · plain: bar and foot without navigation */
   layout?: 'application' | 'tool' | 'plain';
+  /** Every visitor sees the same: rendered once for all of them (visitor-pages.ts). */
+  sameForVisitors?: boolean;
 }
 
 /** Renders a view with exactly the typed object it declares, inside its layout. A template error rejects. */
@@ -26,6 +29,7 @@ export async function page<V extends keyof Views>(
   const body = await render(res, view, { ...tools, page: model });
   const html = await render(res, `layouts/${options.layout ?? 'application'}`, { ...tools, page: model, body });
   res.status(options.status ?? 200).type('html');
+  if (options.sameForVisitors) keepForVisitors(res, html);
   res.send(html);
 }
 

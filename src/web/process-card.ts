@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { Municipality } from '../../models/municipality.js';
+import { knownTowns } from '../../models/municipality/known.js';
 import { fold, stem, words } from '../../models/search/words.js';
 import type { SearchEntry } from '../../models/search-entry.js';
 import type { State } from '../../models/version/acts.js';
@@ -31,7 +31,7 @@ interface Seen {
 }
 
 export async function processCards(entries: SearchEntry[], locale: Locale, seen: Seen = {}): Promise<ProcessCard[]> {
-  const towns = await townsOf(entries);
+  const towns = await knownTowns(entries.map((entry) => entry.municipality));
   const f = format(locale);
   return entries.map((entry) => {
     const town = towns.get(entry.municipality.toString());
@@ -50,12 +50,6 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
       hit: seen.text ? hitStep(entry, seen.text) : null,
     };
   });
-}
-
-async function townsOf(entries: SearchEntry[]) {
-  const ids = [...new Set(entries.map((entry) => entry.municipality.toString()))];
-  const towns = await Municipality.find({ _id: { $in: ids } }, { name: 1, departments: 1 }).lean();
-  return new Map(towns.map((town) => [town._id.toString(), town]));
 }
 
 function hitStep(entry: SearchEntry, text: string): string | null {

@@ -24,6 +24,9 @@ declare module 'express-session' {
   }
 }
 
+/** Only who has something to keep gets one: a sign-in, a sentence for the next page. */
+export const sessionCookie = 'fundus';
+
 export function actorOf(req: Request): Actor {
   return req.user ?? visitor;
 }

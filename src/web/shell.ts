@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Response } from 'express';
-import { Municipality } from '../../models/municipality.js';
+import { knownTown } from '../../models/municipality/known.js';
 import type { User } from '../../models/user.js';
 import type { Config } from '../config.js';
 import { root } from '../root.js';
@@ -53,9 +53,7 @@ export async function shell(res: Response): Promise<Shell> {
 }
 
 async function homeName(res: Response): Promise<Shell['municipality']> {
-  const home = homeMunicipality(res.req);
-  if (!home) return null;
-  return Municipality.findById(home, { name: 1, slug: 1 }).lean<{ name: string; slug: string }>();
+  return knownTown(homeMunicipality(res.req));
 }
 
 function signedIn(user: User): Shell['user'] {

@@ -1,12 +1,14 @@
-import MongoStore from 'connect-mongo';
 import { type RequestHandler, Router } from 'express';
 import session from 'express-session';
 import mongoose from 'mongoose';
 import passport from 'passport';
 import { Strategy } from 'passport-local';
+import { knownPerson } from '../../models/user/known.js';
 import { pretendToCheck } from '../../models/user/password.js';
 import { User } from '../../models/user.js';
 import type { Config } from '../config.js';
+import { sessionCookie } from './session.js';
+import { SessionStore } from './session-store.js';
 
 const twoWeeks = 14 * 24 * 3600;
 
@@ -15,12 +17,12 @@ export function signedInUser(config: Config): Router {
   const router = Router();
   router.use(
     session({
-      name: 'fundus',
+      name: sessionCookie,
       secret: config.sessionSecret,
       resave: false,
       saveUninitialized: false,
       cookie: { httpOnly: true, sameSite: 'lax', secure: config.baseUrl.startsWith('https:'), maxAge: twoWeeks * 1000 },
-      store: MongoStore.create({
+      store: new SessionStore({
         client: mongoose.connection.getClient(),
         ttl: twoWeeks,
         touchAfter: 3600,
@@ -60,7 +62,7 @@ function authenticator() {
   passport.serializeUser((user, done) => done(null, user._id.toString()));
   passport.deserializeUser(async (id: string, done) => {
     try {
-      done(null, (await User.findById(id)) ?? false);
+      done(null, (await knownPerson(id)) ?? false);
     } catch (error) {
       done(error);
     }

@@ -24,10 +24,23 @@ void texts.init({
   initAsync: false,
 });
 
-const translators = new Map(locales.map((locale) => [locale, texts.getFixedT(locale)]));
+const translators = new Map(locales.map((locale) => [locale, quick(texts.getFixedT(locale))]));
 
 export function translator(locale: Locale): Translate {
   return translators.get(locale) ?? texts.getFixedT('de');
+}
+
+/** A sentence without anything to fill in is the same every time: looked up once, not at every look at a page. */
+function quick(t: Translate): Translate {
+  const known = new Map<string, string>();
+  const translate = (key: string, options?: Record<string, unknown>): string => {
+    if (options) return t(key, options);
+    const sentence = known.get(key) ?? t(key);
+    // A key without a sentence may have come from anywhere; there may be no end of them.
+    if (sentence !== key) known.set(key, sentence);
+    return sentence;
+  };
+  return translate as Translate;
 }
 
 function namespaces(): string[] {

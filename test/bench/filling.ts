@@ -128,7 +128,8 @@ function copy(original: Original, { number, place, town, vocabulary, random }: M
   const key = `${original.process.key.slice(0, 40)}-${number}-${randomBytes(3).toString('hex')}`;
   const department = town.departments[number % town.departments.length];
   const belongs = { municipality: town.id, department };
-  const updatedAt = new Date(Date.now() - number * 60_000);
+  // Hours and a half, so that no age on a page changes while it is measured.
+  const updatedAt = new Date(Date.now() - (number + 0.5) * 3_600_000);
   const foreign = Array.from({ length: foreignWords }, () => vocabulary[random(vocabulary.length)] ?? '');
   const titled = (title: string) => `${title} ${place}`;
   return {

@@ -22,12 +22,14 @@ export interface Load {
 }
 
 const connections = 10;
+/** So many requests until the compiler has seen what it needs; as a number, because a busy machine needs longer for them. */
+const warmUp = 600;
 
 /** Asks with ten connections for so many seconds, after a short time to get warm. */
 export async function load(target: Target, seconds: number): Promise<Load> {
-  await ask(target, Math.min(1, seconds / 2));
+  await ask(target, { amount: warmUp });
   const before = cpuMs(target.pid);
-  const { times, elapsed } = await ask(target, seconds);
+  const { times, elapsed } = await ask(target, { duration: seconds });
   const after = cpuMs(target.pid);
   return {
     perSecond: (times.length / elapsed) * 1000,
@@ -37,14 +39,14 @@ export async function load(target: Target, seconds: number): Promise<Load> {
   };
 }
 
-async function ask({ urls, headers = {}, status = 200 }: Target, seconds: number) {
+async function ask({ urls, headers = {}, status = 200 }: Target, span: { amount: number } | { duration: number }) {
   const times: number[] = [];
   const unexpected: number[] = [];
   const started = performance.now();
   const [first = ''] = urls;
   const requests = urls.map((url) => ({ path: new URL(url).pathname + new URL(url).search, headers }));
   const { errors } = await new Promise<autocannon.Result>((done, failed) => {
-    const options = { url: new URL(first).origin, connections, duration: seconds, requests };
+    const options = { url: new URL(first).origin, connections, requests, ...span };
     const run = autocannon(options, (error, result) => (error ? failed(error) : done(result)));
     run.on('response', (_client, answered, _bytes, ms) => {
       times.push(ms);

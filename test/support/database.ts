@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { changed } from '../../models/freshness.js';
 import { type Connection, connect } from '../../src/database/connect.js';
 
 let folder = '';
@@ -29,6 +30,7 @@ after('drop the test database', async () => {
 export async function emptyDatabase(): Promise<void> {
   const collections = await mongoose.connection.db?.collections();
   await Promise.all((collections ?? []).map((collection) => collection.deleteMany({})));
+  changed();
 }
 
 function withDatabase(uri: string, name: string): string {

@@ -1,0 +1,90 @@
+import type { Schema } from 'mongoose';
+
+// What every request reads and seldom changes is kept in memory. A write of this process makes it stale at once; what
+// another process writes shows after the time a memory is good for, since nobody tells us of it.
+
+/** What a memory may be about. */
+export type Topic = 'people' | 'processes' | 'sessions' | 'towns';
+
+const changes: Record<Topic, number> = { people: 0, processes: 0, sessions: 0, towns: 0 };
+
+const writes = /^(save|insertMany|bulkWrite|updateOne|updateMany|replaceOne|deleteOne|deleteMany|findOneAnd\w+)$/;
+
+/** Schema plugin: every write through the model counts as a change of the topic, before its caller learns of it. */
+export function changing(topic: Topic): (schema: Schema) => void {
+  return (schema) => void schema.post(writes, () => changed(topic));
+}
+
+/** For writes that go past the models. Without a topic: everything may be different now. */
+export function changed(...topics: Topic[]): void {
+  for (const topic of topics.length > 0 ? topics : (Object.keys(changes) as Topic[])) changes[topic] += 1;
+}
+
+/** Another number after each change of one of these topics. */
+function changeCount(topics: readonly Topic[]): number {
+  return topics.reduce((sum, topic) => sum + changes[topic], 0);
+}
+
+interface MemoryOptions {
+  /** Changes of these make everything in it stale; none: what is kept never changes. */
+  topics: readonly Topic[];
+  /** Most values at once; the one not asked for longest goes first. */
+  most: number;
+  /** Longest age in ms: how late the writes of other processes show. */
+  goodFor: number;
+}
+
+interface Kept<Value> {
+  value: Value;
+  count: number;
+  until: number;
+}
+
+/** A small memory of values that are asked for again and again. Callers share them: they are read, never changed. */
+export class Memory<Value> {
+  readonly #kept = new Map<string, Kept<Value>>();
+
+  constructor(private readonly options: MemoryOptions) {}
+
+  get(key: string): Value | undefined {
+    const kept = this.#kept.get(key);
+    if (!kept) return undefined;
+    this.#kept.delete(key);
+    if (kept.count !== this.count() || kept.until < Date.now()) return undefined;
+    this.#kept.set(key, kept);
+    return kept.value;
+  }
+
+  /** `count` as it was before the value was read: a change in between makes it stale already. */
+  set(key: string, value: Value, count = this.count()): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, { value, count, until: Date.now() + this.options.goodFor });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > this.options.most && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  forget(key: string): void {
+    this.#kept.delete(key);
+  }
+
+  count(): number {
+    return changeCount(this.options.topics);
+  }
+}
+
+/** As remembered, else as `read` finds it now. Those who ask while it is read wait for the same answer. */
+export async function remember<Value>(
+  memory: Memory<Promise<Value>>,
+  key: string,
+  read: () => Promise<Value>,
+): Promise<Value> {
+  const known = memory.get(key);
+  if (known) return known;
+  const count = memory.count();
+  // A query begins anew each time it is waited for; a promise of it does not.
+  const reading = (async () => read())();
+  memory.set(key, reading, count);
+  // A failure is not kept: the next one asks again.
+  reading.catch(() => memory.forget(key));
+  return reading;
+}
