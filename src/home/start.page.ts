@@ -65,7 +65,10 @@ function task(one: Waiting, t: Translate): Task {
     ...look,
     title: one.title,
     url,
-    sentence: t(`home:waiting.${one.kind}`, { label: one.label, name: one.by }),
+    sentence: t(one.kind === 'publish' && one.byThemselves ? 'home:waiting.publishOwn' : `home:waiting.${one.kind}`, {
+      label: one.label,
+      name: one.by,
+    }),
     note: one.kind === 'revise' ? one.note : '',
     since: one.since,
     action: { label: t(`home:action.${one.kind}`), url: `${url}${part}` },

@@ -16,6 +16,7 @@ export interface Waiting {
   label: string;
   /** Who handed it over, with what they said. */
   by: string;
+  byThemselves: boolean;
   note: string;
   since: Date;
 }
@@ -30,7 +31,7 @@ export async function waitingFor(user: User, municipality: Municipality): Promis
   return reached
     .flatMap((one) => {
       const kind = kindFor(user, one);
-      return kind ? [describe(kind, one)] : [];
+      return kind ? [describe(kind, one, user)] : [];
     })
     .sort((one, other) => one.since.getTime() - other.since.getTime())
     .slice(0, most);
@@ -48,7 +49,7 @@ function isTheirs(user: User, { process, version }: ReachedVersion): boolean {
   return process.owner?.equals(user._id) === true || lastAct(version.acts, 'submitted')?.by.equals(user._id) === true;
 }
 
-function describe(kind: Waiting['kind'], { process, version }: ReachedVersion): Waiting {
+function describe(kind: Waiting['kind'], { process, version }: ReachedVersion, user: User): Waiting {
   const last = version.acts.at(-1);
   return {
     kind,
@@ -57,6 +58,7 @@ function describe(kind: Waiting['kind'], { process, version }: ReachedVersion): 
     number: version.number,
     label: version.label,
     by: last?.name ?? '',
+    byThemselves: last?.by.equals(user._id) ?? false,
     note: last?.note ?? '',
     since: last?.at ?? lastChange(version),
   };

@@ -62,7 +62,7 @@ function signedIn(user: User): Shell['user'] {
 }
 
 export function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
+  const words = name.split(/\s+/).filter((word) => word && !/^(dr|prof|dipl)\b.*\.$/i.test(word));
   return [words[0]?.[0], words.length > 1 ? words.at(-1)?.[0] : ''].join('').toUpperCase();
 }
 

@@ -123,7 +123,7 @@ describe('uploading diagrams', function () {
     const foreign = await upload(katrin, [['x.bpmn', smallDiagram('Fremd')]], people.hauptamt);
 
     expect(without.status).to.equal(422);
-    expect(without.errors.join(' ')).to.contain('Fachbereich');
+    expect(without.errors.join(' ')).to.contain('das verantwortliche Amt');
     expect(foreign.status).to.equal(403);
     expect(await leftovers()).to.deep.equal([]);
   });

@@ -48,6 +48,16 @@ describe('the start page', () => {
     expect(words(view)).to.contain('3 Dinge warten auf Sie.');
   });
 
+  it('speaks to who approved something, and of them to everybody else', async () => {
+    const own = [{ ...waits('publish', 'Bauantrag'), byThemselves: true }, waits('publish', 'Vergabe')];
+    const page = startPage('de', { name: 'K', creates: false, waiting: own, drafts: [], news: [], now: morning });
+    const view = await rendered('home/start', { page });
+
+    expect(view.querySelectorAll('.fn-task p').map(words).join(' '))
+      .to.contain('Sie haben Version 1.4 freigegeben')
+      .and.to.contain('Tom Berger hat Version 1.4 freigegeben');
+  });
+
   it('offers the next step of each task, named for screen readers too', async () => {
     const page = startPage('de', { name: 'K', creates: false, waiting, drafts: [], news: [], now: morning });
     const view = await rendered('home/start', { page });
@@ -88,7 +98,8 @@ describe('the start page', () => {
 });
 
 function waits(kind: 'approve' | 'revise' | 'publish', title: string) {
-  return { kind, title, key: title.toLowerCase(), number: 2, label: '1.4', by: 'Tom Berger', note: '', since: morning };
+  const by = { by: 'Tom Berger', byThemselves: false };
+  return { kind, title, key: title.toLowerCase(), number: 2, label: '1.4', ...by, note: '', since: morning };
 }
 
 function card(title: string, pictureUrl: string | null): ProcessCard {
