@@ -150,7 +150,7 @@ export async function profileEditPage(
   const sentences = Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, t(key)]));
   const head = await processHead(req, reached, 'profile');
   return {
-    title: `${Object.keys(errors).length > 0 ? `${t('common:errorTitle')} ` : ''}${head.title}: ${t('processes:editProfile')}`,
+    title: `${conflict || Object.keys(errors).length > 0 ? `${t('common:errorTitle')} ` : ''}${head.title}: ${t('processes:editProfile')}`,
     head,
     action: paths.versionPart(process.key, version.number, 'profile'),
     revision: version.revision,

@@ -40,6 +40,6 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
 }
 
 async function conflict(req: Request, res: Response, reached: ReachedVersion, error: Conflict): Promise<void> {
-  const sentence = translator(localeOf(req))(`refusals:${error.key}`, error.params);
+  const sentence = translator(localeOf(req))('processes:conflict.title', error.params);
   await page(res, 'processes/profile-edit', await profileEditPage(req, reached, {}, sentence), { status: 409 });
 }

@@ -29,7 +29,7 @@ export const phrases = {
     aMessage: 'eine Nachricht',
     someone: 'unbekannt',
     quoted: (name: string) => `„${name}“`,
-    systems: 'IT-Systeme: {names}.',
+    systems: 'IT-Verfahren: {names}.',
     working: 'Bearbeitungszeit: {time}.',
     waiting: 'Liegezeit: {time}.',
     mediaBreak: 'Hier gibt es einen Medienbruch.',

@@ -48,6 +48,8 @@ describe('the form of the process profile', () => {
     const late = await author.submit(slow, version.action, { purpose: 'Mein Zweck' });
 
     expect(late.status).to.equal(409);
+    expect(late.texts('title')[0]).to.match(/^Fehler: /);
+    expect(late.texts('.fn-conflict h2')[0]).to.contain('Ihre Eingaben sind sicher');
     const differences = late.texts('.fn-conflict dd').join(' | ');
     expect(differences).to.contain('Unterstützung').and.to.contain('Kasse, Mahnung');
     expect(late.html.querySelector('textarea[name="purpose"]')?.text).to.contain('Mein Zweck');

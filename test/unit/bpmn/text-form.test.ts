@@ -164,7 +164,7 @@ Vom Eingang einer Rechnung bis zur Zahlung.
   - Empfängt „Rechnung“ von Lieferant.
 2. Rechnung einscannen (Aufgabe von Hand)
   - Ergebnis: Rechnung (PDF) [ungeprüft].
-  - IT-Systeme: Scanner; DMS.
+  - IT-Verfahren: Scanner; DMS.
   - Bearbeitungszeit: 3,5 Minuten.
   - Liegezeit: 1 Tag.
   - Hier gibt es einen Medienbruch.
@@ -172,7 +172,7 @@ Vom Eingang einer Rechnung bis zur Zahlung.
 3. Rechnung sachlich prüfen (Aufgabe am Bildschirm)
   - Menge, Preis und Leistung mit dem Auftrag vergleichen.
   - Benötigt: Rechnung (PDF) [ungeprüft].
-  - IT-Systeme: DMS.
+  - IT-Verfahren: DMS.
   - Bearbeitungszeit: 12 Minuten.
   - Hinweis: Ab 1.000 € prüfen zwei Personen
 4. Entscheidung: Rechnung richtig?
