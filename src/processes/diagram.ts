@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { blankBpmn } from '../../models/bpmn/blank.js';
 import { Diagram } from '../../models/diagram.js';
 import { Conflict, NotFound } from '../../models/errors.js';
 import { plainProfile, profile } from '../../models/process/profile.js';
@@ -11,18 +12,29 @@ import { paths } from '../web/paths.js';
 import { sendSandboxed } from '../web/sandboxed.js';
 import { actorOf } from '../web/session.js';
 import { diagramPage } from './diagram.page.js';
+import { offers } from './offers.js';
 import { keepDrawing } from './reading.js';
 
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   await page(res, 'processes/show', await diagramPage(req, reached), { sameForVisitors: true });
 }
 
-/** The drawing for viewer and modeller; the tag names the revision it is from. */
-export async function xml(_req: Request, res: Response, { version }: ReachedVersion): Promise<void> {
-  const text = version.diagram && (await Diagram.xml(version.diagram.hash));
+/** The drawing for viewer and modeller; the tag names the revision it is from. Who may draw begins with an empty one. */
+export async function xml(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const { version } = reached;
+  const begins = !version.diagram && offers(actorOf(req), reached).draw;
+  const text = begins ? blank(reached) : version.diagram && (await Diagram.xml(version.diagram.hash));
   if (!text) throw new NotFound();
   res.set('X-Revision', String(version.revision));
   sendSandboxed(res, 'application/xml', text);
+}
+
+/** Looking at an empty sheet is no change: nothing is kept until something is drawn. */
+function blank({ version, municipality, process }: ReachedVersion): string {
+  return blankBpmn({
+    name: version.profile.title,
+    lanes: [municipality.department(process.department)?.name ?? ''],
+  });
 }
 
 /** Saves the draft from the modeller. 409 tells who saved in between and where to see it. */

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { blankBpmn } from '../../models/bpmn/blank.js';
 import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
@@ -10,20 +9,14 @@ import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
-import { keepDrawing } from './reading.js';
 
-/** The full-screen modeller. A process listed without a drawing gets its first empty one here. */
+/** The full-screen modeller. A process listed without a drawing begins with an empty one, kept with the first change. */
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const { version, municipality, process } = reached;
   const user = doerOf(req);
   if (!offers(actorOf(req), reached).draw) {
     res.redirect(303, paths.version(process.key, version.number));
     return;
-  }
-  if (!version.diagram) {
-    const lane = municipality.department(process.department)?.name ?? '';
-    const hash = await keepDrawing(req, blankBpmn({ name: version.profile.title, lanes: [lane] }));
-    await version.saveDiagram({ diagram: { hash, original: null }, by: user, revision: version.revision });
   }
   const systems: string[] = await SearchEntry.distinct('systems', { scope: ownScope(municipality._id) });
   const facts = version.diagram && (await Diagram.facts(version.diagram.hash));

@@ -63,6 +63,20 @@ describe('the form of the process profile', () => {
     expect(answer.html.querySelector('[data-shortcut="edit"]')?.getAttribute('href')).to.match(/\/modeller$/);
   });
 
+  it('keeps no drawing just because somebody looked at the empty sheet', async () => {
+    const version = await begin({});
+    const drawing = `${version.process}/versions/1/diagram.xml`;
+    const author = await signedIn(app, people.katrin);
+
+    expect((await author.get(`${version.process}/versions/1/modeller`)).status).to.equal(200);
+    const sheet = await author.get(drawing);
+
+    expect(sheet.body).to.contain('<bpmn:startEvent').and.to.contain('name="Kämmerei"');
+    expect((await version.stored()).diagram).to.equal(null);
+    expect((await author.get(version.process)).text).to.contain('Noch nichts gezeichnet');
+    expect((await (await signedIn(app, people.rolf)).get(drawing)).status).to.equal(404);
+  });
+
   async function begin(known: Parameters<typeof start>[0]) {
     const { process, version } = await start(known);
     const at = `/processes/${process.key}`;
