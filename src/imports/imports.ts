@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, Response } from 'express';
-import { Invalid, NotAllowed, NotFound } from '../../models/errors.js';
+import { Invalid, NotAllowed } from '../../models/errors.js';
 import type { ReachedImport } from '../../models/import/reach.js';
 import { Import } from '../../models/import.js';
 import type { Department, Municipality } from '../../models/municipality.js';
 import { mayCreateFor } from '../../models/process/policy.js';
+import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
@@ -44,12 +45,11 @@ export async function show(req: Request, res: Response, reached: ReachedImport):
 }
 
 async function begin(req: Request, res: Response, home: Municipality, folder: string): Promise<Import> {
-  if (!req.user) throw new NotFound();
   const { config, diagrams } = services(req);
   const files = await receiveFiles(req, res, folder);
   const department = departmentIn(req, home);
   const places = files.map(({ path, originalname }) => ({ path, shownAs: originalname.normalize('NFC') }));
-  const by = { id: req.user._id, name: req.user.name };
+  const by = doerOf(req);
   const job = await Import.begin({
     municipality: home._id,
     department: department._id,

@@ -1,9 +1,10 @@
 import { mayFollow } from '../../models/import/reach.js';
 import { mayCreateSomewhere } from '../../models/process/policy.js';
 import { table } from '../web/route.js';
+import { onHome } from '../web/town-hall.js';
 import * as cancellation from './cancellation.js';
 import * as imports from './imports.js';
-import { onHome, onImport } from './scope.js';
+import { onImport } from './scope.js';
 
 export const importRoutes = table([
   ['get', '/processes/imports/new', onHome(mayCreateSomewhere, imports.blank)],

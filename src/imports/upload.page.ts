@@ -7,6 +7,7 @@ import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { sentences } from '../web/wrong.js';
 import { inMegabytes, uploadLimits } from './limits.js';
 
 export interface UploadPage extends Page {
@@ -38,7 +39,7 @@ export function uploadPage(req: Request, home: Municipality, errors: Record<stri
   return {
     title: t('imports:new.title'),
     action: paths.imports,
-    errors: Object.fromEntries(Object.entries(errors).map(([field, key]) => [field, t(key, limits)])),
+    errors: sentences(t, errors, limits),
     hint: t('imports:new.hint', limits),
     department: chosen,
     departments: open.map(({ _id, name }) => ({ value: _id.toString(), label: name })),

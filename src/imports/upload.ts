@@ -5,7 +5,7 @@ import { Invalid } from '../../models/errors.js';
 import { log } from '../web/log.js';
 import { uploadLimits } from './limits.js';
 
-/** Which sentence a limit of the upload has; everything else is our own mistake. */
+/** Which sentence a limit of the upload has; what has none is a form that is none. */
 const sentences: Partial<Record<MulterError['code'], string>> = {
   LIMIT_FILE_SIZE: 'imports:invalid.fileSize',
   LIMIT_FILE_COUNT: 'imports:invalid.fileCount',
@@ -15,6 +15,9 @@ const sentences: Partial<Record<MulterError['code'], string>> = {
   LIMIT_FIELD_KEY: 'imports:invalid.form',
   LIMIT_FIELD_VALUE: 'imports:invalid.form',
 };
+
+/** The disk is full, or what this account may fill of it. */
+const noRoom = ['ENOSPC', 'EDQUOT'];
 
 /**
  * Takes the files of a form into the folder, under names of our own. Called by the action, after the rights were asked:
@@ -42,12 +45,10 @@ function receiver(folder: string) {
 function asInvalid(error: unknown): unknown {
   const sentence = error instanceof MulterError ? sentences[error.code] : undefined;
   if (sentence) return new Invalid({ files: sentence });
-  if (!isFull(error)) return error;
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  // Not from the disk, so from the form: cut short, or put together by something that is no browser.
+  if (!syscall) return new Invalid({ files: 'imports:invalid.form' });
+  if (!noRoom.includes(code)) return error;
   log.error({ err: error }, 'no room for an upload');
   return new Invalid({ files: 'imports:invalid.noRoom' });
-}
-
-/** No room on the disk, or none left of what this account may fill. */
-function isFull(error: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }

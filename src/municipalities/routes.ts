@@ -7,10 +7,11 @@ import {
 import type { Actor } from '../../models/user.js';
 import { paths } from '../web/paths.js';
 import { everyone, table } from '../web/route.js';
+import { onTown } from '../web/town-hall.js';
 import * as departments from './departments.js';
 import * as feedback from './feedback.js';
 import * as legal from './legal.js';
-import { type DepartmentInTown, onDepartment, onTown } from './scope.js';
+import { type DepartmentInTown, onDepartment } from './scope.js';
 import * as settings from './settings.js';
 import * as setup from './setup.js';
 import * as trail from './trail.js';

@@ -9,8 +9,6 @@ export interface DepartmentInTown {
   department: Department;
 }
 
-export const onTown = scoped((_req, actor) => administeredBy(actor));
-
 export const onDepartment = scoped(async (req, actor): Promise<DepartmentInTown | null> => {
   const town = await administeredBy(actor);
   const id = param(req, 'department');

@@ -2,6 +2,7 @@ import { mayManageAccount, mayManagePeople } from '../../models/user/policy.js';
 import type { Actor } from '../../models/user.js';
 import { paths } from '../web/paths.js';
 import { everyone, members, table } from '../web/route.js';
+import { onTown } from '../web/town-hall.js';
 import * as account from './account.js';
 import * as accountPassword from './account-password.js';
 import * as accountSession from './account-session.js';
@@ -10,7 +11,7 @@ import * as people from './people.js';
 import * as positions from './positions.js';
 import * as preferences from './preferences.js';
 import * as removal from './removal.js';
-import { onPerson, onTown, type PersonInTown } from './scope.js';
+import { onPerson, type PersonInTown } from './scope.js';
 
 const mayManage = (actor: Actor, { town }: PersonInTown) => mayManagePeople(actor, town);
 const mayManageWhole = (actor: Actor, { town, person }: PersonInTown) =>

@@ -11,8 +11,6 @@ export interface PersonInTown {
   person: User;
 }
 
-export const onTown = scoped((_req, actor) => administeredBy(actor));
-
 /** Somebody of the own town; people of other towns are not there. */
 export const onPerson = scoped(async (req, actor): Promise<PersonInTown | null> => {
   const town = await administeredBy(actor);

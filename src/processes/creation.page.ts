@@ -7,6 +7,7 @@ import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { sentences } from '../web/wrong.js';
 
 export const beginnings = ['template', 'blank', 'profile'] as const;
 export type Beginning = (typeof beginnings)[number];
@@ -45,7 +46,7 @@ export function creationPage(
     title: t('processes:new.title'),
     action: paths.processes,
     importUrl: paths.newImport,
-    errors: Object.fromEntries(Object.entries(errors).map(([field, key]) => [field, t(key)])),
+    errors: sentences(t, errors),
     typed: {
       title: '',
       start: 'template',

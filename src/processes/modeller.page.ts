@@ -1,4 +1,10 @@
+import type { Request } from 'express';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { stateOf } from '../../models/version.js';
 import type { ModellerConfig } from '../browser/modeller/config.js';
+import { doerOf } from '../web/doer.js';
+import { paths } from '../web/paths.js';
+import { localeOf } from '../web/session.js';
 import type { Page } from '../web/views.js';
 
 export interface ModellerPage extends Page {
@@ -13,11 +19,41 @@ declare module '../web/views.js' {
   }
 }
 
-export function modellerPage(config: ModellerConfig): ModellerPage {
+/** Names to choose from while drawing. */
+type Offered = Pick<ModellerConfig, 'roles' | 'systems'>;
+
+export function modellerPage(req: Request, reached: ReachedVersion, offered: Offered): ModellerPage {
   return {
-    title: config.process.title,
-    config,
+    title: reached.version.profile.title,
+    config: modellerConfig(req, reached, offered),
     stylesheets: ['build/modeller.css'],
     scripts: ['build/modeller.js'],
+  };
+}
+
+function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered): ModellerConfig {
+  const { process, version, municipality } = reached;
+  const { number, label, acts, revision } = version;
+  const user = doerOf(req);
+  const at = (part: string) => paths.versionPart(process.key, number, part);
+  return {
+    locale: localeOf(req),
+    process: {
+      key: process.key,
+      title: version.profile.title,
+      url: paths.process(process.key),
+      department: municipality.department(process.department)?.name ?? '',
+    },
+    version: { number, label, state: stateOf(acts), revision },
+    user: { id: user.id.toString(), name: user.name },
+    xmlUrl: at('diagram.xml'),
+    saveUrl: at('diagram'),
+    presenceUrl: at('presence'),
+    copyUrl: at('copies'),
+    submitUrl: at('submission/new'),
+    signInUrl: paths.signIn,
+    paletteMode: req.user?.palette ?? 'short',
+    paletteUrl: paths.palette,
+    ...offered,
   };
 }

@@ -7,6 +7,7 @@ import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { sentences } from '../web/wrong.js';
 import { type ProcessHead, processHead } from './head.js';
 
 export interface ProfilePage extends Page {
@@ -147,19 +148,19 @@ export async function profileEditPage(
   const t = translator(localeOf(req));
   const { process, version } = reached;
   const typed = req.method === 'POST' ? form(req) : null;
-  const sentences = Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, t(key)]));
+  const wrong = sentences(t, errors);
   const head = await processHead(req, reached, 'profile');
   return {
     title: `${conflict || Object.keys(errors).length > 0 ? `${t('common:errorTitle')} ` : ''}${head.title}: ${t('processes:editProfile')}`,
     head,
     action: paths.versionPart(process.key, version.number, 'profile'),
     revision: version.revision,
-    errors: sentences,
+    errors: wrong,
     conflict: conflict && typed ? { sentence: conflict, theirs: theirs(version.profile, typed, req) } : null,
     sections: layout.map(({ heading, fields }) => ({
       heading: t(`processes:section.${heading}`),
       hint: t(`processes:sectionHint.${heading}`),
-      fields: fields.map(([name, type]) => field(name, type, version.profile, typed, sentences, t)),
+      fields: fields.map(([name, type]) => field(name, type, version.profile, typed, wrong, t)),
     })),
     participants: participantsOf(reached, typed),
   };

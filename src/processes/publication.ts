@@ -11,6 +11,7 @@ import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { sentences } from '../web/wrong.js';
 import { type ProcessHead, processHead } from './head.js';
 
 export interface PublicationPage extends Page {
@@ -80,6 +81,6 @@ async function publicationPage(
     personal: facts
       ? findPersonalData(facts).map(({ text, kind }) => ({ text, kind: t(`processes:personal.${kind}`) }))
       : [],
-    errors: Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, t(key)])),
+    errors: sentences(t, errors),
   };
 }

@@ -10,6 +10,7 @@ import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { sentences } from '../web/wrong.js';
 import { type ProcessHead, processHead } from './head.js';
 
 export interface RejectionPage extends Page {
@@ -54,6 +55,6 @@ async function rejectionPage(req: Request, reached: ReachedVersion, errors: Reco
     action: paths.versionPart(process.key, version.number, 'rejection'),
     submitter: lastAct(version.acts, 'submitted')?.name ?? '',
     typed: req.method === 'POST' ? form(req).text('note') : '',
-    errors: Object.fromEntries(Object.entries(errors).map(([name, key]) => [name, t(key)])),
+    errors: sentences(t, errors),
   };
 }

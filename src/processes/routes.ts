@@ -9,6 +9,7 @@ import {
 import { jsonBody } from '../web/json-body.js';
 import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
+import { onHome } from '../web/town-hall.js';
 import * as approval from './approval.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
@@ -21,7 +22,7 @@ import * as profile from './profile.js';
 import * as publication from './publication.js';
 import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
-import { onHome, onProcess, onShownVersion, onVersion } from './scope.js';
+import { onProcess, onShownVersion, onVersion } from './scope.js';
 import * as submission from './submission.js';
 import * as templates from './templates.js';
 import * as text from './text.js';

@@ -1,7 +1,4 @@
-import type { Municipality as Town } from '../../models/municipality.js';
-import { Municipality } from '../../models/municipality.js';
 import { Process } from '../../models/process.js';
-import { homeOf } from '../../models/user/membership.js';
 import { param } from '../web/form.js';
 import { scoped } from '../web/route.js';
 
@@ -16,10 +13,4 @@ export const onVersion = scoped((req, actor) => {
   return /^\d{1,9}$/.test(number)
     ? Process.versionReachableBy(actor, param(req, 'process'), Number(number))
     : Promise.resolve(null);
-});
-
-/** The town hall the actor works in. */
-export const onHome = scoped<Town>(async (_req, actor) => {
-  const home = homeOf(actor);
-  return home ? Municipality.findById(home) : null;
 });

@@ -32,7 +32,6 @@ export const paths = {
   practices: '/practices',
   agenda: '/agenda',
   workshops: '/workshops',
-  town: (slug: string) => `/towns/${slug}`,
   processes: '/processes',
   newProcess: '/processes/new',
   imports: '/processes/imports',
@@ -40,10 +39,8 @@ export const paths = {
   import: (key: string) => `/processes/imports/${key}`,
   cancelImport: (key: string) => `/processes/imports/${key}/cancellation`,
   process: (key: string) => `/processes/${key}`,
-  profile: (key: string) => `/processes/${key}/profile`,
   editProfile: (key: string, number: number) => `/processes/${key}/versions/${number}/profile/edit`,
   versions: (key: string) => `/processes/${key}/versions`,
-  text: (key: string) => `/processes/${key}/text`,
   version: (key: string, number: number) => `/processes/${key}/versions/${number}`,
   versionPart: (key: string, number: number, part: string) => `/processes/${key}/versions/${number}/${part}`,
 } as const;

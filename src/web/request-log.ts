@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
-import { log, loggedPath, told } from './log.js';
+import { log, loggedPath } from './log.js';
 
 /** One line a request: method, address, status, time. No names, no addresses of people, nothing that was typed. */
 export function requestLog(): RequestHandler {
@@ -10,7 +10,6 @@ export function requestLog(): RequestHandler {
     customLogLevel: (_req, res) => (res.statusCode >= 500 && res.statusCode !== 503 ? 'error' : 'debug'),
     serializers: {
       req: (req: { method: string; url: string }) => ({ method: req.method, url: loggedPath(req.url) }),
-      err: told,
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
     },
   });

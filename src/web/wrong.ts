@@ -10,9 +10,9 @@ export function wrongFields(error: unknown): Wrong {
   throw error;
 }
 
-/** Models name sentences, people read them. */
-export function sentences(t: Translate, wrong: Wrong): Wrong {
-  return Object.fromEntries(Object.entries(wrong).map(([field, key]) => [field, t(key)]));
+/** Models name sentences, people read them; `params` fill those that speak of a limit. */
+export function sentences(t: Translate, wrong: Wrong, params: Record<string, string | number> = {}): Wrong {
+  return Object.fromEntries(Object.entries(wrong).map(([field, key]) => [field, t(key, params)]));
 }
 
 /** A screen reader says the title first: it tells at once that the form was refused. */

@@ -54,6 +54,22 @@ describe('uploading diagrams', function () {
     );
   });
 
+  it('answers a form that is none with a sentence, and keeps nothing of it', async () => {
+    const department = `--x\r\nContent-Disposition: form-data; name="department"\r\n\r\n${people.kaemmerei._id}\r\n`;
+    const file = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.bpmn"\r\n\r\n<definitions';
+    for (const [type, body] of [
+      ['multipart/form-data; boundary=x', `${department}${file}`],
+      ['multipart/form-data; boundary=x', '--x\r\n\0: \r\n\r\n--x--'],
+      ['multipart/form-data', `${department}${file}\r\n--x--\r\n`],
+      ['text/plain', 'files=a'],
+    ] as const) {
+      const answer = await katrin.send('POST', '/processes/imports', body, { headers: { 'Content-Type': type } });
+      expect(answer.status, body).to.equal(422);
+      expect(answer.errors).not.to.deep.equal([]);
+    }
+    expect(await leftovers()).to.deep.equal([]);
+  });
+
   it('opens the process of a single file and gives the very bytes back', async () => {
     const original = await goodDiagram();
 
