@@ -77,12 +77,12 @@ async function tellProcess(told: DemoProcess, diagrams: DiagramPool): Promise<vo
     department,
     profile: profileOf(told, town, first),
     by: await doer(first.by),
+    owner: (await doer(told.owner)).id,
     origin: { kind: 'profile', name: told.title },
     diagram: await drawing(first.file === undefined ? told.file : first.file, diagrams),
     label: first.version,
     at: at(first),
   });
-  await Process.updateOne({ _id: process._id }, { $set: { owner: (await doer(told.owner)).id } });
   let newest = version;
   for (const act of later) newest = await tellAct(act, { told, town, process, newest, diagrams });
 }

@@ -192,8 +192,8 @@ describe('every route of a process', () => {
   });
 
   it('pictures of templates and the choice of the palette are for everybody who is signed in', async () => {
-    await Template.create({ _id: 'antrag', title: { de: 'Antrag', en: 'Request' }, xml: drawing(['Los']) });
-    const picture = '/templates/antrag/thumbnail.svg';
+    await Template.create({ _id: 'antrag-rights', title: { de: 'Antrag', en: 'Request' }, xml: drawing(['Los']) });
+    const picture = '/templates/antrag-rights/thumbnail.svg';
 
     expect((await browsers.silvia.get(picture)).headers.get('content-type')).to.match(/^image\/svg\+xml/);
     expect((await browsers.rolf.get('/templates/gibt-es-nicht/thumbnail.svg')).status).to.equal(404);
