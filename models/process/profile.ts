@@ -140,7 +140,9 @@ export function profile(known: Partial<Profile> & { title: string }): Profile {
 
 /** A day has no hour: kept as midnight UTC it is the same day in the form, on the page and after saving again. */
 function calendarDay(date: Date | null): Date | null {
-  return date && new Date(`${date.toISOString().slice(0, 10)}T00:00:00Z`);
+  // What is no date stays none: the profile refuses it with a sentence.
+  if (!date || Number.isNaN(date.getTime())) return date;
+  return new Date(`${date.toISOString().slice(0, 10)}T00:00:00Z`);
 }
 
 function isCount(value: number | null): boolean {

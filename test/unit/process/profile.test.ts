@@ -46,6 +46,7 @@ describe('a process profile', () => {
     ['casesPerYear', Number.NaN],
     ['casesPerYear', Number.POSITIVE_INFINITY],
     ['leadTimeDays', 1e10],
+    ['reviewDate', new Date(Number.NaN)],
   ];
   for (const [field, value] of refused)
     it(`refuses ${field} ${shown(value)} with a sentence at that field`, () => {
