@@ -63,11 +63,11 @@ describe('downloads', () => {
     expect([...(await bytes(at('download.png'))).subarray(1, 4)]).to.eql([...Buffer.from('PNG')]);
   });
 
-  it('are kept by browsers a year when the address names the content, else asked for again', async () => {
+  it('are kept by browsers a day when the address names the content, else asked for again', async () => {
     const hash = made.version.diagram?.hash.slice(0, 12);
     const caching = async (browser: Visitor, path: string) => (await browser.get(path)).headers.get('cache-control');
 
-    expect(await caching(visitor(app), at(`thumbnail.svg?h=${hash}`))).to.equal('public, max-age=31536000, immutable');
+    expect(await caching(visitor(app), at(`thumbnail.svg?h=${hash}`))).to.equal('private, max-age=86400, immutable');
     expect(await caching(visitor(app), at('thumbnail.svg?h=000000000000'))).to.equal('private, no-cache');
     expect(await caching(visitor(app), at('thumbnail.svg'))).to.equal('private, no-cache');
     const draft = await makeProcess(people);
