@@ -138,9 +138,11 @@ export function profile(known: Partial<Profile> & { title: string }): Profile {
   return complete;
 }
 
-/** A day has no hour: kept as midnight UTC it is the same day in the form, on the page and after saving again. */
+/**
+ * A day has no hour: kept as midnight UTC it is the same day in the form, on the page and after saving again. What is
+ * no day at all stays what it is, for `profile` to refuse.
+ */
 function calendarDay(date: Date | null): Date | null {
-  // What is no date stays none: the profile refuses it with a sentence.
   if (!date || Number.isNaN(date.getTime())) return date;
   return new Date(`${date.toISOString().slice(0, 10)}T00:00:00Z`);
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
+import { emptyDatabase } from '../../support/database.js';
 import { makeProcess } from '../../support/processes.js';
 import { type Answer, signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
@@ -12,6 +13,8 @@ describe('the library', () => {
   let nobody: Visitor;
 
   before(async () => {
+    // The searches look at all towns: what other files published is none of them.
+    await emptyDatabase();
     [app, people] = await Promise.all([startApp(), cast()]);
     [katrin, silvia] = await Promise.all([signedIn(app, people.katrin), signedIn(app, people.silvia)]);
     nobody = visitor(app);
