@@ -1,4 +1,5 @@
 import type { QueryFilter, Types } from 'mongoose';
+import { Memory, remember } from '../freshness.js';
 import type { Kind } from '../process/profile.js';
 import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { homeOf } from '../user/membership.js';
@@ -50,10 +51,17 @@ export interface Finding {
 export async function find(actor: Actor, wish: Wish, pageSize: number): Promise<Finding> {
   const filter = filterFor(actor, wish);
   const asked = askedWords(wish.text);
-  const counting = SearchEntry.countDocuments(filter).limit(countLimit + 1);
   const page = asked.length > 0 ? ranked(filter, asked, wish, pageSize) : sorted(filter, wish, pageSize);
-  const [{ entries, next }, counted] = await Promise.all([page, counting]);
+  const [{ entries, next }, counted] = await Promise.all([page, countOf(actor, wish, filter)]);
   return { entries, next, count: counted > countLimit ? null : counted };
+}
+
+/** Every page of a list and everybody of a town hall ask for the same number. */
+const counts = new Memory<Promise<number>>({ topics: ['processes'], most: 500, goodFor: 30_000 });
+
+function countOf(actor: Actor, wish: Wish, filter: QueryFilter<SearchEntry>): Promise<number> {
+  const key = JSON.stringify([homeOf(actor), { ...wish, sort: null, after: null }]);
+  return remember(counts, key, () => SearchEntry.countDocuments(filter).limit(countLimit + 1));
 }
 
 /** The circles an actor belongs to: own town, all towns, everyone. */
