@@ -36,14 +36,15 @@ export const Diagram = {
   /** Keeps XML and what was read from it; returns the hash. Keeping the same again changes nothing. */
   async keep(xml: string, facts: Facts): Promise<string> {
     const hash = contentHash(xml);
-    if (await Stored.exists({ _id: hash })) return hash;
-    const [packedXml, packedFacts] = await Promise.all([compress(xml, quick), compress(JSON.stringify(facts), quick)]);
+    if (knownFacts.get(hash) && (await Stored.exists({ _id: hash }))) return hash;
+    const text = JSON.stringify(facts);
+    const [packedXml, packedFacts] = await Promise.all([compress(xml, quick), compress(text, quick)]);
     await Stored.updateOne(
       { _id: hash },
       { $setOnInsert: { xml: packedXml, facts: packedFacts, size: Buffer.byteLength(xml), createdAt: new Date() } },
       { upsert: true },
     );
-    knownFacts.set(hash, Promise.resolve(facts));
+    knownFacts.set(hash, Promise.resolve(JSON.parse(text) as Facts));
     return hash;
   },
 

@@ -69,6 +69,8 @@ schema.index({ scope: 1, sortTitle: 1, _id: 1 });
 schema.index({ scope: 1, department: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, municipality: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, state: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, kind: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, systems: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1 });
 schema.plugin(changing('processes'));
 

@@ -1,4 +1,5 @@
 import type { QueryFilter, Types } from 'mongoose';
+import { Memory, remember } from '../freshness.js';
 import type { Kind } from '../process/profile.js';
 import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { homeOf } from '../user/membership.js';
@@ -50,10 +51,18 @@ export interface Finding {
 export async function find(actor: Actor, wish: Wish, pageSize: number): Promise<Finding> {
   const filter = filterFor(actor, wish);
   const asked = askedWords(wish.text);
-  const counting = SearchEntry.countDocuments(filter).limit(countLimit + 1);
-  const page = asked.length > 0 ? ranked(filter, asked, wish, pageSize) : sorted(filter, wish, pageSize);
+  const counting = countOf(actor, wish, filter);
+  const page = asked.length > 0 ? ranked(filter, { asked, counting, wish, pageSize }) : sorted(filter, wish, pageSize);
   const [{ entries, next }, counted] = await Promise.all([page, counting]);
   return { entries, next, count: counted > countLimit ? null : counted };
+}
+
+/** Every page of a list and everybody of a town hall ask for the same number. */
+const counts = new Memory<Promise<number>>({ topics: ['processes'], most: 500, goodFor: 30_000 });
+
+function countOf(actor: Actor, wish: Wish, filter: QueryFilter<SearchEntry>): Promise<number> {
+  const key = JSON.stringify([homeOf(actor), { ...wish, sort: null, after: null }]);
+  return remember(counts, key, () => SearchEntry.countDocuments(filter).limit(countLimit + 1));
 }
 
 /** The circles an actor belongs to: own town, all towns, everyone. */
@@ -88,9 +97,18 @@ function afterPlace(after: Place, field: string, direction: 1 | -1): QueryFilter
   return { $or: [{ [field]: beyond }, { [field]: value, _id: { $gt: after.id } }] };
 }
 
-async function ranked(filter: QueryFilter<SearchEntry>, asked: string[], wish: Wish, pageSize: number) {
-  const hits = await SearchEntry.find(filter, { titleTerms: 1, keywords: 1, updatedAt: 1 })
-    .sort({ updatedAt: -1 })
+interface Ranking {
+  asked: string[];
+  counting: Promise<number>;
+  wish: Wish;
+  pageSize: number;
+}
+
+async function ranked(filter: QueryFilter<SearchEntry>, { asked, counting, wish, pageSize }: Ranking) {
+  // Few hits come by the words alone; of many the newest are taken, in the order of their index.
+  const many = (await counting) > rankLimit;
+  const hits = await SearchEntry.find(filter, { titleTerms: 1, updatedAt: 1 })
+    .sort(many ? { updatedAt: -1 } : {})
     .limit(rankLimit)
     .lean<Pick<SearchEntry, '_id' | 'titleTerms' | 'updatedAt'>[]>();
   const order = hits
@@ -130,7 +148,8 @@ function filterFor(actor: Actor, wish: Wish): QueryFilter<SearchEntry> {
   if (wish.keywords.length > 0) parts.push({ keywords: { $in: wish.keywords } });
   if (wish.serviceKey) parts.push({ serviceKey: wish.serviceKey });
   if (wish.owner) parts.push({ owner: wish.owner });
-  const asked = askedWords(wish.text);
+  // The longest word first: most likely the rarest, and the first is the one looked up in the index.
+  const asked = askedWords(wish.text).sort((one, other) => other.length - one.length);
   for (const word of asked) parts.push({ terms: beginsWith(word) });
   // Signs alone are in no text: that is a search without hits, not a list of everything.
   if (wish.text && asked.length === 0) parts.push({ _id: { $in: [] } });

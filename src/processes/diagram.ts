@@ -45,7 +45,7 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   const typed = form(req);
   const drawing = typeof (req.body as { xml?: unknown })?.xml === 'string' ? (req.body as { xml: string }).xml : '';
   if (revision !== version.revision) return conflict(req, res, reached);
-  const hash = await keepDrawing(req, drawing);
+  const hash = await keepDrawing(req, drawing, version.id);
   try {
     await version.saveDiagram({
       diagram: { hash, original: version.diagram?.original ?? null },

@@ -21,6 +21,20 @@ export function preparePictures(pool: DiagramPool, hash: string): void {
   );
 }
 
+/** The drafts whose last drawing is still to be drawn. */
+const resting = new Map<string, NodeJS.Timeout>();
+const restMs = 5000;
+
+/** For a draft that is saved every few seconds: only the drawing it rests at, unless somebody looks before. */
+export function preparePicturesAtRest(pool: DiagramPool, hash: string, draft: string): void {
+  clearTimeout(resting.get(draft));
+  const begin = () => {
+    resting.delete(draft);
+    preparePictures(pool, hash);
+  };
+  resting.set(draft, setTimeout(begin, restMs).unref());
+}
+
 async function drawAndKeep(pool: DiagramPool, hash: string, background: boolean): Promise<Pictures | null> {
   const xml = await Diagram.xml(hash);
   if (xml === null) return null;

@@ -1,6 +1,6 @@
-import { addressOf, makeDataDir, removeDataDir, startServer, stop } from '../support/cli.js';
+import { addressOf, startServer, stop } from '../support/cli.js';
 import { startBaseline } from './baseline.js';
-import { fill } from './filling.js';
+import { withFilledFolder } from './installation.js';
 import { load } from './load.js';
 import { figure, heading, line, quantile } from './print.js';
 import { memory } from './process-figures.js';
@@ -10,18 +10,13 @@ const loadSeconds = 5;
 
 /** How soon the first page is there, and how much memory the server takes, beside a bare Express in the same run. */
 export async function benchStart(sizes: readonly number[]): Promise<void> {
-  for (const size of sizes) {
-    const dataDir = await makeDataDir();
-    try {
-      await fill(dataDir, size);
+  for (const size of sizes)
+    await withFilledFolder(size, async (dataDir) => {
       heading(`Start and memory, ${size.toLocaleString('en')} processes`);
       line('', 'Fundus', 'baseline', 'ratio');
       await measureStarts(dataDir);
       await measureMemory(dataDir);
-    } finally {
-      await removeDataDir(dataDir);
-    }
-  }
+    });
 }
 
 async function measureStarts(dataDir: string): Promise<void> {

@@ -111,9 +111,9 @@ function holdWrites(): { reached: Promise<void>; open: () => void } {
   const reached = new Promise<void>((done) => {
     arrive = done;
   });
-  const write = SearchEntry.updateOne;
-  SearchEntry.updateOne = function held(...given: unknown[]) {
-    SearchEntry.updateOne = write;
+  const write = SearchEntry.bulkWrite;
+  SearchEntry.bulkWrite = function held(...given: unknown[]) {
+    SearchEntry.bulkWrite = write;
     arrive();
     return opened.then(() => Reflect.apply(write, SearchEntry, given));
   } as unknown as typeof write;
