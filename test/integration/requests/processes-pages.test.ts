@@ -138,7 +138,7 @@ describe('the pages of processes', () => {
       });
     });
 
-  it('are not sent again when nothing changed', async () => {
+  it('are not sent again to who still has them, and kept by no browser of who is signed in', async () => {
     for (const path of [at('public'), '/processes', at('draft', '/profile')]) {
       const first = await katrin.get(path);
       const tag = first.headers.get('etag') ?? '';
@@ -146,8 +146,10 @@ describe('the pages of processes', () => {
       // Without it, fetch would ask past every cache.
       const headers = { 'If-None-Match': tag, 'Cache-Control': 'max-age=0' };
       expect((await katrin.get(path, { headers })).status, path).to.equal(304);
-      expect(first.headers.get('cache-control')).to.equal('private, no-cache');
+      expect(first.headers.get('cache-control')).to.equal('private, no-store');
     }
+    const open = await visitor(app).get(at('public'));
+    expect(open.headers.get('cache-control')).to.equal('private, no-cache');
   });
 
   it('say nothing about a drawing that is not there', async () => {
