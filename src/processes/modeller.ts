@@ -1,10 +1,10 @@
 import type { Request, Response } from 'express';
 import { Diagram } from '../../models/diagram.js';
+import { NotFound } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
-import { actorOf } from '../web/session.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
 
@@ -14,7 +14,8 @@ const mostSystems = 300;
 /** The full-screen modeller. A process listed without a drawing begins with an empty one, kept with the first change. */
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const { version, process } = reached;
-  if (!offers(actorOf(req), reached).draw) return res.redirect(303, paths.version(process.key, version.number));
+  if (!req.user) throw new NotFound();
+  if (!offers(req.user, reached).draw) return res.redirect(303, paths.version(process.key, version.number));
   const [roles, systems] = await Promise.all([rolesFor(reached), systemsOf(reached)]);
   await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems }), { layout: 'tool' });
 }

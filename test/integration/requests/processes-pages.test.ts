@@ -138,16 +138,19 @@ describe('the pages of processes', () => {
       });
     });
 
-  it('are not sent again to a visitor when nothing changed', async () => {
-    for (const path of [at('public'), at('public', '/profile'), '/processes']) {
-      const first = await nobody.get(path);
+  it('are not sent again to who still has them, and kept by no browser of who is signed in', async () => {
+    for (const path of [at('public'), '/processes', at('draft', '/profile')]) {
+      const first = await katrin.get(path);
       const tag = first.headers.get('etag') ?? '';
       expect(tag, path).not.to.equal('');
       expect(first.headers.get('cache-control'), path).to.equal('private, no-cache');
       // Without it, fetch would ask past every cache.
       const headers = { 'If-None-Match': tag, 'Cache-Control': 'max-age=0' };
-      expect((await nobody.get(path, { headers })).status, path).to.equal(304);
+      expect((await katrin.get(path, { headers })).status, path).to.equal(304);
+      expect(first.headers.get('cache-control')).to.equal('private, no-store');
     }
+    const open = await visitor(app).get(at('public'));
+    expect(open.headers.get('cache-control')).to.equal('private, no-cache');
   });
 
   it('are left on no machine by who is signed in', async () => {
