@@ -11,8 +11,8 @@ interface Watched {
   name: string;
   url: string;
   cookie?: string;
-  /** Expression of the page that is true when it can be used. */
-  ready: string;
+  /** What all is there when the page can be used. */
+  ready: string[];
 }
 
 interface View {
@@ -24,7 +24,7 @@ interface View {
   ready: number;
 }
 
-const drawn = `document.querySelector('.djs-container .djs-shape')`;
+const drawn = '.djs-container .djs-shape';
 
 /** The process page and the modeller in Chromium with an empty cache, each beside the barest page that does the same. */
 export async function benchBrowser(processes: number): Promise<void> {
@@ -42,12 +42,12 @@ async function compare(browser: Browser, { url, author }: Installation): Promise
   const bare = await serveBarePages(draft.xml, picture.body);
   const { cookie } = author;
   const [page, modeller] = [`${url}${draft.urls.process}`, `${url}${draft.urls.modeller}`];
-  const tool = `${drawn} && document.querySelector('.djs-palette .entry')`;
+  const tool = [drawn, '.djs-palette .entry'];
   heading(`In Chromium with an empty cache, median of ${views}`);
   line('', 'files first', 'KiB first', 'KiB in all', 'paint ms', 'usable ms');
   try {
-    await show(browser, { name: 'bare page with the picture inline', url: bare.picture, ready: 'true' });
-    await show(browser, { name: 'process page, then live viewer', url: page, cookie, ready: drawn });
+    await show(browser, { name: 'bare page with the picture inline', url: bare.picture, ready: ['svg'] });
+    await show(browser, { name: 'process page, then live viewer', url: page, cookie, ready: [drawn] });
     await show(browser, { name: 'bare bpmn-js modeler', url: bare.modeler, ready: tool });
     await show(browser, { name: 'modeller', url: modeller, cookie, ready: tool });
   } finally {
@@ -78,8 +78,8 @@ async function view(browser: Browser, { url, cookie, ready }: Watched): Promise<
     }
     const page = await context.newPage();
     await page.goto(url, { waitUntil: 'commit' });
-    const moment = await page.waitForFunction(`(${ready}) && performance.now()`, null, { polling: 'raf' });
-    const readyAt = Number(await moment.jsonValue());
+    for (const selector of ready) await page.locator(selector).first().waitFor({ state: 'attached' });
+    const readyAt = Number(await page.evaluate('performance.now()'));
     await page.waitForLoadState('networkidle');
     return { ...((await page.evaluate(measured)) as Omit<View, 'ready'>), ready: readyAt };
   } finally {
