@@ -10,6 +10,7 @@ import { type Config, readConfig, WrongSetting } from './config.js';
 import { connect } from './database/connect.js';
 import { FolderInUse } from './database/embedded/index.js';
 import { stopImports, takeUpImports } from './imports/running.js';
+import { prepareNewest } from './processes/pictures.js';
 import { createDiagramPool } from './render/pool.js';
 import { finishRequests, onStop } from './shutdown.js';
 import { paths } from './web/paths.js';
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
     say('stop.done');
   });
   welcome(config, server, setup);
+  void prepareNewest(diagrams);
 }
 
 function listen(server: Server, { port, host }: Config): Promise<Server> {

@@ -1,5 +1,6 @@
 import { Diagram } from '../../models/diagram.js';
 import { Picture, type Pictures } from '../../models/picture.js';
+import { SearchEntry } from '../../models/search-entry.js';
 import type { DiagramPool } from '../render/pool.js';
 import { log } from '../web/log.js';
 
@@ -19,6 +20,23 @@ export function preparePictures(pool: DiagramPool, hash: string): void {
   picturesOf(pool, hash, true).catch((error: unknown) =>
     log.warn({ err: error, hash }, 'a picture could not be drawn'),
   );
+}
+
+/** What a first look at the library shows. */
+const newest = 200;
+
+/** After a start: draws what the newest entries lack, one after the other, until all are there or the server stops. */
+export async function prepareNewest(pool: DiagramPool): Promise<void> {
+  try {
+    const entries = await SearchEntry.find({ diagram: { $ne: null } }, { diagram: 1 })
+      .sort({ updatedAt: -1 })
+      .limit(newest)
+      .lean<{ diagram: string }[]>();
+    for (const hash of new Set(entries.map((entry) => entry.diagram)))
+      if (!(await Picture.has(hash))) await picturesOf(pool, hash, true);
+  } catch (error) {
+    log.debug({ err: error }, 'drawing ahead has ended early');
+  }
 }
 
 /** The drafts whose last drawing is still to be drawn. */
