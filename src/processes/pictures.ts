@@ -1,6 +1,7 @@
 import { Diagram } from '../../models/diagram.js';
+import { Municipality } from '../../models/municipality.js';
 import { Picture, type Pictures } from '../../models/picture.js';
-import { SearchEntry } from '../../models/search-entry.js';
+import { ownScope, publicScope, SearchEntry } from '../../models/search-entry.js';
 import type { DiagramPool } from '../render/pool.js';
 import { log } from '../web/log.js';
 
@@ -24,16 +25,19 @@ export function preparePictures(pool: DiagramPool, hash: string): void {
 
 /** What a first look at the library shows. */
 const newest = 200;
+const mostTowns = 50;
 
 /** After a start: draws what the newest entries lack, one after the other, until all are there or the server stops. */
 export async function prepareNewest(pool: DiagramPool): Promise<void> {
   try {
-    const entries = await SearchEntry.find({ diagram: { $ne: null } }, { diagram: 1 })
+    const towns = await Municipality.find({}, { _id: 1 }).sort({ _id: -1 }).limit(mostTowns).lean();
+    const scope = { $in: [publicScope, ...towns.map((town) => ownScope(town._id))] };
+    const entries = await SearchEntry.find({ scope }, { diagram: 1 })
       .sort({ updatedAt: -1 })
       .limit(newest)
-      .lean<{ diagram: string }[]>();
+      .lean<{ diagram: string | null }[]>();
     for (const hash of new Set(entries.map((entry) => entry.diagram)))
-      if (!(await Picture.has(hash))) await picturesOf(pool, hash, true);
+      if (hash && !(await Picture.has(hash))) await picturesOf(pool, hash, true);
   } catch (error) {
     log.debug({ err: error }, 'drawing ahead has ended early');
   }
