@@ -30,12 +30,25 @@ export function signedInUser(config: Config): Router {
       }),
     }),
   );
+  router.use(keepToastsOverRedirects);
   const people = authenticator();
   router.use(people.initialize());
   router.use(people.session());
   router.use(stillWelcome(config));
   return router;
 }
+
+/** A browser follows a redirect while the session is still being written: what the next page shall say is kept first. */
+const keepToastsOverRedirects: RequestHandler = (req, res, next) => {
+  const redirect = res.redirect.bind(res) as (status: number, path: string) => void;
+  res.redirect = (first: number | string, second?: number | string) => {
+    const status = typeof first === 'number' ? first : 302;
+    const path = String(typeof first === 'number' ? second : first);
+    if (!req.session.toasts) redirect(status, path);
+    else req.session.save((error: unknown) => (error ? next(error) : redirect(status, path)));
+  };
+  next();
+};
 
 /**
  * Who came in by one click stays no longer than demo mode does. What somebody sees who is signed in is kept by no
