@@ -41,10 +41,12 @@ async function targets({ url, pid, author, words }: Installation): Promise<Targe
   const deep = await deepPage(library);
   return [
     page('process page, visitor', published),
+    page('process page, visitor, not rendered before', unseen(published[0] ?? library)),
     page('process page, signed in', published, member),
     await unchanged(page('process page again, visitor (304)', published.slice(0, 1))),
     await unchanged(page('process page again, signed in (304)', published.slice(0, 1), member)),
     page('library, visitor', [library]),
+    page('library, visitor, not rendered before', unseen(library)),
     page('library, visitor, gzip', [library], { 'Accept-Encoding': 'gzip' }),
     page('library, tenth page, visitor', [deep]),
     page('library, filtered by kind, visitor', [`${library}?kind=core`]),
@@ -56,6 +58,11 @@ async function targets({ url, pid, author, words }: Installation): Promise<Targe
     page('search, common word, signed in', [search(words.common)], member),
     page('catalogue', [`${url}/`]),
   ];
+}
+
+/** More addresses of a page than the app keeps pages: each look renders it anew. */
+function unseen(url: string): string[] {
+  return Array.from({ length: 400 }, (_, number) => `${url}?look=${number}`);
 }
 
 /** What a browser sends when it has the page already. */
