@@ -7,7 +7,7 @@ import { approval } from './version/approval.js';
 import { type Editing, editing } from './version/editing.js';
 import type { Licence, Life } from './version/life.js';
 
-export { type Audience, audiences, type State, stateOf, states } from './version/acts.js';
+export { type Audience, type State, stateOf, states } from './version/acts.js';
 export { type Licence, licences } from './version/life.js';
 
 /** What a version shows: a diagram by content hash, and how it came here. */
