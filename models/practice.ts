@@ -1,5 +1,6 @@
 import mongoose, { type HydratedDocument, type Model, Schema, Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from './act.js';
+import { changing } from './freshness.js';
 import { keyFor } from './key.js';
 import type { Content } from './practice/content.js';
 import { relist } from './practice/listing.js';
@@ -50,6 +51,8 @@ const schema = new Schema<PracticeFields, PracticeModel>(
   },
   { statics: { ...reaching, start } },
 );
+
+schema.plugin(changing('practices'));
 
 export const Practice = mongoose.model<PracticeFields, PracticeModel>('Practice', schema);
 

@@ -1,4 +1,5 @@
 import mongoose, { Schema, type Types } from 'mongoose';
+import { changing } from '../freshness.js';
 import type { State } from '../version/acts.js';
 import type { Effect, Field, ProcessLink, Readiness, SizeClass } from './content.js';
 
@@ -64,5 +65,6 @@ schema.index({ scope: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, sortTitle: 1, _id: 1 });
 schema.index({ scope: 1, terms: 1 });
 schema.index({ 'processes.process': 1, scope: 1 });
+schema.plugin(changing('practices'));
 
 export const PracticeEntry = mongoose.model('PracticeEntry', schema, 'practiceEntries');

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { type Collection, circlesOf, saying, titleScore } from '../search/finding.js';
-import { words } from '../search/words.js';
+import { askedWords } from '../search/words.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
@@ -101,7 +101,7 @@ function tally(values: readonly (string | null)[]): Map<string, number> {
 }
 
 function inOrder(seen: readonly Seen[], wish: PracticeWish): Seen[] {
-  const asked = words(wish.text);
+  const asked = askedWords(wish.text);
   if (asked.length > 0) {
     const score = new Map(seen.map((one) => [one, titleScore(one.titleTerms, asked)]));
     return seen.toSorted((one, other) => (score.get(other) ?? 0) - (score.get(one) ?? 0));

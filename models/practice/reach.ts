@@ -1,4 +1,5 @@
-import { Municipality } from '../municipality.js';
+import { knownTown } from '../municipality/known.js';
+import type { Municipality } from '../municipality.js';
 import { Practice } from '../practice.js';
 import type { Actor } from '../user.js';
 import { shownTo } from '../version/showing.js';
@@ -28,7 +29,7 @@ export const reaching: Reaching = {
     const practice = await Practice.findOne({ key });
     const shown = practice && shownTo(actor, practice);
     if (!practice || !shown) return null;
-    const municipality = await Municipality.findById(practice.municipality);
+    const municipality = await knownTown(practice.municipality);
     return municipality && { practice, municipality, ...shown };
   },
 

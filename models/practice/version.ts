@@ -1,5 +1,6 @@
 import mongoose, { type HydratedDocument, type Model, Schema, type Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from '../act.js';
+import { changing } from '../freshness.js';
 import { type VersionAct, versionAct, versionActSchema } from '../version/acts.js';
 import type { Licence, Life } from '../version/life.js';
 import { approval } from './approval.js';
@@ -59,5 +60,6 @@ const schema = new Schema<PracticeVersionFields, PracticeVersionModel, PracticeV
   },
 );
 schema.index({ practice: 1, number: -1 }, { unique: true });
+schema.plugin(changing('practices'));
 
 export const PracticeVersion = mongoose.model<PracticeVersionFields, PracticeVersionModel>('PracticeVersion', schema);

@@ -17,7 +17,7 @@ export async function index(req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const wish = await readWish(req);
   const [finding, facets] = await Promise.all([findPractices(actor, wish, pageSize), practiceFacets(actor)]);
-  await page(res, 'practices/index', await libraryPage(req, wish, finding, facets));
+  await page(res, 'practices/index', await libraryPage(req, wish, finding, facets), { sameForVisitors: true });
 }
 
 /** What stands in the address is the filter, so a list can be sent to a colleague. */

@@ -4,5 +4,5 @@ import { page } from '../web/page.js';
 import { practicePage } from './practice.page.js';
 
 export async function show(req: Request, res: Response, reached: ReachedText): Promise<void> {
-  await page(res, 'practices/show', await practicePage(req, reached));
+  await page(res, 'practices/show', await practicePage(req, reached), { sameForVisitors: true });
 }

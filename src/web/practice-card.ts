@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { Municipality } from '../../models/municipality.js';
+import { knownTowns } from '../../models/municipality/known.js';
 import type { Effect } from '../../models/practice/content.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import type { State } from '../../models/version/acts.js';
@@ -40,7 +40,7 @@ export async function practiceCards(
   locale: Locale,
   home: Types.ObjectId | null,
 ): Promise<PracticeCard[]> {
-  const towns = await townsOf(entries);
+  const towns = await knownTowns(entries.map((entry) => entry.municipality));
   const t = translator(locale);
   return entries.map((entry) => {
     const town = towns.get(entry.municipality.toString());
@@ -57,10 +57,4 @@ export async function practiceCards(
       updatedAt: entry.updatedAt,
     };
   });
-}
-
-async function townsOf(entries: readonly PracticeEntry[]) {
-  const ids = [...new Set(entries.map((entry) => entry.municipality.toString()))];
-  const towns = await Municipality.find({ _id: { $in: ids } }, { name: 1, departments: 1 }).lean();
-  return new Map(towns.map((town) => [town._id.toString(), town]));
 }
