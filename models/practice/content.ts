@@ -146,11 +146,20 @@ function isFigure(value: number | null): boolean {
   return value === null || (Number.isFinite(value) && Math.abs(value) <= 1e12);
 }
 
-/** What the head must be able to read before deciding. @throws {Invalid} */
+/** What the head must be able to read before deciding, and cannot yet. */
+export function missingIn(of: Content): Section[] {
+  return requiredSections.filter((section) => of[section].trim() === '');
+}
+
+/** A sentence (a text key) for each section that is missing. */
+export function sentencesFor(missing: readonly Section[]): Record<string, string> {
+  return Object.fromEntries(missing.map((section) => [section, `practices:invalid.${section}`]));
+}
+
+/** @throws {Invalid} when something is missing. */
 export function checkComplete(of: Content): void {
-  const missing = requiredSections.filter((section) => of[section].trim() === '');
-  if (missing.length > 0)
-    throw new Invalid(Object.fromEntries(missing.map((section) => [section, `practices:invalid.${section}`])));
+  const missing = missingIn(of);
+  if (missing.length > 0) throw new Invalid(sentencesFor(missing));
 }
 
 /** The content as plain data, comparable and safe to copy into a new version. */

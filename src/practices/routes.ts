@@ -1,5 +1,6 @@
 import { mayApprove, mayPublish, mayRead, mayReadHistory, mayWrite } from '../../models/practice/policy.js';
 import { mayWorkSomewhere } from '../../models/version/policy.js';
+import { jsonBody } from '../web/json-body.js';
 import { everyone, members, table } from '../web/route.js';
 import * as approval from './approval.js';
 import * as changes from './changes.js';
@@ -30,7 +31,7 @@ export const practiceRoutes = table([
   ['get', `${version}/changes`, onText(mayReadHistory, changes.show)],
   ['get', `${version}/edit`, onText(mayWrite, text.edit)],
   ['post', `${version}/text`, onText(mayWrite, text.update)],
-  ['put', `${version}/text`, onText(mayWrite, text.save)],
+  ['put', `${version}/text`, onText(mayWrite, text.save), ...jsonBody('1mb')],
   ['get', `${version}/submission/new`, onText(mayWrite, submission.blank)],
   ['post', `${version}/submission`, onText(mayWrite, submission.create)],
   ['post', `${version}/withdrawal`, onText(mayWrite, withdrawal.create)],

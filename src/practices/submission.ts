@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import { Conflict, Invalid } from '../../models/errors.js';
+import { Conflict } from '../../models/errors.js';
+import { missingIn } from '../../models/practice/content.js';
 import type { ReachedText } from '../../models/practice/reach.js';
 import { isEditable, stateOf } from '../../models/version/acts.js';
 import { nextMajor } from '../../models/version/drafting.js';
@@ -10,8 +11,6 @@ import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { writtenFrom } from './content.form.js';
-import { editPage } from './edit.page.js';
 import { type PracticeHead, practiceHead } from './head.js';
 
 export interface SubmissionPage extends Page {
@@ -29,6 +28,7 @@ declare module '../web/views.js' {
 export async function blank(req: Request, res: Response, reached: ReachedText): Promise<void> {
   const { version, practice } = reached;
   if (!isEditable(stateOf(version.acts))) throw new Conflict('notItsTime');
+  if (missingIn(version.content).length > 0) return res.redirect(303, missingUrl(reached));
   const head = await practiceHead(req, reached);
   await page(res, 'practices/submission-new', {
     title: translator(localeOf(req))('processes:submission.title', { title: head.title }),
@@ -43,13 +43,12 @@ export async function create(req: Request, res: Response, reached: ReachedText):
   const { version, practice } = reached;
   const typed = form(req);
   const label = typed.text('size', 10) === 'large' ? { label: nextMajor(version.label) } : {};
-  try {
-    await version.submit({ by: doerOf(req), note: typed.text('note', 2000), ...label });
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    const model = await editPage(req, reached, writtenFrom(version.content), error.fields);
-    return page(res, 'practices/edit', model, { status: 422 });
-  }
+  if (missingIn(version.content).length > 0) return res.redirect(303, missingUrl(reached));
+  await version.submit({ by: doerOf(req), note: typed.text('note', 2000), ...label });
   toast(req, 'processes:toast.submitted', { title: version.content.title });
   res.redirect(303, paths.practice(practice.key));
+}
+
+function missingUrl({ practice, version }: ReachedText): string {
+  return `${paths.practicePart(practice.key, version.number, 'edit')}?missing=1`;
 }

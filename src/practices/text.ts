@@ -1,11 +1,12 @@
 import type { Request, Response } from 'express';
 import { Conflict, Invalid } from '../../models/errors.js';
+import { missingIn, sentencesFor } from '../../models/practice/content.js';
 import { keepReachable } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
 import { Practice } from '../../models/practice.js';
 import { isEditable, stateOf } from '../../models/version/acts.js';
 import { doerOf } from '../web/doer.js';
-import { form } from '../web/form.js';
+import { form, query } from '../web/form.js';
 import { format } from '../web/format.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
@@ -15,8 +16,11 @@ import { readContent, writtenFrom, writtenIn } from './content.form.js';
 import { editPage } from './edit.page.js';
 
 export async function edit(req: Request, res: Response, reached: ReachedText): Promise<void> {
-  if (!isEditable(stateOf(reached.version.acts))) throw new Conflict('notEditable');
-  await page(res, 'practices/edit', await editPage(req, reached, writtenFrom(reached.version.content)));
+  const { acts, content } = reached.version;
+  if (!isEditable(stateOf(acts))) throw new Conflict('notEditable');
+  // Who comes from the submission sees what the head would miss.
+  const missing = query(req).flag('missing') ? missingIn(content) : [];
+  await page(res, 'practices/edit', await editPage(req, reached, writtenFrom(content), sentencesFor(missing)));
 }
 
 /** What was typed is never lost: a wrong value or somebody else's save brings the form back as it was left. */

@@ -7,6 +7,8 @@ interface Answer {
 
 /** Milliseconds after the last change. */
 const calm = 1500;
+/** Browsers send no more (64 kB) once a page is gone. */
+const mostKeptAlive = 20_000;
 
 /**
  * Saves a text form by itself and says so; one save at a time, the next one with what was typed meanwhile. When somebody
@@ -69,11 +71,12 @@ export class MarkdownAutosaveController extends Controller<HTMLFormElement> {
   }
 
   private async send(): Promise<void> {
+    const body = JSON.stringify(this.content());
     const response = await fetch(this.element.action, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify(this.content()),
-      keepalive: document.visibilityState === 'hidden',
+      body,
+      keepalive: document.visibilityState === 'hidden' && body.length < mostKeptAlive,
     });
     const answer = (await response.json()) as Answer;
     this.say(answer.message ?? '');

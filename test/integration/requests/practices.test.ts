@@ -131,10 +131,10 @@ describe('best practices in the browser', () => {
     it('show what is missing where it is written when they are submitted too early', async () => {
       const { practice } = await makePractice(people, 'draft', { costs: '' });
       const at = `/practices/${practice.key}/versions/1`;
-      const again = await katrin.submit(await katrin.get(`${at}/submission/new`), `${at}/submission`);
-
-      expect(again.status).to.equal(422);
-      expect(again.errors.join(' ')).to.include('Nennen Sie Aufwand und Kosten');
+      for (const again of [await katrin.get(`${at}/submission/new`), await katrin.post(`${at}/submission`)]) {
+        expect(again.path).to.equal(`${at}/edit?missing=1`);
+        expect(again.errors.join(' ')).to.include('Nennen Sie Aufwand und Kosten');
+      }
     });
 
     it('show Markdown as the page will, and no HTML', async () => {
