@@ -2,6 +2,7 @@ import { mayApprove, mayPublish, mayRead, mayReadHistory, mayWrite } from '../..
 import { mayWorkSomewhere } from '../../models/version/policy.js';
 import { jsonBody } from '../web/json-body.js';
 import { everyone, members, table } from '../web/route.js';
+import { onHome } from '../web/town-hall.js';
 import * as approval from './approval.js';
 import * as changes from './changes.js';
 import * as creation from './creation.js';
@@ -11,7 +12,7 @@ import * as preview from './preview.js';
 import * as publication from './publication.js';
 import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
-import { onHome, onPractice, onShownText, onText } from './scope.js';
+import { onPractice, onShownText, onText } from './scope.js';
 import * as submission from './submission.js';
 import * as text from './text.js';
 import * as versions from './versions.js';
