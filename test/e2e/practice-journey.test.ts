@@ -76,7 +76,7 @@ describe('a best practice, from the first line to a visitor', function () {
     await page.getByRole('heading', { level: 1, name: 'Rechnungen ohne Papier' }).waitFor();
     await page.getByRole('link', { name: 'Zur Freigabe einreichen' }).click();
     await page.getByRole('button', { name: 'Zur Freigabe einreichen' }).click();
-    await page.getByText('liegt jetzt zur Freigabe vor').waitFor();
+    await page.locator('.fn-st', { hasText: 'In Prüfung' }).waitFor();
     await page.context().close();
   });
 
@@ -130,7 +130,7 @@ describe('a best practice, from the first line to a visitor', function () {
     expect(await katrin.getByText('Noras Tipp').count()).to.equal(1);
     expect(await seriousFindings(katrin)).to.deep.equal([]);
     await katrin.getByRole('button', { name: 'Meine Fassung speichern' }).click();
-    await katrin.getByText('Gespeichert.', { exact: true }).waitFor();
+    await katrin.getByText('Gespeichert:').waitFor({ state: 'detached' });
     await katrin.goto(`${practiceUrl}/versions/2/changes`);
     expect(await katrin.locator('.fn-diff ins').innerText()).to.contain('Katrins Tipp');
     expect(await seriousFindings(katrin)).to.deep.equal([]);
