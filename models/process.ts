@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import mongoose, { type HydratedDocument, type Model, Schema, Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from './act.js';
 import { changing } from './freshness.js';
+import { keyFor } from './key.js';
 import type { Profile } from './process/profile.js';
 import { type Reaching, reaching } from './process/reach.js';
-import { fold } from './search/words.js';
 import { relist } from './version/listing.js';
+import { type Shown, shownFields } from './version/showing.js';
 import { Version, type VersionDiagram } from './version.js';
+
+export type { Shown } from './version/showing.js';
 
 export const origins = ['profile', 'blank', 'template', 'import', 'copy'] as const;
 
@@ -14,13 +16,6 @@ export const origins = ['profile', 'blank', 'template', 'import', 'copy'] as con
 export interface Origin {
   kind: (typeof origins)[number];
   name: string;
-}
-
-/** Which version each circle of readers sees: publishing to everyone also publishes to towns and staff. */
-export interface Shown {
-  staff: number | null;
-  municipalities: number | null;
-  public: number | null;
 }
 
 export interface ProcessFields {
@@ -56,8 +51,6 @@ export interface Beginning {
   at?: Date;
 }
 
-const shownNumber = { type: Number, default: null };
-
 const schema = new Schema<ProcessFields, ProcessModel>(
   {
     key: { type: String, required: true, unique: true },
@@ -70,7 +63,7 @@ const schema = new Schema<ProcessFields, ProcessModel>(
       name: { type: String, default: '' },
     },
     current: { type: Number, required: true },
-    shown: { staff: shownNumber, municipalities: shownNumber, public: shownNumber },
+    shown: shownFields,
   },
   { statics: { ...reaching, start } },
 );
@@ -97,7 +90,7 @@ async function start(beginning: Beginning): Promise<{ process: Process; version:
   });
   const process = await Process.create({
     _id,
-    key: keyFor(profile.title),
+    key: keyFor(profile.title, 'prozess'),
     municipality,
     department,
     owner,
@@ -107,15 +100,4 @@ async function start(beginning: Beginning): Promise<{ process: Process; version:
   });
   await relist(_id);
   return { process, version };
-}
-
-function keyFor(title: string): string {
-  const words = fold(title)
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 50)
-    .replace(/^-+|-+$/g, '');
-  const chance = BigInt(`0x${randomBytes(5).toString('hex')}`)
-    .toString(36)
-    .padStart(8, '0');
-  return `${words || 'prozess'}-${chance}`;
 }

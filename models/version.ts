@@ -3,10 +3,12 @@ import { type Act, act, actSchema, type Doer } from './act.js';
 import { changing } from './freshness.js';
 import { type Profile, profileSchema } from './process/profile.js';
 import { type VersionAct, versionAct, versionActSchema } from './version/acts.js';
-import { type Approval, approval } from './version/approval.js';
+import { approval } from './version/approval.js';
 import { type Editing, editing } from './version/editing.js';
+import type { Licence, Life } from './version/life.js';
 
-export { type Audience, audiences, type State, stateOf, states } from './version/acts.js';
+export { type Audience, type State, stateOf, states } from './version/acts.js';
+export { type Licence, licences } from './version/life.js';
 
 /** What a version shows: a diagram by content hash, and how it came here. */
 export interface VersionDiagram {
@@ -35,10 +37,7 @@ export interface VersionFields {
   revision: number;
 }
 
-export const licences = ['dl-de/by-2-0', 'CC-BY-4.0', 'dl-de/zero-2-0'] as const;
-export type Licence = (typeof licences)[number];
-
-interface VersionMethods extends Editing, Approval {}
+interface VersionMethods extends Editing, Life {}
 export type Version = HydratedDocument<VersionFields, VersionMethods>;
 
 interface VersionModel extends Model<VersionFields, object, VersionMethods> {

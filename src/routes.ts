@@ -5,6 +5,7 @@ import { libraryRoutes } from './library/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
 import { peopleRoutes } from './people/routes.js';
+import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 
@@ -18,6 +19,7 @@ export function routes(): Router {
   router.use(homeRoutes);
   router.use(libraryRoutes);
   router.use(importRoutes);
+  router.use(practiceRoutes);
   router.use(processRoutes);
   return router;
 }

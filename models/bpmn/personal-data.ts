@@ -12,8 +12,17 @@ export interface PersonalData {
  * read it: a process names roles. Function addresses such as `poststelle@` and offices (`Frau Bürgermeisterin`) are none.
  */
 export function findPersonalData(facts: Facts): PersonalData[] {
+  return foundIn(texts(facts));
+}
+
+/** The same in any texts, each named by its place in the list. */
+export function findPersonalDataIn(written: readonly string[]): PersonalData[] {
+  return foundIn(written.map((text, index) => ({ elementId: String(index), text })));
+}
+
+function foundIn(written: readonly { elementId: string; text: string }[]): PersonalData[] {
   const found = new Map<string, PersonalData>();
-  for (const { elementId, text } of texts(facts))
+  for (const { elementId, text } of written)
     for (const [kind, find] of Object.entries(finders) as [PersonalData['kind'], (text: string) => string[]][])
       for (const hit of find(text)) found.set(`${elementId} ${kind} ${hit}`, { elementId, text: hit, kind });
   return [...found.values()];

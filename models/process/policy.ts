@@ -1,7 +1,8 @@
 import type { Types } from 'mongoose';
 import type { Municipality } from '../municipality.js';
-import { belongsTo, holds, holdsFor } from '../user/membership.js';
+import { belongsTo } from '../user/membership.js';
 import type { Actor } from '../user.js';
+import { hasHandIn, leadsAt, mayPublishAt, mayWorkFor, mayWorkSomewhere, type Place } from '../version/policy.js';
 import type { ReachedProcess, ReachedVersion } from './reach.js';
 
 // Who may do what (product.md §2). When it may be done says the model.
@@ -16,36 +17,31 @@ export function mayReadHistory(actor: Actor, { municipality }: Pick<ReachedProce
 
 /** Drawing for a department: its authors and its head (or the head above), the navigator and the mayor. */
 export function mayCreateFor(actor: Actor, municipality: Municipality, department: Types.ObjectId): boolean {
-  return (
-    holds(actor, municipality._id, 'navigator', 'mayor') ||
-    holdsFor(actor, municipality.chainOf(department), 'author', 'head')
-  );
+  return mayWorkFor(actor, { municipality, department });
 }
 
 export function mayCreateSomewhere(actor: Actor, municipality: Municipality): boolean {
-  return municipality.departments.some((department) => mayCreateFor(actor, municipality, department._id));
+  return mayWorkSomewhere(actor, municipality);
 }
 
-export function mayEdit(actor: Actor, { process, municipality }: ReachedProcess): boolean {
-  return mayCreateFor(actor, municipality, process.department);
+export function mayEdit(actor: Actor, subject: ReachedProcess): boolean {
+  return mayWorkFor(actor, placeOf(subject));
 }
 
 /** Four eyes: the head of the department or of one above it, or the mayor; never who submitted or last changed it. */
 export function mayApprove(actor: Actor, subject: ReachedVersion): boolean {
-  return leads(actor, subject) && !hasHandIn(actor, subject);
+  return leads(actor, subject) && !hasHandIn(actor, subject.version);
 }
 
 /** May decide by office; whether four eyes forbid it this time says `mayApprove`. */
-export function leads(actor: Actor, { process, municipality }: ReachedProcess): boolean {
-  return holds(actor, municipality._id, 'mayor') || holdsFor(actor, municipality.chainOf(process.department), 'head');
+export function leads(actor: Actor, subject: ReachedProcess): boolean {
+  return leadsAt(actor, placeOf(subject));
 }
 
 export function mayPublish(actor: Actor, subject: ReachedProcess): boolean {
-  return holds(actor, subject.municipality._id, 'navigator') || leads(actor, subject);
+  return mayPublishAt(actor, placeOf(subject));
 }
 
-function hasHandIn(actor: Actor, { version }: ReachedVersion): boolean {
-  if (!actor._id) return true;
-  const hands = [version.saved.by, ...version.acts.filter((one) => one.kind === 'submitted').map((one) => one.by)];
-  return hands.some((hand) => hand.equals(actor._id ?? undefined));
+function placeOf({ process, municipality }: ReachedProcess): Place {
+  return { municipality, department: process.department };
 }

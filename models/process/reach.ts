@@ -1,8 +1,8 @@
 import { knownTown } from '../municipality/known.js';
 import type { Municipality } from '../municipality.js';
 import { Process } from '../process.js';
-import { belongsTo } from '../user/membership.js';
 import type { Actor } from '../user.js';
+import { shownTo } from '../version/showing.js';
 import { Version } from '../version.js';
 
 /** A process as one person reaches it. */
@@ -29,11 +29,10 @@ export const reaching: Reaching = {
   async reachableBy(actor, key) {
     const process = await Process.findOne({ key });
     if (!process) return null;
-    const inside = belongsTo(actor, process.municipality);
-    const number = inside ? process.current : numberFor(actor, process);
-    if (number === null) return null;
+    const shown = shownTo(actor, process);
+    if (!shown) return null;
     const municipality = await knownTown(process.municipality);
-    return municipality && { process, municipality, inside, number };
+    return municipality && { process, municipality, ...shown };
   },
 
   async versionReachableBy(actor, key, wanted) {
@@ -45,7 +44,3 @@ export const reaching: Reaching = {
     return version && { ...reached, version };
   },
 };
-
-function numberFor(actor: Actor, process: Process): number | null {
-  return actor.memberships.length > 0 ? process.shown.municipalities : process.shown.public;
-}

@@ -125,7 +125,7 @@ async function ranked(filter: QueryFilter<SearchEntry>, { asked, counting, wish,
 }
 
 /** Whole words in the title count most, beginnings of title words next, words elsewhere least. */
-function titleScore(titleTerms: readonly string[], asked: readonly string[]): number {
+export function titleScore(titleTerms: readonly string[], asked: readonly string[]): number {
   return asked.reduce((sum, word) => {
     const base = stem(word);
     if (titleTerms.includes(word) || titleTerms.includes(base)) return sum + 4;
@@ -134,12 +134,7 @@ function titleScore(titleTerms: readonly string[], asked: readonly string[]): nu
 }
 
 function filterFor(actor: Actor, wish: Wish): QueryFilter<SearchEntry> {
-  const scopes = scopesOf(actor, wish.collections);
-  const home = homeOf(actor);
-  const parts: QueryFilter<SearchEntry>[] = [{ scope: scopes.length === 1 ? scopes[0] : { $in: scopes } }];
-  // The own published versions stand in the circle of towns too: there they are not "others".
-  if (home && scopes.includes(townsScope))
-    parts.push({ $or: [{ scope: ownScope(home) }, { municipality: { $ne: home } }] });
+  const parts: QueryFilter<SearchEntry>[] = circlesOf(actor, wish.collections);
   if (wish.departments.length > 0) parts.push({ department: { $in: wish.departments } });
   if (wish.municipalities.length > 0) parts.push({ municipality: { $in: wish.municipalities } });
   if (wish.kinds.length > 0) parts.push({ kind: { $in: wish.kinds } });
@@ -148,12 +143,26 @@ function filterFor(actor: Actor, wish: Wish): QueryFilter<SearchEntry> {
   if (wish.keywords.length > 0) parts.push({ keywords: { $in: wish.keywords } });
   if (wish.serviceKey) parts.push({ serviceKey: wish.serviceKey });
   if (wish.owner) parts.push({ owner: wish.owner });
+  return { $and: [...parts, ...saying(wish.text)] };
+}
+
+/** Entries an actor may ask for at all: those of their circles. Whatever has entries by circle is asked through this. */
+export function circlesOf(actor: Actor, wanted: readonly Collection[]): object[] {
+  const scopes = scopesOf(actor, wanted);
+  const home = homeOf(actor);
+  const inScopes = { scope: scopes.length === 1 ? scopes[0] : { $in: scopes } };
+  // The own published versions stand in the circle of towns too: there they are not "others".
+  if (!home || !scopes.includes(townsScope)) return [inScopes];
+  return [inScopes, { $or: [{ scope: ownScope(home) }, { municipality: { $ne: home } }] }];
+}
+
+/** Entries in whose words each word of the text begins one. */
+export function saying(text: string): object[] {
   // The longest word first: most likely the rarest, and the first is the one looked up in the index.
-  const asked = askedWords(wish.text).sort((one, other) => other.length - one.length);
-  for (const word of asked) parts.push({ terms: beginsWith(word) });
+  const asked = askedWords(text).sort((one, other) => other.length - one.length);
   // Signs alone are in no text: that is a search without hits, not a list of everything.
-  if (wish.text && asked.length === 0) parts.push({ _id: { $in: [] } });
-  return { $and: parts };
+  if (text && asked.length === 0) return [{ _id: { $in: [] } }];
+  return asked.map((word) => ({ terms: beginsWith(word) }));
 }
 
 /** The stem begins the word and all its forms, so one look at the index finds "Rechnungen" and "Rechnungseingang". */

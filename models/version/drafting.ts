@@ -3,54 +3,70 @@ import { Conflict } from '../errors.js';
 import { plainProfile } from '../process/profile.js';
 import { Process } from '../process.js';
 import { Version } from '../version.js';
-import { isEditable, stateOf } from './acts.js';
+import { isEditable, stateOf, type VersionAct } from './acts.js';
 import { relist } from './listing.js';
 
 /** A new draft made from any version. Refused while another draft is open: one town, one next version. */
-export async function draftFrom(
-  process: Process,
-  source: Version,
-  by: Doer,
-  at?: Date,
-  label?: string,
-): Promise<Version> {
-  const newest = await Version.findOne({ process: process._id }).sort({ number: -1 });
+export function draftFrom(process: Process, source: Version, by: Doer, at?: Date, label?: string): Promise<Version> {
+  return nextDraft({
+    current: process.current,
+    newest: () => Version.findOne({ process: process._id }).sort({ number: -1 }),
+    begin: (number, after) =>
+      Version.begin({
+        process: process._id,
+        municipality: process.municipality,
+        number,
+        label: label ?? nextLabel(after),
+        base: source.number,
+        profile: plainProfile(source.profile),
+        diagram: source.diagram && { hash: source.diagram.hash, original: source.diagram.original },
+        by,
+        ...(at ? { at } : {}),
+      }),
+    async pointTo(number) {
+      await Process.updateOne({ _id: process._id, current: { $lt: number } }, { $set: { current: number } });
+      await relist(process._id);
+    },
+  });
+}
+
+/** The versions of one thing, one after the other. */
+export interface Line<One> {
+  /** The number the thing points to as its newest. */
+  current: number;
+  newest(): Promise<One | null>;
+  /** Writes the first state of version `number`; `after` is the label of the one before. */
+  begin(number: number, after: string): Promise<One>;
+  /** Makes the thing point to it, unless it points further already. */
+  pointTo(number: number): Promise<void>;
+}
+
+/** Begins the next version of a line: written first, pointed to then, so that a crash in between loses nothing. */
+export async function nextDraft<One extends { number: number; label: string; acts: VersionAct[] }>(
+  line: Line<One>,
+): Promise<One> {
+  const newest = await line.newest();
   if (!newest) throw new Conflict('notItsTime');
   const state = stateOf(newest.acts);
   if (isEditable(state) || state === 'submitted') {
-    // Begun, and the process does not know it: a crash came in between.
-    if (process.current < newest.number) await pointTo(process, newest.number);
+    // Begun, and the thing does not know it: a crash came in between.
+    if (line.current < newest.number) await line.pointTo(newest.number);
     throw new Conflict('draftOpen', { label: newest.label });
   }
-  const number = newest.number + 1;
-  const draft = await beginOnce({
-    process: process._id,
-    municipality: process.municipality,
-    number,
-    label: label ?? nextLabel(newest.label),
-    base: source.number,
-    profile: plainProfile(source.profile),
-    diagram: source.diagram && { hash: source.diagram.hash, original: source.diagram.original },
-    by,
-    ...(at ? { at } : {}),
-  });
-  await pointTo(process, number);
+  const draft = await beginOnce(line, newest);
+  await line.pointTo(draft.number);
   return draft;
 }
 
 /** The number is given once: of several who begin at the same time, one does. */
-async function beginOnce(first: Parameters<typeof Version.begin>[0]): Promise<Version> {
+async function beginOnce<One>(line: Line<One>, newest: { number: number; label: string }): Promise<One> {
   try {
-    return await Version.begin(first);
+    return await line.begin(newest.number + 1, newest.label);
   } catch (error) {
-    if ((error as { code?: unknown }).code === 11_000) throw new Conflict('draftOpen', { label: first.label });
+    if ((error as { code?: unknown }).code === 11_000)
+      throw new Conflict('draftOpen', { label: nextLabel(newest.label) });
     throw error;
   }
-}
-
-async function pointTo(process: Process, number: number): Promise<void> {
-  await Process.updateOne({ _id: process._id, current: { $lt: number } }, { $set: { current: number } });
-  await relist(process._id);
 }
 
 /** "3.2" → "3.3"; `nextMajor("3.2")` → "4.0". */

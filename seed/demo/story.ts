@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Doer } from '../../models/act.js';
 import { Diagram } from '../../models/diagram.js';
 import { Municipality } from '../../models/municipality.js';
 import { type Profile, plainProfile, profile } from '../../models/process/profile.js';
@@ -12,13 +11,16 @@ import { licences, stateOf, type Version, type VersionDiagram } from '../../mode
 import type { DiagramPool } from '../../src/render/pool.js';
 import { root } from '../../src/root.js';
 import { people } from './people.js';
+import { tellPractice } from './practices/story.js';
+import { practices } from './practices.js';
 import { processes } from './processes.js';
+import { at, departmentOf, doer, find, inDays, townsBySlug } from './scene.js';
 import type { DemoAct, DemoDraft, DemoProcess, DemoProfile } from './telling.js';
 import { type DemoDepartment, towns } from './towns.js';
 
 export interface Telling {
   diagrams: DiagramPool;
-  /** Called after each process: how many of how many are told. */
+  /** Called after each process and each practice: how many of how many are told. */
   progress?: (done: number, all: number) => void;
 }
 
@@ -26,10 +28,15 @@ export interface Telling {
 export async function tellStory({ diagrams, progress }: Telling): Promise<void> {
   await foundTowns();
   await invitePeople();
+  const all = processes.length + practices.length;
   let done = 0;
   for (const told of processes) {
     await tellProcess(told, diagrams);
-    progress?.(++done, processes.length);
+    progress?.(++done, all);
+  }
+  for (const told of practices) {
+    await tellPractice(told);
+    progress?.(++done, all);
   }
 }
 
@@ -121,7 +128,7 @@ function profileOf(told: DemoProcess, town: Municipality, draft: DemoDraft): Pro
     profile({
       ...facts,
       title: told.title,
-      reviewDate: reviewInDays ? new Date(Date.now() + reviewInDays * day) : null,
+      reviewDate: reviewInDays ? inDays(reviewInDays) : null,
       participants: participants.flatMap(({ department, handover }) => {
         const id = departmentOf(town, department);
         return id ? [{ department: id, handover }] : [];
@@ -134,36 +141,4 @@ async function drawing(file: string | null, diagrams: DiagramPool): Promise<Vers
   if (!file) return null;
   const { xml, facts } = await diagrams.read(await readFile(join(root, 'seed/bpmn', file)));
   return { hash: await Diagram.keep(xml, facts), original: null };
-}
-
-const day = 86_400_000;
-
-/** So many days ago, at a time somebody sits in the office; later acts of a day come later. */
-function at({ daysAgo, act }: DemoAct): Date {
-  const morning = new Date(Date.now() - daysAgo * day).setUTCHours(6, 0, 0, 0);
-  const minutes = 60 * order.indexOf(act) + ((daysAgo * 37) % 55);
-  return new Date(Math.min(Date.now(), morning + minutes * 60_000));
-}
-
-const order: DemoAct['act'][] = ['draft', 'submit', 'reject', 'approve', 'publish', 'retire'];
-
-async function doer(slug: string): Promise<Doer> {
-  const person = people.find((one) => one.slug === slug);
-  const user = person && (await User.withEmail(person.email));
-  if (!user) throw new Error(`Nobody is called ${slug}`);
-  return { id: user._id, name: user.name };
-}
-
-async function townsBySlug(): Promise<Map<string, Municipality>> {
-  return new Map((await Municipality.find()).map((town) => [town.slug, town]));
-}
-
-function find(known: Map<string, Municipality>, slug: string): Municipality {
-  const town = known.get(slug);
-  if (!town) throw new Error(`There is no town ${slug}`);
-  return town;
-}
-
-function departmentOf(town: Municipality, slug: string | null) {
-  return slug ? (town.departmentNamed(slug)?._id ?? null) : null;
 }

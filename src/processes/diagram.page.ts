@@ -1,16 +1,19 @@
 import type { Request } from 'express';
 import type { Facts, FlowNode } from '../../models/bpmn/facts.js';
 import { Diagram } from '../../models/diagram.js';
+import type { PracticeEntry } from '../../models/practice/entry.js';
+import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
-import { localeOf } from '../web/session.js';
+import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type ProcessHead, processHead } from './head.js';
+import { type PinnedCard, withPractices } from './pins.js';
 
 /** What the card beside a chosen step says. */
-interface StepCard {
+export interface StepCard {
   title: string;
   eyebrow: string;
   text: string;
@@ -21,7 +24,7 @@ export interface DiagramPage extends Page {
   facts: { label: string; value: string }[];
   /** Steps without a media break, when the drawing says anything about it. */
   digital: { done: number; all: number; sentence: string } | null;
-  stage: { pictureUrl: string; xmlUrl: string; textUrl: string; alt: string; steps: Record<string, StepCard> } | null;
+  stage: { pictureUrl: string; xmlUrl: string; textUrl: string; alt: string; steps: Record<string, PinnedCard> } | null;
   /** Shown when nothing is drawn yet. */
   begin: { drawUrl: string | null } | null;
   stylesheets: string[];
@@ -37,16 +40,17 @@ declare module '../web/views.js' {
 export async function diagramPage(req: Request, reached: ReachedVersion): Promise<DiagramPage> {
   const t = translator(localeOf(req));
   const { version } = reached;
-  const [head, facts] = await Promise.all([
+  const [head, facts, practices] = await Promise.all([
     processHead(req, reached, 'diagram'),
     version.diagram ? Diagram.facts(version.diagram.hash) : null,
+    practicesAbout(actorOf(req), reached.process._id),
   ]);
   return {
     title: head.title,
     head,
     facts: factsStrip(req, reached, facts, t),
     digital: digitalShare(facts, t),
-    stage: facts && stage(reached, facts, head, t),
+    stage: facts && stage(reached, facts, practices, head, t),
     begin: facts ? null : { drawUrl: head.offers.draw },
     stylesheets: facts ? ['build/viewer.css'] : [],
     scripts: facts ? ['build/viewer.js'] : [],
@@ -78,6 +82,7 @@ function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital']
 function stage(
   { process, version }: ReachedVersion,
   facts: Facts,
+  practices: readonly PracticeEntry[],
   head: ProcessHead,
   t: Translate,
 ): DiagramPage['stage'] {
@@ -87,7 +92,7 @@ function stage(
     xmlUrl: at('diagram.xml'),
     textUrl: head.tabs.find((tab) => tab.key === 'text')?.href ?? at('text'),
     alt: t('processes:pictureAlt', { title: head.title }),
-    steps: stepCards(facts, t),
+    steps: withPractices(stepCards(facts, t), process._id, practices, t),
   };
 }
 

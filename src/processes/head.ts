@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { User } from '../../models/user.js';
 import { lastChange } from '../../models/version/acts.js';
@@ -9,7 +10,7 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 
-export type Tab = 'diagram' | 'profile' | 'text' | 'versions';
+export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
@@ -37,6 +38,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const t = translator(locale);
   const department = municipality.department(process.department)?.name ?? '';
   const latest = lastChange(version);
+  const practices = await practicesAbout(actorOf(req), process._id);
   return {
     title: version.profile.title,
     url: paths.process(process.key),
@@ -54,7 +56,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     owner: inside ? await personName(process.owner) : version.profile.contact || version.profile.ownerFunction,
     changed: format(locale).ago(latest),
     changedAt: latest.toISOString(),
-    tabs: tabs(reached, tab, t),
+    tabs: tabs(reached, tab, practices.length, t),
     offers: offers(actorOf(req), reached),
     downloads: downloads(reached, t),
     notice: notice(reached, t),
@@ -67,7 +69,12 @@ async function personName(id: ReachedVersion['process']['owner']): Promise<strin
   return owner?.name ?? '';
 }
 
-function tabs({ process, version, number, inside }: ReachedVersion, tab: Tab, t: Translate): ProcessHead['tabs'] {
+function tabs(
+  { process, version, number, inside }: ReachedVersion,
+  tab: Tab,
+  practices: number,
+  t: Translate,
+): ProcessHead['tabs'] {
   const shown = version.number === number;
   const href = (part: string) =>
     shown ? `${paths.process(process.key)}${part}` : `${paths.version(process.key, version.number)}${part}`;
@@ -76,6 +83,7 @@ function tabs({ process, version, number, inside }: ReachedVersion, tab: Tab, t:
     ['profile', 'clipboard-list', href('/profile')],
     ['text', 'list-checks', href('/text')],
     ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
+    ['practices', 'lightbulb', paths.processPractices(process.key)],
   ];
   return all.map(([key, icon, link]) => ({
     key,
@@ -83,7 +91,7 @@ function tabs({ process, version, number, inside }: ReachedVersion, tab: Tab, t:
     href: link,
     label: t(`processes:tab.${key}`),
     current: key === tab,
-    count: key === 'versions' ? process.current : null,
+    count: key === 'versions' ? process.current : key === 'practices' ? practices : null,
   }));
 }
 

@@ -17,6 +17,7 @@ import * as diagram from './diagram.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
 import * as palette from './palette.js';
+import * as practices from './practices.js';
 import * as presence from './presence.js';
 import * as profile from './profile.js';
 import * as publication from './publication.js';
@@ -42,6 +43,7 @@ export const processRoutes = table([
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
+  ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
   ['get', version, onVersion(mayRead, diagram.show)],

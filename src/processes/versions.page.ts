@@ -1,11 +1,12 @@
 import type { Request } from 'express';
 import { mayEdit } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { isEditable, stateAfter, type VersionAct } from '../../models/version/acts.js';
+import { isEditable } from '../../models/version/acts.js';
 import { type State, stateOf, type Version } from '../../models/version.js';
+import { type Told, told } from '../web/history.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
-import { type Translate, translator } from '../web/texts.js';
+import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type ProcessHead, processHead } from './head.js';
 
@@ -21,14 +22,6 @@ export interface VersionsPage extends Page {
     restore: { action: string; from: number } | null;
     history: Told[];
   }[];
-}
-
-/** One act as a sentence of the history. */
-interface Told {
-  state: State;
-  sentence: string;
-  note: string;
-  at: Date;
 }
 
 declare module '../web/views.js' {
@@ -59,17 +52,7 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
         restores && version.number !== process.current
           ? { action: paths.versions(process.key), from: version.number }
           : null,
-      history: version.acts.toReversed().map((one) => sentence(one, t)),
+      history: version.acts.toReversed().map((one) => told(one, t)),
     })),
-  };
-}
-
-function sentence(act: VersionAct, t: Translate): Told {
-  const audience = act.audience ? t(`processes:audienceTo.${act.audience}`) : '';
-  return {
-    state: stateAfter(act.kind),
-    sentence: t(`processes:act.${act.kind}`, { name: act.name, audience }),
-    note: act.note,
-    at: act.at,
   };
 }

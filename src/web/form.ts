@@ -64,7 +64,8 @@ function tidy(value: string): string {
     .trim();
 }
 
-function parseNumber(value: string): number | null {
+/** null: empty · NaN: no number. Takes "1.300" and "1,5" as Germans write them. */
+export function parseNumber(value: string): number | null {
   if (value === '') return null;
   if (/^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(value)) return Number(value.replaceAll('.', '').replace(',', '.'));
   if (/^-?\d+([.,]\d+)?$/.test(value)) return Number(value.replace(',', '.'));

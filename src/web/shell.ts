@@ -70,6 +70,7 @@ function navigation(path: string, member: boolean): NavItem[] {
   const items: Omit<NavItem, 'current'>[] = [
     member ? { key: 'start', href: paths.start } : { key: 'catalogue', href: paths.home },
     { key: 'processes', href: paths.processes },
+    { key: 'practices', href: paths.practices },
   ];
   return items.map((item) => ({
     ...item,

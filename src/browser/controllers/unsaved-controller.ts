@@ -10,6 +10,7 @@ export class UnsavedController extends Controller<HTMLFormElement> {
   private readonly listeners: [type: string, listener: (event: Event) => void][] = [
     ['input', () => this.keep()],
     ['change', () => this.keep()],
+    ['unsaved:kept', () => this.begin()],
     ['submit', () => this.forgetWithoutTurbo()],
     ['turbo:submit-end', (event) => this.forgetWhenTaken(event)],
     ['turbo:fetch-request-error', () => this.show('offline-notice')],
@@ -25,6 +26,12 @@ export class UnsavedController extends Controller<HTMLFormElement> {
   override disconnect(): void {
     for (const [type, listener] of this.listeners) this.element.removeEventListener(type, listener);
     this.clear();
+  }
+
+  /** What stands in the form now is saved (an autosave says so): from here on changes count. */
+  private begin(): void {
+    this.untouched = JSON.stringify(typedIn(this.element));
+    this.forget();
   }
 
   private keep(): void {

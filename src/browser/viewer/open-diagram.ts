@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { h, iconButton } from './dom.js';
 import { firstView, fitAll } from './first-view.js';
 import { fontsReady, look } from './look.js';
+import { putPins } from './pins.js';
 import { type DiagramElement, meant, type Services } from './services.js';
 import { StepCard, type StepInfo } from './step-card.js';
 import { nextStep, readingOrder } from './step-keys.js';
@@ -61,6 +62,8 @@ function letChoose(viewer: Viewer, container: HTMLElement, steps: Record<string,
     if (reveal) canvas.scrollToElement(element, 100);
     card.show(info);
   };
+  const registry = viewer.get('elementRegistry');
+  putPins(viewer.get('overlays'), registry, steps, (id) => pick(registry.get(id) ?? null, false));
   viewer.get('eventBus').on<{ element: DiagramElement }>('element.click', ({ element }) => {
     const step = meant(element);
     pick(steps[step.id] ? step : null, false);

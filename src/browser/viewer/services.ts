@@ -73,6 +73,12 @@ export interface Services {
     off(event: string, listener: unknown): void;
     fire(event: string, payload?: object): unknown;
   };
+  overlays: {
+    add(
+      element: string,
+      overlay: { position: { top?: number; right?: number }; scale?: boolean; html: HTMLElement },
+    ): string;
+  };
   selection: { get(): DiagramElement[]; select(element: DiagramElement | DiagramElement[] | null): void };
   modeling: {
     updateProperties(element: DiagramElement, properties: object): void;

@@ -1,10 +1,13 @@
-import { h, iconButton } from './dom.js';
+import { h, icon, iconButton } from './dom.js';
 import type { ViewerTexts } from './texts.js';
 
 export interface StepInfo {
   title: string;
   eyebrow: string;
   text: string;
+  /** Best practices about this step, and what the lamp on it is called. */
+  practices?: { title: string; href: string }[];
+  pin?: string;
 }
 
 /** The card of a chosen step, top right over the diagram. */
@@ -35,6 +38,9 @@ export class StepCard {
         .split('\n')
         .filter(Boolean)
         .map((line) => h('p', { class: 'fn-s fn-2' }, line)),
+      ...(step.practices ?? []).map(({ title: practice, href }) =>
+        h('a', { class: 'fn-bplink', href }, h('span', { class: 'fn-tile fn-tile--s' }, icon('lightbulb')), practice),
+      ),
     );
     this.node.hidden = false;
   }

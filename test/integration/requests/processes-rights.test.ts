@@ -31,6 +31,7 @@ const version = '/processes/:process/versions/:number';
 const routes: [verb: string, path: string, right: Right][] = [
   ['get', process, 'read'],
   ['get', `${process}/profile`, 'read'],
+  ['get', `${process}/practices`, 'read'],
   ['get', `${process}/text`, 'read'],
   ['get', `${process}/versions`, 'history'],
   ['post', `${process}/versions`, 'edit'],

@@ -18,6 +18,11 @@ export const samples: Record<string, object> = {
     ],
     layout: 'rows',
   },
+  _decision: {
+    head: { label: '1.0 <script>', offers: { approve: '/approval', reject: '/rejection/new' } },
+    lead: 'Lesen Sie alles <script>',
+    changesUrl: '/changes',
+  },
   _dialog: { id: 'publish', title: 'Veröffentlichen? <script>', body: '<p>Danach ist sie lesbar.</p>', actions: '' },
   _empty: { title: 'Noch nichts <script>', text: 'Beginnen Sie hier.', symbol: 'workflow', tone: 'practice' },
   '_error-summary': { errors: { title: 'Geben Sie einen Namen ein <script>' } },
@@ -29,6 +34,7 @@ export const samples: Record<string, object> = {
   '_field-choices': { ...parts, field: choices },
   '_field-error': { id: 'title', error: 'Fehlt <script>' },
   '_field-input': parts,
+  _figure: { figure: { before: '19 <script>', after: '6 <script>', unit: 'Tage', label: 'bis zur <script>' } },
   _logo: {},
   _menu: {
     label: 'Weitere Aktionen',
@@ -45,6 +51,28 @@ export const samples: Record<string, object> = {
     tabs: { label: 'Bereiche', tabs: [{ label: 'Diagramm', href: '/p', icon: 'workflow', count: 3, current: true }] },
   },
   _pagination: { moreUrl: '/processes?after=x', next: 24, shown: 24, total: 86 },
+  '_personal-data': { personal: [{ text: '<script>', kind: 'Telefonnummer' }] },
+  '_practice-card': {
+    card: {
+      title: 'Rechnungen <script> digital',
+      url: '/practices/rechnungen',
+      lead: 'Jeder sieht <script>, wo sie stehen',
+      figure: { before: '19', after: '6', unit: 'Tage', label: 'bis zur Zahlung' },
+      department: 'Kämmerei',
+      municipality: 'Silberthal',
+      readiness: 'Bewährt',
+      state: 'published',
+      updatedAt: at,
+    },
+  },
+  '_publication-fields': {
+    page: {
+      audiences: [{ value: 'public', label: 'Alle <script>', hint: 'Im Internet lesbar' }],
+      licences: [{ value: 'CC-BY-4.0', label: 'CC <script>' }],
+      typed: { audience: 'public', licence: 'CC-BY-4.0', contact: '<script>', note: '' },
+      errors: {},
+    },
+  },
   '_process-card': {
     card: {
       title: 'Hundesteuer <script> anmelden',

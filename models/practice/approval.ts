@@ -1,0 +1,22 @@
+import { Practice } from '../practice.js';
+import { type Life, lifeOf } from '../version/life.js';
+import { showIn } from '../version/showing.js';
+import { changedParts, checkComplete } from './content.js';
+import { relist } from './listing.js';
+import { PracticeVersion } from './version.js';
+
+/** The life of a version of a practice: the same as that of a process, but what it cost and what failed must be told. */
+export const approval: Life & ThisType<PracticeVersion> = lifeOf<PracticeVersion>({
+  store: () => PracticeVersion,
+  subject: (version) => ({ kind: 'practice', id: version.practice, title: version.content.title }),
+  checkComplete: (version) => checkComplete(version.content),
+  equalsBase,
+  contactField: 'content.contact',
+  show: (version, audience) => showIn(Practice, version.practice, version.number, audience),
+  relist: (version) => relist(version.practice),
+});
+
+async function equalsBase(version: PracticeVersion): Promise<boolean> {
+  const base = await PracticeVersion.findOne({ practice: version.practice, number: version.number - 1 });
+  return base !== null && changedParts(base.content, version.content).length === 0;
+}

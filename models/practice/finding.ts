@@ -1,0 +1,126 @@
+import type { Types } from 'mongoose';
+import { type Collection, circlesOf, saying, titleScore } from '../search/finding.js';
+import { askedWords } from '../search/words.js';
+import { homeOf } from '../user/membership.js';
+import type { Actor } from '../user.js';
+import type { State } from '../version/acts.js';
+import type { Field, Readiness } from './content.js';
+import { PracticeEntry } from './entry.js';
+
+/** A town has tens of practices, an installation hundreds: so many are looked at, ranked and counted at once. */
+const mostLookedAt = 2000;
+
+/** What somebody asks the library of practices for. Empty lists mean: all. */
+export interface PracticeWish {
+  collections: Collection[];
+  text: string;
+  departments: Types.ObjectId[];
+  municipalities: Types.ObjectId[];
+  fields: Field[];
+  readinesses: Readiness[];
+  states: State[];
+  sort: 'changed' | 'title';
+  /** How many were shown on the pages before. */
+  skip: number;
+}
+
+export interface PracticeFinding {
+  entries: PracticeEntry[];
+  count: number;
+  /** How many are shown up to here, when there are more. */
+  next: number | null;
+}
+
+type Seen = Pick<PracticeEntry, '_id' | 'titleTerms' | 'sortTitle' | 'updatedAt'>;
+
+/** The practices an actor may see that fit the wish, one page of them, best first. */
+export async function findPractices(actor: Actor, wish: PracticeWish, pageSize: number): Promise<PracticeFinding> {
+  const seen = await PracticeEntry.find(filterFor(actor, wish), { titleTerms: 1, sortTitle: 1, updatedAt: 1 })
+    .sort({ updatedAt: -1 })
+    .limit(mostLookedAt)
+    .lean<Seen[]>();
+  const ids = inOrder(seen, wish).map((one) => one._id);
+  const page = ids.slice(wish.skip, wish.skip + pageSize);
+  const found = await PracticeEntry.find({ _id: { $in: page } }, { terms: 0, titleTerms: 0 }).lean<PracticeEntry[]>();
+  const end = wish.skip + pageSize;
+  return {
+    entries: page.flatMap((id) => found.find((entry) => entry._id === id) ?? []),
+    count: ids.length,
+    next: end < ids.length ? end : null,
+  };
+}
+
+/** Practices about a process, as far as this actor may see them. */
+export function practicesAbout(actor: Actor, process: Types.ObjectId): Promise<PracticeEntry[]> {
+  return PracticeEntry.find({ $and: circlesOf(actor, []), 'processes.process': process }, { terms: 0, titleTerms: 0 })
+    .sort({ updatedAt: -1 })
+    .limit(100)
+    .lean<PracticeEntry[]>();
+}
+
+/** These practices, as far as this actor may see them. */
+export function practicesWith(actor: Actor, ids: readonly Types.ObjectId[]): Promise<PracticeEntry[]> {
+  return PracticeEntry.find({ $and: circlesOf(actor, []), practice: { $in: ids } }, { terms: 0, titleTerms: 0 }).lean<
+    PracticeEntry[]
+  >();
+}
+
+export interface PracticeFacets {
+  collections: { own: number; others: number } | null;
+  departments: Map<string, number>;
+  municipalities: Map<string, number>;
+  fields: Map<string, number>;
+  readinesses: Map<string, number>;
+  states: Map<string, number>;
+}
+
+/** What can be filtered by, with numbers, for the circle the actor looks at. */
+export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
+  const member = homeOf(actor) !== null;
+  const rows = (wanted: Collection[]) =>
+    PracticeEntry.find({ $and: circlesOf(actor, wanted) }, { terms: 0, titleTerms: 0, lead: 0 })
+      .limit(mostLookedAt)
+      .lean<PracticeEntry[]>();
+  const own = member ? await rows(['own']) : [];
+  const others = await rows(['others']);
+  const shown = member ? own : others;
+  return {
+    collections: member ? { own: own.length, others: others.length } : null,
+    departments: tally(own.map((row) => row.department.toString())),
+    municipalities: tally(others.map((row) => row.municipality.toString())),
+    fields: tally(shown.map((row) => row.field)),
+    readinesses: tally(shown.map((row) => row.readiness)),
+    states: tally(shown.map((row) => row.state)),
+  };
+}
+
+function tally(values: readonly (string | null)[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function inOrder(seen: readonly Seen[], wish: PracticeWish): Seen[] {
+  const asked = askedWords(wish.text);
+  if (asked.length > 0) {
+    const score = new Map(seen.map((one) => [one, titleScore(one.titleTerms, asked)]));
+    return seen.toSorted((one, other) => (score.get(other) ?? 0) - (score.get(one) ?? 0));
+  }
+  return wish.sort === 'title'
+    ? seen.toSorted((one, other) => one.sortTitle.localeCompare(other.sortTitle, 'de'))
+    : [...seen];
+}
+
+function filterFor(actor: Actor, wish: PracticeWish): object {
+  const chosen: [field: string, values: readonly unknown[]][] = [
+    ['department', wish.departments],
+    ['municipality', wish.municipalities],
+    ['field', wish.fields],
+    ['readiness', wish.readinesses],
+    ['state', wish.states],
+  ];
+  const filters = chosen
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => ({ [field]: { $in: values } }));
+  return { $and: [...circlesOf(actor, wish.collections), ...saying(wish.text), ...filters] };
+}

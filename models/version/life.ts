@@ -1,0 +1,187 @@
+import type { Types } from 'mongoose';
+import { type Act, act, type Doer } from '../act.js';
+import { Conflict, Invalid } from '../errors.js';
+import { type EventSubject, record } from '../event.js';
+import type { VersionAct } from './acts.js';
+import { type ActKind, type Audience, isEditable, lastAct, type State, stateOf, versionAct } from './acts.js';
+
+export const licences = ['dl-de/by-2-0', 'CC-BY-4.0', 'dl-de/zero-2-0'] as const;
+export type Licence = (typeof licences)[number];
+
+export interface Said {
+  by: Doer;
+  note?: string;
+  at?: Date;
+}
+
+/** To whom, and what others need for reuse: a licence and a function to call. */
+interface Publication {
+  audience: Audience;
+  licence?: Licence | null;
+  contact?: string;
+}
+
+/** The life of a version: each verb records one act, refused when it is not its time. */
+export interface Life {
+  submit(said: Said & { label?: string }): Promise<void>;
+  withdraw(said: Said): Promise<void>;
+  approve(said: Said): Promise<void>;
+  reject(said: Said): Promise<void>;
+  publish(said: Said & Publication): Promise<void>;
+  retire(said: Said): Promise<void>;
+}
+
+/** What every version has, whatever it holds. */
+export interface Living {
+  _id: Types.ObjectId;
+  municipality: Types.ObjectId;
+  number: number;
+  label: string;
+  acts: VersionAct[];
+  saved: Act;
+  revision: number;
+  set(values: object): unknown;
+}
+
+/** As much of a collection as the life of a version needs. */
+export interface Store {
+  exists(filter: object): PromiseLike<unknown>;
+  updateOne(filter: object, change: object): PromiseLike<{ matchedCount: number }>;
+}
+
+/** What a process and a practice do differently. */
+export interface Ways<One extends Living> {
+  store(): Store;
+  /** What the trail says it was about. */
+  subject(version: One): EventSubject;
+  /** @throws {Invalid} when something is missing that the head must be able to read. */
+  checkComplete?(version: One): void;
+  /** Nothing to approve: the same as the version before. */
+  equalsBase(version: One): Promise<boolean>;
+  /** Where the function to call is kept. */
+  contactField: string;
+  show(version: One, audience: Audience | null): Promise<void>;
+  /** Brings lists and search up to date. */
+  relist(version: One): Promise<void>;
+}
+
+/** The verbs of a version that lives these ways. */
+export function lifeOf<One extends Living>(ways: Ways<One>): Life & ThisType<One> {
+  const life: Life & ThisType<One> = {
+    async submit({ label, ...said }) {
+      mustBe(this, 'draft', 'rejected');
+      ways.checkComplete?.(this);
+      if (await ways.equalsBase(this)) throw new Conflict('equalsBase');
+      await take(ways, this, 'submitted', said, null, label ? { label } : {});
+    },
+
+    async withdraw(said) {
+      mustBe(this, 'submitted');
+      await take(ways, this, 'withdrawn', said);
+    },
+
+    async approve(said) {
+      mustBe(this, 'submitted');
+      const hands = [this.saved, lastAct(this.acts, 'submitted')];
+      if (hands.some((hand) => hand?.by.equals(said.by.id))) throw new Conflict('fourEyes');
+      await take(ways, this, 'approved', said);
+    },
+
+    async reject(said) {
+      mustBe(this, 'submitted');
+      if (!said.note?.trim()) throw new Invalid({ note: 'processes:invalid.rejectNote' });
+      await take(ways, this, 'rejected', said);
+    },
+
+    async publish({ audience, licence = null, contact = '', ...said }) {
+      mustBe(this, 'approved', 'published');
+      if (audience !== 'staff') mustBeReusable(licence, contact);
+      await take(ways, this, 'published', said, audience, {
+        ...(licence ? { licence } : {}),
+        ...(contact.trim() ? { [ways.contactField]: contact.trim() } : {}),
+      });
+      await ways.show(this, audience);
+      await ways.relist(this);
+    },
+
+    async retire(said) {
+      mustBe(this, 'approved', 'published');
+      // Hidden first, so that a crash in between shows it to nobody; but never because of what somebody saw before.
+      if (!(await ways.store().exists({ _id: this._id, revision: this.revision }))) throw savedMeanwhile(this);
+      await ways.show(this, null);
+      await take(ways, this, 'retired', said);
+    },
+  };
+  return life;
+}
+
+export interface Change {
+  by: Doer;
+  /** The revision the person had on screen; null: whatever is there (imports, seed). */
+  revision: number | null;
+  at?: Date | undefined;
+}
+
+/** One conditional write of a draft's content: it lands only on the revision and state that were seen, else nothing changes. */
+export async function saveContent(
+  store: Store,
+  version: Living,
+  content: object,
+  { by, revision, at = new Date() }: Change,
+): Promise<number> {
+  if (!isEditable(stateOf(version.acts))) throw new Conflict('notEditable');
+  const expected = version.revision;
+  // State and content were looked at in this revision: any other may only be somebody else's.
+  if (revision !== null && revision !== expected) throw savedMeanwhile(version);
+  const saved = act(by, '', at);
+  const result = await store.updateOne(
+    { _id: version._id, revision: expected },
+    { $set: { ...content, saved }, $inc: { revision: 1 } },
+  );
+  if (result.matchedCount === 0) throw savedMeanwhile(version);
+  version.set({ ...content, saved, revision: expected + 1 });
+  return expected + 1;
+}
+
+async function take<One extends Living>(
+  ways: Ways<One>,
+  version: One,
+  kind: ActKind,
+  said: Said,
+  audience: Audience | null = null,
+  also: Record<string, string> = {},
+): Promise<void> {
+  const recorded = versionAct(kind, said.by, said.note?.trim() ?? '', said.at, audience);
+  const result = await ways
+    .store()
+    .updateOne(
+      { _id: version._id, revision: version.revision },
+      { $push: { acts: recorded }, $set: also, $inc: { revision: 1 } },
+    );
+  if (result.matchedCount === 0) throw savedMeanwhile(version);
+  version.set({ acts: [...version.acts, recorded], revision: version.revision + 1, ...also });
+  await ways.relist(version);
+  await record({
+    municipality: version.municipality,
+    by: said.by,
+    kind: `version.${kind}`,
+    subject: ways.subject(version),
+    details: { number: version.number, label: version.label, audience: audience ?? '', note: recorded.note },
+    at: recorded.at,
+  });
+}
+
+function mustBe(version: Living, ...wanted: State[]): void {
+  if (!wanted.includes(stateOf(version.acts))) throw new Conflict('notItsTime');
+}
+
+function mustBeReusable(licence: Licence | null, contact: string): void {
+  const wrong: Record<string, string> = {};
+  if (!licence) wrong.licence = 'processes:invalid.licence';
+  if (!contact.trim()) wrong.contact = 'processes:invalid.contact';
+  if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
+}
+
+function savedMeanwhile({ saved }: Living): Conflict {
+  return new Conflict('savedMeanwhile', { name: saved.name });
+}

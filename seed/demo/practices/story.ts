@@ -1,0 +1,72 @@
+import type { Types } from 'mongoose';
+import type { Municipality } from '../../../models/municipality.js';
+import { type Content, content, type ProcessLink, sizeClassOf } from '../../../models/practice/content.js';
+import type { PracticeVersion } from '../../../models/practice/version.js';
+import { draftOf } from '../../../models/practice/writing.js';
+import { Practice } from '../../../models/practice.js';
+import { Process } from '../../../models/process.js';
+import { licences } from '../../../models/version/life.js';
+import { at, departmentOf, doer, find, inDays, townsBySlug } from '../scene.js';
+import type { DemoContent, DemoLink, DemoPractice, DemoPracticeDraft } from './telling.js';
+
+/** Tells one practice through the verbs people use. What is there already is not told again. */
+export async function tellPractice(told: DemoPractice): Promise<void> {
+  const town = find(await townsBySlug(), told.town);
+  const [first, ...later] = told.story;
+  if (first?.act !== 'draft' || (await Practice.exists({ municipality: town._id, origin: told.title }))) return;
+  const department = departmentOf(town, told.department);
+  if (!department) throw new Error(`${told.title}: no department ${told.department}`);
+  const { practice, version } = await Practice.start({
+    municipality: town._id,
+    department,
+    content: await contentOf(told, town, first),
+    by: await doer(first.by),
+    label: first.version,
+    at: at(first),
+  });
+  let newest = version;
+  for (const act of later) newest = await tellAct(act, told, town, practice, newest);
+}
+
+async function tellAct(
+  act: DemoPractice['story'][number],
+  told: DemoPractice,
+  town: Municipality,
+  practice: Practice,
+  newest: PracticeVersion,
+): Promise<PracticeVersion> {
+  const said = { by: await doer(act.by), note: act.note ?? '', at: at(act) };
+  if (act.act === 'draft') {
+    const draft = await draftOf(practice, newest, said.by, said.at, act.version);
+    await draft.write({ content: await contentOf(told, town, act), by: said.by, revision: null, at: said.at });
+    return draft;
+  }
+  if (act.act === 'publish')
+    await newest.publish({ ...said, audience: act.audience, licence: licences[0], contact: newest.content.contact });
+  else await newest[act.act](said);
+  return newest;
+}
+
+async function contentOf(told: DemoPractice, town: Municipality, draft: DemoPracticeDraft): Promise<Content> {
+  const { links, related, sinceDaysAgo, effects, ...texts }: DemoContent = { ...told.content, ...draft.content };
+  const practices = await Practice.find({ municipality: town._id, origin: { $in: related } });
+  return content({
+    sizeClass: sizeClassOf(town.population),
+    ...texts,
+    title: told.title,
+    since: sinceDaysAgo === null ? null : dayOf(sinceDaysAgo),
+    effects: [...effects],
+    processes: await Promise.all(links.map((link) => linked(link, town))),
+    practices: practices.map((one): Types.ObjectId => one._id),
+  });
+}
+
+function dayOf(daysAgo: number): Date {
+  return new Date(inDays(-daysAgo).setUTCHours(0, 0, 0, 0));
+}
+
+async function linked({ process, role, element }: DemoLink, town: Municipality): Promise<ProcessLink> {
+  const found = await Process.findOne({ municipality: town._id, 'origin.name': process });
+  if (!found) throw new Error(`There is no process ${process} in ${town.name}`);
+  return { process: found._id, role, element };
+}

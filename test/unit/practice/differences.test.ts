@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { differences, type Piece } from '../../../models/practice/differences.js';
+
+const textBefore = (pieces: Piece[]) =>
+  pieces
+    .filter(({ kind }) => kind !== 'added')
+    .map(({ text }) => text)
+    .join('');
+const textAfter = (pieces: Piece[]) =>
+  pieces
+    .filter(({ kind }) => kind !== 'removed')
+    .map(({ text }) => text)
+    .join('');
+const marked = (one: string, other: string) =>
+  differences(one, other)
+    .map(({ kind, text }) => (kind === 'same' ? text : kind === 'added' ? `[+${text}]` : `[-${text}]`))
+    .join('');
+
+describe('the differences of two texts', () => {
+  it('are words, not signs', () => {
+    expect(marked('Im Schnitt 19 Tage.', 'Im Schnitt 8 Tage.')).to.equal('Im Schnitt [-19][+8] Tage.');
+  });
+
+  it('keep umlauts and combined letters whole', () => {
+    expect(marked('Prüfung läuft', 'Prüfungen laufen')).to.equal('[-Prüfung][+Prüfungen] [-läuft][+laufen]');
+  });
+
+  it('are none between equal texts', () => {
+    expect(differences('Ein Postfach', 'Ein Postfach')).to.eql([{ kind: 'same', text: 'Ein Postfach' }]);
+    expect(differences('', '')).to.eql([]);
+  });
+
+  it('are everything where there was nothing', () => {
+    expect(marked('', 'Neu')).to.equal('[+Neu]');
+    expect(marked('Alt', '')).to.equal('[-Alt]');
+  });
+
+  it('find a sentence put in between', () => {
+    expect(marked('Erst prüfen. Dann zahlen.', 'Erst prüfen. Dann anordnen. Dann zahlen.')).to.equal(
+      'Erst prüfen. Dann [+anordnen. Dann ]zahlen.',
+    );
+  });
+
+  const texts = ['', 'a', 'a b c', 'c b a', 'Eins.\n\nZwei, drei.', 'Zwei, eins.\nDrei.', 'a a a b', 'b a a a'];
+  it('always hold both texts whole', () => {
+    for (const one of texts)
+      for (const other of texts) {
+        const pieces = differences(one, other);
+        expect([textBefore(pieces), textAfter(pieces)]).to.eql([one, other]);
+      }
+  });
+
+  it('of very long texts without anything in common are the whole texts', () => {
+    const one = Array.from({ length: 5000 }, (_, index) => `a${index}`).join(' ');
+    const other = Array.from({ length: 5000 }, (_, index) => `b${index}`).join(' ');
+    const pieces = differences(one, other);
+
+    expect([textBefore(pieces), textAfter(pieces)]).to.eql([one, other]);
+    expect(pieces).to.have.length(2);
+  });
+});
