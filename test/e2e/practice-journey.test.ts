@@ -84,7 +84,7 @@ describe('a best practice, from the first line to a visitor', function () {
     const head = await as(people.jens);
     await head.goto(practiceUrl);
     await head.getByRole('button', { name: 'Freigeben', exact: true }).click();
-    await head.getByText('Version 0.1, freigegeben').waitFor();
+    await head.locator('.fn-st', { hasText: 'Freigegeben' }).waitFor();
     const visitor = await as(null);
     expect((await visitor.goto(practiceUrl))?.status()).to.equal(404);
     const navigator = await as(people.nora);
@@ -93,7 +93,7 @@ describe('a best practice, from the first line to a visitor', function () {
     await navigator.getByLabel('Alle', { exact: true }).check();
     await navigator.getByLabel('Kontakt für Rückfragen').fill('Kämmerei, Rechnungswesen');
     await navigator.getByRole('button', { name: 'Veröffentlichen' }).click();
-    await navigator.getByText('ist jetzt ohne Anmeldung lesbar').waitFor();
+    await navigator.locator('.fn-st', { hasText: 'Veröffentlicht' }).waitFor();
     for (const page of [head, visitor, navigator]) await page.context().close();
   });
 
