@@ -4,9 +4,9 @@ import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { page } from '../web/page.js';
 import { localeOf } from '../web/session.js';
+import { textBlocks } from '../web/text-blocks.js';
 import { translator } from '../web/texts.js';
 import { processHead } from './head.js';
-import { textBlocks } from './text.page.js';
 
 /** The diagram in words: the accessible alternative, and what one prints. */
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
