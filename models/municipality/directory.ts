@@ -1,6 +1,7 @@
 import { Memory, remember } from '../freshness.js';
 import { Municipality } from '../municipality.js';
 import { fold } from '../search/words.js';
+import { knownTown } from './known.js';
 
 /** Size classes as the Federal Institute for Research on Building, Urban Affairs and Spatial Development draws them. */
 export const sizes = ['rural', 'small', 'medium', 'large'] as const;
@@ -42,4 +43,10 @@ export function townsLike(towns: readonly TownRow[], { q, size }: TownWish): Tow
     ({ name, population }) =>
       (size === null || sizeOf(population) === size) && asked.every((word) => fold(name).includes(word)),
   );
+}
+
+/** The whole town behind a part of an address. Only to be read. */
+export async function townCalled(slug: string): Promise<Municipality | null> {
+  const row = (await allTowns()).find((town) => town.slug === slug);
+  return row ? knownTown(row._id) : null;
 }

@@ -8,6 +8,7 @@ import { localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences } from '../web/wrong.js';
+import { aboutProcess } from './about.js';
 import { type ProcessHead, processHead } from './head.js';
 
 export interface ProfilePage extends Page {
@@ -126,6 +127,7 @@ export async function profilePage(req: Request, reached: ReachedVersion): Promis
     });
   return {
     title: `${head.title}: ${t('processes:tab.profile')}`,
+    about: aboutProcess(req, reached, '/profile'),
     head,
     sections: shown.filter((section) => section.entries.length > 0),
     missing: head.offers.editProfile ? missing(profile, t) : [],

@@ -6,6 +6,7 @@ import { page } from '../web/page.js';
 import { localeOf } from '../web/session.js';
 import { textBlocks } from '../web/text-blocks.js';
 import { translator } from '../web/texts.js';
+import { aboutProcess } from './about.js';
 import { processHead } from './head.js';
 
 /** The diagram in words: the accessible alternative, and what one prints. */
@@ -18,6 +19,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const locale = localeOf(req);
   await page(res, 'processes/text', {
     title: `${head.title}: ${translator(locale)('processes:tab.text')}`,
+    about: aboutProcess(req, reached, '/text'),
     head,
     blocks: facts ? textBlocks(textFormLines(textForm(facts), locale)) : [],
   });
