@@ -23,7 +23,7 @@ interface Listed {
 /** GET /sitemap.xml: the index of all parts. */
 export async function index(req: Request, res: Response): Promise<void> {
   const at = absolute(req);
-  const files = Math.ceil((await countOf(publicScope)) / mostAddresses);
+  const files = await processFiles();
   const parts = ['pages', ...Array.from({ length: files }, (_, file) => `processes-${file + 1}`)];
   const links = parts.map((part) => `<sitemap>${textElement('loc', at(paths.sitemapPart(part)))}</sitemap>\n`);
   res.type('application/xml').send(`${head}<sitemapindex ${namespace}>\n${links.join('')}</sitemapindex>\n`);
@@ -31,16 +31,21 @@ export async function index(req: Request, res: Response): Promise<void> {
 
 /** GET /sitemaps/:part.xml: pages and towns, or so many processes; written while it is read. */
 export async function show(req: Request, res: Response): Promise<void> {
-  const listed = listedIn(param(req, 'part'));
+  const listed = await listedIn(param(req, 'part'));
   if (!listed) throw new NotFound();
   res.type('application/xml');
   await pipeline(Readable.from(urlset(listed, absolute(req))), res);
 }
 
-function listedIn(part: string): AsyncIterable<Listed> | null {
+async function listedIn(part: string): Promise<AsyncIterable<Listed> | null> {
   if (part === 'pages') return pages();
   const number = Number(/^processes-([1-9]\d{0,4})$/.exec(part)?.[1] ?? 0);
-  return number > 0 ? processes((number - 1) * mostAddresses) : null;
+  const files = number > 0 ? await processFiles() : 0;
+  return number > 0 && number <= files ? processes((number - 1) * mostAddresses) : null;
+}
+
+async function processFiles(): Promise<number> {
+  return Math.ceil((await countOf(publicScope)) / mostAddresses);
 }
 
 async function* pages(): AsyncIterable<Listed> {
