@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { catalogueRoutes } from './catalogue/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
@@ -8,6 +9,7 @@ import { peopleRoutes } from './people/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
+import { townRoutes } from './towns/routes.js';
 
 /** Table of contents: every feature brings its own table of routes. */
 export function routes(): Router {
@@ -18,6 +20,8 @@ export function routes(): Router {
   router.use(municipalityRoutes);
   router.use(homeRoutes);
   router.use(libraryRoutes);
+  router.use(townRoutes);
+  router.use(catalogueRoutes);
   router.use(importRoutes);
   router.use(practiceRoutes);
   router.use(processRoutes);

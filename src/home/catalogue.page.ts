@@ -41,6 +41,11 @@ export function cataloguePage(locale: Locale, newest: readonly ProcessCard[], ho
   });
   return {
     title: t('home:catalogue.title'),
+    about: {
+      description: t('catalogue:about.home'),
+      canonical: paths.home,
+      feed: { url: paths.feed, title: t('catalogue:feed.title') },
+    },
     example,
     topics: holds.topics.map((topic) => ({ label: topic, url: `${paths.search}?q=${encodeURIComponent(topic)}` })),
     counts: [
@@ -53,7 +58,7 @@ export function cataloguePage(locale: Locale, newest: readonly ProcessCard[], ho
     all: { label: t('home:catalogue.all', { count: holds.processes }), url: paths.processes },
     towns: holds.towns.slice(0, townsShown).map((town) => ({
       name: town.name,
-      url: `${paths.processes}?municipality=${encodeURIComponent(town.slug)}`,
+      url: paths.town(town.slug),
       count: number(town.processes),
     })),
   };

@@ -52,6 +52,13 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
   const creates = home !== null && mayCreateSomewhere(actorOf(req), home);
   return {
     title: t('library:title'),
+    about: home
+      ? null
+      : {
+          description: t('library:leadPublic'),
+          canonical: paths.processes,
+          feed: { url: paths.feed, title: t('catalogue:feed.title') },
+        },
     lead: home ? t('library:lead', { town: home.name }) : t('library:leadPublic'),
     q: wish.text,
     newUrl: creates ? paths.newProcess : null,

@@ -9,6 +9,8 @@ import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { aboutProcess, processData } from './about.js';
+import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type ProcessHead, processHead } from './head.js';
 import { type PinnedCard, withPractices } from './pins.js';
 
@@ -27,6 +29,8 @@ export interface DiagramPage extends Page {
   stage: { pictureUrl: string; xmlUrl: string; textUrl: string; alt: string; steps: Record<string, PinnedCard> } | null;
   /** Shown when nothing is drawn yet. */
   begin: { drawUrl: string | null } | null;
+  /** null: nobody else shows the same. */
+  elsewhere: Elsewhere | null;
   stylesheets: string[];
   scripts: string[];
 }
@@ -40,18 +44,22 @@ declare module '../web/views.js' {
 export async function diagramPage(req: Request, reached: ReachedVersion): Promise<DiagramPage> {
   const t = translator(localeOf(req));
   const { version } = reached;
-  const [head, facts, practices] = await Promise.all([
+  const [head, facts, practices, others] = await Promise.all([
     processHead(req, reached, 'diagram'),
     version.diagram ? Diagram.facts(version.diagram.hash) : null,
     practicesAbout(actorOf(req), reached.process._id),
+    elsewhere(req, reached),
   ]);
+  const about = aboutProcess(req, reached);
   return {
     title: head.title,
+    about: about && { ...about, data: processData(req, reached, about, facts) },
     head,
     facts: factsStrip(req, reached, facts, t),
     digital: digitalShare(facts, t),
     stage: facts && stage(reached, facts, practices, head, t),
     begin: facts ? null : { drawUrl: head.offers.draw },
+    elsewhere: others,
     stylesheets: facts ? ['build/viewer.css'] : [],
     scripts: facts ? ['build/viewer.js'] : [],
   };

@@ -46,7 +46,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
       { label: t('processes:title'), href: paths.processes },
       ...(inside
         ? [{ label: department, href: `${paths.processes}?department=${process.department.toString()}` }]
-        : [{ label: municipality.name, href: `${paths.processes}?municipality=${municipality.slug}` }]),
+        : [{ label: municipality.name, href: paths.town(municipality.slug) }]),
       { label: version.profile.title, href: null },
     ],
     state: stateOf(version.acts),

@@ -1,13 +1,14 @@
 import type { Request } from 'express';
-import { criticalities, fimLevels, kinds, maturities, type Profile } from '../../models/process/profile.js';
+import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { type Form, form } from '../web/form.js';
-import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
+import { factLabel, profileOptions, readableFact } from '../web/profile-facts.js';
 import { localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences } from '../web/wrong.js';
+import { aboutProcess } from './about.js';
 import { type ProcessHead, processHead } from './head.js';
 
 export interface ProfilePage extends Page {
@@ -104,13 +105,6 @@ const layout: FieldTable = [
   },
 ];
 
-const options: Partial<Record<keyof Profile, readonly string[]>> = {
-  kind: kinds,
-  fimLevel: fimLevels,
-  maturity: maturities,
-  criticality: criticalities,
-};
-
 export async function profilePage(req: Request, reached: ReachedVersion): Promise<ProfilePage> {
   const t = translator(localeOf(req));
   const head = await processHead(req, reached, 'profile');
@@ -120,8 +114,8 @@ export async function profilePage(req: Request, reached: ReachedVersion): Promis
     entries: fields
       .filter(([name]) => name !== 'title')
       .map(([name]) => ({
-        label: t(`processes:field.${name === 'leadTimeDays' ? 'leadTime' : name}`),
-        values: readable(name, profile, req),
+        label: factLabel(name, localeOf(req)),
+        values: readableFact(name, profile, localeOf(req)),
       }))
       .filter((entry) => entry.values.length > 0),
   }));
@@ -133,6 +127,7 @@ export async function profilePage(req: Request, reached: ReachedVersion): Promis
     });
   return {
     title: `${head.title}: ${t('processes:tab.profile')}`,
+    about: aboutProcess(req, reached, '/profile'),
     head,
     sections: shown.filter((section) => section.entries.length > 0),
     missing: head.offers.editProfile ? missing(profile, t) : [],
@@ -174,7 +169,7 @@ function field(
   errors: Record<string, string>,
   t: Translate,
 ): ProfileField {
-  const choices = (options[name] ?? []).map((value) => ({ value, label: t(`processes:${name}.${value}`) }));
+  const choices = (profileOptions[name] ?? []).map((value) => ({ value, label: t(`processes:${name}.${value}`) }));
   const empty = name === 'kind' ? [] : [{ value: '', label: t('processes:notSaid') }];
   return {
     name,
@@ -211,7 +206,7 @@ function theirs(profile: Profile, typed: Form, req: Request) {
     .filter(([name, type]) => editable(profile[name], type) !== typed.text(name))
     .map(([name]) => ({
       label: t(`processes:field.${name}`),
-      value: readable(name, profile, req).join('; ') || t('processes:notSaid'),
+      value: readableFact(name, profile, localeOf(req)).join('; ') || t('processes:notSaid'),
     }));
 }
 
@@ -221,21 +216,6 @@ function editable(value: unknown, type: Kind): string {
   if (Array.isArray(value)) return value.join(type === 'text' ? ', ' : '\n');
   if (typeof value === 'boolean') return value ? '1' : '';
   return value === null || value === undefined ? '' : String(value);
-}
-
-function readable(name: keyof Profile, profile: Profile, req: Request): string[] {
-  const t = translator(localeOf(req));
-  const f = format(localeOf(req));
-  const value = profile[name];
-  if (value instanceof Date) return [f.date(value)];
-  if (typeof value === 'number')
-    return [name === 'leadTimeDays' ? t('processes:days', { count: value }) : f.number(value)];
-  if (typeof value === 'boolean') return value ? [t('common:yes')] : [];
-  if (name === 'keywords') return profile.keywords.length > 0 ? [profile.keywords.join(', ')] : [];
-  if (Array.isArray(value)) return value.map(String);
-  if (!value) return [];
-  if (name === 'serviceKey' && value === 'intern') return [t('processes:serviceIntern')];
-  return options[name] ? [t(`processes:${name}.${value}`)] : String(value).split('\n').filter(Boolean);
 }
 
 /** What a reader would ask for first, when it is not there yet. */

@@ -19,6 +19,7 @@ import * as modeller from './modeller.js';
 import * as palette from './palette.js';
 import * as practices from './practices.js';
 import * as presence from './presence.js';
+import * as preview from './preview.js';
 import * as profile from './profile.js';
 import * as publication from './publication.js';
 import * as rejection from './rejection.js';
@@ -57,6 +58,7 @@ export const processRoutes = table([
   ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
   ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
+  ['get', `${version}/preview.png`, onVersion(mayRead, preview.show)],
   ['get', `${version}/picture.svg`, onVersion(mayRead, downloads.picture)],
   ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],
   ['get', `${version}/download.svg`, onVersion(mayRead, downloads.svg)],

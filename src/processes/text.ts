@@ -4,9 +4,22 @@ import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { page } from '../web/page.js';
 import { localeOf } from '../web/session.js';
+import { type TextBlock, textBlocks } from '../web/text-blocks.js';
 import { translator } from '../web/texts.js';
-import { processHead } from './head.js';
-import { textBlocks } from './text.page.js';
+import type { Page } from '../web/views.js';
+import { aboutProcess } from './about.js';
+import { type ProcessHead, processHead } from './head.js';
+
+interface TextPage extends Page {
+  head: ProcessHead;
+  blocks: TextBlock[];
+}
+
+declare module '../web/views.js' {
+  interface Views {
+    'processes/text': TextPage;
+  }
+}
 
 /** The diagram in words: the accessible alternative, and what one prints. */
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -18,6 +31,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const locale = localeOf(req);
   await page(res, 'processes/text', {
     title: `${head.title}: ${translator(locale)('processes:tab.text')}`,
+    about: aboutProcess(req, reached, '/text'),
     head,
     blocks: facts ? textBlocks(textFormLines(textForm(facts), locale)) : [],
   });

@@ -1,6 +1,7 @@
 import ejs from 'ejs';
 import type { Response } from 'express';
 import { asset } from './assets.js';
+import { dataBlock } from './data-block.js';
 import { format } from './format.js';
 import { icon } from './icon.js';
 import { type Shell, shell } from './shell.js';
@@ -43,6 +44,7 @@ function viewTools(around: Shell) {
     statusLook,
     /** For markup that a view puts together itself, to hand to a partial. */
     escapeText: ejs.escapeXML,
+    dataBlock,
   };
 }
 

@@ -15,6 +15,8 @@ export interface ProcessCard {
   department: string;
   /** Named when it is another town's. */
   municipality: string | null;
+  /** Where the named town stands. */
+  townUrl: string | null;
   state: State;
   label: string;
   updatedAt: Date;
@@ -35,6 +37,7 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
   const f = format(locale);
   return entries.map((entry) => {
     const town = towns.get(entry.municipality.toString());
+    const named = seen.home && entry.municipality.equals(seen.home) ? null : (town ?? null);
     return {
       title: entry.title,
       url: paths.process(entry.key),
@@ -42,7 +45,8 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
         entry.diagram &&
         `${paths.versionPart(entry.key, entry.number, 'thumbnail.svg')}?h=${entry.diagram.slice(0, 12)}`,
       department: town?.departments.find((one) => one._id.equals(entry.department))?.name ?? '',
-      municipality: seen.home && entry.municipality.equals(seen.home) ? null : (town?.name ?? null),
+      municipality: named?.name ?? null,
+      townUrl: named && paths.town(named.slug),
       state: entry.state,
       label: entry.label,
       updatedAt: entry.updatedAt,

@@ -15,6 +15,8 @@ export interface Shell {
   theme: 'light' | 'dark' | null;
   /** The address of this page, for the switches in the foot. */
   path: string;
+  /** Of the installation, for addresses that are read elsewhere. */
+  baseUrl: string;
   municipality: { name: string; slug: string } | null;
   /** `administers`: sees the way to the town's administration. */
   user: { name: string; initials: string; shortcuts: boolean; administers: boolean } | null;
@@ -42,6 +44,7 @@ export async function shell(res: Response): Promise<Shell> {
     locale: localeOf(req),
     theme: themeOf(req),
     path,
+    baseUrl: config.baseUrl,
     municipality: await homeName(res),
     user: req.user ? signedIn(req.user) : null,
     nav: navigation(req.path === '/' ? '/' : req.originalUrl, Boolean(req.user)),

@@ -12,4 +12,17 @@ export interface Page {
   stylesheets?: string[];
   /** Modules of public/ besides the common one, such as `build/viewer.js`. */
   scripts?: string[];
+  /** For pages anybody may find: what search engines, feed readers and links in messages show of it. */
+  about?: About | null;
+}
+
+export interface About {
+  description: string;
+  /** The one address of this content, without the installation's own. */
+  canonical: string;
+  /** 1200 × 630, for links in messages. */
+  picture?: { url: string; alt: string } | null;
+  feed?: { url: string; title: string } | null;
+  /** The same in the words of schema.org. */
+  data?: object | null;
 }

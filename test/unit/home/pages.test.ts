@@ -29,7 +29,7 @@ describe('the public catalogue', () => {
     const towns = [{ name: 'Silberthal', slug: 'silberthal', processes: 41 }];
     const view = await rendered('home/catalogue', { page: cataloguePage('de', [], { ...nothing, towns }) }, visiting);
 
-    expect(view.querySelector('a[href="/processes?municipality=silberthal"]')?.text).to.contain('Silberthal');
+    expect(view.querySelector('a[href="/towns/silberthal"]')?.text).to.contain('Silberthal');
   });
 });
 
@@ -109,6 +109,7 @@ function card(title: string, pictureUrl: string | null): ProcessCard {
     pictureUrl,
     department: 'Kämmerei',
     municipality: 'Silberthal',
+    townUrl: '/towns/silberthal',
     state: 'published',
     label: '1.0',
     updatedAt: morning,

@@ -4,6 +4,7 @@ import express from 'express';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { root } from '../../../src/root.js';
 import { asset } from '../../../src/web/assets.js';
+import { dataBlock } from '../../../src/web/data-block.js';
 import { format } from '../../../src/web/format.js';
 import { icon } from '../../../src/web/icon.js';
 import { paths } from '../../../src/web/paths.js';
@@ -21,6 +22,7 @@ export function shellFor(fields: Partial<Shell> = {}): Shell {
     locale: 'de',
     theme: null,
     path: '/processes?state=draft',
+    baseUrl: 'https://fundus.example',
     municipality: { name: 'Stadt Eichenbrück', slug: 'eichenbrueck' },
     user: { name: 'Katrin Hempel', initials: 'KH', shortcuts: true, administers: false },
     nav: [
@@ -59,6 +61,7 @@ export function html(view: string, locals: object, shell: Partial<Shell> = {}): 
     asset,
     statusLook,
     escapeText: ejs.escapeXML,
+    dataBlock,
   };
   return new Promise((done, failed) => {
     app.render(view, { ...tools, ...locals }, (error: Error | null, text?: string) =>

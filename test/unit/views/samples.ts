@@ -86,6 +86,13 @@ export const samples: Record<string, object> = {
       hit: 'Steuer festsetzen',
     },
   },
+  '_text-blocks': {
+    blocks: [
+      { kind: 'title', text: 'Ablauf <script>' },
+      { kind: 'role', text: 'Kasse <script>' },
+      { kind: 'steps', items: [{ text: 'Prüfen <script>', level: 0, details: ['Sofort'] }] },
+    ],
+  },
   _status: { state: 'draft', suffix: '3.3' },
   _tabs: { label: 'Bereiche', tabs: [{ label: 'Steckbrief <script>', href: '/p/profile', current: false }] },
   _timeline: {

@@ -9,7 +9,8 @@ const code = [...views, ...filesBelow('src', '.ts')];
 
 describe('the views', () => {
   it('contain nothing inline: the content security policy would refuse it', () => {
-    const inline = /\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)|javascript:/i;
+    // A block of data is never run, so the policy does not ask about it; test/e2e/catalogue.test.ts sees that in Chromium.
+    const inline = /\sstyle=|\son[a-z]+=|<style|<script(?! type="application\/ld\+json">)(?![^>]*\ssrc=)|javascript:/i;
 
     expect(views.filter(([, view]) => inline.test(withoutCode(view))).map(([path]) => path)).to.eql([]);
   });

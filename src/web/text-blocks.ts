@@ -1,6 +1,4 @@
 import type { TextLine } from '../../models/bpmn/text-form/lines.js';
-import type { Page } from '../web/views.js';
-import type { ProcessHead } from './head.js';
 
 /** One numbered step with what belongs to it; `level` says how deep in sub-processes it lies. */
 interface StepItem {
@@ -13,17 +11,6 @@ export type TextBlock =
   | { kind: 'title' | 'heading' | 'role' | 'text'; text: string }
   | { kind: 'list'; items: { text: string; level: number }[] }
   | { kind: 'steps'; items: StepItem[] };
-
-export interface TextPage extends Page {
-  head: ProcessHead;
-  blocks: TextBlock[];
-}
-
-declare module '../web/views.js' {
-  interface Views {
-    'processes/text': TextPage;
-  }
-}
 
 /** Lines in reading order become headings, lists and numbered steps, so that a screen reader can jump between them. */
 export function textBlocks(lines: readonly TextLine[]): TextBlock[] {

@@ -1,0 +1,46 @@
+import type { Types } from 'mongoose';
+import { publicScope, SearchEntry, townsScope } from '../search-entry.js';
+import type { Actor } from '../user.js';
+
+// What is published to somebody: the same circles as `Process.reachableBy` asks for other towns.
+
+const unlisted = { terms: 0, titleTerms: 0, steps: 0 } as const;
+/** Departments are counted through so many of the newest; the number of processes itself is exact. */
+const mostCounted = 3000;
+
+/** Members of a town hall read what is shared between towns, everybody else what is shared with everyone. */
+export function circleOf(actor: Actor): string {
+  return actor.memberships.length > 0 ? townsScope : publicScope;
+}
+
+/** The newest of a circle, of one town if it is named. */
+export function newestOf(scope: string, municipality: Types.ObjectId | null, most: number): Promise<SearchEntry[]> {
+  return SearchEntry.find(municipality ? { scope, municipality } : { scope }, unlisted)
+    .sort({ updatedAt: -1, _id: 1 })
+    .limit(most)
+    .lean<SearchEntry[]>();
+}
+
+export async function countOf(scope: string, municipality: Types.ObjectId | null = null): Promise<number> {
+  return SearchEntry.countDocuments(municipality ? { scope, municipality } : { scope });
+}
+
+/** How many each department of a town has published there, by id. */
+export async function departmentsOf(scope: string, municipality: Types.ObjectId): Promise<Map<string, number>> {
+  const rows = await SearchEntry.find({ scope, municipality }, { department: 1, _id: 0 })
+    .limit(mostCounted)
+    .lean<Pick<SearchEntry, 'department'>[]>();
+  const counts = new Map<string, number>();
+  for (const { department } of rows) counts.set(department.toString(), (counts.get(department.toString()) ?? 0) + 1);
+  return counts;
+}
+
+/** Everything published to everyone from a place on, one after the other: for lists too long to be held. */
+export function publicProcesses(skip: number, most: number): AsyncIterable<Pick<SearchEntry, 'key' | 'updatedAt'>> {
+  return SearchEntry.find({ scope: publicScope }, { key: 1, updatedAt: 1, _id: 0 })
+    .sort({ sortTitle: 1, _id: 1 })
+    .skip(skip)
+    .limit(most)
+    .lean<Pick<SearchEntry, 'key' | 'updatedAt'>>()
+    .cursor({ batchSize: 1000 });
+}

@@ -1,0 +1,26 @@
+import type { Request, Response } from 'express';
+import type { Municipality } from '../../models/municipality.js';
+import { circleOf, countOf, departmentsOf, newestOf } from '../../models/search/published.js';
+import { belongsTo } from '../../models/user/membership.js';
+import { page } from '../web/page.js';
+import { processCards } from '../web/process-card.js';
+import { actorOf, localeOf } from '../web/session.js';
+import { townPage } from './town.page.js';
+
+const newestShown = 6;
+
+/** GET /towns/:town: who they are and what they share with whoever looks. */
+export async function show(req: Request, res: Response, town: Municipality): Promise<void> {
+  const actor = actorOf(req);
+  const circle = circleOf(actor);
+  const [processes, departments, newest] = await Promise.all([
+    countOf(circle, town._id),
+    departmentsOf(circle, town._id),
+    newestOf(circle, town._id, newestShown),
+  ]);
+  const cards = await processCards(newest, localeOf(req), { home: town._id });
+  const inside = belongsTo(actor, town._id);
+  await page(res, 'towns/show', townPage(req, town, { processes, departments, cards, inside }), {
+    sameForVisitors: true,
+  });
+}

@@ -1,0 +1,91 @@
+import { type Size, sizeOf, sizes, type TownRow, type TownWish } from '../../models/municipality/directory.js';
+import { format } from '../web/format.js';
+import { paths } from '../web/paths.js';
+import { type Locale, type Translate, translator } from '../web/texts.js';
+import type { Page } from '../web/views.js';
+
+interface TownCard {
+  name: string;
+  url: string;
+  /** State, inhabitants, size class: what is known of it. */
+  facts: string[];
+  count: string;
+}
+
+export interface TownsPage extends Page {
+  q: string;
+  size: Size | null;
+  sizes: { label: string; count: string; url: string; current: boolean }[];
+  found: string;
+  towns: TownCard[];
+  more: { url: string; next: number; shown: number; total: number } | null;
+  resetUrl: string;
+}
+
+declare module '../web/views.js' {
+  interface Views {
+    'towns/index': TownsPage;
+  }
+}
+
+export interface TownsListed {
+  wish: TownWish;
+  /** Fitting the name, of any size: the numbers at the size classes. */
+  named: readonly TownRow[];
+  shown: readonly { town: TownRow; processes: number }[];
+  total: number;
+  next: number;
+  pages: number;
+}
+
+export function townsPage(locale: Locale, { wish, named, shown, total, next, pages }: TownsListed): TownsPage {
+  const t = translator(locale);
+  const number = format(locale).number;
+  const inClass = (size: Size | null) =>
+    named.filter((town) => size === null || sizeOf(town.population) === size).length;
+  return {
+    title: t('catalogue:towns.title'),
+    about: {
+      description: t('catalogue:towns.lead'),
+      canonical: paths.towns,
+      feed: { url: paths.feed, title: t('catalogue:feed.title') },
+    },
+    q: wish.q,
+    size: wish.size,
+    sizes: [null, ...sizes].map((size) => ({
+      label: t(`catalogue:size.${size ?? 'all'}`),
+      count: number(inClass(size)),
+      url: address({ ...wish, size }),
+      current: wish.size === size,
+    })),
+    found: t('catalogue:towns.found', { count: total, number: number(total) }),
+    towns: shown.map(({ town, processes }) => ({
+      name: town.name,
+      url: paths.town(town.slug),
+      facts: factsOf(town, t, number),
+      count:
+        processes === 0
+          ? t('catalogue:towns.nothingYet')
+          : t('catalogue:processes', { count: processes, number: number(processes) }),
+    })),
+    more: next > 0 ? { url: address(wish, pages + 1), next, shown: shown.length, total } : null,
+    resetUrl: paths.towns,
+  };
+}
+
+/** Only what is known, in the order people ask. */
+function factsOf(town: TownRow, t: Translate, number: (value: number) => string): string[] {
+  const facts = [town.state ? t(`municipalities:state.${town.state}`, { defaultValue: town.state }) : ''];
+  if (town.population !== null)
+    facts.push(t('catalogue:inhabitants', { count: town.population, number: number(town.population) }));
+  return facts.filter(Boolean);
+}
+
+function address({ q, size }: TownWish, page = 1): string {
+  const asked = new URLSearchParams();
+  if (q) asked.set('q', q);
+  if (size) asked.set('size', size);
+  if (page > 1) asked.set('page', String(page));
+  const text = asked.toString();
+  return text ? `${paths.towns}?${text}` : paths.towns;
+}
