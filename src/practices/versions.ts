@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../../models/errors.js';
+import { draftOf } from '../../models/practice/drafting.js';
 import { mayWrite } from '../../models/practice/policy.js';
 import type { ReachedPractice, ReachedText } from '../../models/practice/reach.js';
 import { PracticeVersion } from '../../models/practice/version.js';
-import { draftOf } from '../../models/practice/writing.js';
 import { isEditable, type State, stateOf } from '../../models/version/acts.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';

@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose';
 import type { Municipality } from '../../../models/municipality.js';
 import { type Content, content, type ProcessLink, sizeClassOf } from '../../../models/practice/content.js';
+import { draftOf } from '../../../models/practice/drafting.js';
 import type { PracticeVersion } from '../../../models/practice/version.js';
-import { draftOf } from '../../../models/practice/writing.js';
 import { Practice } from '../../../models/practice.js';
 import { Process } from '../../../models/process.js';
 import { licences } from '../../../models/version/life.js';

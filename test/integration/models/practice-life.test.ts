@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { plainContent } from '../../../models/practice/content.js';
+import { draftOf } from '../../../models/practice/drafting.js';
 import { PracticeEntry } from '../../../models/practice/entry.js';
 import { findPractices, type PracticeWish, practicesAbout } from '../../../models/practice/finding.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
-import { draftOf } from '../../../models/practice/writing.js';
 import { Practice } from '../../../models/practice.js';
 import { type Actor, visitor } from '../../../models/user.js';
 import { stateOf } from '../../../models/version/acts.js';
