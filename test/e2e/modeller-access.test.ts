@@ -131,4 +131,47 @@ describe('the modeller for everybody', function () {
     expect(await page.locator('.djs-palette').isVisible()).to.equal(false);
     await context.close();
   });
+
+  it('makes the context pad of a label as wide as its two entries', async () => {
+    const page = await open();
+    await page.locator('[data-element-id="r1_label"]').click();
+    const pad = page.locator('.djs-context-pad.open');
+    await pad.waitFor();
+    expect(await pad.locator('.entry').count()).to.equal(2);
+    expect((await pad.boundingBox())?.width).to.be.within(68, 80);
+    await page.close();
+  });
+
+  it('frames the canvas for those who come by keyboard, not for a passing mouse', async () => {
+    const page = await open();
+    const frame = () => page.evaluate("getComputedStyle(document.querySelector('.djs-container > svg')).outlineStyle");
+    const focused = () => page.evaluate("document.activeElement === document.querySelector('.djs-container > svg')");
+    await page.mouse.move(600, 780);
+    await page.mouse.click(620, 780);
+    expect([await focused(), await frame()]).to.deep.equal([true, 'none']);
+    // when it is left and entered again with Tab
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect([await focused(), await frame()]).to.deep.equal([true, 'solid']);
+    await page.close();
+  });
+
+  for (const width of [1440, 1024, 390, 320])
+    it(`holds a title of 200 characters, its state and all its tools at ${width} pixels`, async () => {
+      harness.draft.title = 'Sehr lange Bezeichnung eines Prozesses der Kämmerei '.repeat(4).slice(0, 200);
+      const page = await open(width, 800);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).to.equal(true);
+      for (const part of ['.mo-plain', '.mo-state', '.mo-saved', '.mo-tools', '.mo-tools .fn-ib >> nth=0']) {
+        const box = await page.locator(part).boundingBox();
+        expect(box?.x, part).to.be.at.least(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0), part).to.be.at.most(width);
+      }
+      const spills =
+        "[...document.querySelectorAll('.mo-statusslot, .mo-top__start')].some((part) => part.scrollWidth > part.clientWidth)";
+      expect(await page.evaluate(spills)).to.equal(false);
+      const [arrow, title] = [page.getByRole('link', { name: 'Zurück zum Prozess' }), page.locator('.mo-plain')];
+      const bottom = async () => (await arrow.boundingBox())?.y ?? 0;
+      expect((await title.boundingBox())?.y).to.be.within(await bottom(), (await bottom()) + 40);
+      await page.close();
+    });
 });

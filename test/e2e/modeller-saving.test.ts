@@ -193,4 +193,49 @@ describe('saving in the modeller', function () {
     await page.waitForTimeout(300);
     expect(harness.palette).to.equal('full');
   });
+
+  describe('of a process nobody has drawn yet', () => {
+    const start = (on: Page) => on.locator('.djs-shape[data-element-id^="StartEvent_"]').first();
+    const name = async (words: string, on = page) => {
+      await start(on).click();
+      await on.getByLabel('Bezeichnung', { exact: true }).fill(words);
+      await on.getByLabel('Bezeichnung', { exact: true }).press('Tab');
+    };
+    beforeEach(async () => {
+      harness.draft.xml = '';
+      await page.close();
+      await reopen();
+    });
+
+    it('writes nothing when it is only opened and closed', async () => {
+      await page.waitForTimeout(2500); // longer than the pause before a save
+      expect(await asksBeforeLeaving()).to.equal(false);
+      await page.close({ runBeforeUnload: true });
+      expect([harness.saves, harness.draft.xml, harness.draft.revision]).to.deep.equal([0, '', 1]);
+    });
+
+    it('keeps the sheet with its first change', async () => {
+      const id = await start(page).getAttribute('data-element-id');
+      await name('Antrag ist da');
+      await state('clean');
+      expect([harness.saves, harness.draft.revision]).to.deep.equal([1, 2]);
+      expect(harness.draft.xml).to.match(new RegExp(`<bpmn:startEvent id="${id}" name="Antrag ist da"`));
+      // when it is opened again, then it is the same sheet
+      await page.close();
+      await reopen();
+      expect(await start(page).getAttribute('data-element-id')).to.equal(id);
+      expect(harness.saves).to.equal(1);
+    });
+
+    it('asks the slower of two who began at the same time', async () => {
+      const other = await newContext(browser);
+      const { page: slower } = await openDiagramPage(other, harness.url());
+      await name('Zuerst gespeichert');
+      await state('clean');
+      await name('Zu spät', slower);
+      await state('conflict', slower);
+      expect(harness.draft.xml).to.contain('Zuerst gespeichert').and.not.to.contain('Zu spät');
+      await other.close();
+    });
+  });
 });

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
+import { root } from '../../src/root.js';
 import { type Harness, startHarness } from '../support/modeller-harness.js';
 import {
   launchBrowser,
@@ -93,5 +96,30 @@ describe('the live diagram of a process page', function () {
     expect(await phone.page.locator('.fn-zoom').textContent()).to.equal('60 %');
     expect(await phone.page.locator('[data-element-id="r1"]').isVisible()).to.equal(true);
     await phone.page.close();
+  });
+
+  it('uses the whole width for a wide drawing that is still readable then', async () => {
+    const wide = await startHarness(await readFile(join(root, 'seed/bpmn/haushaltsplan-aufstellen.bpmn'), 'utf8'));
+    const { page: other } = await openDiagramPage(await newContext(browser), wide.viewerUrl());
+    expect(await other.locator('.fn-zoom').textContent()).to.equal('60 %');
+    const stage = await other.locator('.fn-stage').boundingBox();
+    const pool = await other
+      .locator('.djs-shape[data-element-id^="Participant"], .djs-shape[data-element-id^="Pool"]')
+      .first()
+      .boundingBox();
+    expect((stage?.width ?? 0) - (pool?.width ?? 0)).to.be.within(16, 32);
+    await other.close();
+    await wide.close();
+  });
+
+  it('gives a tall drawing a taller stage and starts it readable, top left', async () => {
+    const tall = await startHarness(
+      await readFile(join(root, 'seed/bpmn/eingangsrechnung-digital-bearbeiten.bpmn'), 'utf8'),
+    );
+    const { page: other } = await openDiagramPage(await newContext(browser), tall.viewerUrl());
+    expect(await other.locator('.fn-zoom').textContent()).to.equal('75 %');
+    expect((await other.locator('.fn-stage').boundingBox())?.height).to.equal(630); // 70 % of the window
+    await other.close();
+    await tall.close();
   });
 });

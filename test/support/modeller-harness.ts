@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { blankBpmn } from '../../models/bpmn/blank.js';
 import type { ModellerConfig } from '../../src/browser/modeller/config.js';
 import { root } from '../../src/root.js';
 import { invoiceXml } from './modeller-harness-diagram.js';
@@ -98,7 +99,7 @@ async function data(harness: Harness, path: string, req: IncomingMessage, res: S
 function dataAnswer(harness: Harness, path: string, sent: Record<string, unknown>): [status: number, answer: unknown] {
   switch (path) {
     case '/draft.xml':
-      return [200, harness.draft.xml];
+      return [200, harness.draft.xml || blankBpmn({ name: harness.draft.title })]; // unsaved, another one each time
     case '/draft':
       return save(harness, sent);
     case '/presence':

@@ -10,6 +10,7 @@ import { startPresence } from './saving/presence.js';
 import { offerRestore } from './saving/restore.js';
 import { Saver, type SaveState } from './saving/saver.js';
 import { Tabs } from './saving/tabs.js';
+import { markKeyboardFocus } from './shell/canvas-focus.js';
 import { showFailure } from './shell/failure.js';
 import { showHelp } from './shell/help.js';
 import { Hints } from './shell/hints.js';
@@ -120,6 +121,7 @@ class Workspace {
     addPaletteSwitch(modeler, say, config.paletteUrl);
     startPresence(config.presenceUrl, say, layout.peers);
     watchWidth(modeler, editable);
+    markKeyboardFocus(layout.canvas);
     if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
   }
 

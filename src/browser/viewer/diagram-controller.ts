@@ -17,6 +17,7 @@ export class DiagramController extends Controller<HTMLElement> {
     this.#close = () => {
       viewer.destroy();
       for (const part of this.element.querySelectorAll('.fn-live, .fn-tools--zoom, .fn-elem')) part.remove();
+      this.element.style.removeProperty('--fn-stage-wanted');
       for (const picture of pictures) picture.hidden = false;
     };
   }

@@ -1,6 +1,7 @@
 import type { DiagramElement, Services, Viewbox } from './services.js';
 
-interface Frame {
+/** Pixels left free around the drawing. */
+export interface Frame {
   left: number;
   top: number;
   right: number;
@@ -22,12 +23,12 @@ export function firstView(
   const { inner, outer } = canvas.viewbox();
   const free = { width: outer.width - frame.left - frame.right, height: outer.height - frame.top - frame.bottom };
   if (!inner.width || !inner.height || free.width <= 0 || free.height <= 0) return;
-  const wide = Math.min(free.width / inner.width, 1);
+  const wide = widthScale(inner, free.width);
   const whole = Math.min(wide, free.height / inner.height);
-  const fit = whole >= SMALLEST ? whole : wide;
+  const fit = readable(whole) ? whole : wide;
   const start = outer.width < 600 && registry.filter((element) => element.type === 'bpmn:StartEvent')[0];
-  const scale = fit >= SMALLEST ? fit : start ? SMALLEST : START;
-  const corner = fit < SMALLEST && start ? near(start, inner, free.height / SMALLEST) : inner;
+  const scale = readable(fit) ? fit : start ? SMALLEST : START;
+  const corner = !readable(fit) && start ? near(start, inner, free.height / SMALLEST) : inner;
   canvas.viewbox({
     x: corner.x - frame.left / scale,
     y: corner.y - frame.top / scale,
@@ -35,6 +36,18 @@ export function firstView(
     height: outer.height / scale,
   });
 }
+
+/** The height in pixels a stage needs to show all rows of the drawing at the scale of the first view. */
+export function wantedHeight({ inner, outer }: { inner: Viewbox; outer: { width: number } }, frame: Frame): number {
+  if (!inner.width || !inner.height) return 0;
+  const wide = widthScale(inner, outer.width - frame.left - frame.right);
+  return Math.ceil(inner.height * (readable(wide) ? wide : START)) + frame.top + frame.bottom;
+}
+
+const widthScale = (inner: Viewbox, width: number) => Math.min(width / inner.width, 1);
+
+/** Measured as it is shown, in whole per cent: 59.8 % reads "60 %" and counts as such. */
+const readable = (scale: number) => Math.round(scale * 100) >= SMALLEST * 100;
 
 /** The start event at the left, half way up, but no empty space above or below a diagram that could fill it. */
 function near(start: DiagramElement, inner: Viewbox, height: number) {

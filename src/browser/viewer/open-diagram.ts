@@ -1,6 +1,6 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { h, iconButton } from './dom.js';
-import { firstView, fitAll } from './first-view.js';
+import { type Frame, firstView, fitAll, wantedHeight } from './first-view.js';
 import { fontsReady, look } from './look.js';
 import { putPins } from './pins.js';
 import { type DiagramElement, meant, type Services } from './services.js';
@@ -9,6 +9,9 @@ import { nextStep, readingOrder } from './step-keys.js';
 import { viewerTexts } from './texts.js';
 
 type Viewer = NavigatedViewer<Services>;
+
+/** The drawing may use nearly the whole width; the tools below stay clear of it where it fits. */
+const FRAME: Frame = { left: 12, top: 24, right: 12, bottom: 72 };
 
 /** Puts a live diagram over the server's picture: to move, to zoom, to choose steps by mouse and keyboard. */
 export async function openDiagram(stage: HTMLElement, url: string, steps: Record<string, StepInfo>): Promise<Viewer> {
@@ -41,12 +44,19 @@ export async function openDiagram(stage: HTMLElement, url: string, steps: Record
     canvas.remove();
     throw error;
   }
-  firstView(viewer.get('canvas'), viewer.get('elementRegistry'), { left: 24, top: 24, right: 24, bottom: 72 });
+  growStage(stage, viewer.get('canvas'));
+  firstView(viewer.get('canvas'), viewer.get('elementRegistry'), FRAME);
   const card = new StepCard(texts, () => canvas.focus());
   stage.append(zoomTools(viewer, texts), card.node);
   letChoose(viewer, canvas, steps, card);
   letZoomByWheel(viewer, canvas);
   return viewer;
+}
+
+/** A tall drawing gets a taller stage; how tall at most is the style sheet's business. */
+function growStage(stage: HTMLElement, canvas: Services['canvas']): void {
+  stage.style.setProperty('--fn-stage-wanted', `${wantedHeight(canvas.viewbox(), FRAME)}px`);
+  canvas.resized();
 }
 
 function letChoose(viewer: Viewer, container: HTMLElement, steps: Record<string, StepInfo>, card: StepCard): void {

@@ -14,7 +14,9 @@ class AccessiblePads {
     eventBus.on<{ current: { html?: HTMLElement; entries?: Record<string, { title?: string }> } }>(
       'contextPad.open',
       ({ current }) => {
-        for (const entry of current.html?.querySelectorAll<HTMLElement>('.entry[data-action]') ?? []) {
+        const entries = [...(current.html?.querySelectorAll<HTMLElement>('.entry[data-action]') ?? [])];
+        current.html?.style.setProperty('--_columns', String(Math.min(3, entries.length))); // a label has only two
+        for (const entry of entries) {
           const title = current.entries?.[entry.dataset.action ?? '']?.title ?? entry.title;
           entry.setAttribute('role', 'button');
           entry.tabIndex = 0;

@@ -10,6 +10,7 @@ const PAUSE = 600;
 export class Hints {
   readonly panel = h('section', { class: 'mo-hints fn-card', id: 'mo-hints' });
   readonly toggle: HTMLButtonElement;
+  #symbol = h('span', { class: 'mo-hints-symbol' });
   #label = h('span', { class: 'kern-label' });
   #findings: Finding[] = [];
   #chosen = '';
@@ -31,7 +32,7 @@ export class Hints {
         'aria-controls': 'mo-hints',
         onclick: () => this.#open(Boolean(this.panel.hidden)),
       },
-      icon('triangle-alert'),
+      this.#symbol,
       this.#label,
     );
     modeler.get('eventBus').on(['commandStack.changed', 'import.done'], () => this.#soon());
@@ -67,6 +68,7 @@ export class Hints {
     const count = this.#findings.length;
     this.#label.textContent =
       count === 0 ? this.say('hintNone') : count === 1 ? this.say('hintOne') : this.say('hintCount', { count });
+    this.#symbol.replaceChildren(icon(count === 0 ? 'check' : 'triangle-alert'));
     this.toggle.classList.toggle('mo-hints-toggle--none', count === 0);
     this.#fit(count);
     const focused = (document.activeElement as HTMLElement | null)?.dataset.hint;

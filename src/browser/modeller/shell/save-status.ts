@@ -23,7 +23,8 @@ export class SaveStatus {
     const [text, name, tone] = this.#describe(state);
     this.node.dataset.state = state.kind;
     this.node.className = `mo-saved fn-s mo-saved--${tone}`;
-    this.#seen.replaceChildren(icon(name, 'fn-icon--s'), h('span', {}, text));
+    this.#seen.replaceChildren(icon(name, 'fn-icon--s'), h('span', { class: 'mo-saved__words' }, text));
+    this.node.title = text;
     this.#link.replaceChildren(...this.#action(state));
     this.#speak(text, tone === 'warn');
   }

@@ -17,6 +17,7 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void): H
     map.setAttribute('aria-pressed', String(modeler.get('minimap').isOpen()));
   });
   map.setAttribute('aria-pressed', 'false');
+  map.classList.add('mo-map');
 
   const play = iconButton('play', say('simulate'), () => modeler.get('toggleMode').toggleMode());
   play.setAttribute('aria-pressed', 'false');
