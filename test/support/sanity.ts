@@ -25,7 +25,9 @@ export function faultsOf({ html, body }: Answer): string[] {
     ...skippedHeadings(all('h1, h2, h3, h4, h5, h6')),
     ...rawKeys(html),
     ...(/\bundefined\b|\[object |NaN\b|Invalid Date/.test(visible(html)) ? ['a value instead of a text'] : []),
-    ...(/<script(?![^>]*\ssrc=)[^>]*>|\son\w+="|\sstyle="/.test(body) ? ['something inline'] : []),
+    ...(/<script(?![^>]*\ssrc=)(?! type="application\/ld\+json">)[^>]*>|\son\w+="|\sstyle="/.test(body)
+      ? ['something inline']
+      : []),
   ];
 }
 

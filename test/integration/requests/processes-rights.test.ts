@@ -46,6 +46,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['post', `${version}/copies`, 'edit'],
   ['get', `${version}/thumbnail.svg`, 'read'],
   ['get', `${version}/picture.svg`, 'read'],
+  ['get', `${version}/preview.png`, 'read'],
   ['get', `${version}/download.bpmn`, 'read'],
   ['get', `${version}/download.svg`, 'read'],
   ['get', `${version}/download.png`, 'read'],

@@ -64,7 +64,9 @@ describe('what stands around every page', () => {
   it('loads every sheet, script, font and icon it names', async () => {
     const { html } = await visitor(app).get('/');
     const named = [
-      ...html.querySelectorAll('link[href]').map((one) => one.getAttribute('href') ?? ''),
+      ...html
+        .querySelectorAll('link:is([rel=stylesheet], [rel=icon], [rel=preload])')
+        .map((one) => one.getAttribute('href') ?? ''),
       ...html.querySelectorAll('script[src]').map((one) => one.getAttribute('src') ?? ''),
       ...html.querySelectorAll('use').map((one) => (one.getAttribute('href') ?? '').split('#')[0] ?? ''),
     ];
