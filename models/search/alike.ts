@@ -16,12 +16,19 @@ const commonWeight = 0.2;
 /** "Rechnungen" and "Eingangsrechnungen": one word holds the other. */
 const partWeight = 0.75;
 const shortestPart = 6;
+const longestEnding = 3;
 /** From here on two titles speak of the same service; tried on the sample towns and test/unit/catalogue/alike.test.ts. */
 const alikeFrom = 0.55;
 
+/** A word as it is written, and what its forms share. */
+interface Word {
+  written: string;
+  stem: string;
+}
+
 /** The stems a title is about, without what is done with anything; all of them when nothing else is left. */
 export function topicsOf(title: string): string[] {
-  const all = stems(title);
+  const all = wordsOf(title).map((word) => word.stem);
   const telling = all.filter((one) => !common.has(one));
   return telling.length > 0 ? telling : all;
 }
@@ -31,31 +38,35 @@ export function topicsOf(title: string): string[] {
  * little and a word within a compound counts nearly whole.
  */
 export function likeness(one: string, other: string): number {
-  const [first, second] = [stems(one), stems(other)];
-  const all = [...first, ...second].reduce((sum, word) => sum + weightOf(word), 0);
-  if (all === 0) return 0;
-  return (sharedBy(first, second) + sharedBy(second, first)) / all;
+  const [first, second] = [wordsOf(one), wordsOf(other)];
+  const all = weightOf(first) + weightOf(second);
+  return all === 0 ? 0 : (sharedBy(first, second) + sharedBy(second, first)) / all;
 }
 
 export function areAlike(one: string, other: string): boolean {
   return likeness(one, other) >= alikeFrom;
 }
 
-function stems(title: string): string[] {
-  return [...new Set(words(title).map(stem))];
+function wordsOf(title: string): Word[] {
+  const byStem = new Map(words(title).map((written) => [stem(written), written]));
+  return [...byStem].map(([stem, written]) => ({ written, stem }));
 }
 
-function weightOf(word: string): number {
-  return common.has(word) ? commonWeight : 1;
+function weightOf(all: readonly Word[]): number {
+  return all.reduce((sum, word) => sum + (common.has(word.stem) ? commonWeight : 1), 0);
 }
 
-function sharedBy(words: readonly string[], others: readonly string[]): number {
-  return words.reduce((sum, word) => {
-    if (others.includes(word)) return sum + weightOf(word);
-    return sum + (others.some((other) => holds(word, other) || holds(other, word)) ? weightOf(word) * partWeight : 0);
-  }, 0);
+function sharedBy(all: readonly Word[], others: readonly Word[]): number {
+  const same = all.filter((word) => others.some((other) => other.stem === word.stem));
+  const part = all.filter(
+    (word) => !same.includes(word) && others.some((other) => holds(word, other) || holds(other, word)),
+  );
+  return weightOf(same) + weightOf(part) * partWeight;
 }
 
-function holds(compound: string, part: string): boolean {
-  return part.length >= shortestPart && !common.has(part) && (compound.startsWith(part) || compound.endsWith(part));
+/** At its beginning or its end, where an ending of the language may follow. */
+function holds({ written }: Word, { stem: part }: Word): boolean {
+  if (part.length < shortestPart || common.has(part)) return false;
+  const at = written.lastIndexOf(part);
+  return at === 0 || (at > 0 && written.length - at - part.length <= longestEnding);
 }

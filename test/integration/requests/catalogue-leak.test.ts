@@ -1,0 +1,170 @@
+import { expect } from 'chai';
+import { parse } from 'node-html-parser';
+import { Preview } from '../../../models/preview.js';
+import { Process } from '../../../models/process.js';
+import { type RunningApp, startApp } from '../../support/app.js';
+import { type Cast, cast } from '../../support/cast.js';
+import { emptyDatabase } from '../../support/database.js';
+import { again, doer, drawing, keep, type Made, makeProcess, type Reached } from '../../support/processes.js';
+import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
+
+/** Stands in everything that must not be seen; as one word, so that it is found in keys and addresses too. */
+const secret = 'geheimsache';
+const shared = 'halboffen';
+const unpublished: Reached[] = ['draft', 'submitted', 'rejected', 'approved', 'staff', 'retired'];
+/** Once on the way they are all other pages there are; more would be an endless row of addresses. */
+const mostPages = 1500;
+
+/** Every field that could carry a word out of the house. */
+function telling(word: string) {
+  return {
+    title: `Wasserrecht ${word} prüfen`,
+    summary: word,
+    purpose: word,
+    trigger: word,
+    result: word,
+    keywords: [word],
+    systems: [word],
+    legalBasis: [word],
+    forms: [word],
+    risks: word,
+    fallback: word,
+    serviceKey: '99102013104000',
+    steps: [`${word} ablegen`],
+  };
+}
+
+describe('what is not published', function () {
+  this.timeout(120_000);
+  let app: RunningApp;
+  let people: Cast;
+  let open: Made;
+  let hidden: Made[];
+  let between: Made;
+
+  before(async () => {
+    await emptyDatabase();
+    [app, people] = await Promise.all([startApp(), cast()]);
+    const neighbours = await cast();
+    open = await makeProcess(people, 'public', telling('offen'));
+    await makeProcess(neighbours, 'public', telling('sichtbar'));
+    between = await makeProcess(people, 'municipalities', telling(shared));
+    hidden = [];
+    for (const reached of unpublished)
+      hidden.push(await makeProcess(people, reached, { ...telling(secret), department: people.hauptamt._id }));
+    await draftBehind(open);
+  });
+  after(() => app.close());
+
+  /** What is published goes on being worked on: the next version is nobody's business yet. */
+  async function draftBehind({ process, version }: Made): Promise<void> {
+    const { _id, ...rest } = version.toObject();
+    const { Version } = await import('../../../models/version.js');
+    await Version.begin({
+      ...rest,
+      number: 2,
+      label: '1.1',
+      base: 1,
+      profile: { ...rest.profile, title: `Neu: ${secret}`, summary: secret },
+      diagram: await keep(drawing([`${secret} zerstören`])),
+      by: doer(people.katrin),
+    });
+    await Process.updateOne({ _id: process._id }, { current: 2 });
+    const { relist } = await import('../../../models/version/listing.js');
+    await relist(process._id);
+    open = { process: await again(process), version };
+  }
+
+  it('is on no page, feed, picture or list that leads on from the start, for nobody', async () => {
+    const walked = await walk(visitor(app));
+    const found = [...walked].filter(([path, body]) => new RegExp(`${secret}|${shared}`, 'i').test(path + body));
+
+    expect(found.map(([path]) => path)).to.eql([]);
+    expectWhole(walked);
+    expect(processesIn(walked)).to.have.length(2);
+  });
+
+  it('is not there for the strongest stranger either, who sees what town halls share', async () => {
+    const walked = await walk(await signedIn(app, people.silvia));
+    const found = [...walked].filter(([path, body]) => new RegExp(secret, 'i').test(path + body));
+
+    expect(found.map(([path]) => path)).to.eql([]);
+    expectWhole(walked);
+    expect(processesIn(walked)).to.have.length(3).and.include(between.process.key);
+  });
+
+  it('is not there by address, guessed or sent, with any part of it', async () => {
+    const stranger = await signedIn(app, people.silvia);
+    const parts = ['preview.png', 'thumbnail.svg', 'picture.svg', 'download.bpmn', 'download.svg', 'download.png'];
+    for (const { process } of hidden)
+      for (const browser of [visitor(app), stranger])
+        for (const part of ['', '/profile', '/text', ...parts.map((one) => `/versions/1/${one}`)])
+          expect((await browser.get(`/processes/${process.key}${part}`)).status, `${process.key}${part}`).to.equal(404);
+    for (const part of parts)
+      expect((await stranger.get(`/processes/${open.process.key}/versions/2/${part}`)).status, part).to.equal(404);
+  });
+
+  it('is found by no search, and counted in no number', async () => {
+    for (const browser of [visitor(app), await signedIn(app, people.silvia)]) {
+      const page = await browser.get(`/search?q=${secret}`);
+
+      expect(page.texts('.fn-pcard')).to.eql([]);
+      expect(page.text).to.include('0 Prozesse');
+    }
+  });
+
+  it('is in no picture for links: there is one for what is published, and for nothing else', async () => {
+    const walked = await walk(visitor(app));
+    const named = new Set([...walked.values()].flatMap((body) => body.match(/preview\.png\?h=[0-9a-f]{12}/g) ?? []));
+    const { diagram, profile } = open.version;
+    const drawn = { diagram: diagram?.hash ?? '', title: profile.title, town: people.town.name };
+
+    expect(named).to.have.property('size', 2);
+    expect([...named]).to.include(`preview.png?h=${Preview.idOf(drawn).slice(0, 12)}`);
+  });
+
+  /** The walk is worth something only if it came everywhere. */
+  function expectWhole(walked: Map<string, string>): void {
+    const { town } = people;
+    const key = open.process.key;
+    const asked = ['/', '/towns', '/processes', '/feed.atom', '/sitemap.xml', '/sitemaps/pages.xml', '/robots.txt'];
+    const ofTown = [`/towns/${town.slug}`, `/towns/${town.slug}/feed.atom`];
+    const ofProcess = [`/processes/${key}`, `/processes/${key}/text`, `/processes/${key}/versions/1/download.bpmn`];
+
+    expect([...walked.keys()]).to.include.members([...asked, ...ofTown, ...ofProcess]);
+    expect([...walked.keys()].some((path) => /^\/compare\?a=.*&b=/.test(path))).to.equal(true);
+    expect(walked.size).to.be.lessThan(mostPages);
+  }
+});
+
+/** Every address that is named by a page, feed or list, from the start on; path to what was answered. */
+async function walk(browser: Visitor): Promise<Map<string, string>> {
+  const walked = new Map<string, string>();
+  const waiting = ['/', '/robots.txt', '/sitemap.xml', '/.well-known/security.txt'];
+  for (let path = waiting.shift(); path !== undefined && walked.size < mostPages; path = waiting.shift()) {
+    if (walked.has(path)) continue;
+    const { body, status } = await browser.get(path);
+    walked.set(path, body);
+    if (status < 400) waiting.push(...linksIn(body, path).filter((link) => !walked.has(link)));
+  }
+  return walked;
+}
+
+function linksIn(body: string, from: string): string[] {
+  const addresses = parse(body)
+    .querySelectorAll('[href], [src], [content], [data-diagram-url-value], loc, entry id')
+    .flatMap((one) => [
+      ...['href', 'src', 'content', 'data-diagram-url-value'].map((name) => one.getAttribute(name)),
+      /^(LOC|ID)$/.test(one.tagName ?? '') ? one.text : undefined,
+    ]);
+  return addresses
+    .filter((address) => address !== undefined && /^(\/|\?|https?:\/\/)/.test(address))
+    .map((address) => new URL(address ?? '', `http://127.0.0.1:3000${from}`))
+    .filter(({ origin, pathname }) => origin === 'http://127.0.0.1:3000' && !/^\/(assets|session)\b/.test(pathname))
+    .map(({ pathname, search }) => `${pathname}${search}`);
+}
+
+function processesIn(walked: Map<string, string>): string[] {
+  const keys = [...walked.keys()].map((path) => /^\/processes\/([a-z][\w-]*-[a-z0-9]{8})(?:\/|$)/.exec(path)?.[1]);
+  return [...new Set(keys.filter((key) => key !== undefined))];
+}

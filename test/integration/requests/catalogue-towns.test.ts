@@ -1,0 +1,96 @@
+import { expect } from 'chai';
+import { type RunningApp, startApp } from '../../support/app.js';
+import { type Cast, cast } from '../../support/cast.js';
+import { type Made, makeProcess } from '../../support/processes.js';
+import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
+
+describe('the pages of towns', () => {
+  let app: RunningApp;
+  let people: Cast;
+  let shown: Made;
+  let nobody: Visitor;
+  let silvia: Visitor;
+  let katrin: Visitor;
+  const at = () => `/towns/${people.town.slug}`;
+
+  before(async () => {
+    [app, people] = await Promise.all([startApp(), cast()]);
+    people.town.set({ profile: 'Kleinstadt am Fluss', population: 16_040 });
+    await people.town.save();
+    shown = await makeProcess(people, 'public', { title: 'Fundsachen verwahren' });
+    await makeProcess(people, 'municipalities', { title: 'Winterdienst planen' });
+    await makeProcess(people, 'staff', { title: 'Dienstreisen genehmigen', department: people.hauptamt._id });
+    await makeProcess(people, 'draft', { title: 'Umzug des Amtes', department: people.hauptamt._id });
+    nobody = visitor(app);
+    [silvia, katrin] = await Promise.all([signedIn(app, people.silvia), signedIn(app, people.katrin)]);
+  });
+  after(() => app.close());
+
+  it('say who the town is and what it shares with everyone', async () => {
+    const page = await nobody.get(at());
+
+    expect(page.heading).to.equal(people.town.name);
+    expect(page.text).to.include('Kleinstadt am Fluss').and.include('16.040').and.include('Sachsen');
+    expect(page.texts('.fn-pcard h3')).to.eql(['Fundsachen verwahren']);
+    expect(page.texts('main .fn-chips li')).to.eql(['Kämmerei 1']);
+    expect(page.html.querySelector('a[href$="/feed.atom"]')?.getAttribute('href')).to.equal(`${at()}/feed.atom`);
+  });
+
+  it('show other town halls what is shared between towns, and the own people no drafts either', async () => {
+    for (const browser of [silvia, katrin]) {
+      const titles = (await browser.get(at())).texts('.fn-pcard h3').toSorted();
+
+      expect(titles).to.eql(['Fundsachen verwahren', 'Winterdienst planen']);
+    }
+  });
+
+  it('lead those who work there to their library, nobody else', async () => {
+    expect((await katrin.get(at())).texts('.fn-head__actions a')).to.include('Zur eigenen Bibliothek');
+    for (const browser of [nobody, silvia])
+      expect((await browser.get(at())).texts('.fn-head__actions a')).not.to.include('Zur eigenen Bibliothek');
+  });
+
+  it('speak English to those who ask for it', async () => {
+    const page = await nobody.get(at(), { headers: { 'Accept-Language': 'en' } });
+
+    expect(page.text).to.include('Departments with published processes').and.include('Newly published');
+  });
+
+  it('lead from a department to its published processes', async () => {
+    const link = (await nobody.get(at())).html.querySelector('main .fn-chips a')?.getAttribute('href') ?? '';
+
+    expect((await nobody.get(link)).texts('.fn-pcard h3')).to.eql(['Fundsachen verwahren']);
+  });
+
+  it('are reached from cards and from the process itself', async () => {
+    const list = await nobody.get(`/processes?municipality=${people.town.slug}`);
+    const process = await nobody.get(`/processes/${shown.process.key}`);
+
+    expect(list.html.querySelector(`.fn-pcard a[href="${at()}"]`)?.text).to.equal(people.town.name);
+    expect(process.html.querySelector(`.fn-crumb a[href="${at()}"]`)?.text).to.equal(people.town.name);
+  });
+
+  it('say so when nothing is shared yet, and are not there for a town that is not', async () => {
+    const empty = await nobody.get(`/towns/${people.otherTown.slug}`);
+
+    expect(empty.text).to.include('noch nichts veröffentlicht');
+    for (const slug of ['gibt-es-nicht', '__proto__', '%00', 'a'.repeat(300)])
+      expect((await nobody.get(`/towns/${slug}`)).status, slug).to.equal(404);
+  });
+
+  it('are listed by name and size, with numbers of what the reader may see', async () => {
+    const found = await nobody.get(`/towns?q=${encodeURIComponent(people.town.name)}&size=small`);
+    const other = await nobody.get(`/towns?q=${encodeURIComponent(people.town.name)}&size=large`);
+    const inside = await silvia.get(`/towns?q=${encodeURIComponent(people.town.name)}`);
+
+    expect(found.texts('.fn-town h3')).to.include(people.town.name);
+    expect(found.text).to.include('1 veröffentlichter Prozess');
+    expect(other.text).to.include('Keine Kommune gefunden');
+    expect(inside.text).to.include('2 veröffentlichte Prozesse');
+  });
+
+  for (const query of ['page=-1', 'page=x', 'page=99999999', 'size=toString', 'q[$ne]=', `q=${'x'.repeat(3000)}`])
+    it(`are listed without being upset by ?${query.slice(0, 20)}`, async () => {
+      expect((await nobody.get(`/towns?${query}`)).status).to.equal(200);
+    });
+});
