@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { expect } from 'chai';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
@@ -78,15 +79,27 @@ describe('the pages of towns', () => {
       expect((await nobody.get(`/towns/${slug}`)).status, slug).to.equal(404);
   });
 
+  it('are not sent twice to who has them, and anew when something was published', async () => {
+    const tag = (await nobody.get(at())).headers.get('etag') ?? '';
+    const again = () => sentWith(`${app.url}${at()}`, tag);
+
+    expect((await again()).status).to.equal(304);
+    expect((await again()).vary)
+      .to.include('Accept-Language')
+      .and.include('Cookie');
+    await makeProcess(people, 'public', { title: 'Marktstände vergeben' });
+    expect((await again()).status).to.equal(200);
+  });
+
   it('are listed by name and size, with numbers of what the reader may see', async () => {
     const found = await nobody.get(`/towns?q=${encodeURIComponent(people.town.name)}&size=small`);
     const other = await nobody.get(`/towns?q=${encodeURIComponent(people.town.name)}&size=large`);
     const inside = await silvia.get(`/towns?q=${encodeURIComponent(people.town.name)}`);
 
     expect(found.texts('.fn-town h3')).to.include(people.town.name);
-    expect(found.text).to.include('1 veröffentlichter Prozess');
+    expect(found.text).to.include('2 veröffentlichte Prozesse');
     expect(other.text).to.include('Keine Kommune gefunden');
-    expect(inside.text).to.include('2 veröffentlichte Prozesse');
+    expect(inside.text).to.include('3 veröffentlichte Prozesse');
   });
 
   for (const query of ['page=-1', 'page=x', 'page=99999999', 'size=toString', 'q[$ne]=', `q=${'x'.repeat(3000)}`])
@@ -94,3 +107,14 @@ describe('the pages of towns', () => {
       expect((await nobody.get(`/towns?${query}`)).status).to.equal(200);
     });
 });
+
+/** As it comes over the wire: fetch asks for everything anew when it is given a tag. */
+function sentWith(url: string, tag: string): Promise<{ status: number | undefined; vary: string }> {
+  const headers = { 'If-None-Match': tag, 'Accept-Encoding': 'gzip' };
+  return new Promise((done, failed) => {
+    get(url, { headers }, (answer) => {
+      answer.resume();
+      done({ status: answer.statusCode, vary: String(answer.headers.vary) });
+    }).on('error', failed);
+  });
+}
