@@ -31,8 +31,9 @@ export interface SearchEntry {
   owner: Types.ObjectId | null;
   serviceKey: string;
   casesPerYear: number | null;
-  /** Names of the steps, so that a hit can say where it is. */
+  /** Names of the steps, each once, so that a hit can say where it is; and the BPMN id of the first so called. */
   steps: string[];
+  stepIds: string[];
   /** How many towns say they use it, and which. */
   adoptions: number;
   adopters: Types.ObjectId[];
@@ -64,6 +65,7 @@ const schema = new Schema<SearchEntry>({
   serviceKey: { type: String, default: '' },
   casesPerYear: { type: Number, default: null },
   steps: [String],
+  stepIds: [String],
   adoptions: { type: Number, default: 0 },
   adopters: { type: [id], default: [] },
   terms: [String],

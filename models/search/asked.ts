@@ -1,5 +1,5 @@
 import { isCommonWord } from './alike.js';
-import { piecesOf } from './compounds.js';
+import { partsOf, piecesOf } from './compounds.js';
 import { isPart } from './lexicon.js';
 import { synonymsOf } from './synonyms.js';
 import { term, tiers } from './terms.js';
@@ -32,7 +32,7 @@ export interface Asked {
 /** True if the reader's circles hold an entry with one of these roots. */
 export type Hits = (roots: readonly string[]) => Promise<boolean>;
 
-const quality = { beginning: 0.85, kin: 0.75, compound: 0.65, typo: 0.5, synonym: 0.45 } as const;
+const quality = { beginning: 0.85, kin: 0.75, compound: 0.65, typo: 0.5, synonym: 0.6 } as const;
 const commonWeight = 0.4;
 const mostWords = 10;
 const longestAsked = 60;
@@ -74,10 +74,16 @@ async function readWord(typed: string, unfinished: boolean, hits: Hits): Promise
   word.marks.push(...synonymsOf(root(typed)));
   if (await hits(word.forms.map((one) => one.root))) return { typed, words: [word], instead: null };
   return (
-    (await fromPieces(typed, hits)) ??
     (await fromBeginning(typed, hits)) ??
+    (await fromPieces(typed, hits)) ??
     (await fromTypos(typed, hits)) ?? { typed, words: [word], instead: null }
   );
+}
+
+async function fromBeginning(typed: string, hits: Hits): Promise<ReadWord | null> {
+  const begun = await beginnings(typed);
+  const found = begun.length > 0 && (await hits(begun.map((one) => one.root)));
+  return found ? { typed, words: [asked(typed, begun)], instead: null } : null;
 }
 
 /** "Wohnsitzanmeldung", where "Wohnsitz anmelden" is what stands there. */
@@ -87,12 +93,6 @@ async function fromPieces(typed: string, hits: Hits): Promise<ReadWord | null> {
   const words = pieces.map((piece) => asked(piece, [form(piece), ...kinOf(root(piece))]));
   const found = await Promise.all(words.map((word) => hits(word.forms.map((one) => one.root))));
   return found.every(Boolean) ? { typed, words, instead: null } : null;
-}
-
-async function fromBeginning(typed: string, hits: Hits): Promise<ReadWord | null> {
-  const begun = await beginnings(typed);
-  const found = begun.length > 0 && (await hits(begun.map((one) => one.root)));
-  return found ? { typed, words: [asked(typed, begun)], instead: null } : null;
 }
 
 async function fromTypos(typed: string, hits: Hits): Promise<ReadWord | null> {
@@ -112,14 +112,18 @@ async function beginnings(typed: string): Promise<Form[]> {
 
 /** Compounds with a word the lexicon does not know: nobody took them apart when they were listed. */
 async function insides(typed: string): Promise<Form[]> {
-  return (await wordsWith(root(typed), mostForms)).map((word) => ({ root: root(word), quality: quality.compound }));
+  const part = root(typed);
+  const likely = await wordsWith(part, mostForms);
+  // Where the parts are known, it must be one of them: "Urlaubskonto" is not about "Skonto".
+  const compounds = likely.filter((word) => partsOf(word).length === 0 || partsOf(word).includes(part));
+  return compounds.map((word) => ({ root: root(word), quality: quality.compound }));
 }
 
 const form = (word: string): Form => ({ root: root(word), quality: 1 });
 const synonym = (root: string): Form => ({ root, quality: quality.synonym });
 
 /** Not what one does, whatever the ending says. */
-const noActions = new Set(['satz', 'zeit', 'wohn']);
+const noActions = new Set(['rechn', 'richt', 'satz', 'sitz', 'stell', 'wohn', 'zeit']);
 
 /** "prüfen" for "Prüfung" and the other way round: the stemmer leaves -ung at short words. */
 function kinOf(root: string): Form[] {

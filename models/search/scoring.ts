@@ -43,3 +43,9 @@ function bestPlace({ forms }: AskedWord, matched: ReadonlySet<string>): number {
   }
   return best;
 }
+
+/** Better first; among equals newer and more used. */
+export function byScore(one: Scored, other: Scored): number {
+  const apart = other.score - one.score || other.candidate.rank - one.candidate.rank;
+  return apart || (one.subject < other.subject ? -1 : 1);
+}

@@ -4,8 +4,7 @@ import { Municipality } from '../municipality.js';
 import { type AskedWord, termsFor } from './asked.js';
 import type { Collection } from './circle.js';
 import type { Candidate } from './entries.js';
-import { byScore } from './ranking.js';
-import { type Scored, scoreOf } from './scoring.js';
+import { byScore, type Scored, scoreOf } from './scoring.js';
 import { saidWords, termsOf } from './terms.js';
 import { alsoKnow } from './vocabulary.js';
 
@@ -70,6 +69,9 @@ function isAmong(town: Types.ObjectId, { home, collection, municipality }: Among
   return collection === null || (home?.equals(town) ?? false) === (collection === 'own');
 }
 
+/** What a town is says nothing about which. */
+const kindOfTown = /^(?:(?:Große |Kreis|Hanse)?Stadt|Gemeinde|Markt|Marktgemeinde|Landkreis) /;
+
 function candidate({ _id, name }: FoundTown, matched: string[]): Candidate {
-  return { _id: _id.toString(), scope: '', municipality: _id, title: name, rank: 0, matched };
+  return { _id: _id.toString(), scope: '', municipality: _id, title: name.replace(kindOfTown, ''), rank: 0, matched };
 }

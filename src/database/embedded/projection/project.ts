@@ -1,3 +1,4 @@
+import { readsOf } from '../aggregate/dependencies.js';
 import type { Evaluate } from '../aggregate/expressions.js';
 import {
   addFields,
@@ -12,7 +13,7 @@ import {
 import { decode, elements, encode, pick, wrap } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf, own } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
-import { compileFilter } from '../match/compile.js';
+import { compileFilter, firstPart } from '../match/compile.js';
 import { valueAt } from '../match/path.js';
 import { matchedPosition } from '../update/positional.js';
 
@@ -68,12 +69,24 @@ function decodedProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projecti
   const shape = shapeOf(fields);
   checkShape(shape, evaluate);
   const project = fieldProjection(shape, slicesOnly, operators, evaluate);
+  const needed = operators.length === 0 && isInclusive(shape) && !onlyComputed(shape) ? fieldsRead(fields) : null;
   return (raw) => {
-    const doc = decode(raw);
+    const doc = decode(needed ? pick(raw, needed) : raw);
     const result = project(doc);
     for (const operator of operators) operator.apply(doc, result);
     return encode(result);
   };
+}
+
+/** Top-level fields an inclusive projection keeps or computes from; null if it may read all. */
+function fieldsRead(spec: Doc): Set<string> | null {
+  const fields = new Set(['_id']);
+  for (const [path, value] of Object.entries(spec)) {
+    if (isPlain(value)) fields.add(firstPart(path));
+    else if (!readsOf(value, fields)) return null;
+    else fields.add(firstPart(path));
+  }
+  return fields;
 }
 
 function fieldProjection(
