@@ -48,11 +48,11 @@ export async function rank(search: Search, most: number): Promise<Ranking> {
 
 async function rankMany(search: Search, most: number): Promise<Ranking> {
   const hint = await narrowest(search);
-  const [found, count] = await Promise.all([
-    most > 0 ? climb(search, most, hint) : [],
-    search.tally.all(search.entries, search.asked, search.where, hint),
-  ]);
-  return { found, count };
+  const count = await search.tally.all(search.entries, search.asked, search.where, hint);
+  if (most === 0) return { found: [], count };
+  // Each word is frequent, and together they are rare.
+  const found = count !== null && count <= few ? readBest(search, filterOf(search), { most: few * 2, hint }) : null;
+  return { found: (await found) ?? (await climb(search, most, hint)), count };
 }
 
 /** An index on another condition that leaves fewer than the words do. */
@@ -103,7 +103,7 @@ function filterOf({ tally, asked, where }: Search): object {
 interface Span {
   most: number;
   ranked?: boolean;
-  hint?: object;
+  hint?: object | undefined;
 }
 
 /** Read and weighed; of what stands there twice the own town's. */

@@ -1,4 +1,4 @@
-import { bsonClass, type Doc, isDoc, own } from '../bson-keys/types.js';
+import { bsonClass, isDoc, own } from '../bson-keys/types.js';
 import { evaluateWithMingo, refuseUnknownOperator, type Variables } from './mingo.js';
 
 export type { Variables };
@@ -17,11 +17,6 @@ export function evaluator(variables: Variables = {}): Evaluate {
       if (expression[0] !== '$') return expression;
       if (expression[1] !== '$') return fieldValue(doc, pathOf(expression), 0);
     } else if (typeof expression !== 'object' || expression === null) return expression;
-    const shared = isDoc(expression) && sharedStrings(expression);
-    if (shared) {
-      const found = shared(fieldValue(doc, shared.path, 0));
-      if (found !== undefined) return found;
-    }
     return evaluateWithMingo(doc, expression, more ? { ...variables, ...more } : variables);
   };
   return Object.assign(evaluate, { check });
@@ -47,43 +42,6 @@ function fieldValue(value: unknown, path: readonly string[], from: number): unkn
       .map((item) => fieldValue(item, path, from))
       .filter((item) => item !== undefined);
   return isDoc(value) ? fieldValue(own(value, part), path, from + 1) : undefined;
-}
-
-/** Which of some strings a list has; undefined if it is no list of strings. */
-interface SharedStrings {
-  (list: unknown): string[] | null | undefined;
-  path: readonly string[];
-}
-
-const shared = new WeakMap<Doc, SharedStrings | false>();
-
-/**
- * `{ $setIntersection: ['$list', ['a', 'b', …]] }`: a search asks it of each of hundreds of documents, so it goes without
- * mingo. False if the expression is another one.
- */
-function sharedStrings(expression: Doc): SharedStrings | false {
-  let known = shared.get(expression);
-  if (known === undefined) {
-    known = readShared(expression);
-    shared.set(expression, known);
-  }
-  return known;
-}
-
-function readShared(expression: Doc): SharedStrings | false {
-  const { $setIntersection: given, ...others } = expression;
-  if (!Array.isArray(given) || given.length !== 2 || Object.keys(others).length > 0) return false;
-  const [field, strings] = given as unknown[];
-  if (typeof field !== 'string' || !/^\$[^$]/.test(field) || !Array.isArray(strings)) return false;
-  const isText = (value: unknown) => typeof value === 'string' && value[0] !== '$';
-  if (!strings.every(isText)) return false;
-  const wanted = new Set<unknown>(strings);
-  const find = (list: unknown) => {
-    if (list === null || list === undefined) return null;
-    if (!Array.isArray(list) || !list.every((item) => typeof item === 'string')) return undefined;
-    return [...new Set((list as string[]).filter((item) => wanted.has(item)))];
-  };
-  return Object.assign(find, { path: pathOf(field) });
 }
 
 const paths = new Map<string, string[]>();
