@@ -67,7 +67,7 @@ interface ReadWord {
 }
 
 async function readWord(typed: string, unfinished: boolean, hits: Hits): Promise<ReadWord> {
-  const plain = [form(typed), ...kinOf(root(typed)), ...synonymsOf(root(typed)).map(synonym)];
+  const plain = [form(typed), ...kinOf(typed), ...synonymsOf(root(typed)).map(synonym)];
   const inside = isPart(typed) || typed.length < shortestInside ? [] : await insides(typed);
   const begun = unfinished ? await beginnings(typed) : [];
   const word = asked(typed, [...plain, ...begun, ...inside]);
@@ -90,7 +90,7 @@ async function fromBeginning(typed: string, hits: Hits): Promise<ReadWord | null
 async function fromPieces(typed: string, hits: Hits): Promise<ReadWord | null> {
   const pieces = piecesOf(typed);
   if (pieces.length < 2) return null;
-  const words = pieces.map((piece) => asked(piece, [form(piece), ...kinOf(root(piece))]));
+  const words = pieces.map((piece) => asked(piece, [form(piece), ...kinOf(piece)]));
   const found = await Promise.all(words.map((word) => hits(word.forms.map((one) => one.root))));
   return found.every(Boolean) ? { typed, words, instead: null } : null;
 }
@@ -126,9 +126,11 @@ const synonym = (root: string): Form => ({ root, quality: quality.synonym });
 const noActions = new Set(['rechn', 'richt', 'satz', 'sitz', 'stell', 'wohn', 'zeit']);
 
 /** "prüfen" for "Prüfung" and the other way round: the stemmer leaves -ung at short words. */
-function kinOf(root: string): Form[] {
-  const kin = root.endsWith('ung') ? root.slice(0, -3) : `${root}ung`;
-  return kin.length < 4 || noActions.has(kin) || noActions.has(root) ? [] : [{ root: kin, quality: quality.kin }];
+function kinOf(word: string): Form[] {
+  const base = root(word);
+  const isVerb = /e?l?n$/.test(word) && base !== word;
+  const kin = base.endsWith('ung') ? base.slice(0, -3) : isVerb ? `${base}ung` : '';
+  return kin.length < 4 || noActions.has(kin) || noActions.has(base) ? [] : [{ root: kin, quality: quality.kin }];
 }
 
 function asked(typed: string, forms: readonly Form[]): AskedWord {

@@ -1,4 +1,5 @@
-import { climb, type Ranking, type Search } from './ranking.js';
+import type { AskedWord } from './asked.js';
+import { climb, few, filterOf, type Ranking, readBest, type Search } from './ranking.js';
 import { byScore, type Scored } from './scoring.js';
 import { limited } from './tally.js';
 
@@ -12,13 +13,17 @@ export async function loosen(search: Search, strict: Ranking): Promise<Ranking> 
   if (asked.length < 2) return strict;
   const telling = asked.filter((word) => word.weight === 1);
   const words = telling.length > 0 ? telling : asked;
-  const lists = await Promise.all(
-    words.map((word) => climb({ ...search, asked: [word], weighing: asked }, mostOfAWord)),
-  );
+  const lists = await Promise.all(words.map((word) => best({ ...search, asked: [word], weighing: asked }, word)));
   const known = new Set(strict.found.map((one) => one.subject));
   const half = asked.reduce((sum, word) => sum + word.weight, 0) / 2;
   const loose = new Map<string, Scored>();
   for (const one of lists.flat()) if (!known.has(one.subject) && one.said >= half) loose.set(one.subject, one);
   const found = [...strict.found, ...[...loose.values()].sort(byScore)];
   return { found, count: limited(found.length) };
+}
+
+async function best(search: Search, word: AskedWord): Promise<Scored[]> {
+  const count = await search.tally.saying(search.entries, word);
+  if (count === 0) return [];
+  return count <= few ? readBest(search, filterOf(search), { most: few }) : climb(search, mostOfAWord);
 }

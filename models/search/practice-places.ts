@@ -12,8 +12,11 @@ export function practicePlaces(sought: readonly Sought<Listed>[]) {
 }
 
 async function textPieces(entries: readonly Listed[]): Promise<Piece<PlaceName>[][]> {
-  const wanted = entries.map(({ practice, number }) => ({ practice, number }));
-  const versions = await PracticeVersion.find({ $or: wanted }, { practice: 1, number: 1, content: 1 }).lean<
+  const wanted = {
+    practice: { $in: entries.map(({ practice }) => practice) },
+    number: { $in: [...new Set(entries.map(({ number }) => number))] },
+  };
+  const versions = await PracticeVersion.find(wanted, { practice: 1, number: 1, content: 1 }).lean<
     Pick<PracticeVersionFields, 'practice' | 'number' | 'content'>[]
   >();
   return entries.map(({ practice, number }) => {

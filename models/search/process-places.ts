@@ -40,8 +40,11 @@ function entryPieces({ steps, stepIds = [], keywords, systems }: Listed): Piece<
 }
 
 async function profilePieces(entries: readonly Listed[]): Promise<Piece<PlaceName>[][]> {
-  const wanted = entries.map(({ process, number }) => ({ process, number }));
-  const versions = await Version.find({ $or: wanted }, { process: 1, number: 1, profile: 1 }).lean<
+  const wanted = {
+    process: { $in: entries.map(({ process }) => process) },
+    number: { $in: [...new Set(entries.map(({ number }) => number))] },
+  };
+  const versions = await Version.find(wanted, { process: 1, number: 1, profile: 1 }).lean<
     Pick<VersionFields, 'process' | 'number' | 'profile'>[]
   >();
   return entries.map(({ process, number }) => {

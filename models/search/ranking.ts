@@ -6,7 +6,7 @@ import { countLimit, says, type Tally } from './tally.js';
 import { type Tier, tiers } from './terms.js';
 
 /** So many that fit are all weighed against each other. */
-const few = 250;
+export const few = 250;
 /** Of more, the first so many in the order of the index are. */
 const weighed = 100;
 /** Of more forms one place after the other is asked for: only so many walks are merged in order. */
@@ -96,7 +96,7 @@ function stepsFor([rarest, ...others]: readonly AskedWord[]): object[][] {
   ];
 }
 
-function filterOf({ tally, asked, where }: Search): object {
+export function filterOf({ tally, asked, where }: Search): object {
   return { ...inCircle(tally.circle), $and: [...asked.map(says), where] };
 }
 
@@ -107,7 +107,7 @@ interface Span {
 }
 
 /** Read and weighed; of what stands there twice the own town's. */
-async function readBest(
+export async function readBest(
   { entries, tally, asked, weighing = asked }: Search,
   filter: object,
   span: Span,
