@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { type Collection, circlesOf, saying, titleScore } from '../search/finding.js';
+import { comingFrom, type Origin, type OriginCounts, originCounts } from '../search/origin.js';
 import { askedWords } from '../search/words.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
@@ -19,6 +20,8 @@ export interface PracticeWish {
   fields: Field[];
   readinesses: Readiness[];
   states: State[];
+  /** Missing: from anywhere. */
+  origin?: Origin;
   sort: 'changed' | 'title';
   /** How many were shown on the pages before. */
   skip: number;
@@ -72,6 +75,8 @@ export interface PracticeFacets {
   fields: Map<string, number>;
   readinesses: Map<string, number>;
   states: Map<string, number>;
+  /** Of the other towns, or of all for those who belong to none. */
+  origins: OriginCounts;
 }
 
 /** What can be filtered by, with numbers, for the circle the actor looks at. */
@@ -91,6 +96,7 @@ export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
     fields: tally(shown.map((row) => row.field)),
     readinesses: tally(shown.map((row) => row.readiness)),
     states: tally(shown.map((row) => row.state)),
+    origins: originCounts(others),
   };
 }
 
@@ -122,5 +128,7 @@ function filterFor(actor: Actor, wish: PracticeWish): object {
   const filters = chosen
     .filter(([, values]) => values.length > 0)
     .map(([field, values]) => ({ [field]: { $in: values } }));
-  return { $and: [...circlesOf(actor, wish.collections), ...saying(wish.text), ...filters] };
+  return {
+    $and: [...circlesOf(actor, wish.collections), ...comingFrom(wish.origin), ...saying(wish.text), ...filters],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { Practice, type PracticeFields } from '../practice.js';
+import { entryOrigin, originTown } from '../search/origin.js';
 import { fold, terms } from '../search/words.js';
 import { lastChange, stateOf } from '../version/acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from '../version/relisting.js';
@@ -11,6 +12,7 @@ import { PracticeVersion, type PracticeVersionFields } from './version.js';
 interface Listed {
   practice: PracticeFields & { _id: Types.ObjectId };
   versions: PracticeVersionFields[];
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a practice anew from what is true now. */
@@ -24,20 +26,22 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
   const versions = await PracticeVersion.find({ practice: id, number: { $in: listedNumbers(practice) } })
     .sort({ number: 1 })
     .lean<PracticeVersionFields[]>();
-  return { practice, versions };
+  const origin = entryOrigin(await originTown(practice.municipality), practice.department);
+  return { practice, versions, origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ practice, versions }: Listed): string {
+function standOf({ practice, versions, origin }: Listed): string {
   const { current, shown, department, owner } = practice;
-  return JSON.stringify([current, shown, department, owner, versions.map((one) => [one.number, one.revision])]);
+  const stands = versions.map((one) => [one.number, one.revision]);
+  return JSON.stringify([current, shown, department, owner, stands, origin]);
 }
 
-async function write({ practice, versions }: Listed): Promise<void> {
+async function write({ practice, versions, origin }: Listed): Promise<void> {
   await PracticeEntry.bulkWrite(
     entryWrites(practice, (number) => {
       const version = versions.find((one) => one.number === number);
-      return version && { ...said(version), ...place(practice) };
+      return version && { ...said(version), ...place(practice), ...origin };
     }),
   );
 }
@@ -60,6 +64,7 @@ function said(version: PracticeVersionFields) {
     sizeClass,
     readiness,
     state: stateOf(version.acts),
+    licence: version.licence,
     effect: content.effects[0] ?? null,
     processes: content.processes,
     titleTerms: terms([title]),

@@ -5,6 +5,7 @@ import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
+import { comingFrom, type Origin } from './origin.js';
 import { askedWords, stem } from './words.js';
 
 /** More than this is not counted: "more than 1,000". */
@@ -29,6 +30,8 @@ export interface Wish {
   keywords: string[];
   serviceKey: string;
   owner: Types.ObjectId | null;
+  /** Missing: from anywhere. */
+  origin?: Origin;
   sort: Sort;
   /** Where the page before ended. */
   after: Place | null;
@@ -143,7 +146,7 @@ function filterFor(actor: Actor, wish: Wish): QueryFilter<SearchEntry> {
   if (wish.keywords.length > 0) parts.push({ keywords: { $in: wish.keywords } });
   if (wish.serviceKey) parts.push({ serviceKey: wish.serviceKey });
   if (wish.owner) parts.push({ owner: wish.owner });
-  return { $and: [...parts, ...saying(wish.text)] };
+  return { $and: [...parts, ...comingFrom(wish.origin), ...saying(wish.text)] };
 }
 
 /** Entries an actor may ask for at all: those of their circles. Whatever has entries by circle is asked through this. */

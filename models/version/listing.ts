@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
+import { entryOrigin, originTown } from '../search/origin.js';
 import { fold, terms } from '../search/words.js';
 import { SearchEntry } from '../search-entry.js';
 import { Version, type VersionFields } from '../version.js';
@@ -14,6 +15,7 @@ const mostSteps = 300;
 interface Listed {
   process: ProcessFields & { _id: Types.ObjectId };
   versions: (VersionFields & { _id: Types.ObjectId })[];
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a process anew from what is true now. */
@@ -27,23 +29,25 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
   const versions = await Version.find({ process: processId, number: { $in: listedNumbers(process) } })
     .sort({ number: 1 })
     .lean<Listed['versions']>();
-  return { process, versions };
+  const origin = entryOrigin(await originTown(process.municipality), process.department);
+  return { process, versions, origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions }: Listed): string {
+function standOf({ process, versions, origin }: Listed): string {
   const { current, shown, key, department, owner } = process;
-  return JSON.stringify([current, shown, key, department, owner, versions.map(({ _id, revision }) => [_id, revision])]);
+  const stands = versions.map(({ _id, revision }) => [_id, revision]);
+  return JSON.stringify([current, shown, key, department, owner, stands, origin]);
 }
 
-async function write({ process, versions }: Listed): Promise<void> {
+async function write({ process, versions, origin }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   for (const version of versions) contents.set(version.number, await content(version));
   // One message and one flush for all circles.
   await SearchEntry.bulkWrite(
     entryWrites(process, (number) => {
       const listed = contents.get(number);
-      return listed && { ...listed, ...place(process) };
+      return listed && { ...listed, ...place(process), ...origin };
     }),
   );
 }
@@ -66,6 +70,7 @@ async function content(version: VersionFields) {
     summary: profile.summary || profile.purpose,
     kind: profile.kind,
     state: stateOf(version.acts),
+    licence: version.licence,
     diagram: version.diagram?.hash ?? null,
     systems: [...systems],
     keywords: profile.keywords,
