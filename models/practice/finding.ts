@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import { type Collection, circlesOf, saying, titleScore } from '../search/finding.js';
-import { comingFrom, type Origin, type OriginCounts, originCounts } from '../search/origin.js';
+import { comingFrom, type Origin, type OriginsByCollection, originCounts } from '../search/origin.js';
 import { askedWords } from '../search/words.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
@@ -75,12 +75,11 @@ export interface PracticeFacets {
   fields: Map<string, number>;
   readinesses: Map<string, number>;
   states: Map<string, number>;
-  /** Of the other towns, or of all for those who belong to none. */
-  origins: OriginCounts;
+  origins: OriginsByCollection;
 }
 
-/** What can be filtered by, with numbers, for the circle the actor looks at. */
-export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
+/** What can be filtered by, with numbers, for the circles the actor looks at; none named: for all of theirs. */
+export async function practiceFacets(actor: Actor, looked: readonly Collection[]): Promise<PracticeFacets> {
   const member = homeOf(actor) !== null;
   const rows = (wanted: Collection[]) =>
     PracticeEntry.find({ $and: circlesOf(actor, wanted) }, { terms: 0, titleTerms: 0, lead: 0 })
@@ -88,7 +87,8 @@ export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
       .lean<PracticeEntry[]>();
   const own = member ? await rows(['own']) : [];
   const others = await rows(['others']);
-  const shown = member ? own : others;
+  const looks = (collection: Collection) => looked.length === 0 || looked.includes(collection);
+  const shown = [...(looks('own') ? own : []), ...(looks('others') || !member ? others : [])];
   return {
     collections: member ? { own: own.length, others: others.length } : null,
     departments: tally(own.map((row) => row.department.toString())),
@@ -96,7 +96,7 @@ export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
     fields: tally(shown.map((row) => row.field)),
     readinesses: tally(shown.map((row) => row.readiness)),
     states: tally(shown.map((row) => row.state)),
-    origins: originCounts(others),
+    origins: { own: originCounts(own), others: originCounts(others) },
   };
 }
 

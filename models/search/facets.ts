@@ -3,7 +3,7 @@ import { Memory, remember } from '../freshness.js';
 import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
-import { type OriginCounts, type OriginRow, originCounts, originFields } from './origin.js';
+import { type OriginRow, type OriginsByCollection, originCounts, originFields } from './origin.js';
 
 /** Larger circles show their filters without numbers: counting them all would cost more than it tells. */
 const largestCounted = 3000;
@@ -16,8 +16,7 @@ export interface Facets {
   kinds: Counted;
   states: Counted;
   systems: Counted;
-  /** Of the other towns, or of all for those who belong to none. */
-  origins: OriginCounts;
+  origins: OriginsByCollection;
   /** False when the circle is too large: values are there, numbers are not. */
   counted: boolean;
 }
@@ -51,7 +50,7 @@ async function readFacets(home: Types.ObjectId | null): Promise<Facets> {
     kinds: count(shown, (row) => [row.kind]),
     states: count(shown, (row) => [row.state]),
     systems: count(shown, (row) => row.systems),
-    origins: originCounts(others),
+    origins: { own: originCounts(own), others: originCounts(others) },
     counted,
   };
 }

@@ -40,18 +40,37 @@ export function entryOrigin(town: Town | null, department: Types.ObjectId): Entr
 /** The parts of a filter on entries. */
 export function comingFrom(origin: Origin | undefined): object[] {
   const { sizes = [], townStates = [], areas = [], licences = [], adopters = [] } = origin ?? {};
+  // The one that leaves the fewest comes first: that is the one looked up in an index.
   const asked: [field: string, values: readonly unknown[]][] = [
+    ['adopters', adopters],
+    ['area', areas],
     ['townSize', sizes],
     ['townState', townStates],
-    ['area', areas],
     ['licence', licences],
-    ['adopters', adopters],
   ];
   return asked.filter(([, values]) => values.length > 0).map(([field, values]) => ({ [field]: { $in: values } }));
 }
 
 /** How many there are of each value, the most frequent first. */
 export type OriginCounts = Record<keyof Origin, Map<string, number>>;
+
+export interface OriginsByCollection {
+  own: OriginCounts;
+  others: OriginCounts;
+}
+
+/** The counts of what is looked at: the own town's, the others' or both. */
+export function originCountsOf({ own, others }: OriginsByCollection, wanted: readonly string[]): OriginCounts {
+  if (wanted.length === 1) return wanted[0] === 'own' ? own : others;
+  const keys = Object.keys(others) as (keyof Origin)[];
+  return Object.fromEntries(keys.map((key) => [key, together(own[key], others[key])])) as OriginCounts;
+}
+
+function together(one: Map<string, number>, other: Map<string, number>): Map<string, number> {
+  const sum = new Map(one);
+  for (const [value, count] of other) sum.set(value, (sum.get(value) ?? 0) + count);
+  return new Map([...sum].sort(([, first], [, second]) => second - first));
+}
 
 export interface OriginRow extends Partial<EntryOrigin> {
   licence?: Licence | null;
