@@ -65,6 +65,19 @@ export function practicesWith(actor: Actor, ids: readonly Types.ObjectId[]): Pro
   >();
 }
 
+/** What a text may name as related, by title: the town's own or what others share with it. */
+export function practicesToLink(actor: Actor, which: Collection, but: Types.ObjectId): Promise<LinkedPractice[]> {
+  return PracticeEntry.find(
+    { $and: circlesOf(actor, [which]), practice: { $ne: but } },
+    { practice: 1, title: 1, municipality: 1 },
+  )
+    .sort({ sortTitle: 1 })
+    .limit(500)
+    .lean<LinkedPractice[]>();
+}
+
+type LinkedPractice = Pick<PracticeEntry, 'practice' | 'title' | 'municipality'>;
+
 export interface PracticeFacets {
   collections: { own: number; others: number } | null;
   departments: Map<string, number>;
