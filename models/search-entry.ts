@@ -38,13 +38,14 @@ export interface SearchEntry {
   townState: string;
   area: string;
   licence: Licence | null;
-  /** Towns that say they use it, and how many they are. */
-  adopters: Types.ObjectId[];
-  adoptions: number;
   /** Names of the steps, so that a hit can say where it is. */
   steps: string[];
-  titleTerms: string[];
+  /** How many towns say they use it, and which. */
+  adoptions: number;
+  adopters: Types.ObjectId[];
+  /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
   terms: string[];
+  rank: number;
   updatedAt: Date;
 }
 
@@ -73,11 +74,11 @@ const schema = new Schema<SearchEntry>({
   townState: { type: String, default: '' },
   area: { type: String, default: '' },
   licence: { type: String, default: null },
-  adopters: { type: [id], default: [] },
-  adoptions: { type: Number, default: 0 },
   steps: [String],
-  titleTerms: [String],
+  adoptions: { type: Number, default: 0 },
+  adopters: { type: [id], default: [] },
   terms: [String],
+  rank: { type: Number, default: 0 },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
@@ -93,7 +94,7 @@ schema.index({ scope: 1, area: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, licence: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, adopters: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, adoptions: -1, updatedAt: -1 });
-schema.index({ scope: 1, terms: 1 });
+schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.plugin(changing('processes'));
 
 export const SearchEntry = mongoose.model('SearchEntry', schema, 'searchEntries');

@@ -35,11 +35,12 @@ export interface PracticeEntry {
   townState: string;
   area: string;
   licence: Licence | null;
-  /** Towns that say they use it, and how many they are. */
-  adopters: Types.ObjectId[];
+  /** How many towns say they use it, and which. */
   adoptions: number;
-  titleTerms: string[];
+  adopters: Types.ObjectId[];
+  /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
   terms: string[];
+  rank: number;
   updatedAt: Date;
 }
 
@@ -71,17 +72,17 @@ const schema = new Schema<PracticeEntry>({
   townState: text,
   area: text,
   licence: perhaps,
-  adopters: { type: [id], default: [] },
   adoptions: { type: Number, default: 0 },
-  titleTerms: [String],
+  adopters: { type: [id], default: [] },
   terms: [String],
+  rank: { type: Number, default: 0 },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, sortTitle: 1, _id: 1 });
 schema.index({ scope: 1, municipality: 1, department: 1 });
 schema.index({ scope: 1, adoptions: -1, updatedAt: -1 });
-schema.index({ scope: 1, terms: 1 });
+schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.index({ 'processes.process': 1, scope: 1 });
 schema.plugin(changing('practices'));
 

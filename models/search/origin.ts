@@ -37,8 +37,8 @@ export function entryOrigin(town: Town | null, department: Types.ObjectId): Entr
   };
 }
 
-/** The parts of a filter on entries. */
-export function comingFrom(origin: Origin | undefined): object[] {
+/** The conditions of a filter on entries. */
+export function comingFrom(origin: Origin | undefined): Record<string, { $in: readonly unknown[] }> {
   const { sizes = [], townStates = [], areas = [], licences = [], adopters = [] } = origin ?? {};
   // The one that leaves the fewest comes first: that is the one looked up in an index.
   const asked: [field: string, values: readonly unknown[]][] = [
@@ -48,7 +48,9 @@ export function comingFrom(origin: Origin | undefined): object[] {
     ['townState', townStates],
     ['licence', licences],
   ];
-  return asked.filter(([, values]) => values.length > 0).map(([field, values]) => ({ [field]: { $in: values } }));
+  return Object.fromEntries(
+    asked.filter(([, values]) => values.length > 0).map(([field, values]) => [field, { $in: values }]),
+  );
 }
 
 /** How many there are of each value, the most frequent first. */

@@ -33,7 +33,7 @@ export async function index(req: Request, res: Response): Promise<void> {
   await page(res, 'home/catalogue', cataloguePage(locale, shown, holds), { sameForVisitors: true });
 }
 
-const unlisted = { terms: 0, titleTerms: 0 } as const;
+const unlisted = { terms: 0 } as const;
 
 function newest(): Promise<SearchEntry[]> {
   return SearchEntry.find({ scope: publicScope }, unlisted)

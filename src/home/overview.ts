@@ -27,8 +27,8 @@ export type PracticeRow = Pick<PracticeEntry, 'municipality' | 'field'> & Partia
 const topicsKept = 4;
 /** So many of the newest are counted through; the numbers of processes and practices themselves are exact. */
 const rowsRead = 3000;
-/** The most visited page need not count everything for each visitor: not even when something changes all the time. */
-const kept = new Memory<Promise<Overview>>({ topics: [], most: 1, goodFor: 30_000 });
+/** The most visited page need not count everything anew with each save somewhere; a new town shows at once. */
+const kept = new Memory<Promise<Overview>>({ topics: ['towns'], most: 1, goodFor: 30_000 });
 
 export function overview(): Promise<Overview> {
   return remember(kept, 'public', count);
