@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { Practice, type PracticeFields } from '../practice.js';
+import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
@@ -15,6 +16,7 @@ interface Listed {
   practice: PracticeFields & { _id: Types.ObjectId };
   versions: PracticeVersionFields[];
   adoptions: number;
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a practice anew from what is true now. */
@@ -29,17 +31,18 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
     .sort({ number: 1 })
     .lean<PracticeVersionFields[]>();
   const entry = await PracticeEntry.findOne({ practice: id }, { adoptions: 1 }).lean<{ adoptions?: number }>();
-  return { practice, versions, adoptions: entry?.adoptions ?? 0 };
+  const origin = entryOrigin(await originTown(practice.municipality), practice.department);
+  return { practice, versions, adoptions: entry?.adoptions ?? 0, origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ practice, versions, adoptions }: Listed): string {
+function standOf({ practice, versions, adoptions, origin }: Listed): string {
   const { current, shown, department, owner } = practice;
   const stands = versions.map((one) => [one.number, one.revision]);
-  return JSON.stringify([current, shown, department, owner, stands, adoptions]);
+  return JSON.stringify([current, shown, department, owner, stands, adoptions, origin]);
 }
 
-async function write({ practice, versions, adoptions }: Listed): Promise<void> {
+async function write({ practice, versions, adoptions, origin }: Listed): Promise<void> {
   const texts = versions.map((version) => saidBy(version));
   await learn(saidWords(texts.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   await PracticeEntry.bulkWrite(
@@ -47,7 +50,7 @@ async function write({ practice, versions, adoptions }: Listed): Promise<void> {
       const version = versions.find((one) => one.number === number);
       if (!version) return undefined;
       const shown = shownOf(version);
-      return { ...shown, ...place(practice), rank: rankOf({ ...shown, adoptions }) };
+      return { ...shown, ...place(practice), ...origin, rank: rankOf({ ...shown, adoptions }) };
     }),
   );
 }
@@ -69,6 +72,7 @@ function shownOf(version: PracticeVersionFields) {
     sizeClass,
     readiness,
     state: stateOf(version.acts),
+    licence: version.licence,
     effect: content.effects[0] ?? null,
     processes: content.processes,
     terms: termsOf(saidBy(version)),

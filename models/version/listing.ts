@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
+import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
@@ -18,6 +19,7 @@ interface Listed {
   process: ProcessFields & { _id: Types.ObjectId };
   versions: (VersionFields & { _id: Types.ObjectId })[];
   adoptions: number;
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a process anew from what is true now. */
@@ -32,17 +34,18 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
     .sort({ number: 1 })
     .lean<Listed['versions']>();
   const entry = await SearchEntry.findOne({ process: processId }, { adoptions: 1 }).lean<{ adoptions?: number }>();
-  return { process, versions, adoptions: entry?.adoptions ?? 0 };
+  const origin = entryOrigin(await originTown(process.municipality), process.department);
+  return { process, versions, adoptions: entry?.adoptions ?? 0, origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions, adoptions }: Listed): string {
+function standOf({ process, versions, adoptions, origin }: Listed): string {
   const { current, shown, key, department, owner } = process;
   const stands = versions.map(({ _id, revision }) => [_id, revision]);
-  return JSON.stringify([current, shown, key, department, owner, stands, adoptions]);
+  return JSON.stringify([current, shown, key, department, owner, stands, adoptions, origin]);
 }
 
-async function write({ process, versions, adoptions }: Listed): Promise<void> {
+async function write({ process, versions, adoptions, origin }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   const said: Said[] = [];
   for (const version of versions) {
@@ -55,7 +58,9 @@ async function write({ process, versions, adoptions }: Listed): Promise<void> {
   await SearchEntry.bulkWrite(
     entryWrites(process, (number) => {
       const listed = contents.get(number);
-      return listed && { ...listed.shown, ...place(process), rank: rankOf({ ...listed.shown, adoptions }) };
+      if (!listed) return undefined;
+      const rank = rankOf({ ...listed.shown, adoptions });
+      return { ...listed.shown, ...place(process), ...origin, rank };
     }),
   );
 }
@@ -91,6 +96,7 @@ async function content(version: VersionFields) {
     summary: profile.summary || profile.purpose,
     kind: profile.kind,
     state: stateOf(version.acts),
+    licence: version.licence,
     diagram: version.diagram?.hash ?? null,
     systems: [...systems],
     keywords: profile.keywords,
