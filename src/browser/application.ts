@@ -9,6 +9,7 @@ import { MarkdownAutosaveController } from './controllers/markdown-autosave-cont
 import { MarkdownPreviewController } from './controllers/markdown-preview-controller.js';
 import { MarkdownToolbarController } from './controllers/markdown-toolbar-controller.js';
 import { MenuController } from './controllers/menu-controller.js';
+import { PaletteController } from './controllers/palette-controller.js';
 import { RefreshController } from './controllers/refresh-controller.js';
 import { RelativeTimeController } from './controllers/relative-time-controller.js';
 import { ShortcutsController } from './controllers/shortcuts-controller.js';
@@ -27,6 +28,7 @@ application.register('markdown-autosave', MarkdownAutosaveController);
 application.register('markdown-preview', MarkdownPreviewController);
 application.register('markdown-toolbar', MarkdownToolbarController);
 application.register('menu', MenuController);
+application.register('palette', PaletteController);
 application.register('refresh', RefreshController);
 application.register('relative-time', RelativeTimeController);
 application.register('shortcuts', ShortcutsController);

@@ -54,7 +54,7 @@ export const paths = {
   import: (key: string) => `/processes/imports/${key}`,
   cancelImport: (key: string) => `/processes/imports/${key}/cancellation`,
   process: (key: string) => `/processes/${key}`,
-  step: (key: string, element: string) => `/processes/${key}?step=${encodeURIComponent(element)}`,
+  step: (key: string, element: string) => `/processes/${key}?step=${encodeURIComponent(element)}#ablauf`,
   editProfile: (key: string, number: number) => `/processes/${key}/versions/${number}/profile/edit`,
   versions: (key: string) => `/processes/${key}/versions`,
   version: (key: string, number: number) => `/processes/${key}/versions/${number}`,

@@ -74,7 +74,7 @@ describe('the search', () => {
 
       const there = await nobody.get(place?.getAttribute('href') ?? '');
 
-      expect(there.path).to.equal(`/processes/${open.process.key}?step=Task_2`);
+      expect(there.path).to.equal(`/processes/${open.process.key}?step=Task_2#ablauf`);
       expect(there.texts('.fn-elem h2')).to.eql(['Zimtstange wiegen']);
       expect(there.html.querySelector('.fn-elem a')?.getAttribute('href')).to.equal(`/processes/${open.process.key}`);
     });
