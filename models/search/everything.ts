@@ -1,16 +1,19 @@
 import type { Types } from 'mongoose';
-import { Diagram } from '../diagram.js';
-import { allTowns, type TownRow, townsLike } from '../municipality/directory.js';
-import { type Section, sections } from '../practice/content.js';
-import type { PracticeEntry } from '../practice/entry.js';
-import { findPractices } from '../practice/finding.js';
-import { PracticeVersion } from '../practice/version.js';
-import type { SearchEntry } from '../search-entry.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
-import { type Collection, find } from './finding.js';
-import { askedWords, fold, stem, words } from './words.js';
+import { type Asked, type AskedWord, type Hits, understand } from './asked.js';
+import { type Circle, type Collection, circleFor } from './circle.js';
+import { hitsAmong, practiceEntries, processEntries } from './entries.js';
+import { practiceHits, processHits, townHits } from './hits.js';
+import type { Place } from './place.js';
+import { byScore, countLimit, type Ranking, rank } from './ranking.js';
+import type { Scored } from './scoring.js';
+import { term, tiers } from './terms.js';
+import { rankTowns, someTownSays } from './towns.js';
+import { root, words } from './words.js';
+
+export type { Place } from './place.js';
 
 export const foundKinds = ['process', 'practice', 'town'] as const;
 export type FoundKind = (typeof foundKinds)[number];
@@ -24,16 +27,6 @@ export interface Question {
   most: number;
   /** The last word is still being typed. */
   typing: boolean;
-}
-
-export interface Place {
-  kind: 'step' | 'section' | 'attachment' | 'keyword' | 'system' | 'profile';
-  /** Name of the step, key of the section, name of the file … */
-  name: string;
-  /** Around the hit, plain text. */
-  excerpt: string;
-  /** BPMN id of the step. */
-  element: string | null;
 }
 
 export interface Hit {
@@ -65,94 +58,89 @@ export interface Answer {
   marks: string[];
 }
 
-const mostOfAKind = 200;
+/** Lists end there: who looks further says more words. */
+const deepest = 1000;
+const longestText = 400;
 
-/** Everything an actor may see that says the words, the best first: those who say them in the title, then the others. */
+/** Everything an actor may see that says the words, the best first. Only entries of their circles are ever asked for. */
 export async function searchEverything(actor: Actor, question: Question): Promise<Answer> {
-  const { text, collection, municipality, skip, most } = question;
-  const common = {
-    collections: collection ? [collection] : [],
-    text,
-    departments: [],
-    municipalities: municipality ? [municipality] : [],
-    states: [],
-    sort: 'changed' as const,
-  };
-  const wish = { ...common, kinds: [], systems: [], keywords: [], serviceKey: '', owner: null, after: null };
-  const [processes, practices, towns] = await Promise.all([
-    find(actor, wish, mostOfAKind),
-    findPractices(actor, { ...common, fields: [], readinesses: [], skip: 0 }, mostOfAKind),
-    townsFor(actor, question),
-  ]);
-  const marks = askedWords(text).map(stem);
-  const inTitle = (hit: Hit) => marks.filter((mark) => fold(hit.title).includes(mark)).length;
-  const all = [...towns.map(fromTown), ...processes.entries.map(fromProcess), ...practices.entries.map(fromPractice)]
-    .filter((hit) => question.kinds.includes(hit.kind))
-    .map((hit) => ({ hit, score: inTitle(hit) }))
-    .sort((one, other) => other.score - one.score)
-    .map(({ hit }) => hit);
-  const hits = await Promise.all(all.slice(skip, skip + most).map((hit) => withPlace(hit, marks)));
+  const circle = circleFor(actor, question.collection ? [question.collection] : []);
+  const asked = await understand(question.text.slice(0, longestText), question.typing, hitsIn(circle));
+  const skip = Math.max(0, Math.min(question.skip, deepest));
+  const end = skip + Math.max(0, Math.min(question.most, deepest));
+  const rankings = await rankAll(actor, circle, asked, question, end + 1);
+  const chosen = foundKinds.filter((kind) => question.kinds.includes(kind));
+  const merged = merge(chosen.map((kind) => rankings[kind].found.map((scored) => ({ kind, scored }))));
+  const hits = await readHits(merged.slice(skip, end), asked.words);
   return {
     hits,
-    counts: { process: processes.count, practice: practices.count, town: towns.length },
-    next: all.length > skip + most ? skip + most : null,
-    corrected: null,
-    marks,
+    counts: { process: rankings.process.count, practice: rankings.practice.count, town: rankings.town.count },
+    next: merged.length > end && end < deepest ? end : null,
+    corrected: asked.corrected && asSpelled(asked.corrected, hits),
+    marks: asked.marks,
   };
 }
 
-async function townsFor(actor: Actor, { text, collection, municipality }: Question): Promise<TownRow[]> {
-  if (askedWords(text).length === 0) return [];
-  const home = homeOf(actor);
-  const isOwn = (town: TownRow) => home !== null && town._id.equals(home);
-  return townsLike(await allTowns(), { q: text, size: null }).filter(
-    (town) =>
-      (municipality === null || town._id.equals(municipality)) &&
-      (collection === null || isOwn(town) === (collection === 'own')),
-  );
-}
-
-function fromTown(town: TownRow): Hit {
-  return {
-    kind: 'town',
-    id: town._id,
-    key: town.slug,
-    number: null,
-    title: town.name,
-    summary: '',
-    municipality: town._id,
-    department: null,
-    state: null,
-    diagram: null,
-    adoptions: 0,
-    updatedAt: new Date(0),
-    place: null,
+function hitsIn(circle: Circle): Hits {
+  const entries = hitsAmong(circle, [processEntries, practiceEntries]);
+  return async (roots) => {
+    const terms = roots.flatMap((root) => tiers.map((tier) => term(tier, root)));
+    return (await someTownSays(terms)) || entries(roots);
   };
 }
 
-function fromProcess(entry: SearchEntry): Hit {
-  const { process, key, number, title, summary, municipality, department, state, diagram, updatedAt } = entry;
-  const shown = { key, number, title, summary, municipality, department, state, diagram, updatedAt };
-  return { kind: 'process', id: process, ...shown, adoptions: 0, place: null };
+async function rankAll(
+  actor: Actor,
+  circle: Circle,
+  { words }: Asked,
+  { collection, municipality }: Question,
+  most: number,
+): Promise<Record<FoundKind, Ranking>> {
+  const where = municipality ? { municipality } : {};
+  const search = { circle, asked: words, where, loosely: true };
+  const [process, practice, towns] = await Promise.all([
+    rank({ ...search, entries: processEntries }, most),
+    rank({ ...search, entries: practiceEntries }, most),
+    rankTowns(words, { home: homeOf(actor), collection, municipality }),
+  ]);
+  return { process, practice, town: { found: towns, count: towns.length > countLimit ? null : towns.length } };
 }
 
-function fromPractice(entry: PracticeEntry): Hit {
-  const { practice, key, number, title, lead, municipality, department, state, updatedAt } = entry;
-  const shown = { key, number, title, summary: lead, municipality, department, state, updatedAt };
-  return { kind: 'practice', id: practice, ...shown, diagram: null, adoptions: 0, place: null };
+interface Found {
+  kind: FoundKind;
+  scored: Scored;
 }
 
-async function withPlace(hit: Hit, marks: readonly string[]): Promise<Hit> {
-  const says = (text: string) => marks.some((mark) => words(text).some((word) => word.startsWith(mark)));
-  if (says(hit.title) || says(hit.summary)) return hit;
-  if (hit.diagram) {
-    const step = (await Diagram.facts(hit.diagram))?.nodes.find((node) => says(node.name));
-    if (step) return { ...hit, place: { kind: 'step', name: step.name, excerpt: step.name, element: step.id } };
+/** Lists in order as one: always the better of the first ones, and who says all words before who does not. */
+function merge(lists: Found[][]): Found[] {
+  const rest = lists.map((list) => ({ list, at: 0 }));
+  const merged: Found[] = [];
+  for (;;) {
+    const heads = rest.filter(({ list, at }) => at < list.length);
+    const head = (one: (typeof rest)[number]) => (one.list[one.at] as Found).scored;
+    const [best] = heads.sort((one, other) => head(other).said - head(one).said || byScore(head(one), head(other)));
+    if (!best) return merged;
+    merged.push(best.list[best.at] as Found);
+    best.at += 1;
   }
-  if (hit.kind !== 'practice') return hit;
-  const version = await PracticeVersion.findOne({ practice: hit.id, number: hit.number });
-  const section = sections.find((one: Section) => says(version?.content[one] ?? ''));
-  if (!section || !version) return hit;
-  const line = version.content[section].split('\n').find(says) ?? '';
-  return { ...hit, place: { kind: 'section', name: section, excerpt: line.slice(0, 200), element: null } };
+}
+
+async function readHits(page: readonly Found[], asked: readonly AskedWord[]): Promise<Hit[]> {
+  const of = (kind: FoundKind) => page.filter((one) => one.kind === kind).map(({ scored }) => scored);
+  const read = await Promise.all([
+    processHits(of('process'), asked),
+    practiceHits(of('practice'), asked),
+    townHits(of('town'), asked),
+  ]);
+  const byId = new Map(read.flat().map((hit) => [`${hit.kind}${hit.id.toString()}`, hit]));
+  return page.flatMap(({ kind, scored }) => byId.get(`${kind}${scored.subject}`) ?? []);
+}
+
+/** The correction as the hits write it: "Gebühr", not "gebuehr". */
+function asSpelled(corrected: string, hits: readonly Hit[]): string {
+  const spelled = new Map<string, string>();
+  for (const hit of hits)
+    for (const [word] of `${hit.title} ${hit.summary} ${hit.place?.excerpt ?? ''}`.matchAll(/[\p{L}\p{N}\p{M}]+/gu))
+      for (const folded of words(word)) if (!spelled.has(root(folded))) spelled.set(root(folded), word);
+  return corrected.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => spelled.get(root(word)) ?? word);
 }

@@ -22,6 +22,7 @@ export const paths = {
   department: (id: string) => `/departments/${id}`,
   departmentPlace: (id: string) => `/departments/${id}/place`,
   settings: '/settings',
+  particulars: '/settings/town',
   feedbackReceived: '/settings/feedback',
   trail: '/trail',
   search: '/search',
