@@ -1,6 +1,5 @@
 import type { PracticeEntry } from '../../models/practice/entry.js';
-import { findPractices } from '../../models/practice/finding.js';
-import { find } from '../../models/search/finding.js';
+import { newestPublished } from '../../models/search/newest.js';
 import { ownScope, publicScope, SearchEntry } from '../../models/search-entry.js';
 import { homeOf } from '../../models/user/membership.js';
 import type { Actor } from '../../models/user.js';
@@ -17,34 +16,9 @@ const newestShown = 4;
 /** So many of the newest are asked what they are about. */
 const rowsRead = 300;
 
-const anything = {
-  collections: [],
-  text: '',
-  departments: [],
-  municipalities: [],
-  sort: 'changed' as const,
-};
-
 export async function beginning(actor: Actor): Promise<Beginning> {
-  const [terms, processes, practices] = await Promise.all([
-    frequentTerms(actor),
-    find(
-      actor,
-      {
-        ...anything,
-        states: ['published'],
-        kinds: [],
-        systems: [],
-        keywords: [],
-        serviceKey: '',
-        owner: null,
-        after: null,
-      },
-      newestShown,
-    ),
-    findPractices(actor, { ...anything, states: ['published'], fields: [], readinesses: [], skip: 0 }, newestShown),
-  ]);
-  return { terms, processes: processes.entries, practices: practices.entries };
+  const [terms, newest] = await Promise.all([frequentTerms(actor), newestPublished(actor, newestShown)]);
+  return { terms, ...newest };
 }
 
 /** What many things are about in the reader's town, for visitors in all towns. */
