@@ -9,6 +9,7 @@ import { setupFirst } from './municipalities/setup-first.js';
 import { peopleRoutes } from './people/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
+import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { townRoutes } from './towns/routes.js';
 
@@ -21,6 +22,7 @@ export function routes(): Router {
   router.use(municipalityRoutes);
   router.use(homeRoutes);
   router.use(libraryRoutes);
+  router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);
   router.use(importRoutes);
