@@ -1,6 +1,9 @@
 import type { Types } from 'mongoose';
 import { Practice, type PracticeFields } from '../practice.js';
-import { fold, terms } from '../search/words.js';
+import { rankOf } from '../search/rank.js';
+import { type Said, saidWords, termsOf } from '../search/terms.js';
+import { learn } from '../search/vocabulary.js';
+import { fold } from '../search/words.js';
 import { lastChange, stateOf } from '../version/acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from '../version/relisting.js';
 import { plainContent, sections } from './content.js';
@@ -11,6 +14,7 @@ import { PracticeVersion, type PracticeVersionFields } from './version.js';
 interface Listed {
   practice: PracticeFields & { _id: Types.ObjectId };
   versions: PracticeVersionFields[];
+  adoptions: number;
 }
 
 /** Writes the entries of a practice anew from what is true now. */
@@ -24,20 +28,26 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
   const versions = await PracticeVersion.find({ practice: id, number: { $in: listedNumbers(practice) } })
     .sort({ number: 1 })
     .lean<PracticeVersionFields[]>();
-  return { practice, versions };
+  const entry = await PracticeEntry.findOne({ practice: id }, { adoptions: 1 }).lean<{ adoptions?: number }>();
+  return { practice, versions, adoptions: entry?.adoptions ?? 0 };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ practice, versions }: Listed): string {
+function standOf({ practice, versions, adoptions }: Listed): string {
   const { current, shown, department, owner } = practice;
-  return JSON.stringify([current, shown, department, owner, versions.map((one) => [one.number, one.revision])]);
+  const stands = versions.map((one) => [one.number, one.revision]);
+  return JSON.stringify([current, shown, department, owner, stands, adoptions]);
 }
 
-async function write({ practice, versions }: Listed): Promise<void> {
+async function write({ practice, versions, adoptions }: Listed): Promise<void> {
+  const texts = versions.map((version) => saidBy(version));
+  await learn(saidWords(texts.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   await PracticeEntry.bulkWrite(
     entryWrites(practice, (number) => {
       const version = versions.find((one) => one.number === number);
-      return version && { ...said(version), ...place(practice) };
+      if (!version) return undefined;
+      const shown = shownOf(version);
+      return { ...shown, ...place(practice), rank: rankOf({ ...shown, adoptions }) };
     }),
   );
 }
@@ -46,10 +56,9 @@ function place({ _id, key, municipality, department, owner }: Listed['practice']
   return { practice: _id, key, municipality, department, owner };
 }
 
-function said(version: PracticeVersionFields) {
+function shownOf(version: PracticeVersionFields) {
   const content = plainContent(version.content);
   const { title, lead, field, sizeClass, readiness } = content;
-  const effects = content.effects.flatMap((effect) => [effect.label, effect.unit]);
   return {
     number: version.number,
     label: version.label,
@@ -62,8 +71,17 @@ function said(version: PracticeVersionFields) {
     state: stateOf(version.acts),
     effect: content.effects[0] ?? null,
     processes: content.processes,
-    titleTerms: terms([title]),
-    terms: terms([title, lead, ...effects, ...sections.map((section) => content[section])]),
+    terms: termsOf(saidBy(version)),
     updatedAt: lastChange(version),
+  };
+}
+
+function saidBy({ content }: PracticeVersionFields): Said {
+  const effects = content.effects.flatMap((effect) => [effect.label, effect.unit]);
+  return {
+    title: content.title,
+    summary: [content.lead],
+    steps: effects,
+    rest: sections.map((section) => content[section]),
   };
 }

@@ -16,23 +16,26 @@ import { makeFolder, removeFolder } from './temporary.js';
  * The answer to an upload in data (`Accept: application/json`), so that an editor goes on with what it has.
  * 201: at least one file is attached · 422: none is (413 when it is too large).
  */
-export interface UploadAnswer {
-  /** The revision of the draft now: put it into the hidden field `revision`, else the next autosave meets itself. */
+export interface UploadAnswer extends Partial<UploadedFile> {
+  /** The revision of the draft now. Saves of the text that have not seen it go through: attaching and writing commute. */
   revision: number;
-  files: {
-    key: string;
-    name: string;
-    /** Media type by content. */
-    type: string;
-    state: Attachment['state'];
-    /** It can stand within a text. */
-    picture: boolean;
-    /** What shows it within a text, with the name as alternative text to be written over: `![Name](attachment:KEY)`. */
-    markdown: string;
-  }[];
+  /** All that are attached; the first one also stands on the outside, as most send one at a time. */
+  files: UploadedFile[];
   refused: { name: string; message: string }[];
   /** The sentences of `refused` together; empty when all files are taken. */
   message: string;
+}
+
+export interface UploadedFile {
+  key: string;
+  name: string;
+  /** Media type by content. */
+  type: string;
+  state: Attachment['state'];
+  /** It can stand within a text. */
+  picture: boolean;
+  /** What shows it within a text, with the name as alternative text to be written over: `![Name](attachment:KEY)`. */
+  markdown: string;
 }
 
 /** The files of a draft, to add to and to change: a page of its own, and a frame within the editor. */
@@ -86,16 +89,18 @@ function statusOf({ attachments, refused }: Taken): number {
 function inData(req: Request, { revision, attachments, refused }: Taken): UploadAnswer {
   const t = translator(localeOf(req));
   const sentences = refused.map(({ name, refusal }) => ({ name, message: t(refusal.sentence, refusal.params) }));
+  const files = attachments.map(({ key, name, type, state, picture }) => ({
+    key,
+    name,
+    type,
+    state,
+    picture: picture !== null,
+    markdown: `![${name.replace(/\.\w+$/, '').replace(/[[\]\\]/g, '')}](attachment:${key})`,
+  }));
   return {
+    ...files[0],
     revision,
-    files: attachments.map(({ key, name, type, state, picture }) => ({
-      key,
-      name,
-      type,
-      state,
-      picture: picture !== null,
-      markdown: `![${name.replace(/\.\w+$/, '').replace(/[[\]\\]/g, '')}](attachment:${key})`,
-    })),
+    files,
     refused: sentences,
     message: sentences.map(({ message }) => message).join(' '),
   };
