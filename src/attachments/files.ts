@@ -4,11 +4,12 @@ import type { ReachedText } from '../../models/practice/reach.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { services } from '../web/services.js';
-import { localeOf, toast } from '../web/session.js';
+import { localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import { filesPage } from './files.page.js';
 import { receiveFiles } from './receiving.js';
 import { FileRefused } from './refused.js';
+import { removedFrom } from './removal.js';
 import { mustBeOpen, type Taken, take } from './taking.js';
 import { makeFolder, removeFolder } from './temporary.js';
 
@@ -41,7 +42,7 @@ export interface UploadedFile {
 /** The files of a draft, to add to and to change: a page of its own, and a frame within the editor. */
 export async function index(req: Request, res: Response, reached: ReachedText): Promise<void> {
   mustBeOpen(reached);
-  await page(res, 'attachments/index', await filesPage(req, reached));
+  await page(res, 'attachments/index', await filesPage(req, reached, { removed: await removedFrom(req, reached) }));
 }
 
 /** Takes one or several files (`files`). The page asks for it file by file, a form without scripts sends all at once. */
@@ -72,21 +73,20 @@ export async function upload(
 }
 
 /** In data or as a page; what was taken is taken, whatever became of the others. */
-export async function answer(req: Request, res: Response, reached: ReachedText, taken: Taken): Promise<void> {
-  const { attachments, refused } = taken;
+async function answer(req: Request, res: Response, reached: ReachedText, taken: Taken): Promise<void> {
+  const { refused } = taken;
   const status = statusOf(taken);
   if (req.accepts('html', 'json') === 'json') return void res.status(status).json(inData(req, taken));
-  if (refused.length > 0) return page(res, 'attachments/index', await filesPage(req, reached, refused), { status });
-  toast(req, 'attachments:toast.added', { count: attachments.length });
+  if (refused.length > 0) return page(res, 'attachments/index', await filesPage(req, reached, { refused }), { status });
   res.redirect(303, paths.practicePart(reached.practice.key, reached.version.number, 'files'));
 }
 
-function statusOf({ attachments, refused }: Taken): number {
+export function statusOf({ attachments, refused }: Taken): number {
   if (attachments.length > 0) return refused.length > 0 ? 422 : 201;
   return refused.some(({ refusal }) => refusal.reason === 'tooLarge') ? 413 : 422;
 }
 
-function inData(req: Request, { revision, attachments, refused }: Taken): UploadAnswer {
+export function inData(req: Request, { revision, attachments, refused }: Taken): UploadAnswer {
   const t = translator(localeOf(req));
   const sentences = refused.map(({ name, refusal }) => ({ name, message: t(refusal.sentence, refusal.params) }));
   const files = attachments.map(({ key, name, type, state, picture }) => ({
