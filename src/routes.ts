@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { attachmentRoutes } from './attachments/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
@@ -26,6 +27,7 @@ export function routes(): Router {
   router.use(catalogueRoutes);
   router.use(importRoutes);
   router.use(practiceRoutes);
+  router.use(attachmentRoutes);
   router.use(processRoutes);
   return router;
 }

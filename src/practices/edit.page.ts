@@ -36,6 +36,7 @@ export interface EditPage extends Page {
   previewUrl: string;
   /** Takes pictures for the text. */
   attachmentsUrl: string | null;
+  filesUrl: string;
   revision: number;
   errors: Wrong;
   /** Somebody saved in between: what was typed is here, saving again puts it over theirs. */
@@ -80,8 +81,9 @@ export async function editPage(
     title: titleOf(t, t('practices:edit.title', { title: head.title }), wrong),
     head,
     action: paths.practicePart(practice.key, version.number, 'text'),
-    previewUrl: paths.practicePreview,
+    previewUrl: paths.practicePart(practice.key, version.number, 'preview'),
     attachmentsUrl: null,
+    filesUrl: paths.practicePart(practice.key, version.number, 'files'),
     revision: version.revision,
     errors: sentences(t, wrong),
     conflict: conflict === null ? null : { sentence: conflict, theirs: theirs(version.content, written, t) },

@@ -53,7 +53,8 @@ function thing({ title, url, symbol, tone, department, municipality, state, plac
   const name = place?.name.map((piece) => piece.text).join('');
   const at = place && t('search:quoted', { where: place.where, name });
   const detail = [department, municipality?.name, state && t(`common:state.${state}`), at];
-  return { title, detail: detail.filter(Boolean).join(' · '), symbol, tone, url: place?.url ?? url, fields: null };
+  const there = place && !place.file ? place.url : url;
+  return { title, detail: detail.filter(Boolean).join(' · '), symbol, tone, url: there, fields: null };
 }
 
 function doable({ key, symbol, url, fields }: Action, t: Translate): Entry {
