@@ -34,8 +34,7 @@ export interface EditPage extends Page {
   head: PracticeHead;
   action: string;
   previewUrl: string;
-  /** Takes pictures for the text. */
-  attachmentsUrl: string | null;
+  /** The files of the draft; takes pictures for the text. */
   filesUrl: string;
   revision: number;
   errors: Wrong;
@@ -82,7 +81,6 @@ export async function editPage(
     head,
     action: paths.practicePart(practice.key, version.number, 'text'),
     previewUrl: paths.practicePart(practice.key, version.number, 'preview'),
-    attachmentsUrl: null,
     filesUrl: paths.practicePart(practice.key, version.number, 'files'),
     revision: version.revision,
     errors: sentences(t, wrong),
