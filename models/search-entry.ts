@@ -35,6 +35,9 @@ export interface SearchEntry {
   steps: string[];
   titleTerms: string[];
   terms: string[];
+  /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
+  adoptions: number;
+  adopters: Types.ObjectId[];
   updatedAt: Date;
 }
 
@@ -62,6 +65,8 @@ const schema = new Schema<SearchEntry>({
   steps: [String],
   titleTerms: [String],
   terms: [String],
+  adoptions: { type: Number, default: 0 },
+  adopters: { type: [id], default: [] },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
@@ -71,6 +76,7 @@ schema.index({ scope: 1, municipality: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, state: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, kind: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, systems: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1 });
 schema.plugin(changing('processes'));
 

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { adoptionRoutes } from './adoptions/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
@@ -23,6 +24,7 @@ export function routes(): Router {
   router.use(townRoutes);
   router.use(catalogueRoutes);
   router.use(importRoutes);
+  router.use(adoptionRoutes);
   router.use(practiceRoutes);
   router.use(processRoutes);
   return router;

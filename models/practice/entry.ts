@@ -30,6 +30,9 @@ export interface PracticeEntry {
   processes: ProcessLink[];
   titleTerms: string[];
   terms: string[];
+  /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
+  adoptions: number;
+  adopters: Types.ObjectId[];
   updatedAt: Date;
 }
 
@@ -59,10 +62,13 @@ const schema = new Schema<PracticeEntry>({
   processes: { type: [link], default: [] },
   titleTerms: [String],
   terms: [String],
+  adoptions: { type: Number, default: 0 },
+  adopters: { type: [id], default: [] },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, sortTitle: 1, _id: 1 });
+schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1 });
 schema.index({ 'processes.process': 1, scope: 1 });
 schema.plugin(changing('practices'));

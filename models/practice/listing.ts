@@ -1,6 +1,8 @@
 import type { Types } from 'mongoose';
+import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Practice, type PracticeFields } from '../practice.js';
 import { fold, terms } from '../search/words.js';
+import { publicScope, townsScope } from '../search-entry.js';
 import { lastChange, stateOf } from '../version/acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from '../version/relisting.js';
 import { plainContent, sections } from './content.js';
@@ -11,6 +13,7 @@ import { PracticeVersion, type PracticeVersionFields } from './version.js';
 interface Listed {
   practice: PracticeFields & { _id: Types.ObjectId };
   versions: PracticeVersionFields[];
+  reuse: ReuseIn;
 }
 
 /** Writes the entries of a practice anew from what is true now. */
@@ -24,20 +27,22 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
   const versions = await PracticeVersion.find({ practice: id, number: { $in: listedNumbers(practice) } })
     .sort({ number: 1 })
     .lean<PracticeVersionFields[]>();
-  return { practice, versions };
+  return { practice, versions, reuse: await reuseOf(id) };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ practice, versions }: Listed): string {
+function standOf({ practice, versions, reuse }: Listed): string {
   const { current, shown, department, owner } = practice;
-  return JSON.stringify([current, shown, department, owner, versions.map((one) => [one.number, one.revision])]);
+  const reused = [reuse(townsScope), reuse(publicScope)];
+  const numbers = versions.map((one) => [one.number, one.revision]);
+  return JSON.stringify([current, shown, department, owner, numbers, reused]);
 }
 
-async function write({ practice, versions }: Listed): Promise<void> {
+async function write({ practice, versions, reuse }: Listed): Promise<void> {
   await PracticeEntry.bulkWrite(
-    entryWrites(practice, (number) => {
+    entryWrites(practice, (number, scope) => {
       const version = versions.find((one) => one.number === number);
-      return version && { ...said(version), ...place(practice) };
+      return version && { ...said(version), ...place(practice), ...reuse(scope) };
     }),
   );
 }

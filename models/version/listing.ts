@@ -1,8 +1,9 @@
 import type { Types } from 'mongoose';
+import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
 import { fold, terms } from '../search/words.js';
-import { SearchEntry } from '../search-entry.js';
+import { publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { Version, type VersionFields } from '../version.js';
 import { lastChange, stateOf } from './acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from './relisting.js';
@@ -14,6 +15,7 @@ const mostSteps = 300;
 interface Listed {
   process: ProcessFields & { _id: Types.ObjectId };
   versions: (VersionFields & { _id: Types.ObjectId })[];
+  reuse: ReuseIn;
 }
 
 /** Writes the entries of a process anew from what is true now. */
@@ -27,23 +29,25 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
   const versions = await Version.find({ process: processId, number: { $in: listedNumbers(process) } })
     .sort({ number: 1 })
     .lean<Listed['versions']>();
-  return { process, versions };
+  return { process, versions, reuse: await reuseOf(processId) };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions }: Listed): string {
+function standOf({ process, versions, reuse }: Listed): string {
   const { current, shown, key, department, owner } = process;
-  return JSON.stringify([current, shown, key, department, owner, versions.map(({ _id, revision }) => [_id, revision])]);
+  const reused = [reuse(townsScope), reuse(publicScope)];
+  const numbers = versions.map(({ _id, revision }) => [_id, revision]);
+  return JSON.stringify([current, shown, key, department, owner, numbers, reused]);
 }
 
-async function write({ process, versions }: Listed): Promise<void> {
+async function write({ process, versions, reuse }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   for (const version of versions) contents.set(version.number, await content(version));
   // One message and one flush for all circles.
   await SearchEntry.bulkWrite(
-    entryWrites(process, (number) => {
+    entryWrites(process, (number, scope) => {
       const listed = contents.get(number);
-      return listed && { ...listed, ...place(process) };
+      return listed && { ...listed, ...place(process), ...reuse(scope) };
     }),
   );
 }

@@ -2,6 +2,7 @@ import { paths } from '../web/paths.js';
 import type { ProcessCard } from '../web/process-card.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { type ChangedOriginal, originalTask } from './originals.js';
 import type { Waiting } from './waiting.js';
 
 export interface Task {
@@ -34,18 +35,20 @@ export interface Beginning {
   name: string;
   creates: boolean;
   waiting: readonly Waiting[];
+  originals?: readonly ChangedOriginal[];
   drafts: ProcessCard[];
   news: ProcessCard[];
   now: Date;
 }
 
-export function startPage(locale: Locale, { name, creates, waiting, drafts, news, now }: Beginning): StartPage {
+export function startPage(locale: Locale, beginning: Beginning): StartPage {
+  const { name, creates, waiting, originals = [], drafts, news, now } = beginning;
   const t = translator(locale);
   return {
     title: t('home:start.title'),
     greeting: t(`home:greeting.${partOfDay(now)}`, { name }),
     newUrl: creates ? paths.newProcess : null,
-    tasks: waiting.map((one) => task(one, t)),
+    tasks: [...waiting.map((one) => task(one, t)), ...originals.map((one) => originalTask(one, t))],
     drafts,
     news,
     newsUrl: `${paths.processes}?collection=own&collection=others&state=published`,

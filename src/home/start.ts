@@ -9,6 +9,7 @@ import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { processCards } from '../web/process-card.js';
 import { localeOf } from '../web/session.js';
+import { changedOriginals } from './originals.js';
 import { startPage } from './start.page.js';
 import { waitingFor } from './waiting.js';
 
@@ -34,8 +35,9 @@ export async function show(req: Request, res: Response): Promise<void> {
   if (!user) return res.redirect(303, `${paths.signIn}?returnTo=${encodeURIComponent(paths.start)}`);
   const locale = localeOf(req);
   const home = await knownTown(homeOf(user));
-  const [waiting, drafts, news] = await Promise.all([
+  const [waiting, originals, drafts, news] = await Promise.all([
     home ? waitingFor(user, home) : [],
+    home ? changedOriginals(user, home) : [],
     home ? ownDrafts(home._id, user._id) : [],
     find(user, newestPublished, shown),
   ]);
@@ -47,6 +49,7 @@ export async function show(req: Request, res: Response): Promise<void> {
       name: user.name,
       creates: home !== null && mayCreateSomewhere(user, home),
       waiting,
+      originals,
       drafts: await processCards(drafts, locale, seen),
       news: await processCards(news.entries, locale, seen),
       now: new Date(),

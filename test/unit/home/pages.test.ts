@@ -114,6 +114,7 @@ function card(title: string, pictureUrl: string | null): ProcessCard {
     label: '1.0',
     updatedAt: morning,
     updated: 'heute',
+    adoptions: 0,
     hit: null,
   };
 }
