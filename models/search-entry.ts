@@ -33,11 +33,12 @@ export interface SearchEntry {
   casesPerYear: number | null;
   /** Names of the steps, so that a hit can say where it is. */
   steps: string[];
-  titleTerms: string[];
-  terms: string[];
   /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
   adoptions: number;
   adopters: Types.ObjectId[];
+  /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
+  terms: string[];
+  rank: number;
   updatedAt: Date;
 }
 
@@ -63,10 +64,10 @@ const schema = new Schema<SearchEntry>({
   serviceKey: { type: String, default: '' },
   casesPerYear: { type: Number, default: null },
   steps: [String],
-  titleTerms: [String],
-  terms: [String],
   adoptions: { type: Number, default: 0 },
   adopters: { type: [id], default: [] },
+  terms: [String],
+  rank: { type: Number, default: 0 },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
@@ -77,7 +78,7 @@ schema.index({ scope: 1, state: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, kind: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, systems: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
-schema.index({ scope: 1, terms: 1 });
+schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.plugin(changing('processes'));
 
 export const SearchEntry = mongoose.model('SearchEntry', schema, 'searchEntries');

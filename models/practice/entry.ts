@@ -28,11 +28,12 @@ export interface PracticeEntry {
   /** The figure of the card. */
   effect: Effect | null;
   processes: ProcessLink[];
-  titleTerms: string[];
-  terms: string[];
   /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
   adoptions: number;
   adopters: Types.ObjectId[];
+  /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
+  terms: string[];
+  rank: number;
   updatedAt: Date;
 }
 
@@ -60,16 +61,16 @@ const schema = new Schema<PracticeEntry>({
   state: { type: String, required: true },
   effect: { type: effect, default: null },
   processes: { type: [link], default: [] },
-  titleTerms: [String],
-  terms: [String],
   adoptions: { type: Number, default: 0 },
   adopters: { type: [id], default: [] },
+  terms: [String],
+  rank: { type: Number, default: 0 },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, sortTitle: 1, _id: 1 });
 schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
-schema.index({ scope: 1, terms: 1 });
+schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.index({ 'processes.process': 1, scope: 1 });
 schema.plugin(changing('practices'));
 

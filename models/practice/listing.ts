@@ -1,7 +1,10 @@
 import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Practice, type PracticeFields } from '../practice.js';
-import { fold, terms } from '../search/words.js';
+import { rankOf } from '../search/rank.js';
+import { type Said, saidWords, termsOf } from '../search/terms.js';
+import { learn } from '../search/vocabulary.js';
+import { fold } from '../search/words.js';
 import { publicScope, townsScope } from '../search-entry.js';
 import { lastChange, stateOf } from '../version/acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from '../version/relisting.js';
@@ -33,16 +36,20 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
 /** Changes with everything the entries are made of. */
 function standOf({ practice, versions, reuse }: Listed): string {
   const { current, shown, department, owner } = practice;
-  const reused = [reuse(townsScope), reuse(publicScope)];
-  const numbers = versions.map((one) => [one.number, one.revision]);
-  return JSON.stringify([current, shown, department, owner, numbers, reused]);
+  const stands = versions.map((one) => [one.number, one.revision]);
+  return JSON.stringify([current, shown, department, owner, stands, reuse(townsScope), reuse(publicScope)]);
 }
 
 async function write({ practice, versions, reuse }: Listed): Promise<void> {
+  const texts = versions.map((version) => saidBy(version));
+  await learn(saidWords(texts.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   await PracticeEntry.bulkWrite(
     entryWrites(practice, (number, scope) => {
       const version = versions.find((one) => one.number === number);
-      return version && { ...said(version), ...place(practice), ...reuse(scope) };
+      if (!version) return undefined;
+      const shown = shownOf(version);
+      const { adoptions, adopters } = reuse(scope);
+      return { ...shown, ...place(practice), adoptions, adopters, rank: rankOf({ ...shown, adoptions }) };
     }),
   );
 }
@@ -51,10 +58,9 @@ function place({ _id, key, municipality, department, owner }: Listed['practice']
   return { practice: _id, key, municipality, department, owner };
 }
 
-function said(version: PracticeVersionFields) {
+function shownOf(version: PracticeVersionFields) {
   const content = plainContent(version.content);
   const { title, lead, field, sizeClass, readiness } = content;
-  const effects = content.effects.flatMap((effect) => [effect.label, effect.unit]);
   return {
     number: version.number,
     label: version.label,
@@ -67,8 +73,17 @@ function said(version: PracticeVersionFields) {
     state: stateOf(version.acts),
     effect: content.effects[0] ?? null,
     processes: content.processes,
-    titleTerms: terms([title]),
-    terms: terms([title, lead, ...effects, ...sections.map((section) => content[section])]),
+    terms: termsOf(saidBy(version)),
     updatedAt: lastChange(version),
+  };
+}
+
+function saidBy({ content }: PracticeVersionFields): Said {
+  const effects = content.effects.flatMap((effect) => [effect.label, effect.unit]);
+  return {
+    title: content.title,
+    summary: [content.lead],
+    steps: effects,
+    rest: sections.map((section) => content[section]),
   };
 }

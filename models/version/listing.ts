@@ -2,7 +2,10 @@ import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
-import { fold, terms } from '../search/words.js';
+import { rankOf } from '../search/rank.js';
+import { type Said, saidWords, termsOf } from '../search/terms.js';
+import { learn } from '../search/vocabulary.js';
+import { fold } from '../search/words.js';
 import { publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { Version, type VersionFields } from '../version.js';
 import { lastChange, stateOf } from './acts.js';
@@ -35,19 +38,27 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
 /** Changes with everything the entries are made of. */
 function standOf({ process, versions, reuse }: Listed): string {
   const { current, shown, key, department, owner } = process;
-  const reused = [reuse(townsScope), reuse(publicScope)];
-  const numbers = versions.map(({ _id, revision }) => [_id, revision]);
-  return JSON.stringify([current, shown, key, department, owner, numbers, reused]);
+  const stands = versions.map(({ _id, revision }) => [_id, revision]);
+  return JSON.stringify([current, shown, key, department, owner, stands, reuse(townsScope), reuse(publicScope)]);
 }
 
 async function write({ process, versions, reuse }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
-  for (const version of versions) contents.set(version.number, await content(version));
+  const said: Said[] = [];
+  for (const version of versions) {
+    const listed = await content(version);
+    contents.set(version.number, listed);
+    said.push(listed.said);
+  }
+  await learn(saidWords(said.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   // One message and one flush for all circles.
   await SearchEntry.bulkWrite(
     entryWrites(process, (number, scope) => {
       const listed = contents.get(number);
-      return listed && { ...listed, ...place(process), ...reuse(scope) };
+      if (!listed) return undefined;
+      const { adoptions, adopters } = reuse(scope);
+      const rank = rankOf({ ...listed.shown, adoptions });
+      return { ...listed.shown, ...place(process), adoptions, adopters, rank };
     }),
   );
 }
@@ -61,8 +72,21 @@ async function content(version: VersionFields) {
   const { profile } = version;
   const steps = (facts?.nodes ?? []).map((node) => node.name).filter(Boolean);
   const systems = new Set([...profile.systems, ...(facts?.nodes ?? []).flatMap((node) => node.step.systems)]);
-  const titleTerms = terms([profile.title]);
-  return {
+  const said: Said = {
+    title: profile.title,
+    summary: [profile.summary || profile.purpose, ...profile.keywords, profile.serviceKey],
+    steps,
+    rest: [
+      profile.purpose,
+      profile.trigger,
+      profile.result,
+      ...systems,
+      ...profile.legalBasis,
+      ...profile.forms,
+      ...(facts?.words ?? []),
+    ],
+  };
+  const shown = {
     number: version.number,
     label: version.label,
     title: profile.title,
@@ -76,20 +100,8 @@ async function content(version: VersionFields) {
     serviceKey: profile.serviceKey,
     casesPerYear: profile.casesPerYear,
     steps: [...new Set(steps)].slice(0, mostSteps),
-    titleTerms,
-    terms: terms([
-      profile.title,
-      profile.summary,
-      profile.purpose,
-      profile.trigger,
-      profile.result,
-      profile.serviceKey,
-      ...profile.keywords,
-      ...systems,
-      ...profile.legalBasis,
-      ...profile.forms,
-      ...(facts?.words ?? []),
-    ]),
+    terms: termsOf(said),
     updatedAt: lastChange(version),
   };
+  return { shown, said };
 }

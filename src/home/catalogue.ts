@@ -17,7 +17,7 @@ export async function index(req: Request, res: Response): Promise<void> {
 }
 
 function newest(): Promise<SearchEntry[]> {
-  return SearchEntry.find({ scope: publicScope }, { terms: 0, titleTerms: 0 })
+  return SearchEntry.find({ scope: publicScope }, { terms: 0 })
     .sort({ updatedAt: -1, _id: 1 })
     .limit(newestShown)
     .lean<SearchEntry[]>();

@@ -58,10 +58,7 @@ export async function show(req: Request, res: Response): Promise<void> {
 }
 
 function ownDrafts(home: Municipality['_id'], owner: Express.User['_id']): Promise<SearchEntry[]> {
-  return SearchEntry.find(
-    { scope: ownScope(home), owner, state: { $in: ['draft', 'rejected'] } },
-    { terms: 0, titleTerms: 0 },
-  )
+  return SearchEntry.find({ scope: ownScope(home), owner, state: { $in: ['draft', 'rejected'] } }, { terms: 0 })
     .sort({ updatedAt: -1, _id: 1 })
     .limit(shown)
     .lean<SearchEntry[]>();

@@ -10,6 +10,7 @@ import { type Figure, figure } from '../web/practice-card.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { type Excerpt, excerptOf } from './excerpt.js';
 import { type PracticeHead, practiceHead } from './head.js';
 
 export interface PracticePage extends Page {
@@ -18,6 +19,8 @@ export interface PracticePage extends Page {
   result: Figure | null;
   facts: { label: string; value: string }[];
   sections: { id: Section; heading: string; html: string; figures: Figure[] }[];
+  /** How it runs today, shown beside the solution. */
+  excerpt: Excerpt | null;
   contact: string;
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
@@ -54,6 +57,7 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
         html: markdownToHtml(content[section]),
         figures: section === 'result' ? figures : [],
       })),
+    excerpt: excerptOf(links, t),
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),
@@ -82,7 +86,7 @@ function byProcess(links: readonly LinkedProcess[], { municipality }: ReachedTex
     const one = listed.get(key) ?? {
       title,
       href: paths.process(process.key),
-      role: t(`practices:linkRole.${link.role}`),
+      role: t(`practices-page:role.${link.role}`),
       department: municipality.department(process.department)?.name ?? '',
       steps: [],
     };

@@ -45,6 +45,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['post', `${version}/presence`, 'edit'],
   ['post', `${version}/copies`, 'edit'],
   ['get', `${version}/thumbnail.svg`, 'read'],
+  ['get', `${version}/excerpt.svg`, 'read'],
   ['get', `${version}/picture.svg`, 'read'],
   ['get', `${version}/preview.png`, 'read'],
   ['get', `${version}/download.bpmn`, 'read'],
