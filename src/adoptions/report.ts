@@ -72,14 +72,25 @@ export async function update(req: Request, res: Response, { thing, home }: Offer
     await report(pairOf(thing, home), said, await saying(req, thing, revision));
   } catch (error) {
     if (error instanceof Conflict && error.key === 'savedMeanwhile')
-      return page(res, 'adoptions/report', reportPage(req, thing, home, { ...again, conflict: error }), {
-        status: 409,
-      });
+      return conflict(req, res, { thing, home }, typed, error);
     const wrong = wrongFields(error);
     return page(res, 'adoptions/report', reportPage(req, thing, home, { ...again, wrong }), { status: 422 });
   }
   toast(req, `adoptions:toast.reported.${typed.circle}`);
   res.redirect(303, paths.adoptions(thing.kind, thing.key));
+}
+
+/** The form as it was left, and beside it what the town says now: saving again puts it over that. */
+async function conflict(
+  req: Request,
+  res: Response,
+  { thing, home }: { thing: Thing; home: Municipality },
+  typed: Typed,
+  error: Conflict,
+): Promise<void> {
+  const now = await adoptionBy(home._id, thing.id);
+  const left = { typed, revision: now?.revision ?? 0, said: now?.report ?? null, conflict: error };
+  await page(res, 'adoptions/report', reportPage(req, thing, home, left), { status: 409 });
 }
 
 export async function end(req: Request, res: Response, { thing, home }: Offered): Promise<void> {
