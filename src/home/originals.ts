@@ -3,7 +3,7 @@ import type { Holder } from '../../models/adoption/ways.js';
 import { type AdoptedKind, adoptedKinds } from '../../models/adoption.js';
 import type { Municipality } from '../../models/municipality.js';
 import { PracticeEntry } from '../../models/practice/entry.js';
-import { ownScope, SearchEntry } from '../../models/search-entry.js';
+import { ownScope, SearchEntry, townsScope } from '../../models/search-entry.js';
 import type { User } from '../../models/user.js';
 import { mayWorkFor } from '../../models/version/policy.js';
 import { paths } from '../web/paths.js';
@@ -30,20 +30,41 @@ export async function changedOriginals(user: User, municipality: Municipality): 
 async function ofKind(user: User, municipality: Municipality, kind: AdoptedKind): Promise<ChangedOriginal[]> {
   const copies = await copiesWithNews(kind, municipality._id);
   const theirs = copies.filter(({ department }) => mayWorkFor(user, { municipality, department }));
-  const titles = theirs.length > 0 ? await titlesOf(kind, municipality, theirs) : new Map<string, string>();
-  return theirs.flatMap(({ key, adopted }) =>
-    adopted ? [{ kind, key, title: titles.get(key) ?? adopted.title, town: adopted.town, since: adopted.at }] : [],
-  );
+  if (theirs.length === 0) return [];
+  const [own, originals] = await Promise.all([
+    entriesOf(
+      kind,
+      ownScope(municipality._id),
+      theirs.map((copy) => copy._id),
+    ),
+    entriesOf(
+      kind,
+      townsScope,
+      theirs.flatMap((copy) => copy.adopted?.original ?? []),
+    ),
+  ]);
+  return theirs.flatMap(({ _id, key, adopted }) => {
+    if (!adopted) return [];
+    const since = originals.get(adopted.original.toString())?.updatedAt ?? adopted.at;
+    return [{ kind, key, title: own.get(_id.toString())?.title ?? adopted.title, town: adopted.town, since }];
+  });
 }
 
-/** What the town calls its copies. */
-async function titlesOf(kind: AdoptedKind, { _id }: Municipality, copies: readonly Holder[]) {
-  const filter = { scope: ownScope(_id), key: { $in: copies.map((copy) => copy.key) } };
-  const entries: { key: string; title: string }[] =
-    kind === 'process'
-      ? await SearchEntry.find(filter, { key: 1, title: 1 }).lean<SearchEntry[]>()
-      : await PracticeEntry.find(filter, { key: 1, title: 1 }).lean<PracticeEntry[]>();
-  return new Map(entries.map((entry) => [entry.key, entry.title]));
+type Entry = Pick<SearchEntry, 'title' | 'updatedAt'>;
+
+/** What these are called in a circle, and since when; by id. */
+async function entriesOf(kind: AdoptedKind, scope: string, ids: readonly Holder['_id'][]): Promise<Map<string, Entry>> {
+  const fields = { title: 1, updatedAt: 1 } as const;
+  if (kind === 'process') {
+    const found = await SearchEntry.find({ scope, process: { $in: ids } }, { ...fields, process: 1 }).lean<
+      SearchEntry[]
+    >();
+    return new Map(found.map((entry) => [entry.process.toString(), entry]));
+  }
+  const found = await PracticeEntry.find({ scope, practice: { $in: ids } }, { ...fields, practice: 1 }).lean<
+    PracticeEntry[]
+  >();
+  return new Map(found.map((entry) => [entry.practice.toString(), entry]));
 }
 
 export function originalTask({ kind, key, title, town, since }: ChangedOriginal, t: Translate): Task {

@@ -1,7 +1,15 @@
 import type { Request } from 'express';
 import type { Types } from 'mongoose';
 import { mayAdoptSomewhere, mayChangeReport } from '../../models/adoption/policy.js';
-import { adoptionBy, adoptsFor, ancestorsOf, copiesIn, reportsOn, standOf } from '../../models/adoption/reading.js';
+import {
+  adoptionBy,
+  adoptsFor,
+  ancestorsOf,
+  copiesIn,
+  type ReadReport,
+  reportsOn,
+  standOf,
+} from '../../models/adoption/reading.js';
 import type { Source } from '../../models/adoption/source.js';
 import type { AdoptedKind } from '../../models/adoption.js';
 import { knownTown } from '../../models/municipality/known.js';
@@ -57,13 +65,22 @@ export async function adoptionHead(req: Request, kind: AdoptedKind, subject: Sub
     ...own,
     count: uses.length > 0 ? t('adoptions:count', { count: uses.length }) : null,
     allUrl: paths.adoptions(kind, subject.key),
-    voices: reports
-      .filter(({ report }) => report.experience || report.reason)
-      .slice(0, mostVoices)
-      .map((one) => voice(kind, one, locale)),
+    voices: few(reports).map((one) => voice(kind, shortened(one), locale)),
     source,
     news,
   };
+}
+
+/** Those who use it first: they have the most to tell. */
+function few(reports: readonly ReadReport[]): ReadReport[] {
+  const telling = reports.filter(({ report }) => report.experience || report.reason);
+  const uses = (one: ReadReport) => one.report.standing === 'uses';
+  return [...telling.filter(uses), ...telling.filter((one) => !uses(one))].slice(0, mostVoices);
+}
+
+/** The page itself quotes the experience; the details stand on the page of reuse. */
+function shortened({ municipality, report }: ReadReport): ReadReport {
+  return { municipality, report: { ...report, adaptations: '', effort: '', days: null, contact: '' } };
 }
 
 type Own = Pick<AdoptionHead, 'adoptUrl' | 'signInUrl' | 'copyUrl' | 'report'>;
