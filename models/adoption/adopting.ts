@@ -41,7 +41,7 @@ export async function adopt<Content>(ways: Ways<Content>, taking: Taking): Promi
   const id = made ? copyId(home._id, original.id, copies.length) : (copies.at(-1)?._id ?? original.id);
   if (made) {
     const content = await ways.fitted(original.content, null, home);
-    const adopted = sourceOf(original, { into: 1, print: ways.print(content), at });
+    const adopted = sourceOf(original, { into: 1, print: await ways.print(content), at });
     await ways.start({ id, municipality: home._id, department, content, by, at, adopted });
   }
   const [copy] = await ways.holders({ ...mine, _id: id });

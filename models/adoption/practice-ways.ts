@@ -1,4 +1,8 @@
 import type { Types } from 'mongoose';
+import type { Doer } from '../act.js';
+import { attachedFiles } from '../attachment/attached.js';
+import { copyAttachments } from '../attachment/copies.js';
+import { Attachment } from '../attachment.js';
 import { contentHash } from '../diagram.js';
 import { NotFound } from '../errors.js';
 import { type Content, plainContent, sizeClassOf } from '../practice/content.js';
@@ -31,22 +35,33 @@ export const practiceWays: Ways<Content> = {
     return { ...original, ...links, contact, sizeClass, readiness, since };
   },
 
-  print: (content) => contentHash(JSON.stringify({ ...plainContent(content), ...nothingOwn })),
+  async print(content) {
+    const attachments = await attachedFiles(content);
+    // Copies of a file keep its key and its bytes; what is not examined yet does not come along.
+    const ready = attachments.filter(({ attachment }) => attachment.state === 'ready');
+    const files = ready.map(({ attachment: { key, hash }, note }) => [key, hash, note]);
+    return contentHash(JSON.stringify({ ...plainContent(content), ...nothingOwn, attachments: files }));
+  },
 
-  async start(beginning) {
-    await Practice.start(beginning);
+  async start({ content, ...beginning }) {
+    const attachments = await filesFor(beginning, content.attachments, beginning.by);
+    await Practice.start({ ...beginning, content: { ...content, attachments } });
   },
 
   async replace(id, number, content, change) {
     const version = await PracticeVersion.findOne({ practice: id, number });
     if (!version) throw new NotFound();
-    await saveContent(PracticeVersion, version, { content: plainContent(content) }, change);
+    const place = { id, municipality: version.municipality };
+    const attachments = await filesFor(place, content.attachments, change.by);
+    await saveContent(PracticeVersion, version, { content: plainContent({ ...content, attachments }) }, change);
   },
 
   async next(id, content, by, at) {
     const practice = await Practice.findById(id);
     if (!practice) throw new NotFound();
-    const draft = await nextDraftOf(practice, { base: practice.current, content: plainContent(content) }, by, at);
+    const attachments = await filesFor({ id, municipality: practice.municipality }, content.attachments, by);
+    const written = { base: practice.current, content: plainContent({ ...content, attachments }) };
+    const draft = await nextDraftOf(practice, written, by, at);
     return draft.number;
   },
 
@@ -56,6 +71,28 @@ export const practiceWays: Ways<Content> = {
 
   relist,
 };
+
+/**
+ * The files of an original as files of the copy: those it has from before go on, the others are copied. What a crash
+ * leaves without a version is cleaned away like any loose file.
+ */
+async function filesFor(
+  { id: practice, municipality }: { id: Types.ObjectId; municipality: Types.ObjectId },
+  attachments: Content['attachments'],
+  by: Doer,
+): Promise<Content['attachments']> {
+  const wanted = await attachedFiles({ attachments });
+  const own = await Attachment.find({ practice, key: { $in: wanted.map((one) => one.attachment.key) } }, { text: 0 });
+  const files = await Promise.all(
+    wanted.map(async ({ attachment: { _id, key, hash }, note }) => {
+      const known = own.find((one) => one.key === key && one.hash === hash);
+      return known
+        ? [{ attachment: known._id, note }]
+        : copyAttachments([{ attachment: _id, note }], { municipality, practice }, by);
+    }),
+  );
+  return files.flat();
+}
 
 type Known = Pick<Holder, '_id' | 'adopted'>;
 

@@ -51,7 +51,7 @@ export const processWays: Ways<ProcessContent> = {
     return { ...original, profile: { ...original.profile, ...(own ? ownOf(own.profile) : nothingOwn) } };
   },
 
-  print({ profile, diagram }) {
+  async print({ profile, diagram }) {
     return contentHash(JSON.stringify([{ ...plainProfile(profile), ...nothingOwn }, diagram?.hash ?? null]));
   },
 

@@ -41,7 +41,7 @@ export async function takeOver<Content>(ways: Ways<Content>, { copy: id, by, at 
   const home = await knownTown(copy.municipality);
   if (!home) throw new NotFound();
   const content = await ways.fitted(original.content, newest.content, home);
-  const print = ways.print(content);
+  const print = await ways.print(content);
   const into = await land(ways, news, content, print, by, at);
   await ways.pointTo(copy._id, copy.adopted.number, sourceOf(original, { into, print, at }));
   await ways.relist(copy._id);
@@ -76,8 +76,12 @@ export async function newsFor<Content>(ways: Ways<Content>, id: Types.ObjectId):
 }
 
 /** Whether somebody changed the copy since it was last taken over. */
-export function isChanged<Content>(ways: Ways<Content>, { adopted }: { adopted: Source }, newest: Held<Content>) {
-  return ways.print(newest.content) !== adopted.print;
+export async function isChanged<Content>(
+  ways: Ways<Content>,
+  { adopted }: { adopted: Source },
+  newest: Held<Content>,
+): Promise<boolean> {
+  return (await ways.print(newest.content)) !== adopted.print;
 }
 
 /** Writes the draft; returns its number. */
@@ -93,8 +97,8 @@ async function land<Content>(
   const open = isEditable(state) || state === 'submitted';
   if (!open) return ways.next(copy._id, content, by, at);
   // A crash came between the draft and the pointer to it.
-  if (ways.print(newest.content) === print) return newest.number;
-  const untouched = isEditable(state) && copy.adopted.into === newest.number && !isChanged(ways, copy, newest);
+  if ((await ways.print(newest.content)) === print) return newest.number;
+  const untouched = isEditable(state) && copy.adopted.into === newest.number && !(await isChanged(ways, copy, newest));
   if (!untouched) throw new Conflict('adoptedDraftOpen', { label: newest.label });
   await ways.replace(copy._id, newest.number, content, { by, revision: newest.revision, at });
   return newest.number;
@@ -102,6 +106,6 @@ async function land<Content>(
 
 async function told<Content>(ways: Ways<Content>, { copy, newest }: News<Content>, into: number): Promise<TakenOver> {
   const draft = await ways.version(copy._id, into);
-  const own = into !== newest.number && isChanged(ways, copy, newest) ? newest : null;
+  const own = into !== newest.number && (await isChanged(ways, copy, newest)) ? newest : null;
   return { number: into, label: draft?.label ?? '', own: own && { number: own.number, label: own.label } };
 }

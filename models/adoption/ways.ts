@@ -49,7 +49,7 @@ export interface Ways<Content> {
    */
   fitted(original: Content, own: Content | null, town: Municipality): Promise<Content>;
   /** The same for two contents that say the same, apart from what a town says about itself. */
-  print(content: Content): string;
+  print(content: Content): Promise<string>;
   start(beginning: CopyBeginning<Content>): Promise<void>;
   /** Replaces the text of an open draft that nobody changed. */
   replace(id: Types.ObjectId, number: number, content: Content, change: Change): Promise<void>;

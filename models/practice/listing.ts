@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Practice, type PracticeFields } from '../practice.js';
+import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
@@ -17,6 +18,7 @@ interface Listed {
   practice: PracticeFields & { _id: Types.ObjectId };
   versions: PracticeVersionFields[];
   reuse: ReuseIn;
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a practice anew from what is true now. */
@@ -30,17 +32,18 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
   const versions = await PracticeVersion.find({ practice: id, number: { $in: listedNumbers(practice) } })
     .sort({ number: 1 })
     .lean<PracticeVersionFields[]>();
-  return { practice, versions, reuse: await reuseOf(id) };
+  const origin = entryOrigin(await originTown(practice.municipality), practice.department);
+  return { practice, versions, reuse: await reuseOf(id), origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ practice, versions, reuse }: Listed): string {
+function standOf({ practice, versions, reuse, origin }: Listed): string {
   const { current, shown, department, owner } = practice;
   const stands = versions.map((one) => [one.number, one.revision]);
-  return JSON.stringify([current, shown, department, owner, stands, reuse(townsScope), reuse(publicScope)]);
+  return JSON.stringify([current, shown, department, owner, stands, reuse(townsScope), reuse(publicScope), origin]);
 }
 
-async function write({ practice, versions, reuse }: Listed): Promise<void> {
+async function write({ practice, versions, reuse, origin }: Listed): Promise<void> {
   const texts = versions.map((version) => saidBy(version));
   await learn(saidWords(texts.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   await PracticeEntry.bulkWrite(
@@ -49,7 +52,8 @@ async function write({ practice, versions, reuse }: Listed): Promise<void> {
       if (!version) return undefined;
       const shown = shownOf(version);
       const { adoptions, adopters } = reuse(scope);
-      return { ...shown, ...place(practice), adoptions, adopters, rank: rankOf({ ...shown, adoptions }) };
+      const rank = rankOf({ ...shown, adoptions });
+      return { ...shown, ...place(practice), ...origin, adoptions, adopters, rank };
     }),
   );
 }
@@ -71,6 +75,7 @@ function shownOf(version: PracticeVersionFields) {
     sizeClass,
     readiness,
     state: stateOf(version.acts),
+    licence: version.licence,
     effect: content.effects[0] ?? null,
     processes: content.processes,
     terms: termsOf(saidBy(version)),

@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
+import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
@@ -19,6 +20,7 @@ interface Listed {
   process: ProcessFields & { _id: Types.ObjectId };
   versions: (VersionFields & { _id: Types.ObjectId })[];
   reuse: ReuseIn;
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a process anew from what is true now. */
@@ -32,17 +34,19 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
   const versions = await Version.find({ process: processId, number: { $in: listedNumbers(process) } })
     .sort({ number: 1 })
     .lean<Listed['versions']>();
-  return { process, versions, reuse: await reuseOf(processId) };
+  const origin = entryOrigin(await originTown(process.municipality), process.department);
+  return { process, versions, reuse: await reuseOf(processId), origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions, reuse }: Listed): string {
+function standOf({ process, versions, reuse, origin }: Listed): string {
   const { current, shown, key, department, owner } = process;
   const stands = versions.map(({ _id, revision }) => [_id, revision]);
-  return JSON.stringify([current, shown, key, department, owner, stands, reuse(townsScope), reuse(publicScope)]);
+  const reused = [reuse(townsScope), reuse(publicScope)];
+  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin]);
 }
 
-async function write({ process, versions, reuse }: Listed): Promise<void> {
+async function write({ process, versions, reuse, origin }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   const said: Said[] = [];
   for (const version of versions) {
@@ -58,7 +62,7 @@ async function write({ process, versions, reuse }: Listed): Promise<void> {
       if (!listed) return undefined;
       const { adoptions, adopters } = reuse(scope);
       const rank = rankOf({ ...listed.shown, adoptions });
-      return { ...listed.shown, ...place(process), adoptions, adopters, rank };
+      return { ...listed.shown, ...place(process), ...origin, adoptions, adopters, rank };
     }),
   );
 }
@@ -94,6 +98,7 @@ async function content(version: VersionFields) {
     summary: profile.summary || profile.purpose,
     kind: profile.kind,
     state: stateOf(version.acts),
+    licence: version.licence,
     diagram: version.diagram?.hash ?? null,
     systems: [...systems],
     keywords: profile.keywords,

@@ -42,7 +42,7 @@ export function originalPage(req: Request, copy: Copy): Promise<OriginalPage> {
   return copy.kind === 'process'
     ? pageFor(req, copy, processWays, processChanges)
     : pageFor(req, copy, practiceWays, async (before, after, locale) => ({
-        ...practiceChanges(before, after, locale),
+        ...(await practiceChanges(before, after, locale)),
         steps: null,
       }));
 }
@@ -64,7 +64,8 @@ async function pageFor<Content>(
   const original = await originalOf(ways, adopted.original);
   const newer = original && original.number > adopted.number ? original : null;
   const waits = newer !== null && hasNews(copy, { shown: { staff: null, public: null, municipalities: newer.number } });
-  const blocked = newer && blockedBy(ways, copy, newest, t);
+  const changed = await isChanged(ways, copy, newest);
+  const blocked = newer && blockedBy(copy, newest, changed, t);
   const at = (part: 'takeover' | 'refusal') => paths.originalPart(kind, key, part);
   return {
     title: t('adoptions:original.title', { title }),
@@ -76,7 +77,7 @@ async function pageFor<Content>(
     changes: newer && (await changesOf(ways, copy, { newest, newer }, compare, locale)),
     decision:
       newer && !blocked && mayDecide(actorOf(req), copy)
-        ? { takeOver: at('takeover'), refuse: at('refusal'), consequence: consequence(ways, copy, newest, t) }
+        ? { takeOver: at('takeover'), refuse: at('refusal'), consequence: consequence(newest, changed, t) }
         : null,
     blocked,
   };
@@ -118,14 +119,9 @@ async function changesOf<Content>(
   return { ...changes, lead: t(former ? 'adoptions:changes.sinceTaken' : 'adoptions:changes.toOwn', labels) };
 }
 
-function blockedBy<Content>(
-  ways: Ways<Content>,
-  copy: Copy,
-  newest: Held<Content>,
-  t: Translate,
-): OriginalPage['blocked'] {
+function blockedBy(copy: Copy, newest: Held<unknown>, changed: boolean, t: Translate): OriginalPage['blocked'] {
   const state = stateOf(newest.acts);
-  const untouched = isEditable(state) && copy.adopted.into === newest.number && !isChanged(ways, copy, newest);
+  const untouched = isEditable(state) && copy.adopted.into === newest.number && !changed;
   if (untouched || (!isEditable(state) && state !== 'submitted')) return null;
   return {
     sentence: t('adoptions:original.blocked', { label: newest.label }),
@@ -134,8 +130,7 @@ function blockedBy<Content>(
   };
 }
 
-function consequence<Content>(ways: Ways<Content>, copy: Copy, newest: Held<Content>, t: Translate): string {
-  if (isEditable(stateOf(newest.acts))) return t('adoptions:original.replaces', { label: newest.label });
-  const changed = isChanged(ways, copy, newest);
-  return t(changed ? 'adoptions:original.beside' : 'adoptions:original.next', { label: newest.label });
+function consequence({ acts, label }: Held<unknown>, changed: boolean, t: Translate): string {
+  if (isEditable(stateOf(acts))) return t('adoptions:original.replaces', { label });
+  return t(changed ? 'adoptions:original.beside' : 'adoptions:original.next', { label });
 }

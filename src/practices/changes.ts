@@ -33,6 +33,6 @@ export async function show(req: Request, res: Response, reached: ReachedText): P
     head,
     before: before.label,
     backUrl: paths.practiceVersion(practice.key, version.number),
-    ...practiceChanges(before.content, version.content, localeOf(req)),
+    ...(await practiceChanges(before.content, version.content, localeOf(req))),
   });
 }

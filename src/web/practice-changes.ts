@@ -1,3 +1,4 @@
+import { attachedFiles } from '../../models/attachment/attached.js';
 import { type Content, changedParts, type Section, sections } from '../../models/practice/content.js';
 import { differences, type Piece } from '../../models/practice/differences.js';
 import { format } from './format.js';
@@ -11,9 +12,11 @@ export interface Changes {
   facts: { label: string; before: string; after: string }[];
 }
 
-export function practiceChanges(before: Content, after: Content, locale: Locale): Changes {
+export async function practiceChanges(before: Content, after: Content, locale: Locale): Promise<Changes> {
   const t = translator(locale);
-  const changed = changedParts(before, after);
+  const files = { before: await fileNames(before), after: await fileNames(after) };
+  // Copies of the same files are other attachments.
+  const changed = changedParts(before, after).filter((name) => name !== 'attachments' || files.before !== files.after);
   return {
     texts: changed.filter(isText).map((name) => ({
       heading: headingOf(name, t),
@@ -23,8 +26,8 @@ export function practiceChanges(before: Content, after: Content, locale: Locale)
       .filter((name) => !isText(name))
       .map((name) => ({
         label: t(`practices:fact.${name}`),
-        before: said(before, name, locale),
-        after: said(after, name, locale),
+        before: said(before, name, locale, files.before),
+        after: said(after, name, locale, files.after),
       })),
   };
 }
@@ -41,7 +44,12 @@ function headingOf(name: TextPart, t: Translate): string {
   return shortTexts.includes(name) ? t(`practices:field.${name}`) : t(`practices:section.${name}`);
 }
 
-function said(content: Content, name: Exclude<keyof Content, TextPart>, locale: Locale): string {
+async function fileNames(content: Content): Promise<string> {
+  const files = await attachedFiles(content);
+  return files.map(({ attachment, note }) => (note ? `${attachment.name} (${note})` : attachment.name)).join('; ');
+}
+
+function said(content: Content, name: Exclude<keyof Content, TextPart>, locale: Locale, files: string): string {
   const t = translator(locale);
   const f = format(locale);
   const { effects, processes, practices, since, field, sizeClass, readiness } = content;
@@ -50,6 +58,7 @@ function said(content: Content, name: Exclude<keyof Content, TextPart>, locale: 
     effects: effects.map((one) => `${one.label}: ${number(one.before)} → ${number(one.after)} ${one.unit}`).join('; '),
     processes: t('practices:changes.links', { count: processes.length }),
     practices: t('practices:changes.links', { count: practices.length }),
+    attachments: files,
     since: since ? f.date(since) : '',
     field: field ? t(`practices:fieldOfAction.${field}`) : '',
     sizeClass: sizeClass ? t(`practices:sizeClass.${sizeClass}`) : '',

@@ -2,7 +2,11 @@ import { expect } from 'chai';
 import { Types } from 'mongoose';
 import { adopting } from '../../../models/adoption/kinds.js';
 import { Adoption } from '../../../models/adoption.js';
+import { Attachment } from '../../../models/attachment.js';
 import { recentEvents } from '../../../models/event.js';
+import { content, plainContent } from '../../../models/practice/content.js';
+import { draftOf } from '../../../models/practice/drafting.js';
+import { PracticeVersion } from '../../../models/practice/version.js';
 import { profile } from '../../../models/process/profile.js';
 import { Process } from '../../../models/process.js';
 import { stateOf } from '../../../models/version/acts.js';
@@ -11,8 +15,8 @@ import { Version } from '../../../models/version.js';
 import '../../support/database.js';
 import { adopted, practiceCopy, processCopy } from '../../support/adoptions.js';
 import { type Cast, cast } from '../../support/cast.js';
-import { makePractice } from '../../support/practices.js';
-import { makeProcess, type Reached } from '../../support/processes.js';
+import { bringPractice, makePractice, practiceAgain } from '../../support/practices.js';
+import { doer, makeProcess, type Reached } from '../../support/processes.js';
 import { refusal } from '../../support/refusals.js';
 
 describe('taking over what another town shares', () => {
@@ -146,7 +150,7 @@ describe('taking over what another town shares', () => {
           { process: linked.process._id, role: 'after', element: 'Task_1' },
           { process: secret.process._id, role: 'before', element: null },
         ],
-        practices: [related.practice._id, hidden.practice._id, new Types.ObjectId()],
+        practices: [related.practice._id, hidden.practice._id],
       });
       const { copy } = await adopted(people, 'practice', practice, { linked: true });
       const { version } = await practiceCopy(copy._id);
@@ -188,6 +192,44 @@ describe('taking over what another town shares', () => {
 
       expect((await practiceCopy(copy._id)).version.content.processes[0]?.process).to.eql(before.copy._id);
       expect(await Process.countDocuments({ 'adopted.original': linked.process._id })).to.equal(1);
+    });
+
+    it('brings its files along, each once, and tells a copy by them from one that was changed', async () => {
+      const { practice, version } = await makePractice(people, 'draft', { solution: 'Bisher' });
+      const file = await Attachment.add({
+        municipality: people.town._id,
+        practice: practice._id,
+        name: 'merkblatt.pdf',
+        type: 'application/pdf',
+        size: 10,
+        hash: 'a'.repeat(64),
+        file: new Types.ObjectId(),
+        by: doer(people.katrin),
+      });
+      await Attachment.updateOne({ _id: file._id }, { $set: { state: 'ready' } });
+      const stored = await PracticeVersion.findById(version._id).orFail();
+      await stored.attach({ attachments: [file], note: 'Für den Schalter', by: doer(people.katrin) });
+      await bringPractice(await PracticeVersion.findById(version._id).orFail(), 'public', people);
+      const { copy } = await adopted(people, 'practice', practice);
+      const mine = await practiceCopy(copy._id);
+      const [named] = mine.version.content.attachments;
+      const own = await Attachment.findById(named?.attachment);
+
+      expect(named?.note).to.equal('Für den Schalter');
+      expect(own).to.deep.include({ key: file.key, municipality: people.otherTown._id, practice: copy._id });
+      expect(own?.file).to.eql(file.file);
+      // when the text of the original changes, the file is not copied again
+      const by = doer(people.katrin);
+      const before = await PracticeVersion.findById(version._id).orFail();
+      const draft = await draftOf(await practiceAgain(practice), before, by);
+      const solution = 'Jetzt';
+      await draft.write({ content: content({ ...plainContent(draft.content), solution }), by, revision: null });
+      await bringPractice(draft, 'public', people);
+      await adopting.practice.takeOver({ copy: copy._id, by: doer(people.silvia) });
+      const now = await practiceCopy(copy._id);
+      expect(now.version.content.solution).to.equal('Jetzt');
+      expect(now.version.content.attachments[0]?.attachment).to.eql(own?._id);
+      expect(await Attachment.countDocuments({ practice: copy._id })).to.equal(1);
     });
   });
 });

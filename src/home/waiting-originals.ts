@@ -11,7 +11,7 @@ import type { Translate } from '../web/texts.js';
 import type { Task } from './start.page.js';
 
 /** A copy whose original has changed, for somebody who may decide about it. */
-export interface ChangedOriginal {
+interface ChangedOriginal {
   kind: AdoptedKind;
   key: string;
   title: string;
@@ -19,12 +19,10 @@ export interface ChangedOriginal {
   since: Date;
 }
 
-/** The longest list that is still a list of tasks. */
-const most = 10;
-
-export async function changedOriginals(user: User, municipality: Municipality): Promise<ChangedOriginal[]> {
+/** Copies whose originals have a new version nobody has decided about. */
+export async function waitingOriginals(user: User, municipality: Municipality, t: Translate): Promise<Task[]> {
   const found = await Promise.all(adoptedKinds.map((kind) => ofKind(user, municipality, kind)));
-  return found.flat().slice(0, most);
+  return found.flat().map((one) => taskOf(one, t));
 }
 
 async function ofKind(user: User, municipality: Municipality, kind: AdoptedKind): Promise<ChangedOriginal[]> {
@@ -67,7 +65,7 @@ async function entriesOf(kind: AdoptedKind, scope: string, ids: readonly Holder[
   return new Map(found.map((entry) => [entry.practice.toString(), entry]));
 }
 
-export function originalTask({ kind, key, title, town, since }: ChangedOriginal, t: Translate): Task {
+function taskOf({ kind, key, title, town, since }: ChangedOriginal, t: Translate): Task {
   return {
     symbol: 'copy',
     tone: 'review',
