@@ -22,6 +22,7 @@ export interface PracticeHead {
   municipality: string | null;
   changedAt: Date;
   offers: Offers;
+  pdfUrl: string;
   /** The versions, for the own town. */
   versionsUrl: string | null;
   /** What is different from the version before. */
@@ -49,6 +50,7 @@ export async function practiceHead(req: Request, reached: ReachedText): Promise<
     municipality: inside ? null : municipality.name,
     changedAt: lastChange(version),
     offers: offers(actorOf(req), reached),
+    pdfUrl: paths.practicePart(practice.key, version.number, 'practice.pdf'),
     versionsUrl: inside ? paths.practiceVersions(practice.key) : null,
     changesUrl: inside && version.number > 1 ? paths.practicePart(practice.key, version.number, 'changes') : null,
     notice: inside ? notice(reached, t) : null,

@@ -51,9 +51,14 @@ const allowed: Record<string, readonly string[]> = {
  * stands above a section.
  */
 export function markdownToHtml(text: string): string {
+  return markdown.renderer.render(markdownTokens(text), markdown.options, {});
+}
+
+/** The same as what it is made of, for documents other than HTML. */
+export function markdownTokens(text: string): Token[] {
   const tokens = markdown.parse(text, {});
   for (const token of tokens) tame(token);
-  return markdown.renderer.render(tokens, markdown.options, {});
+  return tokens;
 }
 
 function tame(token: Token): void {
