@@ -4,6 +4,7 @@ import { changing } from '../freshness.js';
 import { type VersionAct, versionAct, versionActSchema } from '../version/acts.js';
 import type { Licence, Life } from '../version/life.js';
 import { approval } from './approval.js';
+import { type Attaching, attaching } from './attaching.js';
 import { type Content, contentSchema } from './content.js';
 import { type Writing, writing } from './writing.js';
 
@@ -24,7 +25,7 @@ export interface PracticeVersionFields {
   revision: number;
 }
 
-interface PracticeVersionMethods extends Writing, Life {}
+interface PracticeVersionMethods extends Writing, Attaching, Life {}
 export type PracticeVersion = HydratedDocument<PracticeVersionFields, PracticeVersionMethods>;
 
 interface PracticeVersionModel extends Model<PracticeVersionFields, object, PracticeVersionMethods> {
@@ -51,7 +52,7 @@ const schema = new Schema<PracticeVersionFields, PracticeVersionModel, PracticeV
     revision: { type: Number, default: 1 },
   },
   {
-    methods: { ...writing, ...approval },
+    methods: { ...writing, ...attaching, ...approval },
     statics: {
       begin(this: PracticeVersionModel, { by, at = new Date(), ...fields }: FirstState) {
         return this.create({ ...fields, acts: [versionAct('created', by, '', at)], saved: act(by, '', at) });

@@ -34,8 +34,8 @@ export interface EditPage extends Page {
   head: PracticeHead;
   action: string;
   previewUrl: string;
-  /** Takes pictures for the text. */
-  attachmentsUrl: string | null;
+  /** The files of the draft; takes pictures for the text. */
+  filesUrl: string;
   revision: number;
   errors: Wrong;
   /** Somebody saved in between: what was typed is here, saving again puts it over theirs. */
@@ -80,8 +80,8 @@ export async function editPage(
     title: titleOf(t, t('practices:edit.title', { title: head.title }), wrong),
     head,
     action: paths.practicePart(practice.key, version.number, 'text'),
-    previewUrl: paths.practicePreview,
-    attachmentsUrl: null,
+    previewUrl: paths.practicePart(practice.key, version.number, 'preview'),
+    filesUrl: paths.practicePart(practice.key, version.number, 'files'),
     revision: version.revision,
     errors: sentences(t, wrong),
     conflict: conflict === null ? null : { sentence: conflict, theirs: theirs(version.content, written, t) },

@@ -100,9 +100,7 @@ class Reading {
     for (const token of children ?? []) {
       if (/^(strong|em|link)_/.test(token.type)) this.change(look, token);
       const text = /^(soft|hard)break$/.test(token.type) ? (token.type === 'hardbreak' ? '\n' : ' ') : token.content;
-      if (text && token.type !== 'image') found.push(runOf(text, look));
-      // Pictures are named, not shown.
-      if (token.type === 'image' && token.content) found.push(runOf(`[${token.content}]`, look));
+      if (text) found.push(runOf(text, look));
     }
     return found;
   }

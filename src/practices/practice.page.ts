@@ -3,6 +3,7 @@ import { type Content, type Effect, type Section, sections } from '../../models/
 import { practicesWith } from '../../models/practice/finding.js';
 import { type LinkedProcess, linkedProcesses } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
+import { type AttachmentCard, shownAttachments, textPictures } from '../web/attachment-card.js';
 import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
@@ -21,6 +22,7 @@ export interface PracticePage extends Page {
   sections: { id: Section; heading: string; html: string; figures: Figure[] }[];
   /** How it runs today, shown beside the solution. */
   excerpt: Excerpt | null;
+  attachments: AttachmentCard[];
   contact: string;
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
@@ -38,10 +40,12 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related] = await Promise.all([
+  const [head, links, related, attachments, pictures] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
+    shownAttachments(reached, locale),
+    textPictures(reached),
   ]);
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
@@ -54,10 +58,11 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
       .map((section) => ({
         id: section,
         heading: t(`practices:section.${section}`),
-        html: markdownToHtml(content[section]),
+        html: markdownToHtml(content[section], pictures),
         figures: section === 'result' ? figures : [],
       })),
     excerpt: excerptOf(links, t),
+    attachments,
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),

@@ -156,10 +156,12 @@ describe('best practices in the browser', () => {
     });
 
     it('show Markdown as the page will, and no HTML', async () => {
-      const preview = await katrin.post('/practices/preview', { text: '**fett** <img src=x onerror=alert(1)>' });
+      const { practice } = await makePractice(people);
+      const at = `/practices/${practice.key}/versions/1/preview`;
+      const preview = await katrin.post(at, { text: '**fett** <img src=x onerror=alert(1)>' });
 
       expect(preview.body).to.equal('<p><strong>fett</strong> &lt;img src=x onerror=alert(1)&gt;</p>\n');
-      expect((await visitor(app).post('/practices/preview', { text: 'x' })).status).to.equal(401);
+      expect((await visitor(app).post(at, { text: 'x' })).status).to.equal(401);
     });
   });
 
