@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import { areAlike, likeness, topicsOf } from '../search/alike.js';
+import { likeness, topicsOf } from '../search/alike.js';
 import { circleOf } from '../search/published.js';
 import { term, tiers } from '../search/terms.js';
 import { flat } from '../search/words.js';
@@ -23,6 +23,8 @@ export interface SimilarPractice {
 }
 
 const mostCandidates = 100;
+/** Practices are headlines ("Hundesteuer ohne Besuch im Rathaus"): fewer words in common say as much as with processes. */
+const alikeFrom = 0.35;
 const listed = { terms: 0 } as const;
 
 /**
@@ -46,7 +48,7 @@ export async function similarPractices(
     field ? read({ ...others, field }) : [],
   ]);
   const titled = sameWords
-    .filter((entry) => areAlike(title, entry.title))
+    .filter((entry) => likeness(title, entry.title) >= alikeFrom)
     .sort((one, other) => likeness(title, other.title) - likeness(title, one.title));
   const known = new Set(titled.map((entry) => entry._id));
   return [

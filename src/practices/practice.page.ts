@@ -11,6 +11,7 @@ import { type Figure, figure } from '../web/practice-card.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { aboutPractice } from './about.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { type PracticeHead, practiceHead } from './head.js';
@@ -53,6 +54,7 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
     title: content.title,
+    about: aboutPractice(req, reached),
     head,
     result: first ?? null,
     facts: factsOf(content, req, t),
