@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { adoptionRoutes } from './adoptions/routes.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { homeRoutes } from './home/routes.js';
@@ -26,6 +27,7 @@ export function routes(): Router {
   router.use(townRoutes);
   router.use(catalogueRoutes);
   router.use(importRoutes);
+  router.use(adoptionRoutes);
   router.use(practiceRoutes);
   router.use(attachmentRoutes);
   router.use(processRoutes);
