@@ -1,5 +1,6 @@
 import { Application } from '@hotwired/stimulus';
 import '@hotwired/turbo';
+import { AttachmentsController } from './controllers/attachments-controller.js';
 import { AutosubmitController } from './controllers/autosubmit-controller.js';
 import { DialogController } from './controllers/dialog-controller.js';
 import { DrawerOnPhoneController } from './controllers/drawer-on-phone-controller.js';
@@ -11,6 +12,7 @@ import { MarkdownPreviewController } from './controllers/markdown-preview-contro
 import { MarkdownToolbarController } from './controllers/markdown-toolbar-controller.js';
 import { MarkdownTypingController } from './controllers/markdown-typing-controller.js';
 import { MenuController } from './controllers/menu-controller.js';
+import { PaletteController } from './controllers/palette-controller.js';
 import { ReadingPlaceController } from './controllers/reading-place-controller.js';
 import { RefreshController } from './controllers/refresh-controller.js';
 import { RelativeTimeController } from './controllers/relative-time-controller.js';
@@ -22,6 +24,7 @@ import { UnsavedController } from './controllers/unsaved-controller.js';
 
 /** What every page loads: each controller adds comfort to markup that works without it. */
 const application = Application.start();
+application.register('attachments', AttachmentsController);
 application.register('autosubmit', AutosubmitController);
 application.register('dialog', DialogController);
 application.register('drawer-on-phone', DrawerOnPhoneController);
@@ -33,6 +36,7 @@ application.register('markdown-preview', MarkdownPreviewController);
 application.register('markdown-toolbar', MarkdownToolbarController);
 application.register('markdown-typing', MarkdownTypingController);
 application.register('menu', MenuController);
+application.register('palette', PaletteController);
 application.register('reading-place', ReadingPlaceController);
 application.register('refresh', RefreshController);
 application.register('relative-time', RelativeTimeController);

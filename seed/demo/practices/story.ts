@@ -6,6 +6,7 @@ import type { PracticeVersion } from '../../../models/practice/version.js';
 import { Practice } from '../../../models/practice.js';
 import { Process } from '../../../models/process.js';
 import { licences } from '../../../models/version/life.js';
+import { tellAdoptions } from '../adoptions/story.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from '../scene.js';
 import { attachFiles, withPictures } from './files.js';
 import type { DemoContent, DemoLink, DemoPractice, DemoPracticeDraft } from './telling.js';
@@ -27,7 +28,11 @@ export async function tellPractice(told: DemoPractice): Promise<void> {
   });
   let newest = version;
   if (first === lastDraft(told)) await illustrate(newest, told, town, first);
-  for (const act of later) newest = await tellAct(act, told, town, practice, newest);
+  for (const act of later) {
+    newest = await tellAct(act, told, town, practice, newest);
+    const shared = { kind: 'practice' as const, id: practice._id, town: told.town, title: told.title };
+    if (act.act === 'publish') await tellAdoptions({ ...shared, label: newest.label });
+  }
 }
 
 async function tellAct(

@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 import { type Adopted, cataloguePage, type Shown } from '../../../src/home/catalogue.page.js';
+import { type Handover, handoverTask } from '../../../src/home/handover.js';
+import { latest } from '../../../src/home/latest.js';
 import type { Overview } from '../../../src/home/overview.js';
 import { partOfDay, startPage } from '../../../src/home/start.page.js';
 import type { PracticeCard } from '../../../src/web/practice-card.js';
 import type { ProcessCard } from '../../../src/web/process-card.js';
+import { translator } from '../../../src/web/texts.js';
 import { bothLocales, html, rendered, visiting, words } from '../views/rendering.js';
 
 const nothing = { processes: 0, practices: 0, adoptions: 0, towns: [], areas: [], fields: [], topics: [] };
@@ -69,6 +72,8 @@ describe('the public catalogue', () => {
 });
 
 describe('the start page', () => {
+  const german = translator('de');
+  const nobody = { name: 'K', creates: false, writes: false, tasks: [], drafts: [], news: [], now: morning };
   const waiting = [
     waits('approve', 'Vergabe'),
     { ...waits('revise', 'Kita-Platz'), note: 'Die Frist fehlt.' },
@@ -76,7 +81,7 @@ describe('the start page', () => {
   ];
 
   it('greets by the clock of the town and says how much waits', async () => {
-    const page = startPage('de', { name: 'Katrin Hempel', creates: true, waiting, drafts: [], news: [], now: morning });
+    const page = startPage('de', { ...nobody, name: 'Katrin Hempel', tasks: tasksOf(waiting) });
     const view = await rendered('home/start', { page });
 
     expect(words(view.querySelector('h1'))).to.equal('Guten Morgen, Katrin Hempel');
@@ -85,7 +90,7 @@ describe('the start page', () => {
 
   it('speaks to who approved something, and of them to everybody else', async () => {
     const own = [{ ...waits('publish', 'Bauantrag'), byThemselves: true }, waits('publish', 'Vergabe')];
-    const page = startPage('de', { name: 'K', creates: false, waiting: own, drafts: [], news: [], now: morning });
+    const page = startPage('de', { ...nobody, tasks: tasksOf(own) });
     const view = await rendered('home/start', { page });
 
     expect(view.querySelectorAll('.fn-task p').map(words).join(' '))
@@ -94,7 +99,7 @@ describe('the start page', () => {
   });
 
   it('offers the next step of each task, named for screen readers too', async () => {
-    const page = startPage('de', { name: 'K', creates: false, waiting, drafts: [], news: [], now: morning });
+    const page = startPage('de', { ...nobody, tasks: tasksOf(waiting) });
     const view = await rendered('home/start', { page });
 
     expect(view.querySelectorAll('.fn-task a.kern-btn').map((one) => [words(one), one.getAttribute('href')])).to.eql([
@@ -105,13 +110,35 @@ describe('the start page', () => {
     expect(words(view.querySelector('.fn-tl__note'))).to.equal('Die Frist fehlt.');
   });
 
+  it('leads from a best practice that waits to where the next step is done', async () => {
+    const practices = waiting.map((one) => ({ ...one, thing: 'practice' as const }));
+    const view = await rendered('home/start', { page: startPage('de', { ...nobody, tasks: tasksOf(practices) }) });
+
+    expect(view.querySelectorAll('.fn-task a.kern-btn').map((one) => one.getAttribute('href'))).to.eql([
+      '/practices/vergabe/versions/2',
+      '/practices/kita-platz/versions/2/edit',
+      '/practices/bauantrag/versions/2/publication/new',
+    ]);
+    expect(words(view)).to.contain('Tom Berger hat die Best Practice zur Freigabe eingereicht');
+  });
+
+  it('shows processes and practices in one row, the last changed first', async () => {
+    const later = { ...practiceCard(), updatedAt: new Date(morning.getTime() + 1000) };
+    const drafts = latest([card('Hundesteuer', null)], [later]);
+    const view = await rendered('home/start', { page: startPage('de', { ...nobody, drafts }) });
+
+    expect(view.querySelectorAll('.fn-pcard__link').map(words)).to.eql(['Hundesteuer digital', 'Hundesteuer']);
+  });
+
   it('says the next step when nothing is there at all', async () => {
-    const author = startPage('de', { name: 'K', creates: true, waiting: [], drafts: [], news: [], now: morning });
-    const reader = startPage('de', { name: 'R', creates: false, waiting: [], drafts: [], news: [], now: morning });
+    const author = startPage('de', { ...nobody, creates: true });
+    const reader = startPage('de', nobody);
 
     expect((await rendered('home/start', { page: author })).querySelector('.fn-empty a')).not.to.equal(null);
     expect((await rendered('home/start', { page: reader })).querySelector('.fn-empty a')).to.equal(null);
   });
+
+  const tasksOf = (handed: readonly Handover[]) => handed.map((one) => handoverTask(one, german));
 
   it('tells morning, day and evening apart in Berlin, in summer and winter', () => {
     expect(partOfDay(new Date('2026-07-01T08:59:00Z'))).to.equal('morning');
@@ -123,7 +150,9 @@ describe('the start page', () => {
   it('has every text in both languages', async () => {
     for (const locale of bothLocales) {
       const cards = [card('Hundesteuer', '/1.svg')];
-      const start = startPage(locale, { name: 'K', creates: true, waiting, drafts: cards, news: cards, now: morning });
+      const both = latest(cards, [practiceCard()]);
+      const tasks = waiting.map((one) => handoverTask(one, translator(locale)));
+      const start = startPage(locale, { ...nobody, creates: true, writes: true, tasks, drafts: both, news: both });
       const catalogue = cataloguePage(locale, shownWith(cards), everything);
 
       expect(await html('home/start', { page: start }, { locale })).not.to.match(/home:|common:/);
@@ -152,13 +181,23 @@ function practiceCard(): PracticeCard {
   return {
     ...{ title: 'Hundesteuer digital', url: '/practices/x', lead: 'Niemand steht an.', department: 'Kämmerei' },
     figure: { before: '19', after: '6', unit: 'Tage', label: 'bis zur Zahlung' },
-    ...{ municipality: 'Silberthal', readiness: 'Bewährt', state: null, updatedAt: morning },
+    ...{ municipality: 'Silberthal', readiness: 'Bewährt', adoptions: 1, state: null, updatedAt: morning },
   };
 }
 
-function waits(kind: 'approve' | 'revise' | 'publish', title: string) {
+function waits(kind: Handover['kind'], title: string): Handover {
   const by = { by: 'Tom Berger', byThemselves: false };
-  return { kind, title, key: title.toLowerCase(), number: 2, label: '1.4', ...by, note: '', since: morning };
+  return {
+    thing: 'process',
+    kind,
+    title,
+    key: title.toLowerCase(),
+    number: 2,
+    label: '1.4',
+    ...by,
+    note: '',
+    since: morning,
+  };
 }
 
 function card(title: string, pictureUrl: string | null): ProcessCard {
@@ -173,6 +212,7 @@ function card(title: string, pictureUrl: string | null): ProcessCard {
     label: '1.0',
     updatedAt: morning,
     updated: 'heute',
+    adoptions: 0,
     hit: null,
   };
 }
