@@ -124,12 +124,13 @@ async function raceToChange(
     const wanted = await change(list, now);
     const saved: Act = act(by, '', at);
     const revision = now.revision + 1;
+    const textRevision = now.textRevision ?? now.revision;
     const result = await PracticeVersion.updateOne(
       { _id: now._id, revision: now.revision },
-      { $set: { 'content.attachments': wanted, saved }, $inc: { revision: 1 } },
+      { $set: { 'content.attachments': wanted, saved, textRevision }, $inc: { revision: 1 } },
     );
     if (result.matchedCount > 0) {
-      version.set({ 'content.attachments': wanted, saved, revision });
+      version.set({ 'content.attachments': wanted, saved, revision, textRevision });
       await relist(version.practice);
       return revision;
     }

@@ -23,6 +23,8 @@ export interface PracticeVersionFields {
   saved: Act;
   /** Counts every change: who saves names the one they saw, so nobody overwrites unseen work. */
   revision: number;
+  /** The revision of the last change of the text: files that were attached since are no reason to refuse a save. */
+  textRevision: number | null;
 }
 
 interface PracticeVersionMethods extends Writing, Attaching, Life {}
@@ -50,6 +52,7 @@ const schema = new Schema<PracticeVersionFields, PracticeVersionModel, PracticeV
     licence: { type: String, default: null },
     saved: { type: actSchema, required: true },
     revision: { type: Number, default: 1 },
+    textRevision: { type: Number, default: null },
   },
   {
     methods: { ...writing, ...attaching, ...approval },

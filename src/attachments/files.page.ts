@@ -20,6 +20,13 @@ export interface FilesPage extends Page {
   files: (AttachmentCard & { actions: FileActions })[];
   /** One sentence for each file that was not taken. */
   refused: { name: string; sentence: string }[];
+  /** What was just taken away, and the way back. */
+  removed: Removed | null;
+}
+
+export interface Removed {
+  name: string;
+  undo: string;
 }
 
 export interface FileActions {
@@ -38,7 +45,7 @@ declare module '../web/views.js' {
 export async function filesPage(
   req: Request,
   reached: ReachedText,
-  refused: Taken['refused'] = [],
+  { refused = [], removed = null }: { refused?: Taken['refused']; removed?: Removed | null } = {},
 ): Promise<FilesPage> {
   const t = translator(localeOf(req));
   const { practice, version } = reached;
@@ -67,6 +74,7 @@ export async function filesPage(
       },
     })),
     refused: refused.map(({ name, refusal }) => ({ name, sentence: t(refusal.sentence, refusal.params) })),
+    removed,
   };
 }
 

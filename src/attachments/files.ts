@@ -4,11 +4,12 @@ import type { ReachedText } from '../../models/practice/reach.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { services } from '../web/services.js';
-import { localeOf, toast } from '../web/session.js';
+import { localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import { filesPage } from './files.page.js';
 import { receiveFiles } from './receiving.js';
 import { FileRefused } from './refused.js';
+import { removedFrom } from './removal.js';
 import { mustBeOpen, type Taken, take } from './taking.js';
 import { makeFolder, removeFolder } from './temporary.js';
 
@@ -16,29 +17,32 @@ import { makeFolder, removeFolder } from './temporary.js';
  * The answer to an upload in data (`Accept: application/json`), so that an editor goes on with what it has.
  * 201: at least one file is attached · 422: none is (413 when it is too large).
  */
-export interface UploadAnswer {
-  /** The revision of the draft now: put it into the hidden field `revision`, else the next autosave meets itself. */
+export interface UploadAnswer extends Partial<UploadedFile> {
+  /** The revision of the draft now. Saves of the text that have not seen it go through: attaching and writing commute. */
   revision: number;
-  files: {
-    key: string;
-    name: string;
-    /** Media type by content. */
-    type: string;
-    state: Attachment['state'];
-    /** It can stand within a text. */
-    picture: boolean;
-    /** What shows it within a text, with the name as alternative text to be written over: `![Name](attachment:KEY)`. */
-    markdown: string;
-  }[];
+  /** All that are attached; the first one also stands on the outside, as most send one at a time. */
+  files: UploadedFile[];
   refused: { name: string; message: string }[];
   /** The sentences of `refused` together; empty when all files are taken. */
   message: string;
 }
 
+export interface UploadedFile {
+  key: string;
+  name: string;
+  /** Media type by content. */
+  type: string;
+  state: Attachment['state'];
+  /** It can stand within a text. */
+  picture: boolean;
+  /** What shows it within a text, with the name as alternative text to be written over: `![Name](attachment:KEY)`. */
+  markdown: string;
+}
+
 /** The files of a draft, to add to and to change: a page of its own, and a frame within the editor. */
 export async function index(req: Request, res: Response, reached: ReachedText): Promise<void> {
   mustBeOpen(reached);
-  await page(res, 'attachments/index', await filesPage(req, reached));
+  await page(res, 'attachments/index', await filesPage(req, reached, { removed: await removedFrom(req, reached) }));
 }
 
 /** Takes one or several files (`files`). The page asks for it file by file, a form without scripts sends all at once. */
@@ -69,33 +73,34 @@ export async function upload(
 }
 
 /** In data or as a page; what was taken is taken, whatever became of the others. */
-export async function answer(req: Request, res: Response, reached: ReachedText, taken: Taken): Promise<void> {
-  const { attachments, refused } = taken;
+async function answer(req: Request, res: Response, reached: ReachedText, taken: Taken): Promise<void> {
+  const { refused } = taken;
   const status = statusOf(taken);
   if (req.accepts('html', 'json') === 'json') return void res.status(status).json(inData(req, taken));
-  if (refused.length > 0) return page(res, 'attachments/index', await filesPage(req, reached, refused), { status });
-  toast(req, 'attachments:toast.added', { count: attachments.length });
+  if (refused.length > 0) return page(res, 'attachments/index', await filesPage(req, reached, { refused }), { status });
   res.redirect(303, paths.practicePart(reached.practice.key, reached.version.number, 'files'));
 }
 
-function statusOf({ attachments, refused }: Taken): number {
+export function statusOf({ attachments, refused }: Taken): number {
   if (attachments.length > 0) return refused.length > 0 ? 422 : 201;
   return refused.some(({ refusal }) => refusal.reason === 'tooLarge') ? 413 : 422;
 }
 
-function inData(req: Request, { revision, attachments, refused }: Taken): UploadAnswer {
+export function inData(req: Request, { revision, attachments, refused }: Taken): UploadAnswer {
   const t = translator(localeOf(req));
   const sentences = refused.map(({ name, refusal }) => ({ name, message: t(refusal.sentence, refusal.params) }));
+  const files = attachments.map(({ key, name, type, state, picture }) => ({
+    key,
+    name,
+    type,
+    state,
+    picture: picture !== null,
+    markdown: `![${name.replace(/\.\w+$/, '').replace(/[[\]\\]/g, '')}](attachment:${key})`,
+  }));
   return {
+    ...files[0],
     revision,
-    files: attachments.map(({ key, name, type, state, picture }) => ({
-      key,
-      name,
-      type,
-      state,
-      picture: picture !== null,
-      markdown: `![${name.replace(/\.\w+$/, '').replace(/[[\]\\]/g, '')}](attachment:${key})`,
-    })),
+    files,
     refused: sentences,
     message: sentences.map(({ message }) => message).join(' '),
   };

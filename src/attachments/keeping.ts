@@ -31,6 +31,6 @@ export async function keep(received: Received, of: Belonging, limits: Config['at
   }
 }
 
-function townFull({ town }: Config['attachments']): FileRefused {
+export function townFull({ town }: Config['attachments']): FileRefused {
   return new FileRefused('townFull', { limit: inMegabytes(town) });
 }

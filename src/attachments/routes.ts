@@ -7,8 +7,10 @@ import * as removal from './removal.js';
 import * as replacement from './replacement.js';
 import { onDraft, onFile } from './scope.js';
 import * as serving from './serving.js';
+import * as uploads from './uploads.js';
 
 const all = '/practices/:practice/versions/:number/files';
+const upload = '/practices/:practice/versions/:number/uploads';
 const file = `${all}/:key`;
 
 export const attachmentRoutes = table([
@@ -22,4 +24,8 @@ export const attachmentRoutes = table([
   ['post', `${file}/replacement`, onFile(mayWrite, replacement.create)],
   ['post', `${file}/removal`, onFile(mayWrite, removal.create)],
   ['post', `${file}/removal/end`, onDraft(mayWrite, removal.destroy)],
+  ['post', upload, onDraft(mayWrite, uploads.create)],
+  ['get', `${upload}/:upload`, onDraft(mayWrite, uploads.show)],
+  ['patch', `${upload}/:upload`, onDraft(mayWrite, uploads.update)],
+  ['delete', `${upload}/:upload`, onDraft(mayWrite, uploads.destroy)],
 ]);

@@ -1,5 +1,6 @@
 import { Application } from '@hotwired/stimulus';
 import '@hotwired/turbo';
+import { AttachmentsController } from './controllers/attachments-controller.js';
 import { AutosubmitController } from './controllers/autosubmit-controller.js';
 import { DialogController } from './controllers/dialog-controller.js';
 import { DrawerOnPhoneController } from './controllers/drawer-on-phone-controller.js';
@@ -23,6 +24,7 @@ import { UnsavedController } from './controllers/unsaved-controller.js';
 
 /** What every page loads: each controller adds comfort to markup that works without it. */
 const application = Application.start();
+application.register('attachments', AttachmentsController);
 application.register('autosubmit', AutosubmitController);
 application.register('dialog', DialogController);
 application.register('drawer-on-phone', DrawerOnPhoneController);

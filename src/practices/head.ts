@@ -24,6 +24,7 @@ export interface PracticeHead {
   changedAt: Date;
   offers: Offers;
   adoption: AdoptionHead;
+  pdfUrl: string;
   /** The versions, for the own town. */
   versionsUrl: string | null;
   /** What is different from the version before. */
@@ -52,6 +53,7 @@ export async function practiceHead(req: Request, reached: ReachedText): Promise<
     changedAt: lastChange(version),
     offers: offers(actorOf(req), reached),
     adoption: await adoptionHead(req, 'practice', subject(reached)),
+    pdfUrl: paths.practicePart(practice.key, version.number, 'practice.pdf'),
     versionsUrl: inside ? paths.practiceVersions(practice.key) : null,
     changesUrl: inside && version.number > 1 ? paths.practicePart(practice.key, version.number, 'changes') : null,
     notice: inside ? notice(reached, t) : null,

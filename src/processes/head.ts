@@ -103,11 +103,12 @@ function tabs(
 }
 
 function downloads({ process, version }: ReachedVersion, t: Translate): ProcessHead['downloads'] {
-  if (!version.diagram) return [];
-  return ['bpmn', 'svg', 'png'].map((kind) => ({
-    label: t(`processes:download.${kind}`),
-    href: paths.versionPart(process.key, version.number, `download.${kind}`),
-  }));
+  const href = (name: string) => paths.versionPart(process.key, version.number, name);
+  const drawn = version.diagram ? ['bpmn', 'svg', 'png'] : [];
+  return [
+    { label: t('pdf:download'), href: href('process.pdf') },
+    ...drawn.map((kind) => ({ label: t(`processes:download.${kind}`), href: href(`download.${kind}`) })),
+  ];
 }
 
 function notice({ process, version, inside }: ReachedVersion, t: Translate): ProcessHead['notice'] {

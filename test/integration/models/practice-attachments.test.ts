@@ -53,17 +53,32 @@ describe('the files of a practice', () => {
     expect(now.content.attachments).to.have.length(1);
   });
 
-  it('make a save of the text that did not see them a conflict', async () => {
+  it('are no reason to refuse a save of the text that did not see them', async () => {
     const { version } = await makePractice(people);
     const before = await stored(version);
     await makeAttachment(version, people.nora);
 
-    const refused = await refusal(
-      before.write({ content: content({ title: 'Blind' }), by: doer(people.katrin), revision: 1 }),
-    );
+    await before.write({ content: content({ title: 'Ungesehen' }), by: doer(people.katrin), revision: 1 });
 
-    expect(refused).to.include('Conflict');
+    const now = await stored(version);
+    expect(now.content.title).to.equal('Ungesehen');
     expect(await namesOf(version)).to.eql(['Vordruck.pdf']);
+    const late = before.write({ content: content({ title: 'Zu spät' }), by: doer(people.katrin), revision: 1 });
+    expect(await refusal(late)).to.include('savedMeanwhile');
+  });
+
+  it('and saves of the text at the same time lose nothing', async () => {
+    const { version } = await makePractice(people);
+    const copies = await Promise.all(Array.from({ length: 5 }, () => stored(version)));
+    const writer = await stored(version);
+
+    await Promise.all([
+      ...copies.map((copy, at) => makeAttachment(copy, people.nora, { name: `${at}.pdf` })),
+      writer.write({ content: content({ title: 'Dazwischen' }), by: doer(people.katrin), revision: 1 }),
+    ]);
+
+    expect(await namesOf(version)).to.have.length(5);
+    expect((await stored(version)).content.title).to.equal('Dazwischen');
   });
 
   it('can be described, moved, removed and brought back', async () => {
