@@ -1,9 +1,12 @@
 import type { Types } from 'mongoose';
+import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Practice, type PracticeFields } from '../practice.js';
+import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
 import { fold } from '../search/words.js';
+import { publicScope, townsScope } from '../search-entry.js';
 import { lastChange, stateOf } from '../version/acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from '../version/relisting.js';
 import { plainContent, sections } from './content.js';
@@ -14,7 +17,8 @@ import { PracticeVersion, type PracticeVersionFields } from './version.js';
 interface Listed {
   practice: PracticeFields & { _id: Types.ObjectId };
   versions: PracticeVersionFields[];
-  adoptions: number;
+  reuse: ReuseIn;
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a practice anew from what is true now. */
@@ -28,26 +32,28 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
   const versions = await PracticeVersion.find({ practice: id, number: { $in: listedNumbers(practice) } })
     .sort({ number: 1 })
     .lean<PracticeVersionFields[]>();
-  const entry = await PracticeEntry.findOne({ practice: id }, { adoptions: 1 }).lean<{ adoptions?: number }>();
-  return { practice, versions, adoptions: entry?.adoptions ?? 0 };
+  const origin = entryOrigin(await originTown(practice.municipality), practice.department);
+  return { practice, versions, reuse: await reuseOf(id), origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ practice, versions, adoptions }: Listed): string {
+function standOf({ practice, versions, reuse, origin }: Listed): string {
   const { current, shown, department, owner } = practice;
   const stands = versions.map((one) => [one.number, one.revision]);
-  return JSON.stringify([current, shown, department, owner, stands, adoptions]);
+  return JSON.stringify([current, shown, department, owner, stands, reuse(townsScope), reuse(publicScope), origin]);
 }
 
-async function write({ practice, versions, adoptions }: Listed): Promise<void> {
+async function write({ practice, versions, reuse, origin }: Listed): Promise<void> {
   const texts = versions.map((version) => saidBy(version));
   await learn(saidWords(texts.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   await PracticeEntry.bulkWrite(
-    entryWrites(practice, (number) => {
+    entryWrites(practice, (number, scope) => {
       const version = versions.find((one) => one.number === number);
       if (!version) return undefined;
       const shown = shownOf(version);
-      return { ...shown, ...place(practice), rank: rankOf({ ...shown, adoptions }) };
+      const { adoptions, adopters } = reuse(scope);
+      const rank = rankOf({ ...shown, adoptions });
+      return { ...shown, ...place(practice), ...origin, adoptions, adopters, rank };
     }),
   );
 }
@@ -69,6 +75,7 @@ function shownOf(version: PracticeVersionFields) {
     sizeClass,
     readiness,
     state: stateOf(version.acts),
+    licence: version.licence,
     effect: content.effects[0] ?? null,
     processes: content.processes,
     terms: termsOf(saidBy(version)),

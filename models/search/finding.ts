@@ -8,6 +8,7 @@ import type { State } from '../version/acts.js';
 import { understand } from './asked.js';
 import { type Collection, circleFor, circlesOf } from './circle.js';
 import { hitsAmong, processEntries } from './entries.js';
+import { comingFrom, type Origin } from './origin.js';
 import { countLimit, rank } from './ranking.js';
 
 export { type Collection, collections } from './circle.js';
@@ -28,6 +29,8 @@ export interface Wish {
   keywords: string[];
   serviceKey: string;
   owner: Types.ObjectId | null;
+  /** Missing: from anywhere. */
+  origin?: Origin;
   sort: Sort;
   /** Where the page before ended. */
   after: Place | null;
@@ -123,7 +126,8 @@ function conditionsOf(wish: Wish): Record<string, unknown> {
     ['serviceKey', wish.serviceKey ? [wish.serviceKey] : []],
     ['owner', wish.owner ? [wish.owner] : []],
   ];
-  return Object.fromEntries(
-    chosen.filter(([, values]) => values.length > 0).map(([field, values]) => [field, { $in: values }]),
-  );
+  const conditions = chosen
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => [field, { $in: values }]);
+  return { ...Object.fromEntries(conditions), ...comingFrom(wish.origin) };
 }

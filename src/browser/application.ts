@@ -12,6 +12,7 @@ import { MarkdownPreviewController } from './controllers/markdown-preview-contro
 import { MarkdownToolbarController } from './controllers/markdown-toolbar-controller.js';
 import { MarkdownTypingController } from './controllers/markdown-typing-controller.js';
 import { MenuController } from './controllers/menu-controller.js';
+import { PaletteController } from './controllers/palette-controller.js';
 import { ReadingPlaceController } from './controllers/reading-place-controller.js';
 import { RefreshController } from './controllers/refresh-controller.js';
 import { RelativeTimeController } from './controllers/relative-time-controller.js';
@@ -35,6 +36,7 @@ application.register('markdown-preview', MarkdownPreviewController);
 application.register('markdown-toolbar', MarkdownToolbarController);
 application.register('markdown-typing', MarkdownTypingController);
 application.register('menu', MenuController);
+application.register('palette', PaletteController);
 application.register('reading-place', ReadingPlaceController);
 application.register('refresh', RefreshController);
 application.register('relative-time', RelativeTimeController);

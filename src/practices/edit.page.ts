@@ -34,8 +34,8 @@ export interface EditPage extends Page {
   head: PracticeHead;
   action: string;
   previewUrl: string;
-  /** Takes files: pictures for the text, and what is shown beside it. */
-  attachmentsUrl: string;
+  /** The files of the draft; takes pictures for the text. */
+  filesUrl: string;
   revision: number;
   errors: Wrong;
   /** Somebody saved in between: what was typed is here, saving again puts it over theirs. */
@@ -81,7 +81,7 @@ export async function editPage(
     head,
     action: paths.practicePart(practice.key, version.number, 'text'),
     previewUrl: paths.practicePart(practice.key, version.number, 'preview'),
-    attachmentsUrl: paths.practicePart(practice.key, version.number, 'files'),
+    filesUrl: paths.practicePart(practice.key, version.number, 'files'),
     revision: version.revision,
     errors: sentences(t, wrong),
     conflict: conflict === null ? null : { sentence: conflict, theirs: theirs(version.content, written, t) },

@@ -20,9 +20,9 @@ export interface PracticePage extends Page {
   result: Figure | null;
   facts: { label: string; value: string }[];
   sections: { id: Section; heading: string; html: string; figures: Figure[] }[];
-  attachments: AttachmentCard[];
   /** How it runs today, shown beside the solution. */
   excerpt: Excerpt | null;
+  attachments: AttachmentCard[];
   contact: string;
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
@@ -61,8 +61,8 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
         html: markdownToHtml(content[section], pictures),
         figures: section === 'result' ? figures : [],
       })),
-    attachments,
     excerpt: excerptOf(links, t),
+    attachments,
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),
@@ -70,7 +70,8 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   };
 }
 
-function factsOf(content: Content, req: Request, t: Translate): PracticePage['facts'] {
+/** What is known at a glance. */
+export function factsOf(content: Content, req: Request, t: Translate): PracticePage['facts'] {
   const { readiness, field, sizeClass, since, duration, expense } = content;
   const all: [name: string, value: string][] = [
     ['readiness', readiness ? t(`practices:readiness.${readiness}`) : ''],

@@ -6,6 +6,7 @@ import type { PracticeVersion } from '../../../models/practice/version.js';
 import { Practice } from '../../../models/practice.js';
 import { Process } from '../../../models/process.js';
 import { licences } from '../../../models/version/life.js';
+import { tellAdoptions } from '../adoptions/story.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from '../scene.js';
 import type { DemoContent, DemoLink, DemoPractice, DemoPracticeDraft } from './telling.js';
 
@@ -25,7 +26,11 @@ export async function tellPractice(told: DemoPractice): Promise<void> {
     at: at(first),
   });
   let newest = version;
-  for (const act of later) newest = await tellAct(act, told, town, practice, newest);
+  for (const act of later) {
+    newest = await tellAct(act, told, town, practice, newest);
+    const shared = { kind: 'practice' as const, id: practice._id, town: told.town, title: told.title };
+    if (act.act === 'publish') await tellAdoptions({ ...shared, label: newest.label });
+  }
 }
 
 async function tellAct(
@@ -49,7 +54,7 @@ async function tellAct(
 
 async function contentOf(told: DemoPractice, town: Municipality, draft: DemoPracticeDraft): Promise<Content> {
   const { links, related, sinceDaysAgo, effects, ...texts }: DemoContent = { ...told.content, ...draft.content };
-  const practices = await Practice.find({ municipality: town._id, origin: { $in: related } });
+  const practices = await Promise.all(related.map(named));
   return content({
     sizeClass: sizeClassOf(town.population),
     ...texts,
@@ -57,12 +62,19 @@ async function contentOf(told: DemoPractice, town: Municipality, draft: DemoPrac
     since: sinceDaysAgo === null ? null : dayOf(sinceDaysAgo),
     effects: [...effects],
     processes: await Promise.all(links.map((link) => linked(link, town))),
-    practices: practices.map((one): Types.ObjectId => one._id),
+    practices,
   });
 }
 
 function dayOf(daysAgo: number): Date {
   return new Date(inDays(-daysAgo).setUTCHours(0, 0, 0, 0));
+}
+
+/** Of whichever town: some have learnt from others. */
+async function named(title: string): Promise<Types.ObjectId> {
+  const found = await Practice.findOne({ origin: title });
+  if (!found) throw new Error(`There is no practice ${title} yet`);
+  return found._id;
 }
 
 async function linked({ process, role, element }: DemoLink, town: Municipality): Promise<ProcessLink> {

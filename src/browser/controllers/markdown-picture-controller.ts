@@ -26,6 +26,8 @@ export class MarkdownPictureController extends Controller<HTMLElement> {
   declare readonly describeValue: string;
   declare readonly offlineValue: string;
   private area: HTMLTextAreaElement | null = null;
+  /** Where the picture goes: a text loses its cursor while the dialog is open. */
+  private place = 0;
   private file: File | null = null;
 
   open({ params }: { params: { text?: string } }): void {
@@ -75,8 +77,9 @@ export class MarkdownPictureController extends Controller<HTMLElement> {
           this.progressTarget.value = share;
         });
         this.dialogTarget.close();
+        this.showFiles();
         const picture = `![${words.replace(/[[\]\\]/g, '\\$&')}](attachment:${key})`;
-        type(area, apart(area.value, area.selectionEnd, area.selectionEnd, picture));
+        type(area, apart(area.value, this.place, this.place, picture));
         return revision;
       });
     } catch (error) {
@@ -87,9 +90,15 @@ export class MarkdownPictureController extends Controller<HTMLElement> {
     }
   }
 
+  /** The list of files below the text has one more now. */
+  private showFiles(): void {
+    document.querySelector<HTMLElement & { reload?(): void }>('#draft-files')?.reload?.();
+  }
+
   private ask(area: HTMLTextAreaElement | null, file: File | null): void {
     if (!area) return;
     this.area = area;
+    this.place = area.selectionEnd;
     this.fileTarget.value = '';
     this.wordsTarget.value = '';
     this.wordsTarget.removeAttribute('aria-invalid');

@@ -5,6 +5,12 @@ export interface Uploaded {
   revision: number;
 }
 
+interface Answer {
+  revision?: number;
+  files?: { key: string; picture: boolean }[];
+  message?: string;
+}
+
 /** Refused with the server's own sentence, or null when it said nothing: no connection. */
 export class UploadRefused extends Error {
   constructor(readonly sentence: string | null) {
@@ -24,16 +30,17 @@ export function upload(url: string, file: File, onProgress: (share: number) => v
     request.addEventListener('error', () => refuse(new UploadRefused(null)));
     request.addEventListener('load', () => {
       const answer = read(request.responseText);
-      if (request.status < 300 && typeof answer.key === 'string') done(answer as Uploaded);
+      const [taken] = answer.files ?? [];
+      if (taken && answer.revision !== undefined) done({ key: taken.key, revision: answer.revision });
       else refuse(new UploadRefused(answer.message ?? null));
     });
     request.send(body);
   });
 }
 
-function read(text: string): Partial<Uploaded> & { message?: string } {
+function read(text: string): Answer {
   try {
-    return JSON.parse(text) as Partial<Uploaded>;
+    return JSON.parse(text) as Answer;
   } catch {
     return {};
   }

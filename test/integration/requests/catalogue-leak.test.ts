@@ -116,8 +116,8 @@ describe('what is not published', function () {
     for (const browser of [visitor(app), await signedIn(app, people.silvia)]) {
       const page = await browser.get(`/search?q=${secret}`);
 
-      expect(page.texts('.fn-pcard')).to.eql([]);
-      expect(page.text).to.include('0 Prozesse');
+      expect(page.texts('.fn-found')).to.eql([]);
+      expect(page.texts('.fn-tabs .fn-num')).to.eql(['0', '0', '0', '0']);
     }
   });
 
