@@ -1,7 +1,9 @@
 import mongoose, { Schema, type Types } from 'mongoose';
 import { changing } from './freshness.js';
+import type { Size } from './municipality/directory.js';
 import type { Kind } from './process/profile.js';
 import type { State } from './version/acts.js';
+import type { Licence } from './version/life.js';
 
 /**
  * What lists and search read: one entry for each circle of readers that sees a process, with the version that circle
@@ -31,10 +33,15 @@ export interface SearchEntry {
   owner: Types.ObjectId | null;
   serviceKey: string;
   casesPerYear: number | null;
+  /** Where it comes from (search/origin.ts). */
+  townSize: Size | null;
+  townState: string;
+  area: string;
+  licence: Licence | null;
   /** Names of the steps, each once, so that a hit can say where it is; and the BPMN id of the first so called. */
   steps: string[];
   stepIds: string[];
-  /** How many towns say they use it, and which. */
+  /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
   adoptions: number;
   adopters: Types.ObjectId[];
   /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
@@ -64,6 +71,10 @@ const schema = new Schema<SearchEntry>({
   owner: { type: id, default: null },
   serviceKey: { type: String, default: '' },
   casesPerYear: { type: Number, default: null },
+  townSize: { type: String, default: null },
+  townState: { type: String, default: '' },
+  area: { type: String, default: '' },
+  licence: { type: String, default: null },
   steps: [String],
   stepIds: [String],
   adoptions: { type: Number, default: 0 },
@@ -79,6 +90,12 @@ schema.index({ scope: 1, municipality: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, state: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, kind: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, systems: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, townSize: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, townState: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, area: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, licence: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, adopters: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.plugin(changing('processes'));
 

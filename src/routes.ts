@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { adoptionRoutes } from './adoptions/routes.js';
+import { attachmentRoutes } from './attachments/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
@@ -8,6 +10,7 @@ import { setupFirst } from './municipalities/setup-first.js';
 import { peopleRoutes } from './people/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
+import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { townRoutes } from './towns/routes.js';
 
@@ -20,10 +23,13 @@ export function routes(): Router {
   router.use(municipalityRoutes);
   router.use(homeRoutes);
   router.use(libraryRoutes);
+  router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);
   router.use(importRoutes);
+  router.use(adoptionRoutes);
   router.use(practiceRoutes);
+  router.use(attachmentRoutes);
   router.use(processRoutes);
   return router;
 }

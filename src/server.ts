@@ -4,6 +4,7 @@ import mongoose from 'mongoose';
 import { isIndexOld } from '../models/search/index-format.js';
 import { ensureSetup } from '../models/setup.js';
 import { createApp } from './app.js';
+import { runAttachments } from './attachments/running.js';
 import { plantReferenceData, tellSampleTowns } from './cli/planting.js';
 import { announce } from './cli/running.js';
 import { complain, say, sentence } from './cli/terminal.js';
@@ -37,12 +38,14 @@ async function start(): Promise<void> {
   await plantReferenceData();
   if (config.demo) await tellSampleTowns(diagrams);
   await takeUpImports(config);
+  const attachments = runAttachments(config);
   const setup = await ensureSetup();
   const server = await listen(createServer(app), config);
   const indexing = indexInBackground(isOld);
   onStop(async () => {
     say('stop.begins');
     await Promise.all([finishRequests(server), stopImports(), indexing.stop()]);
+    await attachments.stop();
     await diagrams.close();
     silence();
     await database.close();

@@ -1,6 +1,8 @@
 import mongoose, { Schema, type Types } from 'mongoose';
 import { changing } from '../freshness.js';
+import type { Size } from '../municipality/directory.js';
 import type { State } from '../version/acts.js';
+import type { Licence } from '../version/life.js';
 import type { Effect, Field, ProcessLink, Readiness, SizeClass } from './content.js';
 
 /**
@@ -28,7 +30,12 @@ export interface PracticeEntry {
   /** The figure of the card. */
   effect: Effect | null;
   processes: ProcessLink[];
-  /** How many towns say they use it, and which. */
+  /** Where it comes from (search/origin.ts). */
+  townSize: Size | null;
+  townState: string;
+  area: string;
+  licence: Licence | null;
+  /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
   adoptions: number;
   adopters: Types.ObjectId[];
   /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
@@ -61,6 +68,10 @@ const schema = new Schema<PracticeEntry>({
   state: { type: String, required: true },
   effect: { type: effect, default: null },
   processes: { type: [link], default: [] },
+  townSize: perhaps,
+  townState: text,
+  area: text,
+  licence: perhaps,
   adoptions: { type: Number, default: 0 },
   adopters: { type: [id], default: [] },
   terms: [String],
@@ -69,6 +80,8 @@ const schema = new Schema<PracticeEntry>({
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, sortTitle: 1, _id: 1 });
+schema.index({ scope: 1, municipality: 1, department: 1 });
+schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.index({ 'processes.process': 1, scope: 1 });
 schema.plugin(changing('practices'));

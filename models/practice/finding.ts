@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { understand } from '../search/asked.js';
 import { type Collection, circleFor, circlesOf } from '../search/circle.js';
 import { practiceEntries } from '../search/entries.js';
+import { comingFrom, type Origin, type OriginsByCollection, originCounts } from '../search/origin.js';
 import { rank } from '../search/ranking.js';
 import { Tally } from '../search/tally.js';
 import { homeOf } from '../user/membership.js';
@@ -22,6 +23,8 @@ export interface PracticeWish {
   fields: Field[];
   readinesses: Readiness[];
   states: State[];
+  /** Missing: from anywhere. */
+  origin?: Origin;
   sort: 'changed' | 'title';
   /** How many were shown on the pages before. */
   skip: number;
@@ -80,6 +83,19 @@ export function practicesWith(actor: Actor, ids: readonly Types.ObjectId[]): Pro
   return PracticeEntry.find({ $and: circlesOf(actor, []), practice: { $in: ids } }, listed).lean<PracticeEntry[]>();
 }
 
+/** What a text may name as related, by title: the town's own or what others share with it. */
+export function practicesToLink(actor: Actor, which: Collection, but: Types.ObjectId): Promise<LinkedPractice[]> {
+  return PracticeEntry.find(
+    { $and: circlesOf(actor, [which]), practice: { $ne: but } },
+    { practice: 1, title: 1, municipality: 1 },
+  )
+    .sort({ sortTitle: 1 })
+    .limit(500)
+    .lean<LinkedPractice[]>();
+}
+
+type LinkedPractice = Pick<PracticeEntry, 'practice' | 'title' | 'municipality'>;
+
 export interface PracticeFacets {
   collections: { own: number; others: number } | null;
   departments: Map<string, number>;
@@ -87,10 +103,11 @@ export interface PracticeFacets {
   fields: Map<string, number>;
   readinesses: Map<string, number>;
   states: Map<string, number>;
+  origins: OriginsByCollection;
 }
 
-/** What can be filtered by, with numbers, for the circle the actor looks at. */
-export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
+/** What can be filtered by, with numbers, for the circles the actor looks at; none named: for all of theirs. */
+export async function practiceFacets(actor: Actor, looked: readonly Collection[]): Promise<PracticeFacets> {
   const member = homeOf(actor) !== null;
   const rows = (wanted: Collection[]) =>
     PracticeEntry.find({ $and: circlesOf(actor, wanted) }, { terms: 0, lead: 0 })
@@ -98,7 +115,8 @@ export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
       .lean<PracticeEntry[]>();
   const own = member ? await rows(['own']) : [];
   const others = await rows(['others']);
-  const shown = member ? own : others;
+  const looks = (collection: Collection) => looked.length === 0 || looked.includes(collection);
+  const shown = [...(looks('own') ? own : []), ...(looks('others') || !member ? others : [])];
   return {
     collections: member ? { own: own.length, others: others.length } : null,
     departments: tally(own.map((row) => row.department.toString())),
@@ -106,6 +124,7 @@ export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
     fields: tally(shown.map((row) => row.field)),
     readinesses: tally(shown.map((row) => row.readiness)),
     states: tally(shown.map((row) => row.state)),
+    origins: { own: originCounts(own), others: originCounts(others) },
   };
 }
 
@@ -130,7 +149,8 @@ function conditionsOf(wish: PracticeWish): Record<string, unknown> {
     ['readiness', wish.readinesses],
     ['state', wish.states],
   ];
-  return Object.fromEntries(
-    chosen.filter(([, values]) => values.length > 0).map(([field, values]) => [field, { $in: values }]),
-  );
+  const conditions = chosen
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => [field, { $in: values }]);
+  return { ...Object.fromEntries(conditions), ...comingFrom(wish.origin) };
 }

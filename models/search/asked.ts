@@ -20,6 +20,8 @@ export interface AskedWord {
   weight: number;
   /** Folded forms to highlight for it: never one from the vocabulary, which may stand elsewhere only. */
   marks: string[];
+  /** What a compound is put together from, for when too few say it in one word; none for other words. */
+  pieces: AskedWord[];
 }
 
 export interface Asked {
@@ -72,6 +74,7 @@ async function readWord(typed: string, unfinished: boolean, hits: Hits): Promise
   const begun = unfinished ? await beginnings(typed) : [];
   const word = asked(typed, [...plain, ...begun, ...inside]);
   word.marks.push(...synonymsOf(root(typed)));
+  word.pieces.push(...piecesIn(typed));
   if (await hits(word.forms.map((one) => one.root))) return { typed, words: [word], instead: null };
   return (
     (await fromBeginning(typed, hits)) ??
@@ -88,9 +91,8 @@ async function fromBeginning(typed: string, hits: Hits): Promise<ReadWord | null
 
 /** "Wohnsitzanmeldung", where "Wohnsitz anmelden" is what stands there. */
 async function fromPieces(typed: string, hits: Hits): Promise<ReadWord | null> {
-  const pieces = piecesOf(typed);
-  if (pieces.length < 2) return null;
-  const words = pieces.map((piece) => asked(piece, [form(piece), ...kinOf(piece)]));
+  const words = piecesIn(typed);
+  if (words.length === 0) return null;
   const found = await Promise.all(words.map((word) => hits(word.forms.map((one) => one.root))));
   return found.every(Boolean) ? { typed, words, instead: null } : null;
 }
@@ -104,6 +106,11 @@ async function fromTypos(typed: string, hits: Hits): Promise<ReadWord | null> {
   const used = there.filter(({ edits }) => edits === best.edits).slice(0, mostTyposUsed);
   const forms = used.map(({ word }) => ({ root: root(word), quality: quality.typo }));
   return { typed, words: [asked(best.word, forms)], instead: best.word };
+}
+
+function piecesIn(typed: string): AskedWord[] {
+  const pieces = piecesOf(typed);
+  return pieces.length < 2 ? [] : pieces.map((piece) => asked(piece, [form(piece), ...kinOf(piece)]));
 }
 
 async function beginnings(typed: string): Promise<Form[]> {
@@ -140,7 +147,7 @@ function asked(typed: string, forms: readonly Form[]): AskedWord {
     if (known ? known.quality < one.quality : best.size < mostForms) best.set(one.root, one);
   }
   const weight = isCommonWord(typed) ? commonWeight : 1;
-  return { typed, forms: [...best.values()], weight, marks: [...new Set([typed, root(typed)])] };
+  return { typed, forms: [...best.values()], weight, marks: [...new Set([typed, root(typed)])], pieces: [] };
 }
 
 function distinct(words: readonly AskedWord[]): AskedWord[] {

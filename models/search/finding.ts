@@ -8,6 +8,7 @@ import type { State } from '../version/acts.js';
 import { understand } from './asked.js';
 import { type Collection, circleFor, circlesOf } from './circle.js';
 import { processEntries } from './entries.js';
+import { comingFrom, type Origin } from './origin.js';
 import { rank } from './ranking.js';
 import { countLimit, Tally } from './tally.js';
 
@@ -29,6 +30,8 @@ export interface Wish {
   keywords: string[];
   serviceKey: string;
   owner: Types.ObjectId | null;
+  /** Missing: from anywhere. */
+  origin?: Origin;
   sort: Sort;
   /** Where the page before ended. */
   after: Place | null;
@@ -121,7 +124,8 @@ function conditionsOf(wish: Wish): Record<string, unknown> {
     ['serviceKey', wish.serviceKey ? [wish.serviceKey] : []],
     ['owner', wish.owner ? [wish.owner] : []],
   ];
-  return Object.fromEntries(
-    chosen.filter(([, values]) => values.length > 0).map(([field, values]) => [field, { $in: values }]),
-  );
+  const conditions = chosen
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => [field, { $in: values }]);
+  return { ...Object.fromEntries(conditions), ...comingFrom(wish.origin) };
 }

@@ -5,6 +5,7 @@ import { Practice } from '../practice.js';
 import { Process } from '../process.js';
 import { SearchEntry } from '../search-entry.js';
 import { relist as relistProcess } from '../version/listing.js';
+import { forgetWords } from './vocabulary.js';
 
 /** Counts up whenever entries are filed differently: then those of before are written anew. */
 export const indexFormat = 2;
@@ -53,6 +54,8 @@ const atOnce = 8;
  */
 export async function reindex({ municipality = null, begin, step, stop }: Reindexing = {}): Promise<number> {
   const filter = municipality ? { municipality } : {};
+  // Words that somebody took out of the database are learned again.
+  forgetWords();
   if (!municipality) await dropOldIndexes();
   const counts = await Promise.all([Process.countDocuments(filter), Practice.countDocuments(filter)]);
   begin?.(counts[0] + counts[1]);

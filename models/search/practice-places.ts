@@ -1,3 +1,4 @@
+import { type AttachedText, attachedTexts } from '../attachment/attached.js';
 import { sections } from '../practice/content.js';
 import type { PracticeEntry } from '../practice/entry.js';
 import { PracticeVersion, type PracticeVersionFields } from '../practice/version.js';
@@ -19,10 +20,19 @@ async function textPieces(entries: readonly Listed[]): Promise<Piece<PlaceName>[
   const versions = await PracticeVersion.find(wanted, { practice: 1, number: 1, content: 1 }).lean<
     Pick<PracticeVersionFields, 'practice' | 'number' | 'content'>[]
   >();
-  return entries.map(({ practice, number }) => {
-    const version = versions.find((one) => one.practice.equals(practice) && one.number === number);
-    return version ? sectionPieces(version.content) : [];
-  });
+  const shown = entries.map(({ practice, number }) =>
+    versions.find((one) => one.practice.equals(practice) && one.number === number),
+  );
+  const files = await attachedTexts(shown.map((version) => ({ attachments: version?.content.attachments ?? [] })));
+  return shown.map((version, index) => [
+    ...(version ? sectionPieces(version.content) : []),
+    ...(files[index] ?? []).flatMap(filePieces),
+  ]);
+}
+
+function filePieces({ name, note, text }: AttachedText): Piece<PlaceName>[] {
+  const place = { kind: 'attachment' as const, name, element: null };
+  return [name, note, text].map((one) => ({ place, text: one }));
 }
 
 function sectionPieces(content: PracticeVersionFields['content']): Piece<PlaceName>[] {

@@ -47,6 +47,7 @@ spende, zuwendungsbestätigung
 dienstreise, reisekosten
 wasserrohrbruch, trinkwasser, trinkwasserausfall
 internet, online, digital
+chatbot, chat, assistent, sprachassistent
 `;
 
 const alike = new Map<string, Set<string>>();

@@ -53,10 +53,9 @@ export async function rankTowns(asked: readonly AskedWord[], among: Among): Prom
   const matched = new Map<string, string[]>();
   for (const term of new Set(asked.flatMap((word) => termsFor(word))))
     for (const id of holders.get(term) ?? []) matched.set(id, [...(matched.get(id) ?? []), term]);
-  const whole = asked.reduce((sum, word) => sum + word.weight, 0);
   return [...matched]
     .map(([id, terms]) => scoreOf(candidate(all.get(id) as FoundTown, terms), asked))
-    .filter((one) => one.said >= whole - Number.EPSILON && isAmong(one.candidate.municipality, among))
+    .filter((one) => one.said >= allOfIt && isAmong(one.candidate.municipality, among))
     .sort(byScore);
 }
 
@@ -68,6 +67,9 @@ function isAmong(town: Types.ObjectId, { home, collection, municipality }: Among
   if (municipality && !town.equals(municipality)) return false;
   return collection === null || (home?.equals(town) ?? false) === (collection === 'own');
 }
+
+/** Sums of weights are not exact. */
+const allOfIt = 0.999;
 
 /** What a town is says nothing about which. */
 const kindOfTown = /^(?:(?:Große |Kreis|Hanse)?Stadt|Gemeinde|Markt|Marktgemeinde|Landkreis) /;

@@ -1,11 +1,13 @@
 import type { Types } from 'mongoose';
+import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
+import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
 import { fold } from '../search/words.js';
-import { SearchEntry } from '../search-entry.js';
+import { publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { Version, type VersionFields } from '../version.js';
 import { lastChange, stateOf } from './acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from './relisting.js';
@@ -17,7 +19,8 @@ const mostSteps = 300;
 interface Listed {
   process: ProcessFields & { _id: Types.ObjectId };
   versions: (VersionFields & { _id: Types.ObjectId })[];
-  adoptions: number;
+  reuse: ReuseIn;
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a process anew from what is true now. */
@@ -31,18 +34,19 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
   const versions = await Version.find({ process: processId, number: { $in: listedNumbers(process) } })
     .sort({ number: 1 })
     .lean<Listed['versions']>();
-  const entry = await SearchEntry.findOne({ process: processId }, { adoptions: 1 }).lean<{ adoptions?: number }>();
-  return { process, versions, adoptions: entry?.adoptions ?? 0 };
+  const origin = entryOrigin(await originTown(process.municipality), process.department);
+  return { process, versions, reuse: await reuseOf(processId), origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions, adoptions }: Listed): string {
+function standOf({ process, versions, reuse, origin }: Listed): string {
   const { current, shown, key, department, owner } = process;
   const stands = versions.map(({ _id, revision }) => [_id, revision]);
-  return JSON.stringify([current, shown, key, department, owner, stands, adoptions]);
+  const reused = [reuse(townsScope), reuse(publicScope)];
+  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin]);
 }
 
-async function write({ process, versions, adoptions }: Listed): Promise<void> {
+async function write({ process, versions, reuse, origin }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   const said: Said[] = [];
   for (const version of versions) {
@@ -53,9 +57,12 @@ async function write({ process, versions, adoptions }: Listed): Promise<void> {
   await learn(saidWords(said.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   // One message and one flush for all circles.
   await SearchEntry.bulkWrite(
-    entryWrites(process, (number) => {
+    entryWrites(process, (number, scope) => {
       const listed = contents.get(number);
-      return listed && { ...listed.shown, ...place(process), rank: rankOf({ ...listed.shown, adoptions }) };
+      if (!listed) return undefined;
+      const { adoptions, adopters } = reuse(scope);
+      const rank = rankOf({ ...listed.shown, adoptions });
+      return { ...listed.shown, ...place(process), ...origin, adoptions, adopters, rank };
     }),
   );
 }
@@ -94,6 +101,7 @@ async function content(version: VersionFields) {
     summary: profile.summary || profile.purpose,
     kind: profile.kind,
     state: stateOf(version.acts),
+    licence: version.licence,
     diagram: version.diagram?.hash ?? null,
     systems: [...systems],
     keywords: profile.keywords,

@@ -1,8 +1,7 @@
 import { paths } from '../web/paths.js';
-import type { ProcessCard } from '../web/process-card.js';
-import { type Locale, type Translate, translator } from '../web/texts.js';
+import { type Locale, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import type { Waiting } from './waiting.js';
+import type { Latest } from './latest.js';
 
 export interface Task {
   symbol: string;
@@ -18,10 +17,13 @@ export interface Task {
 export interface StartPage extends Page {
   greeting: string;
   newUrl: string | null;
-  tasks: Task[];
-  drafts: ProcessCard[];
-  news: ProcessCard[];
+  newPracticeUrl: string | null;
+  tasks: readonly Task[];
+  drafts: Latest[];
+  news: Latest[];
+  /** All that is published: processes, practices. */
   newsUrl: string;
+  practicesUrl: string;
 }
 
 declare module '../web/views.js' {
@@ -33,45 +35,24 @@ declare module '../web/views.js' {
 export interface Beginning {
   name: string;
   creates: boolean;
-  waiting: readonly Waiting[];
-  drafts: ProcessCard[];
-  news: ProcessCard[];
+  writes: boolean;
+  tasks: readonly Task[];
+  drafts: Latest[];
+  news: Latest[];
   now: Date;
 }
 
-export function startPage(locale: Locale, { name, creates, waiting, drafts, news, now }: Beginning): StartPage {
+export function startPage(locale: Locale, { name, creates, writes, now, ...shown }: Beginning): StartPage {
   const t = translator(locale);
+  const published = 'collection=own&collection=others&state=published';
   return {
     title: t('home:start.title'),
     greeting: t(`home:greeting.${partOfDay(now)}`, { name }),
     newUrl: creates ? paths.newProcess : null,
-    tasks: waiting.map((one) => task(one, t)),
-    drafts,
-    news,
-    newsUrl: `${paths.processes}?collection=own&collection=others&state=published`,
-  };
-}
-
-const looks: Record<Waiting['kind'], Pick<Task, 'symbol' | 'tone'> & { part: string }> = {
-  approve: { symbol: 'hourglass', tone: 'review', part: '' },
-  revise: { symbol: 'undo-2', tone: 'changes', part: '/modeller' },
-  publish: { symbol: 'globe', tone: 'public', part: '/publication/new' },
-};
-
-function task(one: Waiting, t: Translate): Task {
-  const { part, ...look } = looks[one.kind];
-  const url = paths.version(one.key, one.number);
-  return {
-    ...look,
-    title: one.title,
-    url,
-    sentence: t(one.kind === 'publish' && one.byThemselves ? 'home:waiting.publishOwn' : `home:waiting.${one.kind}`, {
-      label: one.label,
-      name: one.by,
-    }),
-    note: one.kind === 'revise' ? one.note : '',
-    since: one.since,
-    action: { label: t(`home:action.${one.kind}`), url: `${url}${part}` },
+    newPracticeUrl: writes ? paths.newPractice : null,
+    ...shown,
+    newsUrl: `${paths.processes}?${published}`,
+    practicesUrl: `${paths.practices}?${published}`,
   };
 }
 

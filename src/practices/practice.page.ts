@@ -3,6 +3,7 @@ import { type Content, type Effect, type Section, sections } from '../../models/
 import { practicesWith } from '../../models/practice/finding.js';
 import { type LinkedProcess, linkedProcesses } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
+import { type AttachmentCard, shownAttachments, textPictures } from '../web/attachment-card.js';
 import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
@@ -10,6 +11,9 @@ import { type Figure, figure } from '../web/practice-card.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { aboutPractice } from './about.js';
+import { type Elsewhere, elsewhere } from './elsewhere.js';
+import { type Excerpt, excerptOf } from './excerpt.js';
 import { type PracticeHead, practiceHead } from './head.js';
 
 export interface PracticePage extends Page {
@@ -18,9 +22,13 @@ export interface PracticePage extends Page {
   result: Figure | null;
   facts: { label: string; value: string }[];
   sections: { id: Section; heading: string; html: string; figures: Figure[] }[];
+  /** How it runs today, shown beside the solution. */
+  excerpt: Excerpt | null;
+  attachments: AttachmentCard[];
   contact: string;
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
+  elsewhere: { others: Elsewhere[]; allUrl: string | null };
   related: { title: string; href: string; lead: string }[];
 }
 
@@ -35,14 +43,18 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related] = await Promise.all([
+  const [head, links, related, attachments, pictures, others] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
+    shownAttachments(reached, locale),
+    textPictures(reached),
+    elsewhere(req, reached),
   ]);
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
     title: content.title,
+    about: aboutPractice(req, reached),
     head,
     result: first ?? null,
     facts: factsOf(content, req, t),
@@ -51,17 +63,21 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
       .map((section) => ({
         id: section,
         heading: t(`practices:section.${section}`),
-        html: markdownToHtml(content[section]),
+        html: markdownToHtml(content[section], pictures),
         figures: section === 'result' ? figures : [],
       })),
+    excerpt: excerptOf(links, t),
+    attachments,
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),
+    elsewhere: others,
     related: related.map((entry) => ({ title: entry.title, href: paths.practice(entry.key), lead: entry.lead })),
   };
 }
 
-function factsOf(content: Content, req: Request, t: Translate): PracticePage['facts'] {
+/** What is known at a glance. */
+export function factsOf(content: Content, req: Request, t: Translate): PracticePage['facts'] {
   const { readiness, field, sizeClass, since, duration, expense } = content;
   const all: [name: string, value: string][] = [
     ['readiness', readiness ? t(`practices:readiness.${readiness}`) : ''],
@@ -82,7 +98,7 @@ function byProcess(links: readonly LinkedProcess[], { municipality }: ReachedTex
     const one = listed.get(key) ?? {
       title,
       href: paths.process(process.key),
-      role: t(`practices:linkRole.${link.role}`),
+      role: t(`practices-page:role.${link.role}`),
       department: municipality.department(process.department)?.name ?? '',
       steps: [],
     };

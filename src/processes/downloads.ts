@@ -3,10 +3,11 @@ import { Diagram } from '../../models/diagram.js';
 import { NotFound } from '../../models/errors.js';
 import { Original } from '../../models/original.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { fold } from '../../models/search/words.js';
+import { fileName as nameOfFile } from '../web/file-name.js';
 import { query } from '../web/form.js';
 import { sendSandboxed } from '../web/sandboxed.js';
 import { services } from '../web/services.js';
+import { excerptOf } from './excerpt.js';
 import { picturesOf } from './pictures.js';
 
 export async function thumbnail(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -15,6 +16,12 @@ export async function thumbnail(req: Request, res: Response, reached: ReachedVer
 
 export async function picture(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   sendPicture(req, res, reached, (await pictures(req, reached)).svg);
+}
+
+/** The part around the steps named by the address, for a text that is about them. */
+export async function excerpt(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const steps = query(req).text('steps', 1000).split(',').filter(Boolean).slice(0, 20);
+  sendPicture(req, res, reached, excerptOf((await pictures(req, reached)).svg, steps));
 }
 
 export async function svg(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -58,9 +65,5 @@ function sendPicture(req: Request, res: Response, { version }: ReachedVersion, c
 }
 
 function fileName({ version }: ReachedVersion, ending: string): string {
-  const words = fold(version.profile.title)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
-  return `${words || 'prozess'}-${version.label}.${ending}`;
+  return nameOfFile(version.profile.title, version.label, ending);
 }

@@ -4,6 +4,7 @@ import type { ReachedVersion } from '../../models/process/reach.js';
 import { User } from '../../models/user.js';
 import { lastChange } from '../../models/version/acts.js';
 import { type State, stateOf } from '../../models/version.js';
+import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
@@ -27,6 +28,7 @@ export interface ProcessHead {
   changedAt: string;
   tabs: { key: Tab; label: string; icon: string; href: string; current: boolean; count: number | null }[];
   offers: Offers;
+  adoption: AdoptionHead;
   downloads: { label: string; href: string }[];
   /** A sentence when another version is the valid one, or this one waits for somebody. */
   notice: { text: string; href: string | null; link: string } | null;
@@ -58,9 +60,14 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     changedAt: latest.toISOString(),
     tabs: tabs(reached, tab, practices.length, t),
     offers: offers(actorOf(req), reached),
+    adoption: await adoptionHead(req, 'process', subject(reached)),
     downloads: downloads(reached, t),
     notice: notice(reached, t),
   };
+}
+
+function subject({ process, municipality, inside }: ReachedVersion) {
+  return { id: process._id, key: process.key, adopted: process.adopted, municipality, inside };
 }
 
 async function personName(id: ReachedVersion['process']['owner']): Promise<string> {
@@ -96,11 +103,12 @@ function tabs(
 }
 
 function downloads({ process, version }: ReachedVersion, t: Translate): ProcessHead['downloads'] {
-  if (!version.diagram) return [];
-  return ['bpmn', 'svg', 'png'].map((kind) => ({
-    label: t(`processes:download.${kind}`),
-    href: paths.versionPart(process.key, version.number, `download.${kind}`),
-  }));
+  const href = (name: string) => paths.versionPart(process.key, version.number, name);
+  const drawn = version.diagram ? ['bpmn', 'svg', 'png'] : [];
+  return [
+    { label: t('pdf:download'), href: href('process.pdf') },
+    ...drawn.map((kind) => ({ label: t(`processes:download.${kind}`), href: href(`download.${kind}`) })),
+  ];
 }
 
 function notice({ process, version, inside }: ReachedVersion, t: Translate): ProcessHead['notice'] {

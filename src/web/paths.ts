@@ -1,3 +1,7 @@
+/** The part of an address that says what kind of thing it leads to. */
+const collectionOf = { process: 'processes', practice: 'practices' } as const;
+type Shared = keyof typeof collectionOf;
+
 /** Every address of the app in one place: features link to each other through here, never by import. */
 export const paths = {
   home: '/',
@@ -22,21 +26,33 @@ export const paths = {
   department: (id: string) => `/departments/${id}`,
   departmentPlace: (id: string) => `/departments/${id}/place`,
   settings: '/settings',
+  particulars: '/settings/town',
   feedbackReceived: '/settings/feedback',
   trail: '/trail',
   search: '/search',
+  suggestions: '/search/suggestions',
   imprint: '/imprint',
   privacy: '/privacy',
   accessibility: '/accessibility',
   feedback: '/accessibility/feedback',
   practices: '/practices',
   newPractice: '/practices/new',
-  practicePreview: '/practices/preview',
   practice: (key: string) => `/practices/${key}`,
   practiceVersions: (key: string) => `/practices/${key}/versions`,
   practiceVersion: (key: string, number: number) => `/practices/${key}/versions/${number}`,
   practicePart: (key: string, number: number, part: string) => `/practices/${key}/versions/${number}/${part}`,
+  practiceFile: (key: string, number: number, file: string) => `/practices/${key}/versions/${number}/files/${file}`,
+  practiceFilePart: (key: string, number: number, file: string, part: string) =>
+    `/practices/${key}/versions/${number}/files/${file}/${part}`,
   processPractices: (key: string) => `/processes/${key}/practices`,
+  adoptions: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions`,
+  newAdoption: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/new`,
+  adoptionReport: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report`,
+  adoptionReportEnd: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report/end`,
+  original: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/original`,
+  originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal') =>
+    `/${collectionOf[kind]}/${key}/original/${part}`,
+  shared: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}`,
   agenda: '/agenda',
   workshops: '/workshops',
   towns: '/towns',
@@ -53,6 +69,7 @@ export const paths = {
   import: (key: string) => `/processes/imports/${key}`,
   cancelImport: (key: string) => `/processes/imports/${key}/cancellation`,
   process: (key: string) => `/processes/${key}`,
+  step: (key: string, element: string) => `/processes/${key}?step=${encodeURIComponent(element)}#ablauf`,
   editProfile: (key: string, number: number) => `/processes/${key}/versions/${number}/profile/edit`,
   versions: (key: string) => `/processes/${key}/versions`,
   version: (key: string, number: number) => `/processes/${key}/versions/${number}`,

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { plainContent } from '../../../models/practice/content.js';
+import { draftOf } from '../../../models/practice/drafting.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { makePractice } from '../../support/practices.js';
-import { makeProcess } from '../../support/processes.js';
+import { doer, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 describe('best practices in the browser', () => {
@@ -68,6 +70,24 @@ describe('best practices in the browser', () => {
       const tab = await katrin.get(`/processes/${process.key}/practices`);
       expect(tab.texts('.fn-tabs a[aria-current]')).to.eql(['Best Practices 1']);
       expect(tab.text).to.include('Belege digital');
+    });
+
+    it('show how it runs today beside the solution, to those who may see the process', async () => {
+      const { process, version } = await makeProcess(people, 'staff', { title: 'Beleg anordnen' });
+      const { practice } = await makePractice(people, 'public', {
+        solution: 'Im System.',
+        processes: [{ process: process._id, role: 'after', element: 'Task_1' }],
+      });
+      const inside = await katrin.get(`/practices/${practice.key}`);
+      const outside = await visitor(app).get(`/practices/${practice.key}`);
+      const address = inside.html.querySelector('.fn-excerpt img')?.getAttribute('src') ?? '';
+
+      expect(address).to.contain(`/processes/${process.key}/versions/${version.number}/excerpt.svg?`);
+      expect(address).to.contain('steps=Task_1');
+      expect(inside.texts('.fn-excerpt figcaption a')).to.eql(['Beleg anordnen']);
+      expect((await katrin.get(address)).body).to.contain('#0a7d5c');
+      expect(outside.html.querySelector('.fn-excerpt')).to.equal(null);
+      expect((await visitor(app).get(address)).status).to.equal(404);
     });
 
     it('never link to a process the author cannot see', async () => {
@@ -138,10 +158,12 @@ describe('best practices in the browser', () => {
     });
 
     it('show Markdown as the page will, and no HTML', async () => {
-      const preview = await katrin.post('/practices/preview', { text: '**fett** <img src=x onerror=alert(1)>' });
+      const { practice } = await makePractice(people);
+      const at = `/practices/${practice.key}/versions/1/preview`;
+      const preview = await katrin.post(at, { text: '**fett** <img src=x onerror=alert(1)>' });
 
       expect(preview.body).to.equal('<p><strong>fett</strong> &lt;img src=x onerror=alert(1)&gt;</p>\n');
-      expect((await visitor(app).post('/practices/preview', { text: 'x' })).status).to.equal(401);
+      expect((await visitor(app).post(at, { text: 'x' })).status).to.equal(401);
     });
   });
 
@@ -202,6 +224,28 @@ describe('best practices in the browser', () => {
       expect(page.texts('.fn-diff del')).to.eql(['entfallen: Technik']);
       expect(page.text).to.include('Reife').and.include('Bewährt');
     });
+  });
+
+  it('say what is different in figures, links and pictures, in words and not in keys', async () => {
+    const { process } = await makeProcess(people, 'public', { title: 'Beleg ablegen' });
+    const { practice, version } = await makePractice(people, 'public', {
+      effects: [{ label: 'bis zur Zahlung', before: 19, after: 8, unit: 'Tage' }],
+    });
+    const draft = await draftOf(practice, version, doer(people.katrin));
+    const written = {
+      ...plainContent(draft.content),
+      solution: 'So:\n\n![Ein roter \\[Stempel\\]](attachment:abc)',
+      effects: [{ label: 'bis zur Zahlung', before: 19, after: 6, unit: 'Tage' }],
+      processes: [{ process: process._id, role: 'after' as const, element: 'Task_1' }],
+    };
+    await draft.write({ content: written, by: doer(people.katrin), revision: null });
+
+    const page = await katrin.get(`/practices/${practice.key}/versions/2/changes`);
+
+    expect(page.texts('.fn-del')).to.include('entfallen: bis zur Zahlung: 19 → 8 Tage');
+    expect(page.texts('.fn-ins')).to.include('hinzugekommen: bis zur Zahlung: 19 → 6 Tage');
+    expect(page.text).to.contain('[Bild: Ein roter [Stempel]]').and.not.contain('attachment:abc');
+    expect(page.text).to.match(/Beleg ablegen, Ablauf heute, Schritt „[^“]+“/);
   });
 
   describe('found', () => {

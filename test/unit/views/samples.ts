@@ -4,9 +4,38 @@ const field = { type: 'text', name: 'title', label: 'Name <script>', hint: 'Kurz
 const parts = { field, id: 'title', described: 'title-hinweis', given: '<script>' };
 const choices = { ...field, type: 'radios', options: [{ value: 'a', label: '<script>', hint: 'Mehr' }] };
 
+const voice = {
+  town: 'Silberthal <script>',
+  townUrl: '/towns/silberthal',
+  standing: 'uses',
+  sentence: 'nutzt das <script>',
+  texts: [{ label: 'Erfahrung', text: 'Gut <script>' }],
+  saidAt: at,
+  copyUrl: '/processes/kopie',
+  voices: [],
+};
+const adoption = {
+  kind: 'practice',
+  adoptUrl: '/practices/p/adoptions/new',
+  signInUrl: null,
+  copyUrl: null,
+  report: { url: '/practices/p/adoptions/report', label: 'Wir nutzen das auch <script>' },
+  count: '2 Kommunen <script>',
+  allUrl: '/practices/p/adoptions',
+  voices: [{ ...voice, voices: [voice] }],
+  source: { sentence: 'Übernommen von <script>', href: '/practices/o' },
+  news: { sentence: 'Neu <script>', href: '/practices/p/original' },
+};
+
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
+  '_adoption-actions': { adoption },
+  '_adoption-card': { adoption },
+  '_adoption-meta': { adoption },
+  '_adoption-notices': { adoption },
+  '_adoption-voice': { voice },
+  '_adoption-voices': { adoption },
   _ago: { at },
   _breadcrumb: { crumbs: [{ label: 'Prozesse <script>', href: '/processes' }], here: 'Hundesteuer <script>' },
   _button: { label: 'Speichern <script>', kind: 'primary', symbol: 'check', attributes: { 'data-turbo': 'false' } },
@@ -18,12 +47,19 @@ export const samples: Record<string, object> = {
     ],
     layout: 'rows',
   },
+  _changes: {
+    changes: {
+      texts: [{ heading: 'Ablauf <script>', pieces: [{ kind: 'added', text: '<script>' }] }],
+      facts: [{ label: 'Zweck', before: '<script>', after: 'neu' }],
+    },
+  },
   _decision: {
     head: { label: '1.0 <script>', offers: { approve: '/approval', reject: '/rejection/new' } },
     lead: 'Lesen Sie alles <script>',
     changesUrl: '/changes',
   },
   _dialog: { id: 'publish', title: 'Veröffentlichen? <script>', body: '<p>Danach ist sie lesbar.</p>', actions: '' },
+  '_draft-files': { url: '/practices/x/versions/1/files', body: '<p>Anlagen</p>', load: true },
   _empty: { title: 'Noch nichts <script>', text: 'Beginnen Sie hier.', symbol: 'workflow', tone: 'practice' },
   '_error-summary': { errors: { title: 'Geben Sie einen Namen ein <script>' } },
   _facet: { facet: { name: 'department', legend: 'Amt', options: [option] } },
