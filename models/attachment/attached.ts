@@ -21,6 +21,7 @@ export async function attachedFiles({ attachments }: Pick<Content, 'attachments'
 
 /** An attachment as the search reads it: what it is called, what is said of it, and its words. */
 export interface AttachedText {
+  key: string;
   name: string;
   note: string;
   text: string;
@@ -31,13 +32,13 @@ export async function attachedTexts(contents: readonly Pick<Content, 'attachment
   const named = contents.map(({ attachments }) => Array.from(attachments ?? []));
   const ids = named.flat().map((one) => one.attachment);
   if (ids.length === 0) return contents.map(() => []);
-  const found = await Attachment.find({ _id: { $in: ids }, state: 'ready' }, { name: 1, text: 1 }).lean<
-    (Pick<AttachmentFields, 'name' | 'text'> & { _id: Types.ObjectId })[]
+  const found = await Attachment.find({ _id: { $in: ids }, state: 'ready' }, { key: 1, name: 1, text: 1 }).lean<
+    (Pick<AttachmentFields, 'key' | 'name' | 'text'> & { _id: Types.ObjectId })[]
   >();
   return named.map((list) =>
     list.flatMap(({ attachment: id, note }) => {
       const file = found.find((one) => one._id.equals(id));
-      return file ? [{ name: file.name, note, text: file.text }] : [];
+      return file ? [{ key: file.key, name: file.name, note, text: file.text }] : [];
     }),
   );
 }

@@ -34,6 +34,10 @@ interface Stored {
 export class Entries {
   constructor(private readonly model: Stored) {}
 
+  get name(): string {
+    return this.model.collection.name;
+  }
+
   read(filter: object, { terms, most, ranked, hint }: Reading): Promise<Candidate[]> {
     return this.model.collection
       .find<Candidate>(filter, {

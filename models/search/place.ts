@@ -6,7 +6,7 @@ export interface Place {
   name: string;
   /** Around the hit, plain text. */
   excerpt: string;
-  /** BPMN id of the step. */
+  /** BPMN id of the step, key of the attachment. */
   element: string | null;
 }
 

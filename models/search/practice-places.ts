@@ -30,8 +30,8 @@ async function textPieces(entries: readonly Listed[]): Promise<Piece<PlaceName>[
   ]);
 }
 
-function filePieces({ name, note, text }: AttachedText): Piece<PlaceName>[] {
-  const place = { kind: 'attachment' as const, name, element: null };
+function filePieces({ key, name, note, text }: AttachedText): Piece<PlaceName>[] {
+  const place = { kind: 'attachment' as const, name, element: key };
   return [name, note, text].map((one) => ({ place, text: one }));
 }
 

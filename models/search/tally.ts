@@ -1,3 +1,4 @@
+import { Memory } from '../freshness.js';
 import { type AskedWord, type Hits, termsFor } from './asked.js';
 import { type Circle, inCircle, onceInCircle } from './circle.js';
 import type { Entries } from './entries.js';
@@ -5,6 +6,9 @@ import { term, tiers } from './terms.js';
 
 /** More than this is not counted: "more than 1,000". */
 export const countLimit = 1000;
+
+/** Where there were more than the limit there are so a minute later: page after page asks for the same. */
+const knownMany = new Memory<true>({ topics: [], most: 500, goodFor: 60_000 });
 
 /** Counts what a circle of readers holds, from the index of terms; for one question, so that nothing is counted twice. */
 export class Tally {
@@ -49,7 +53,11 @@ export class Tally {
     const [word] = asked;
     if (word && asked.length === 1 && Object.keys(where).length === 0) return this.#one(entries, word);
     const filter = { $and: [...onceInCircle(this.circle), where, ...asked.map(says)] };
-    return limited(await entries.count(filter, countLimit + 1, hint));
+    const key = JSON.stringify([entries.name, filter]);
+    if (knownMany.get(key)) return null;
+    const count = await entries.count(filter, countLimit + 1, hint);
+    if (count > countLimit) knownMany.set(key, true);
+    return limited(count);
   }
 
   /** One word alone is counted without a look at any entry but those of the own town that stand there twice. */

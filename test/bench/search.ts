@@ -10,8 +10,8 @@ import { figure, heading, line, quantile } from './print.js';
 import { memory } from './process-figures.js';
 import { placeNames } from './words.js';
 
-const rounds = 60;
-const warmUp = 5;
+const rounds = 40;
+const warmUp = 3;
 /** Asked of the server before its memory is looked at. */
 const asked = 500;
 

@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { Attachment } from '../../../models/attachment.js';
+import { relist } from '../../../models/practice/listing.js';
+import { PracticeVersion } from '../../../models/practice/version.js';
 import { type Answer, foundKinds, type Question, searchEverything } from '../../../models/search/everything.js';
 import { SearchEntry } from '../../../models/search-entry.js';
 import { type Actor, visitor } from '../../../models/user.js';
@@ -78,6 +81,33 @@ describe('searching everything', () => {
         name: 'Zeitmesser',
       });
       expect((await ask(visitor, 'Pförtnerhaus')).hits[0]?.place).to.deep.include({ kind: 'profile', name: 'trigger' });
+    });
+
+    it('names the attachment, by what it is called and by its words, once it is examined', async () => {
+      const { practice, version } = await makePractice(people, 'draft', { title: 'Federwerk spannen' });
+      const file = await Attachment.create({
+        ...{ key: 'key-of-the-file', municipality: people.town._id, practice: practice._id, name: 'Anleitung.pdf' },
+        ...{ type: 'application/pdf', size: 1, hash: 'x', file: practice._id, added: version.saved },
+        text: 'Erstens: Unruhspirale prüfen.\nZweitens: Aufzugskrone drehen.',
+      });
+      await PracticeVersion.updateOne(
+        { _id: version._id },
+        { $set: { 'content.attachments': [{ attachment: file._id, note: 'Für Gehäusemacher' }] } },
+      );
+      await relist(practice._id);
+      expect((await ask(people.katrin, 'Aufzugskrone')).hits, 'while it is scanned').to.eql([]);
+      await file.updateOne({ $set: { state: 'ready' } });
+      await relist(practice._id);
+
+      for (const [text, excerpt] of [
+        ['Aufzugskronen', 'Zweitens: Aufzugskrone drehen.'],
+        ['Gehäusemacher', 'Für Gehäusemacher'],
+      ] as const)
+        expect((await ask(people.katrin, text)).hits[0]?.place).to.eql({
+          ...{ kind: 'attachment', name: 'Anleitung.pdf', element: 'key-of-the-file' },
+          excerpt,
+        });
+      expect((await ask(people.silvia, 'Aufzugskrone')).hits).to.eql([]);
     });
 
     it('says no place when the card says it all', async () => {

@@ -215,7 +215,7 @@ function impliesPartial(partial: Doc, { byField }: Predicates): boolean {
 const POSITIVE = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$regex']);
 
 /** So many walks are merged to keep an order; more are read and sorted. */
-const MAX_MERGED = 64;
+export const MAX_MERGED = 64;
 
 /**
  * Direction in which the index gives the order asked for. Fields fixed to one value do not matter for it; several values

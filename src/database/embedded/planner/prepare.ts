@@ -8,7 +8,7 @@ import type { MatchContext } from '../match/operators.js';
 import { type RawFilter, rawFilter } from '../match/raw.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
-import { choosePlan, chooseUnion, type Plan } from './plan.js';
+import { choosePlan, chooseUnion, MAX_MERGED, type Plan } from './plan.js';
 import { predicatesOf } from './predicates.js';
 import { countIndex } from './walk.js';
 
@@ -77,12 +77,26 @@ const MANY = 20_000;
  * Decides between reading all matches and sorting them, and walking in order until enough match: of n documents with m
  * matches spread evenly, the first l stand among the first l * n / m.
  */
-export function settlePlan(engine: Engine, prepared: PreparedQuery): PreparedQuery {
+export function settlePlan(engine: Engine, asked: PreparedQuery): PreparedQuery {
+  const prepared = asked.plan?.also.length ? { ...asked, plan: rarestFirst(engine, asked.plan) } : asked;
   const { plan, ordered, collection, query } = prepared;
   if (!plan || !ordered || !collection || !query.limit || query.limit === Number.POSITIVE_INFINITY) return prepared;
   const matches = countIndex(engine.store, plan, MANY);
   const better = matches > FEW && query.limit * collection.count < matches * matches;
   return better ? { ...prepared, plan: ordered } : prepared;
+}
+
+/** Of several conditions on one list the one that leads to the fewest documents is walked. */
+function rarestFirst(engine: Engine, plan: Plan): Plan {
+  const ways = [plan.points, ...plan.also];
+  const counts = ways.map((points) =>
+    plan.sorted && points.length > MAX_MERGED
+      ? Number.POSITIVE_INFINITY
+      : countIndex(engine.store, { ...plan, points, bounds: undefined }, MANY),
+  );
+  const rarest = counts.indexOf(Math.min(...counts));
+  const [points = plan.points] = ways.splice(rarest, 1);
+  return { ...plan, points, also: ways };
 }
 
 function naturalDirection({ sort, hint }: Query): number {

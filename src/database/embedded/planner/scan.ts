@@ -29,7 +29,11 @@ export function* scan(engine: Engine, query: PreparedQuery): Generator<Found> {
 }
 
 /** Number of matching documents, at most `limit`; straight from the index where that says it all. */
-export function countMatching(engine: Engine, prepared: PreparedQuery): number {
+export function countMatching(engine: Engine, query: PreparedQuery): number {
+  return countSettled(engine, query.plan?.also.length ? settlePlan(engine, query) : query);
+}
+
+function countSettled(engine: Engine, prepared: PreparedQuery): number {
   const { plan, collection, query } = prepared;
   const { limit = Number.POSITIVE_INFINITY } = query;
   if (!collection) return 0;
