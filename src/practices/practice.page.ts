@@ -11,6 +11,8 @@ import { type Figure, figure } from '../web/practice-card.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { aboutPractice } from './about.js';
+import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { type PracticeHead, practiceHead } from './head.js';
 
@@ -26,6 +28,7 @@ export interface PracticePage extends Page {
   contact: string;
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
+  elsewhere: { others: Elsewhere[]; allUrl: string | null };
   related: { title: string; href: string; lead: string }[];
 }
 
@@ -40,16 +43,18 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related, attachments, pictures] = await Promise.all([
+  const [head, links, related, attachments, pictures, others] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
     shownAttachments(reached, locale),
     textPictures(reached),
+    elsewhere(req, reached),
   ]);
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
     title: content.title,
+    about: aboutPractice(req, reached),
     head,
     result: first ?? null,
     facts: factsOf(content, req, t),
@@ -66,6 +71,7 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),
+    elsewhere: others,
     related: related.map((entry) => ({ title: entry.title, href: paths.practice(entry.key), lead: entry.lead })),
   };
 }
