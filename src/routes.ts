@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { catalogueRoutes } from './catalogue/routes.js';
+import { collectionRoutes } from './collections/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
@@ -22,6 +23,7 @@ export function routes(): Router {
   router.use(libraryRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);
+  router.use(collectionRoutes);
   router.use(importRoutes);
   router.use(practiceRoutes);
   router.use(processRoutes);

@@ -10,6 +10,7 @@ import { draftFrom } from '../../models/version/drafting.js';
 import { licences, stateOf, type Version, type VersionDiagram } from '../../models/version.js';
 import type { DiagramPool } from '../../src/render/pool.js';
 import { root } from '../../src/root.js';
+import { tellCommunity } from './community/story.js';
 import { people } from './people.js';
 import { tellPractice } from './practices/story.js';
 import { practices } from './practices.js';
@@ -38,6 +39,7 @@ export async function tellStory({ diagrams, progress }: Telling): Promise<void> 
     await tellPractice(told);
     progress?.(++done, all);
   }
+  await tellCommunity();
 }
 
 async function foundTowns(): Promise<void> {

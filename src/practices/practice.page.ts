@@ -3,6 +3,8 @@ import { type Content, type Effect, type Section, sections } from '../../models/
 import { practicesWith } from '../../models/practice/finding.js';
 import { type LinkedProcess, linkedProcesses } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
+import { subjectOfPractice } from '../../models/subject/reach.js';
+import { type Community, communityOf } from '../web/community.js';
 import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
@@ -22,6 +24,7 @@ export interface PracticePage extends Page {
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
   related: { title: string; href: string; lead: string }[];
+  community: Community;
 }
 
 declare module '../web/views.js' {
@@ -35,10 +38,11 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related] = await Promise.all([
+  const [head, links, related, community] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
+    communityOf(req, subjectOfPractice(reached)),
   ]);
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
@@ -58,6 +62,7 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),
     related: related.map((entry) => ({ title: entry.title, href: paths.practice(entry.key), lead: entry.lead })),
+    community,
   };
 }
 

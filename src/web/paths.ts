@@ -37,6 +37,16 @@ export const paths = {
   practiceVersion: (key: string, number: number) => `/practices/${key}/versions/${number}`,
   practicePart: (key: string, number: number, part: string) => `/practices/${key}/versions/${number}/${part}`,
   processPractices: (key: string) => `/processes/${key}/practices`,
+  collections: '/collections',
+  newCollection: '/collections/new',
+  collectionAdditions: '/collections/additions',
+  addToCollection: (kind: 'process' | 'practice', key: string) =>
+    `/collections/additions/new?${new URLSearchParams({ kind, key })}`,
+  collection: (key: string) => `/collections/${key}`,
+  collectionPart: (key: string, part: 'edit' | 'words' | 'items' | 'retirement' | 'restoration') =>
+    `/collections/${key}/${part}`,
+  collectionItem: (key: string, item: string, part: 'reason' | 'place' | 'removal' | 'restoration') =>
+    `/collections/${key}/items/${item}/${part}`,
   agenda: '/agenda',
   workshops: '/workshops',
   towns: '/towns',

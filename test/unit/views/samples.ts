@@ -1,3 +1,5 @@
+import { communitySamples } from './community-samples.js';
+
 const at = new Date('2026-11-20T08:15:00Z');
 const option = { value: 'k', label: 'Kämmerei <script>', count: 18, checked: true };
 const field = { type: 'text', name: 'title', label: 'Name <script>', hint: 'Kurz', value: '<script>', error: 'Fehlt' };
@@ -6,6 +8,7 @@ const choices = { ...field, type: 'radios', options: [{ value: 'a', label: '<scr
 
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
+  ...communitySamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
   _ago: { at },
   _breadcrumb: { crumbs: [{ label: 'Prozesse <script>', href: '/processes' }], here: 'Hundesteuer <script>' },
