@@ -3,6 +3,7 @@ import type { VisibleItem } from '../../models/collection/listing.js';
 import { mayArrange } from '../../models/collection/policy.js';
 import type { ReachedCollection } from '../../models/collection/reach.js';
 import type { Audience } from '../../models/version/acts.js';
+import { type FollowView, followView } from '../web/follow-view.js';
 import { markdownToHtml } from '../web/markdown.js';
 import { absolute } from '../web/own-address.js';
 import { paths } from '../web/paths.js';
@@ -22,6 +23,7 @@ export interface CollectionPage extends Page {
   audience: Audience | null;
   inside: boolean;
   rows: CollectedRow[];
+  follow: FollowView | null;
   offers: { edit: string; items: string; retire: string | null; restore: string | null } | null;
 }
 
@@ -55,6 +57,7 @@ export async function collectionPage(
     audience,
     inside,
     rows,
+    follow: audience === null ? null : await followView(req, { kind: 'collection', subject: collection._id, key }),
     offers: mayArrange(actorOf(req), reached)
       ? {
           edit: paths.collectionPart(key, 'edit'),

@@ -2,6 +2,7 @@ import { paths } from '../web/paths.js';
 import type { ProcessCard } from '../web/process-card.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import type { FollowedNews } from './followed.js';
 import type { Waiting } from './waiting.js';
 
 export interface Task {
@@ -20,6 +21,7 @@ export interface StartPage extends Page {
   newUrl: string | null;
   tasks: Task[];
   drafts: ProcessCard[];
+  followed: FollowedNews;
   news: ProcessCard[];
   newsUrl: string;
 }
@@ -34,19 +36,26 @@ export interface Beginning {
   name: string;
   creates: boolean;
   waiting: readonly Waiting[];
+  /** Questions on what they own. */
+  asked?: readonly Task[];
+  followed?: FollowedNews;
   drafts: ProcessCard[];
   news: ProcessCard[];
   now: Date;
 }
 
-export function startPage(locale: Locale, { name, creates, waiting, drafts, news, now }: Beginning): StartPage {
+export function startPage(
+  locale: Locale,
+  { name, creates, waiting, asked = [], followed = { news: [], url: paths.follows }, drafts, news, now }: Beginning,
+): StartPage {
   const t = translator(locale);
   return {
     title: t('home:start.title'),
     greeting: t(`home:greeting.${partOfDay(now)}`, { name }),
     newUrl: creates ? paths.newProcess : null,
-    tasks: waiting.map((one) => task(one, t)),
+    tasks: [...waiting.map((one) => task(one, t)), ...asked],
     drafts,
+    followed,
     news,
     newsUrl: `${paths.processes}?collection=own&collection=others&state=published`,
   };

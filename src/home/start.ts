@@ -9,6 +9,9 @@ import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { processCards } from '../web/process-card.js';
 import { localeOf } from '../web/session.js';
+import { translator } from '../web/texts.js';
+import { askedOf } from './asked.js';
+import { followedNews } from './followed.js';
 import { startPage } from './start.page.js';
 import { waitingFor } from './waiting.js';
 
@@ -34,10 +37,12 @@ export async function show(req: Request, res: Response): Promise<void> {
   if (!user) return res.redirect(303, `${paths.signIn}?returnTo=${encodeURIComponent(paths.start)}`);
   const locale = localeOf(req);
   const home = await knownTown(homeOf(user));
-  const [waiting, drafts, news] = await Promise.all([
+  const [waiting, drafts, news, asked, followed] = await Promise.all([
     home ? waitingFor(user, home) : [],
     home ? ownDrafts(home._id, user._id) : [],
     find(user, newestPublished, shown),
+    home ? askedOf(user, home, translator(locale)) : [],
+    followedNews(user, translator(locale)),
   ]);
   const seen = { home: home?._id ?? null };
   await page(
@@ -47,6 +52,8 @@ export async function show(req: Request, res: Response): Promise<void> {
       name: user.name,
       creates: home !== null && mayCreateSomewhere(user, home),
       waiting,
+      asked,
+      followed,
       drafts: await processCards(drafts, locale, seen),
       news: await processCards(news.entries, locale, seen),
       now: new Date(),

@@ -9,6 +9,7 @@ import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import { type Figure, figure } from '../web/practice-card.js';
+import { type QuestionList, questionList } from '../web/question-list.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
@@ -25,6 +26,7 @@ export interface PracticePage extends Page {
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
   related: { title: string; href: string; lead: string }[];
   community: Community;
+  questions: QuestionList;
 }
 
 declare module '../web/views.js' {
@@ -38,11 +40,12 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related, community] = await Promise.all([
+  const [head, links, related, community, questions] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
     communityOf(req, subjectOfPractice(reached)),
+    questionList(req, subjectOfPractice(reached)),
   ]);
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
@@ -63,6 +66,7 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
     processes: byProcess(links, reached, t),
     related: related.map((entry) => ({ title: entry.title, href: paths.practice(entry.key), lead: entry.lead })),
     community,
+    questions,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { sizeOf } from '../../models/municipality/directory.js';
 import type { Municipality } from '../../models/municipality.js';
 import type { CollectionCard } from '../web/collection-card.js';
+import type { FollowView } from '../web/follow-view.js';
 import { format } from '../web/format.js';
 import { absolute } from '../web/own-address.js';
 import { paths } from '../web/paths.js';
@@ -18,6 +19,7 @@ export interface TownPage extends Page {
   departments: { name: string; count: string; url: string }[];
   newest: ProcessCard[];
   collections: CollectionCard[];
+  follow: FollowView | null;
   all: { label: string; url: string } | null;
   feedUrl: string;
   /** For who works there. */
@@ -38,12 +40,13 @@ export interface Shared {
   cards: ProcessCard[];
   collections: CollectionCard[];
   inside: boolean;
+  follow: FollowView | null;
 }
 
 export function townPage(
   req: Request,
   town: Municipality,
-  { processes, departments, cards, collections, inside }: Shared,
+  { processes, departments, cards, collections, inside, follow }: Shared,
 ): TownPage {
   const locale = localeOf(req);
   const t = translator(locale);
@@ -72,6 +75,7 @@ export function townPage(
       })),
     newest: cards,
     collections,
+    follow,
     all:
       processes > 0
         ? { label: t('catalogue:town.all', { count: processes, number: number(processes) }), url: list }

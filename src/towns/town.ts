@@ -4,6 +4,7 @@ import type { Municipality } from '../../models/municipality.js';
 import { circleOf, countOf, departmentsOf, newestOf } from '../../models/search/published.js';
 import { belongsTo } from '../../models/user/membership.js';
 import { collectionCards } from '../web/collection-card.js';
+import { followView } from '../web/follow-view.js';
 import { page } from '../web/page.js';
 import { processCards } from '../web/process-card.js';
 import { actorOf, localeOf } from '../web/session.js';
@@ -32,6 +33,7 @@ export async function show(req: Request, res: Response, town: Municipality): Pro
       cards,
       collections: await collectionCards(collections, town._id),
       inside,
+      follow: await followView(req, { kind: 'town', subject: town._id, key: town.slug }),
     }),
     {
       sameForVisitors: true,

@@ -47,6 +47,16 @@ export const paths = {
     `/collections/${key}/${part}`,
   collectionItem: (key: string, item: string, part: 'reason' | 'place' | 'removal' | 'restoration') =>
     `/collections/${key}/items/${item}/${part}`,
+  processQuestions: (key: string) => `/processes/${key}/questions`,
+  practiceQuestions: (key: string) => `/practices/${key}/questions`,
+  answers: (question: string) => `/questions/${question}/answers`,
+  settlement: (question: string, part: '' | '/end' = '') => `/questions/${question}/settlement${part}`,
+  /** Of a question or one of its answers. */
+  questionPost: (question: string, post: string, part: 'edit' | 'text' | 'hiding/new' | 'hiding' | 'hiding/end') =>
+    `/questions/${question}/posts/${post}/${part}`,
+  follows: '/follows',
+  followsEnd: '/follows/end',
+  followsLook: '/follows/look',
   agenda: '/agenda',
   workshops: '/workshops',
   towns: '/towns',

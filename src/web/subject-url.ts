@@ -5,3 +5,8 @@ import { paths } from './paths.js';
 export function subjectUrl({ kind, key }: { kind: SubjectKind; key: string }): string {
   return kind === 'process' ? paths.process(key) : paths.practice(key);
 }
+
+/** Where a question about it is sent. */
+export function questionsUrl({ kind, key }: { kind: SubjectKind; key: string }): string {
+  return kind === 'process' ? paths.processQuestions(key) : paths.practiceQuestions(key);
+}

@@ -20,3 +20,14 @@ export interface DemoCollection {
 
 export const practice = (town: string, title: string): DemoSubject => ({ kind: 'practice', town, title });
 export const process = (town: string, title: string): DemoSubject => ({ kind: 'process', town, title });
+
+interface DemoPost {
+  by: string;
+  daysAgo: number;
+  text: string;
+}
+
+export interface DemoQuestion extends DemoSubject, DemoPost {
+  answers: readonly DemoPost[];
+  settled?: Omit<DemoPost, 'text'>;
+}
