@@ -1,7 +1,9 @@
 import mongoose, { Schema, type Types } from 'mongoose';
 import { changing } from './freshness.js';
+import type { Size } from './municipality/directory.js';
 import type { Kind } from './process/profile.js';
 import type { State } from './version/acts.js';
+import type { Licence } from './version/life.js';
 
 /**
  * What lists and search read: one entry for each circle of readers that sees a process, with the version that circle
@@ -31,10 +33,19 @@ export interface SearchEntry {
   owner: Types.ObjectId | null;
   serviceKey: string;
   casesPerYear: number | null;
+  /** Where it comes from (search/origin.ts). */
+  townSize: Size | null;
+  townState: string;
+  area: string;
+  licence: Licence | null;
   /** Names of the steps, so that a hit can say where it is. */
   steps: string[];
-  titleTerms: string[];
+  /** How many towns say they use it, and which. */
+  adoptions: number;
+  adopters: Types.ObjectId[];
+  /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
   terms: string[];
+  rank: number;
   updatedAt: Date;
 }
 
@@ -59,9 +70,15 @@ const schema = new Schema<SearchEntry>({
   owner: { type: id, default: null },
   serviceKey: { type: String, default: '' },
   casesPerYear: { type: Number, default: null },
+  townSize: { type: String, default: null },
+  townState: { type: String, default: '' },
+  area: { type: String, default: '' },
+  licence: { type: String, default: null },
   steps: [String],
-  titleTerms: [String],
+  adoptions: { type: Number, default: 0 },
+  adopters: { type: [id], default: [] },
   terms: [String],
+  rank: { type: Number, default: 0 },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
@@ -71,7 +88,13 @@ schema.index({ scope: 1, municipality: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, state: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, kind: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, systems: 1, updatedAt: -1, _id: 1 });
-schema.index({ scope: 1, terms: 1 });
+schema.index({ scope: 1, townSize: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, townState: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, area: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, licence: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, adopters: 1, updatedAt: -1, _id: 1 });
+schema.index({ scope: 1, adoptions: -1, updatedAt: -1 });
+schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.plugin(changing('processes'));
 
 export const SearchEntry = mongoose.model('SearchEntry', schema, 'searchEntries');

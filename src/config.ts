@@ -16,14 +16,26 @@ export interface Config {
   proxies: number;
   /** Whom to tell about a security hole; null: who runs the installation, as the imprint says. */
   securityContact: string | null;
+  /** Most bytes of one attachment, of those of one practice, of those of one town. */
+  attachments: { file: number; practice: number; town: number };
+  /** Examines attachments before anybody is served them; null: nobody does. */
+  clamav: { host: string; port: number } | null;
 }
 
 export class WrongSetting extends Error {}
 
+const megabyte = 1_000_000;
 const tryOutSecret = 'only-for-the-try-out-on-this-machine';
 
 const port = both('PORT muss eine Zahl von 0 bis 65535 sein.', 'PORT must be a number from 0 to 65535.');
 const proxies = both('PROXIES muss eine Zahl von 0 bis 10 sein.', 'PROXIES must be a number from 0 to 10.');
+const megabytes = (name: string, usual: number) => {
+  const wrong = both(
+    `${name} muss eine Zahl von 1 bis 1000000 sein (MB).`,
+    `${name} must be a number from 1 to 1000000 (MB).`,
+  );
+  return z.coerce.number(wrong).int(wrong).min(1, wrong).max(1_000_000, wrong).default(usual);
+};
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const settings = z
@@ -75,6 +87,16 @@ const settings = z
         ),
       )
       .optional(),
+    MAX_FILE_MB: megabytes('MAX_FILE_MB', 100),
+    MAX_PRACTICE_MB: megabytes('MAX_PRACTICE_MB', 500),
+    MAX_TOWN_MB: megabytes('MAX_TOWN_MB', 10_000),
+    CLAMAV_HOST: z
+      .string()
+      .regex(
+        /^(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5}$/,
+        both('CLAMAV_HOST muss wie clamd:3310 aussehen.', 'CLAMAV_HOST must look like clamd:3310.'),
+      )
+      .optional(),
     DEMO: z.enum(['0', '1', 'true', 'false'], both('DEMO muss 1 oder 0 sein.', 'DEMO must be 1 or 0.')).optional(),
   })
   .superRefine((env, context) => {
@@ -111,5 +133,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: env.DEMO === '1' || env.DEMO === 'true',
     proxies: env.PROXIES ?? (production ? 1 : 0),
     securityContact: env.SECURITY_CONTACT ?? null,
+    attachments: {
+      file: env.MAX_FILE_MB * megabyte,
+      practice: env.MAX_PRACTICE_MB * megabyte,
+      town: env.MAX_TOWN_MB * megabyte,
+    },
+    clamav: env.CLAMAV_HOST ? hostAndPort(env.CLAMAV_HOST) : null,
   };
+}
+
+function hostAndPort(value: string): { host: string; port: number } {
+  const colon = value.lastIndexOf(':');
+  return { host: value.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(value.slice(colon + 1)) };
 }

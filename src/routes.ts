@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { attachmentRoutes } from './attachments/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
 import { followRoutes } from './follows/routes.js';
@@ -11,6 +12,7 @@ import { peopleRoutes } from './people/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
 import { questionRoutes } from './questions/routes.js';
+import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { thanksRoutes } from './thanks/routes.js';
 import { townRoutes } from './towns/routes.js';
@@ -24,6 +26,7 @@ export function routes(): Router {
   router.use(municipalityRoutes);
   router.use(homeRoutes);
   router.use(libraryRoutes);
+  router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);
   router.use(collectionRoutes);
@@ -32,6 +35,7 @@ export function routes(): Router {
   router.use(followRoutes);
   router.use(importRoutes);
   router.use(practiceRoutes);
+  router.use(attachmentRoutes);
   router.use(processRoutes);
   return router;
 }

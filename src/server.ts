@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
 import { ensureSetup } from '../models/setup.js';
 import { createApp } from './app.js';
+import { runAttachments } from './attachments/running.js';
 import { plantReferenceData, tellSampleTowns } from './cli/planting.js';
 import { announce } from './cli/running.js';
 import { complain, say, sentence } from './cli/terminal.js';
@@ -34,11 +35,13 @@ async function start(): Promise<void> {
   await plantReferenceData();
   if (config.demo) await tellSampleTowns(diagrams);
   await takeUpImports(config);
+  const attachments = runAttachments(config);
   const setup = await ensureSetup();
   const server = await listen(createServer(app), config);
   onStop(async () => {
     say('stop.begins');
     await Promise.all([finishRequests(server), stopImports()]);
+    await attachments.stop();
     await diagrams.close();
     silence();
     await database.close();

@@ -5,7 +5,7 @@ import { Follow, type FollowFields, type FollowKind } from '../follow.js';
 import { knownTowns } from '../municipality/known.js';
 import { PracticeEntry } from '../practice/entry.js';
 import { movedQuestions } from '../question/reach.js';
-import { circlesOf } from '../search/finding.js';
+import { circlesOf } from '../search/circle.js';
 import { SearchEntry } from '../search-entry.js';
 import { nameOf, type SubjectKind } from '../subject.js';
 import type { Actor } from '../user.js';
@@ -110,8 +110,8 @@ async function townNews(actor: Actor, follows: readonly FollowFields[], since: S
       const filter = { $and: [...circlesOf(actor, []), wanted] };
       const newest = { sort: { updatedAt: -1 as const }, limit: mostOfTown };
       const [processes, practices] = await Promise.all([
-        SearchEntry.find(filter, { terms: 0, titleTerms: 0 }, newest).lean<SearchEntry[]>(),
-        PracticeEntry.find(filter, { terms: 0, titleTerms: 0 }, newest).lean<PracticeEntry[]>(),
+        SearchEntry.find(filter, { terms: 0 }, newest).lean<SearchEntry[]>(),
+        PracticeEntry.find(filter, { terms: 0 }, newest).lean<PracticeEntry[]>(),
       ]);
       return [
         ...processes.map((entry) => ({ kind: 'process' as const, entry })),

@@ -6,6 +6,10 @@ export function mayManageDepartments(actor: Actor, municipality: Municipality): 
   return holds(actor, municipality._id, 'admin');
 }
 
+export function mayChangeParticulars(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}
+
 export function mayWriteLegalTexts(actor: Actor, municipality: Municipality): boolean {
   return holds(actor, municipality._id, 'admin');
 }

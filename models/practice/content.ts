@@ -44,6 +44,12 @@ export interface ProcessLink {
   element: string | null;
 }
 
+/** A file shown beside the text, and a few words about it. */
+export interface AttachedFile {
+  attachment: Types.ObjectId;
+  note: string;
+}
+
 /** What somebody writes. It belongs to a version: what is not approved is not shown. */
 export interface Content extends Record<Section, string> {
   title: string;
@@ -61,9 +67,19 @@ export interface Content extends Record<Section, string> {
   effects: Effect[];
   processes: ProcessLink[];
   practices: Types.ObjectId[];
+  attachments: AttachedFile[];
 }
 
-export const longest = { title: 200, lead: 400, section: 20_000, short: 120, effects: 8, links: 20 } as const;
+export const longest = {
+  title: 200,
+  lead: 400,
+  section: 20_000,
+  short: 120,
+  effects: 8,
+  links: 20,
+  note: 200,
+  attachments: 100,
+} as const;
 
 const text = { type: String, default: '' };
 const figure = { type: Number, default: null };
@@ -99,6 +115,15 @@ export const contentSchema = new Schema<Content>(
       default: [],
     },
     practices: { type: [Schema.Types.ObjectId], default: [] },
+    attachments: {
+      type: [
+        new Schema<AttachedFile>(
+          { attachment: { type: Schema.Types.ObjectId, required: true }, note: text },
+          { _id: false },
+        ),
+      ],
+      default: [],
+    },
   },
   { _id: false },
 );
@@ -125,6 +150,7 @@ const blank: Omit<Content, 'title'> = {
   effects: [],
   processes: [],
   practices: [],
+  attachments: [],
 };
 
 /** A whole content from what is known so far. Throws Invalid with one sentence (a text key) a field. */
@@ -135,11 +161,17 @@ export function content(known: Partial<Content> & { title: string }): Content {
   if (complete.title.length > longest.title) wrong.title = 'practices:invalid.titleLong';
   for (const section of sections)
     if (complete[section].length > longest.section) wrong[section] = 'practices:invalid.sectionLong';
+    else if (hasSilentPicture(complete[section])) wrong[section] = 'practices:invalid.pictureWords';
   complete.effects.forEach((effect, index) => {
     if (![effect.before, effect.after].every(isFigure)) wrong[`effect-${index}-after`] = 'practices:invalid.figure';
   });
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
   return complete;
+}
+
+/** A picture without words says nothing to who does not see it. */
+function hasSilentPicture(text: string): boolean {
+  return /!\[\s*\]\(\s*<?attachment:/.test(text);
 }
 
 function isFigure(value: number | null): boolean {
@@ -171,6 +203,8 @@ export function plainContent(of: Content): Content {
     effects: Array.from(of.effects, ({ label, before, after, unit }) => ({ label, before, after, unit })),
     processes: Array.from(of.processes, ({ process, role, element }) => ({ process, role, element })),
     practices: Array.from(of.practices),
+    // Versions from before there were attachments have none.
+    attachments: Array.from(of.attachments ?? [], ({ attachment, note }) => ({ attachment, note })),
   };
 }
 

@@ -1,6 +1,8 @@
 import mongoose, { Schema, type Types } from 'mongoose';
 import { changing } from '../freshness.js';
+import type { Size } from '../municipality/directory.js';
 import type { State } from '../version/acts.js';
+import type { Licence } from '../version/life.js';
 import type { Effect, Field, ProcessLink, Readiness, SizeClass } from './content.js';
 
 /**
@@ -28,8 +30,17 @@ export interface PracticeEntry {
   /** The figure of the card. */
   effect: Effect | null;
   processes: ProcessLink[];
-  titleTerms: string[];
+  /** Where it comes from (search/origin.ts). */
+  townSize: Size | null;
+  townState: string;
+  area: string;
+  licence: Licence | null;
+  /** How many towns say they use it, and which. */
+  adoptions: number;
+  adopters: Types.ObjectId[];
+  /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
   terms: string[];
+  rank: number;
   updatedAt: Date;
 }
 
@@ -57,13 +68,21 @@ const schema = new Schema<PracticeEntry>({
   state: { type: String, required: true },
   effect: { type: effect, default: null },
   processes: { type: [link], default: [] },
-  titleTerms: [String],
+  townSize: perhaps,
+  townState: text,
+  area: text,
+  licence: perhaps,
+  adoptions: { type: Number, default: 0 },
+  adopters: { type: [id], default: [] },
   terms: [String],
+  rank: { type: Number, default: 0 },
   updatedAt: { type: Date, required: true },
 });
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, sortTitle: 1, _id: 1 });
-schema.index({ scope: 1, terms: 1 });
+schema.index({ scope: 1, municipality: 1, department: 1 });
+schema.index({ scope: 1, adoptions: -1, updatedAt: -1 });
+schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.index({ 'processes.process': 1, scope: 1 });
 schema.plugin(changing('practices'));
 

@@ -1,6 +1,9 @@
 import type { Types } from 'mongoose';
-import { type Collection, circlesOf, saying, titleScore } from '../search/finding.js';
-import { askedWords } from '../search/words.js';
+import { understand } from '../search/asked.js';
+import { type Collection, circleFor, circlesOf } from '../search/circle.js';
+import { hitsAmong, practiceEntries } from '../search/entries.js';
+import { comingFrom, type Origin, type OriginsByCollection, originCounts } from '../search/origin.js';
+import { rank } from '../search/ranking.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
@@ -19,6 +22,8 @@ export interface PracticeWish {
   fields: Field[];
   readinesses: Readiness[];
   states: State[];
+  /** Missing: from anywhere. */
+  origin?: Origin;
   sort: 'changed' | 'title';
   /** How many were shown on the pages before. */
   skip: number;
@@ -31,17 +36,15 @@ export interface PracticeFinding {
   next: number | null;
 }
 
-type Seen = Pick<PracticeEntry, '_id' | 'titleTerms' | 'sortTitle' | 'updatedAt'>;
+type Seen = Pick<PracticeEntry, '_id' | 'sortTitle' | 'updatedAt'>;
+
+const listed = { terms: 0 } as const;
 
 /** The practices an actor may see that fit the wish, one page of them, best first. */
 export async function findPractices(actor: Actor, wish: PracticeWish, pageSize: number): Promise<PracticeFinding> {
-  const seen = await PracticeEntry.find(filterFor(actor, wish), { titleTerms: 1, sortTitle: 1, updatedAt: 1 })
-    .sort({ updatedAt: -1 })
-    .limit(mostLookedAt)
-    .lean<Seen[]>();
-  const ids = inOrder(seen, wish).map((one) => one._id);
+  const ids = wish.text ? await ranked(actor, wish) : await sorted(actor, wish);
   const page = ids.slice(wish.skip, wish.skip + pageSize);
-  const found = await PracticeEntry.find({ _id: { $in: page } }, { terms: 0, titleTerms: 0 }).lean<PracticeEntry[]>();
+  const found = await PracticeEntry.find({ _id: { $in: page } }, listed).lean<PracticeEntry[]>();
   const end = wish.skip + pageSize;
   return {
     entries: page.flatMap((id) => found.find((entry) => entry._id === id) ?? []),
@@ -50,9 +53,25 @@ export async function findPractices(actor: Actor, wish: PracticeWish, pageSize: 
   };
 }
 
+async function ranked(actor: Actor, wish: PracticeWish): Promise<string[]> {
+  const circle = circleFor(actor, wish.collections);
+  const { words } = await understand(wish.text, false, hitsAmong(circle, [practiceEntries]));
+  const search = { entries: practiceEntries, circle, asked: words, where: conditionsOf(wish), loosely: false };
+  return (await rank(search, mostLookedAt)).found.map(({ candidate }) => candidate._id);
+}
+
+async function sorted(actor: Actor, wish: PracticeWish): Promise<string[]> {
+  const filter = { $and: [...circlesOf(actor, wish.collections), conditionsOf(wish)] };
+  const seen = await PracticeEntry.find(filter, { sortTitle: 1, updatedAt: 1 })
+    .sort({ updatedAt: -1 })
+    .limit(mostLookedAt)
+    .lean<Seen[]>();
+  return inOrder(seen, wish).map((one) => one._id);
+}
+
 /** Practices about a process, as far as this actor may see them. */
 export function practicesAbout(actor: Actor, process: Types.ObjectId): Promise<PracticeEntry[]> {
-  return PracticeEntry.find({ $and: circlesOf(actor, []), 'processes.process': process }, { terms: 0, titleTerms: 0 })
+  return PracticeEntry.find({ $and: circlesOf(actor, []), 'processes.process': process }, listed)
     .sort({ updatedAt: -1 })
     .limit(100)
     .lean<PracticeEntry[]>();
@@ -60,10 +79,21 @@ export function practicesAbout(actor: Actor, process: Types.ObjectId): Promise<P
 
 /** These practices, as far as this actor may see them. */
 export function practicesWith(actor: Actor, ids: readonly Types.ObjectId[]): Promise<PracticeEntry[]> {
-  return PracticeEntry.find({ $and: circlesOf(actor, []), practice: { $in: ids } }, { terms: 0, titleTerms: 0 }).lean<
-    PracticeEntry[]
-  >();
+  return PracticeEntry.find({ $and: circlesOf(actor, []), practice: { $in: ids } }, listed).lean<PracticeEntry[]>();
 }
+
+/** What a text may name as related, by title: the town's own or what others share with it. */
+export function practicesToLink(actor: Actor, which: Collection, but: Types.ObjectId): Promise<LinkedPractice[]> {
+  return PracticeEntry.find(
+    { $and: circlesOf(actor, [which]), practice: { $ne: but } },
+    { practice: 1, title: 1, municipality: 1 },
+  )
+    .sort({ sortTitle: 1 })
+    .limit(500)
+    .lean<LinkedPractice[]>();
+}
+
+type LinkedPractice = Pick<PracticeEntry, 'practice' | 'title' | 'municipality'>;
 
 export interface PracticeFacets {
   collections: { own: number; others: number } | null;
@@ -72,18 +102,20 @@ export interface PracticeFacets {
   fields: Map<string, number>;
   readinesses: Map<string, number>;
   states: Map<string, number>;
+  origins: OriginsByCollection;
 }
 
-/** What can be filtered by, with numbers, for the circle the actor looks at. */
-export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
+/** What can be filtered by, with numbers, for the circles the actor looks at; none named: for all of theirs. */
+export async function practiceFacets(actor: Actor, looked: readonly Collection[]): Promise<PracticeFacets> {
   const member = homeOf(actor) !== null;
   const rows = (wanted: Collection[]) =>
-    PracticeEntry.find({ $and: circlesOf(actor, wanted) }, { terms: 0, titleTerms: 0, lead: 0 })
+    PracticeEntry.find({ $and: circlesOf(actor, wanted) }, { terms: 0, lead: 0 })
       .limit(mostLookedAt)
       .lean<PracticeEntry[]>();
   const own = member ? await rows(['own']) : [];
   const others = await rows(['others']);
-  const shown = member ? own : others;
+  const looks = (collection: Collection) => looked.length === 0 || looked.includes(collection);
+  const shown = [...(looks('own') ? own : []), ...(looks('others') || !member ? others : [])];
   return {
     collections: member ? { own: own.length, others: others.length } : null,
     departments: tally(own.map((row) => row.department.toString())),
@@ -91,6 +123,7 @@ export async function practiceFacets(actor: Actor): Promise<PracticeFacets> {
     fields: tally(shown.map((row) => row.field)),
     readinesses: tally(shown.map((row) => row.readiness)),
     states: tally(shown.map((row) => row.state)),
+    origins: { own: originCounts(own), others: originCounts(others) },
   };
 }
 
@@ -101,17 +134,13 @@ function tally(values: readonly (string | null)[]): Map<string, number> {
 }
 
 function inOrder(seen: readonly Seen[], wish: PracticeWish): Seen[] {
-  const asked = askedWords(wish.text);
-  if (asked.length > 0) {
-    const score = new Map(seen.map((one) => [one, titleScore(one.titleTerms, asked)]));
-    return seen.toSorted((one, other) => (score.get(other) ?? 0) - (score.get(one) ?? 0));
-  }
   return wish.sort === 'title'
     ? seen.toSorted((one, other) => one.sortTitle.localeCompare(other.sortTitle, 'de'))
     : [...seen];
 }
 
-function filterFor(actor: Actor, wish: PracticeWish): object {
+/** What is asked for beside words and circles. */
+function conditionsOf(wish: PracticeWish): Record<string, unknown> {
   const chosen: [field: string, values: readonly unknown[]][] = [
     ['department', wish.departments],
     ['municipality', wish.municipalities],
@@ -119,8 +148,8 @@ function filterFor(actor: Actor, wish: PracticeWish): object {
     ['readiness', wish.readinesses],
     ['state', wish.states],
   ];
-  const filters = chosen
+  const conditions = chosen
     .filter(([, values]) => values.length > 0)
-    .map(([field, values]) => ({ [field]: { $in: values } }));
-  return { $and: [...circlesOf(actor, wish.collections), ...saying(wish.text), ...filters] };
+    .map(([field, values]) => [field, { $in: values }]);
+  return { ...Object.fromEntries(conditions), ...comingFrom(wish.origin) };
 }

@@ -12,6 +12,9 @@ export interface LinkedProcess {
   link: ProcessLink;
   process: Process;
   title: string;
+  /** The version they see, and its drawing when there is one. */
+  number: number;
+  diagram: string | null;
   /** The named steps of what they see, in the order of the drawing. */
   steps: { id: string; name: string }[];
 }
@@ -26,10 +29,7 @@ export async function linkedProcesses(actor: Actor, links: readonly ProcessLink[
   });
 }
 
-async function seenProcess(
-  actor: Actor,
-  id: ProcessLink['process'],
-): Promise<Pick<LinkedProcess, 'process' | 'title' | 'steps'> | null> {
+async function seenProcess(actor: Actor, id: ProcessLink['process']): Promise<Omit<LinkedProcess, 'link'> | null> {
   const process = await Process.findById(id);
   const shown = process && shownTo(actor, process);
   if (!process || !shown) return null;
@@ -37,7 +37,8 @@ async function seenProcess(
   if (!version) return null;
   const facts = version.diagram && (await Diagram.facts(version.diagram.hash));
   const steps = (facts?.nodes ?? []).filter((node) => node.name).map(({ id, name }) => ({ id, name }));
-  return { process, title: version.profile.title, steps };
+  const diagram = version.diagram?.hash ?? null;
+  return { process, title: version.profile.title, number: shown.number, diagram, steps };
 }
 
 /** The content without new links to what this actor cannot see; links that were there before stay. */

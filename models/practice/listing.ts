@@ -1,6 +1,10 @@
 import type { Types } from 'mongoose';
 import { Practice, type PracticeFields } from '../practice.js';
-import { fold, terms } from '../search/words.js';
+import { entryOrigin, originTown } from '../search/origin.js';
+import { rankOf } from '../search/rank.js';
+import { type Said, saidWords, termsOf } from '../search/terms.js';
+import { learn } from '../search/vocabulary.js';
+import { fold } from '../search/words.js';
 import { lastChange, stateOf } from '../version/acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from '../version/relisting.js';
 import { plainContent, sections } from './content.js';
@@ -11,6 +15,8 @@ import { PracticeVersion, type PracticeVersionFields } from './version.js';
 interface Listed {
   practice: PracticeFields & { _id: Types.ObjectId };
   versions: PracticeVersionFields[];
+  adoptions: number;
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a practice anew from what is true now. */
@@ -24,20 +30,27 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
   const versions = await PracticeVersion.find({ practice: id, number: { $in: listedNumbers(practice) } })
     .sort({ number: 1 })
     .lean<PracticeVersionFields[]>();
-  return { practice, versions };
+  const entry = await PracticeEntry.findOne({ practice: id }, { adoptions: 1 }).lean<{ adoptions?: number }>();
+  const origin = entryOrigin(await originTown(practice.municipality), practice.department);
+  return { practice, versions, adoptions: entry?.adoptions ?? 0, origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ practice, versions }: Listed): string {
+function standOf({ practice, versions, adoptions, origin }: Listed): string {
   const { current, shown, department, owner } = practice;
-  return JSON.stringify([current, shown, department, owner, versions.map((one) => [one.number, one.revision])]);
+  const stands = versions.map((one) => [one.number, one.revision]);
+  return JSON.stringify([current, shown, department, owner, stands, adoptions, origin]);
 }
 
-async function write({ practice, versions }: Listed): Promise<void> {
+async function write({ practice, versions, adoptions, origin }: Listed): Promise<void> {
+  const texts = versions.map((version) => saidBy(version));
+  await learn(saidWords(texts.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   await PracticeEntry.bulkWrite(
     entryWrites(practice, (number) => {
       const version = versions.find((one) => one.number === number);
-      return version && { ...said(version), ...place(practice) };
+      if (!version) return undefined;
+      const shown = shownOf(version);
+      return { ...shown, ...place(practice), ...origin, rank: rankOf({ ...shown, adoptions }) };
     }),
   );
 }
@@ -46,10 +59,9 @@ function place({ _id, key, municipality, department, owner }: Listed['practice']
   return { practice: _id, key, municipality, department, owner };
 }
 
-function said(version: PracticeVersionFields) {
+function shownOf(version: PracticeVersionFields) {
   const content = plainContent(version.content);
   const { title, lead, field, sizeClass, readiness } = content;
-  const effects = content.effects.flatMap((effect) => [effect.label, effect.unit]);
   return {
     number: version.number,
     label: version.label,
@@ -60,10 +72,20 @@ function said(version: PracticeVersionFields) {
     sizeClass,
     readiness,
     state: stateOf(version.acts),
+    licence: version.licence,
     effect: content.effects[0] ?? null,
     processes: content.processes,
-    titleTerms: terms([title]),
-    terms: terms([title, lead, ...effects, ...sections.map((section) => content[section])]),
+    terms: termsOf(saidBy(version)),
     updatedAt: lastChange(version),
+  };
+}
+
+function saidBy({ content }: PracticeVersionFields): Said {
+  const effects = content.effects.flatMap((effect) => [effect.label, effect.unit]);
+  return {
+    title: content.title,
+    summary: [content.lead],
+    steps: effects,
+    rest: sections.map((section) => content[section]),
   };
 }

@@ -4,6 +4,7 @@ import { changing } from '../freshness.js';
 import { type VersionAct, versionAct, versionActSchema } from '../version/acts.js';
 import type { Licence, Life } from '../version/life.js';
 import { approval } from './approval.js';
+import { type Attaching, attaching } from './attaching.js';
 import { type Content, contentSchema } from './content.js';
 import { type Writing, writing } from './writing.js';
 
@@ -22,9 +23,11 @@ export interface PracticeVersionFields {
   saved: Act;
   /** Counts every change: who saves names the one they saw, so nobody overwrites unseen work. */
   revision: number;
+  /** The revision of the last change of the text: files that were attached since are no reason to refuse a save. */
+  textRevision: number | null;
 }
 
-interface PracticeVersionMethods extends Writing, Life {}
+interface PracticeVersionMethods extends Writing, Attaching, Life {}
 export type PracticeVersion = HydratedDocument<PracticeVersionFields, PracticeVersionMethods>;
 
 interface PracticeVersionModel extends Model<PracticeVersionFields, object, PracticeVersionMethods> {
@@ -49,9 +52,10 @@ const schema = new Schema<PracticeVersionFields, PracticeVersionModel, PracticeV
     licence: { type: String, default: null },
     saved: { type: actSchema, required: true },
     revision: { type: Number, default: 1 },
+    textRevision: { type: Number, default: null },
   },
   {
-    methods: { ...writing, ...approval },
+    methods: { ...writing, ...attaching, ...approval },
     statics: {
       begin(this: PracticeVersionModel, { by, at = new Date(), ...fields }: FirstState) {
         return this.create({ ...fields, acts: [versionAct('created', by, '', at)], saved: act(by, '', at) });

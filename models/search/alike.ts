@@ -43,6 +43,11 @@ export function likeness(one: string, other: string): number {
   return all === 0 ? 0 : (sharedBy(first, second) + sharedBy(second, first)) / all;
 }
 
+/** What is done with anything: such a word alone leads everywhere. */
+export function isCommonWord(word: string): boolean {
+  return common.has(stem(word));
+}
+
 export function areAlike(one: string, other: string): boolean {
   return likeness(one, other) >= alikeFrom;
 }

@@ -3,6 +3,7 @@ import { Memory, remember } from '../freshness.js';
 import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
+import { type OriginRow, type OriginsByCollection, originCounts, originFields } from './origin.js';
 
 /** Larger circles show their filters without numbers: counting them all would cost more than it tells. */
 const largestCounted = 3000;
@@ -15,11 +16,12 @@ export interface Facets {
   kinds: Counted;
   states: Counted;
   systems: Counted;
+  origins: OriginsByCollection;
   /** False when the circle is too large: values are there, numbers are not. */
   counted: boolean;
 }
 
-type Row = Pick<SearchEntry, 'department' | 'municipality' | 'kind' | 'state' | 'systems'>;
+type Row = Pick<SearchEntry, 'department' | 'municipality' | 'kind' | 'state' | 'systems'> & OriginRow;
 
 const known = new Memory<Promise<Facets>>({ topics: ['processes'], most: 200, goodFor: 30_000 });
 /** Where no numbers are shown, the values need not follow each change. */
@@ -48,12 +50,21 @@ async function readFacets(home: Types.ObjectId | null): Promise<Facets> {
     kinds: count(shown, (row) => [row.kind]),
     states: count(shown, (row) => [row.state]),
     systems: count(shown, (row) => row.systems),
+    origins: { own: originCounts(own), others: originCounts(others) },
     counted,
   };
 }
 
 function rows(filter: object): Promise<Row[]> {
-  return SearchEntry.find(filter, { department: 1, municipality: 1, kind: 1, state: 1, systems: 1, _id: 0 })
+  return SearchEntry.find(filter, {
+    ...originFields,
+    department: 1,
+    municipality: 1,
+    kind: 1,
+    state: 1,
+    systems: 1,
+    _id: 0,
+  })
     .limit(largestCounted)
     .lean<Row[]>();
 }

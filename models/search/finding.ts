@@ -1,19 +1,19 @@
 import type { QueryFilter, Types } from 'mongoose';
 import { Memory, remember } from '../freshness.js';
 import type { Kind } from '../process/profile.js';
-import { ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
+import { SearchEntry } from '../search-entry.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
-import { askedWords, stem } from './words.js';
+import { understand } from './asked.js';
+import { type Collection, circleFor, circlesOf } from './circle.js';
+import { hitsAmong, processEntries } from './entries.js';
+import { comingFrom, type Origin } from './origin.js';
+import { countLimit, rank } from './ranking.js';
 
-/** More than this is not counted: "more than 1,000". */
-export const countLimit = 1000;
-/** Ranking looks at so many of the newest hits: a word that fits everything says little. */
-const rankLimit = 400;
+export { type Collection, collections } from './circle.js';
+export { countLimit } from './ranking.js';
 
-export const collections = ['own', 'others'] as const;
-export type Collection = (typeof collections)[number];
 export const sorts = ['changed', 'title'] as const;
 export type Sort = (typeof sorts)[number];
 
@@ -29,6 +29,8 @@ export interface Wish {
   keywords: string[];
   serviceKey: string;
   owner: Types.ObjectId | null;
+  /** Missing: from anywhere. */
+  origin?: Origin;
   sort: Sort;
   /** Where the page before ended. */
   after: Place | null;
@@ -49,12 +51,10 @@ export interface Finding {
 
 /** The entries an actor may see that fit the wish, one page of them. Only their circles' entries are ever asked for. */
 export async function find(actor: Actor, wish: Wish, pageSize: number): Promise<Finding> {
+  if (wish.text) return ranked(actor, wish, pageSize);
   const filter = filterFor(actor, wish);
-  const asked = askedWords(wish.text);
-  const counting = countOf(actor, wish, filter);
-  const page = asked.length > 0 ? ranked(filter, { asked, counting, wish, pageSize }) : sorted(filter, wish, pageSize);
-  const [{ entries, next }, counted] = await Promise.all([page, counting]);
-  return { entries, next, count: counted > countLimit ? null : counted };
+  const [page, counted] = await Promise.all([sorted(filter, wish, pageSize), countOf(actor, wish, filter)]);
+  return { ...page, count: counted > countLimit ? null : counted };
 }
 
 /** Every page of a list and everybody of a town hall ask for the same number. */
@@ -65,15 +65,7 @@ function countOf(actor: Actor, wish: Wish, filter: QueryFilter<SearchEntry>): Pr
   return remember(counts, key, () => SearchEntry.countDocuments(filter).limit(countLimit + 1));
 }
 
-/** The circles an actor belongs to: own town, all towns, everyone. */
-export function scopesOf(actor: Actor, wanted: readonly Collection[]): string[] {
-  const home = homeOf(actor);
-  if (!home) return [publicScope];
-  const all = wanted.length === 0 ? collections : wanted;
-  return all.map((collection) => (collection === 'own' ? ownScope(home) : townsScope));
-}
-
-const listed = { terms: 0, titleTerms: 0 } as const;
+const listed = { terms: 0 } as const;
 
 async function sorted(filter: QueryFilter<SearchEntry>, wish: Wish, pageSize: number) {
   const field = wish.sort === 'title' ? 'sortTitle' : 'updatedAt';
@@ -97,77 +89,45 @@ function afterPlace(after: Place, field: string, direction: 1 | -1): QueryFilter
   return { $or: [{ [field]: beyond }, { [field]: value, _id: { $gt: after.id } }] };
 }
 
-interface Ranking {
-  asked: string[];
-  counting: Promise<number>;
-  wish: Wish;
-  pageSize: number;
+/** Where a page of ranked hits begins; a place that nobody wrote is the beginning. */
+function startOf({ after }: Wish): number {
+  return after ? Math.min(countLimit, Math.max(0, Math.trunc(Number(after.value)) || 0)) : 0;
 }
 
-async function ranked(filter: QueryFilter<SearchEntry>, { asked, counting, wish, pageSize }: Ranking) {
-  // Few hits come by the words alone; of many the newest are taken, in the order of their index.
-  const many = (await counting) > rankLimit;
-  const hits = await SearchEntry.find(filter, { titleTerms: 1, updatedAt: 1 })
-    .sort(many ? { updatedAt: -1 } : {})
-    .limit(rankLimit)
-    .lean<Pick<SearchEntry, '_id' | 'titleTerms' | 'updatedAt'>[]>();
-  const order = hits
-    .map((hit) => ({ id: hit._id, score: titleScore(hit.titleTerms, asked), at: hit.updatedAt.getTime() }))
-    .sort((one, other) => other.score - one.score || other.at - one.at)
-    .map(({ id }) => id);
-  const start = wish.after ? Math.max(0, Math.trunc(Number(wish.after.value)) || 0) : 0;
-  const ids = order.slice(start, start + pageSize);
-  const found = await SearchEntry.find({ _id: { $in: ids } }, listed).lean<SearchEntry[]>();
-  const byId = new Map(found.map((entry) => [entry._id, entry]));
-  const entries = ids.map((id) => byId.get(id)).filter((entry) => entry !== undefined);
+async function ranked(actor: Actor, wish: Wish, pageSize: number): Promise<Finding> {
+  const circle = circleFor(actor, wish.collections);
+  const { words } = await understand(wish.text, false, hitsAmong(circle, [processEntries]));
+  const [start, where] = [startOf(wish), conditionsOf(wish)];
   const end = start + pageSize;
-  return { entries, next: order.length > end ? { value: String(end), id: '' } : null };
-}
-
-/** Whole words in the title count most, beginnings of title words next, words elsewhere least. */
-export function titleScore(titleTerms: readonly string[], asked: readonly string[]): number {
-  return asked.reduce((sum, word) => {
-    const base = stem(word);
-    if (titleTerms.includes(word) || titleTerms.includes(base)) return sum + 4;
-    return titleTerms.some((term) => term.startsWith(base)) ? sum + 2 : sum;
-  }, 0);
+  const { found, count } = await rank(
+    { entries: processEntries, circle, asked: words, where, loosely: false },
+    end + 1,
+  );
+  const ids = found.slice(start, end).map(({ candidate }) => candidate._id);
+  const read = await SearchEntry.find({ _id: { $in: ids } }, listed).lean<SearchEntry[]>();
+  const byId = new Map(read.map((entry) => [entry._id, entry]));
+  const entries = ids.map((id) => byId.get(id)).filter((entry) => entry !== undefined);
+  return { entries, next: found.length > end ? { value: String(end), id: '' } : null, count };
 }
 
 function filterFor(actor: Actor, wish: Wish): QueryFilter<SearchEntry> {
-  const parts: QueryFilter<SearchEntry>[] = circlesOf(actor, wish.collections);
-  if (wish.departments.length > 0) parts.push({ department: { $in: wish.departments } });
-  if (wish.municipalities.length > 0) parts.push({ municipality: { $in: wish.municipalities } });
-  if (wish.kinds.length > 0) parts.push({ kind: { $in: wish.kinds } });
-  if (wish.states.length > 0) parts.push({ state: { $in: wish.states } });
-  if (wish.systems.length > 0) parts.push({ systems: { $in: wish.systems } });
-  if (wish.keywords.length > 0) parts.push({ keywords: { $in: wish.keywords } });
-  if (wish.serviceKey) parts.push({ serviceKey: wish.serviceKey });
-  if (wish.owner) parts.push({ owner: wish.owner });
-  return { $and: [...parts, ...saying(wish.text)] };
+  return { $and: [...circlesOf(actor, wish.collections), conditionsOf(wish)] };
 }
 
-/** Entries an actor may ask for at all: those of their circles. Whatever has entries by circle is asked through this. */
-export function circlesOf(actor: Actor, wanted: readonly Collection[]): object[] {
-  const scopes = scopesOf(actor, wanted);
-  const home = homeOf(actor);
-  const inScopes = { scope: scopes.length === 1 ? scopes[0] : { $in: scopes } };
-  // The own published versions stand in the circle of towns too: there they are not "others".
-  if (!home || !scopes.includes(townsScope)) return [inScopes];
-  return [inScopes, { $or: [{ scope: ownScope(home) }, { municipality: { $ne: home } }] }];
-}
-
-/** Entries in whose words each word of the text begins one. */
-export function saying(text: string): object[] {
-  // The longest word first: most likely the rarest, and the first is the one looked up in the index.
-  const asked = askedWords(text).sort((one, other) => other.length - one.length);
-  // Signs alone are in no text: that is a search without hits, not a list of everything.
-  if (text && asked.length === 0) return [{ _id: { $in: [] } }];
-  return asked.map((word) => ({ terms: beginsWith(word) }));
-}
-
-/** The stem begins the word and all its forms, so one look at the index finds "Rechnungen" and "Rechnungseingang". */
-function beginsWith(word: string): RegExp {
-  const base = stem(word);
-  const shared = word.startsWith(base) ? base : word;
-  return new RegExp(`^${shared.replace(/[^\p{L}\p{N}]/gu, '')}`);
+/** What is asked for beside words and circles. */
+function conditionsOf(wish: Wish): Record<string, unknown> {
+  const chosen: [field: string, values: readonly unknown[]][] = [
+    ['department', wish.departments],
+    ['municipality', wish.municipalities],
+    ['kind', wish.kinds],
+    ['state', wish.states],
+    ['systems', wish.systems],
+    ['keywords', wish.keywords],
+    ['serviceKey', wish.serviceKey ? [wish.serviceKey] : []],
+    ['owner', wish.owner ? [wish.owner] : []],
+  ];
+  const conditions = chosen
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => [field, { $in: values }]);
+  return { ...Object.fromEntries(conditions), ...comingFrom(wish.origin) };
 }

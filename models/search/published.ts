@@ -4,7 +4,7 @@ import type { Actor } from '../user.js';
 
 // What is published to somebody: the same circles as `Process.reachableBy` asks for other towns.
 
-const unlisted = { terms: 0, titleTerms: 0, steps: 0 } as const;
+const unlisted = { terms: 0, steps: 0 } as const;
 /** Departments are counted through so many of the newest; the number of processes itself is exact. */
 const mostCounted = 3000;
 

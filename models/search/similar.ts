@@ -3,6 +3,8 @@ import { SearchEntry } from '../search-entry.js';
 import type { Actor } from '../user.js';
 import { areAlike, likeness, topicsOf } from './alike.js';
 import { circleOf } from './published.js';
+import { term, tiers } from './terms.js';
+import { flat } from './words.js';
 
 /** What a process is about, as far as others are looked up by it. */
 export interface Subject {
@@ -19,7 +21,7 @@ export interface Similar {
 
 /** So many candidates are looked at: a word that is in more titles says little. */
 const mostCandidates = 200;
-const listed = { terms: 0, titleTerms: 0, steps: 0 } as const;
+const listed = { terms: 0, steps: 0 } as const;
 
 /**
  * How other towns do it: what they publish to the actor for the same service, the same service key first, then the
@@ -29,8 +31,16 @@ export async function similarTo(actor: Actor, subject: Subject, most: number): P
   const others = { scope: circleOf(actor), municipality: { $ne: subject.municipality } };
   const topics = topicsOf(subject.title);
   const [sameService, sameWords] = await Promise.all([
-    isService(subject.serviceKey) ? read({ ...others, terms: subject.serviceKey, serviceKey: subject.serviceKey }) : [],
-    topics.length > 0 ? read({ ...others, terms: { $in: topics } }) : [],
+    isService(subject.serviceKey)
+      ? read({
+          ...others,
+          terms: { $in: tiers.map((tier) => term(tier, subject.serviceKey)) },
+          serviceKey: subject.serviceKey,
+        })
+      : [],
+    topics.length > 0
+      ? read({ ...others, terms: { $in: topics.flatMap((topic) => [term('a', flat(topic)), term('b', flat(topic))]) } })
+      : [],
   ]);
   const known = new Set(sameService.map((entry) => entry._id));
   const titled = sameWords

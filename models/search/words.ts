@@ -1,13 +1,13 @@
 import snowball from 'snowball-stemmers';
 
-/** Longest list of words an entry keeps: a process with more says enough with these. */
-const mostTerms = 2000;
-
 const german = snowball.newStemmer('german');
 const fillers = new Set(
-  'der die das den dem des ein eine einer eines einem einen und oder in im an am auf aus bei mit nach von vom zu zum zur für fuer ist sind wird werden als auch nicht the a an of to and or for with'.split(
-    ' ',
-  ),
+  `der die das den dem des ein eine einer eines einem einen und oder in im an am auf aus bei beim mit nach von vom zu zum
+  zur fuer ist sind war wird werden wurde hat haben als auch nicht nur noch sich es er sie ich wir man mein meine meinen
+  meinem meiner mich mir unser unsere unseren dass ob so wenn weil wie was wo wer wann kann koennen muss moechte will
+  durch ueber unter bis ohne um je the a of to and or for with`
+    .split(/\s+/)
+    .filter(Boolean),
 );
 
 /** Lower case, umlauts written out (ä → ae, ß → ss), other accents dropped: "Gebühr", "gebuehr" and "GEBÜHR" are one word. */
@@ -48,14 +48,25 @@ export function stem(word: string): string {
   return german.stem(word);
 }
 
-/** What an entry is found by: each word and its stem, once. Words stay beside stems so that a beginning finds them too. */
-export function terms(texts: readonly string[]): string[] {
-  const found = new Set<string>();
-  for (const text of texts)
-    for (const word of words(text)) {
-      if (found.size >= mostTerms) return [...found];
-      found.add(word);
-      found.add(stem(word));
-    }
-  return [...found];
+/**
+ * What the forms of a word share: its stem without the umlaut a plural brings ("Antrag", "Anträge", "Antrags"). Search
+ * files and looks up words by it.
+ */
+export function root(word: string): string {
+  let known = roots.get(word);
+  if (known === undefined) {
+    if (roots.size >= mostRoots) roots.clear();
+    known = flat(stem(word));
+    roots.set(word, known);
+  }
+  return known;
 }
+
+/** Umlauts written out lose their e; "neue" and "Quelle" have none. */
+export function flat(folded: string): string {
+  return folded.replace(/ae|oe|(?<![aeq])ue/g, (pair) => pair[0] ?? '');
+}
+
+/** The same words come again and again; stemming is the most expensive part of listing. */
+const roots = new Map<string, string>();
+const mostRoots = 50_000;

@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import { PracticeEntry } from '../practice/entry.js';
 import { practicesWith } from '../practice/finding.js';
-import { circlesOf } from '../search/finding.js';
+import { circlesOf } from '../search/circle.js';
 import { SearchEntry } from '../search-entry.js';
 import { nameOf, type Subject } from '../subject.js';
 import type { Actor } from '../user.js';
@@ -40,7 +40,5 @@ export async function namesIn(scope: string, wanted: readonly Subject[]): Promis
 
 async function processesWith(actor: Actor, ids: readonly Types.ObjectId[]): Promise<SearchEntry[]> {
   if (ids.length === 0) return [];
-  return SearchEntry.find({ $and: circlesOf(actor, []), process: { $in: ids } }, { terms: 0, titleTerms: 0 }).lean<
-    SearchEntry[]
-  >();
+  return SearchEntry.find({ $and: circlesOf(actor, []), process: { $in: ids } }, { terms: 0 }).lean<SearchEntry[]>();
 }

@@ -1,7 +1,11 @@
 import type { Types } from 'mongoose';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
-import { fold, terms } from '../search/words.js';
+import { entryOrigin, originTown } from '../search/origin.js';
+import { rankOf } from '../search/rank.js';
+import { type Said, saidWords, termsOf } from '../search/terms.js';
+import { learn } from '../search/vocabulary.js';
+import { fold } from '../search/words.js';
 import { SearchEntry } from '../search-entry.js';
 import { Version, type VersionFields } from '../version.js';
 import { lastChange, stateOf } from './acts.js';
@@ -14,6 +18,8 @@ const mostSteps = 300;
 interface Listed {
   process: ProcessFields & { _id: Types.ObjectId };
   versions: (VersionFields & { _id: Types.ObjectId })[];
+  adoptions: number;
+  origin: ReturnType<typeof entryOrigin>;
 }
 
 /** Writes the entries of a process anew from what is true now. */
@@ -27,23 +33,34 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
   const versions = await Version.find({ process: processId, number: { $in: listedNumbers(process) } })
     .sort({ number: 1 })
     .lean<Listed['versions']>();
-  return { process, versions };
+  const entry = await SearchEntry.findOne({ process: processId }, { adoptions: 1 }).lean<{ adoptions?: number }>();
+  const origin = entryOrigin(await originTown(process.municipality), process.department);
+  return { process, versions, adoptions: entry?.adoptions ?? 0, origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions }: Listed): string {
+function standOf({ process, versions, adoptions, origin }: Listed): string {
   const { current, shown, key, department, owner } = process;
-  return JSON.stringify([current, shown, key, department, owner, versions.map(({ _id, revision }) => [_id, revision])]);
+  const stands = versions.map(({ _id, revision }) => [_id, revision]);
+  return JSON.stringify([current, shown, key, department, owner, stands, adoptions, origin]);
 }
 
-async function write({ process, versions }: Listed): Promise<void> {
+async function write({ process, versions, adoptions, origin }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
-  for (const version of versions) contents.set(version.number, await content(version));
+  const said: Said[] = [];
+  for (const version of versions) {
+    const listed = await content(version);
+    contents.set(version.number, listed);
+    said.push(listed.said);
+  }
+  await learn(saidWords(said.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   // One message and one flush for all circles.
   await SearchEntry.bulkWrite(
     entryWrites(process, (number) => {
       const listed = contents.get(number);
-      return listed && { ...listed, ...place(process) };
+      if (!listed) return undefined;
+      const rank = rankOf({ ...listed.shown, adoptions });
+      return { ...listed.shown, ...place(process), ...origin, rank };
     }),
   );
 }
@@ -57,8 +74,21 @@ async function content(version: VersionFields) {
   const { profile } = version;
   const steps = (facts?.nodes ?? []).map((node) => node.name).filter(Boolean);
   const systems = new Set([...profile.systems, ...(facts?.nodes ?? []).flatMap((node) => node.step.systems)]);
-  const titleTerms = terms([profile.title]);
-  return {
+  const said: Said = {
+    title: profile.title,
+    summary: [profile.summary || profile.purpose, ...profile.keywords, profile.serviceKey],
+    steps,
+    rest: [
+      profile.purpose,
+      profile.trigger,
+      profile.result,
+      ...systems,
+      ...profile.legalBasis,
+      ...profile.forms,
+      ...(facts?.words ?? []),
+    ],
+  };
+  const shown = {
     number: version.number,
     label: version.label,
     title: profile.title,
@@ -66,26 +96,15 @@ async function content(version: VersionFields) {
     summary: profile.summary || profile.purpose,
     kind: profile.kind,
     state: stateOf(version.acts),
+    licence: version.licence,
     diagram: version.diagram?.hash ?? null,
     systems: [...systems],
     keywords: profile.keywords,
     serviceKey: profile.serviceKey,
     casesPerYear: profile.casesPerYear,
     steps: [...new Set(steps)].slice(0, mostSteps),
-    titleTerms,
-    terms: terms([
-      profile.title,
-      profile.summary,
-      profile.purpose,
-      profile.trigger,
-      profile.result,
-      profile.serviceKey,
-      ...profile.keywords,
-      ...systems,
-      ...profile.legalBasis,
-      ...profile.forms,
-      ...(facts?.words ?? []),
-    ]),
+    terms: termsOf(said),
     updatedAt: lastChange(version),
   };
+  return { shown, said };
 }

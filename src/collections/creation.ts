@@ -56,7 +56,6 @@ function newPage(req: Request, typed: TypedWords, first: WordsPage['first'], wro
     errors: sentences(t, wrong),
     audiences: audienceOptions(t),
     conflict: null,
-    previewUrl: paths.practicePreview,
     first,
     cancelUrl: paths.collections,
   };

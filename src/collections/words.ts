@@ -23,7 +23,6 @@ export interface WordsPage extends Page {
   audiences: ReturnType<typeof audienceOptions>;
   /** Somebody saved in between: what was typed is in the form, theirs is here. */
   conflict: { sentence: string; theirs: { label: string; value: string }[] } | null;
-  previewUrl: string;
   /** Only for who adds a first item along the way. */
   first: { kind: string; key: string } | null;
   cancelUrl: string;
@@ -101,7 +100,6 @@ function wordsPage(
               .filter((name) => collection[name] !== typed[name])
               .map((name) => ({ label: t(`collections:field.${name}`), value: collection[name] })),
           },
-    previewUrl: paths.practicePreview,
     first: null,
     cancelUrl: paths.collection(collection.key),
   };

@@ -1,9 +1,8 @@
 import { paths } from '../web/paths.js';
-import type { ProcessCard } from '../web/process-card.js';
-import { type Locale, type Translate, translator } from '../web/texts.js';
+import { type Locale, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import type { FollowedNews } from './followed.js';
-import type { Waiting } from './waiting.js';
+import type { Latest } from './latest.js';
 
 export interface Task {
   symbol: string;
@@ -19,11 +18,14 @@ export interface Task {
 export interface StartPage extends Page {
   greeting: string;
   newUrl: string | null;
-  tasks: Task[];
-  drafts: ProcessCard[];
+  newPracticeUrl: string | null;
+  tasks: readonly Task[];
+  drafts: Latest[];
+  news: Latest[];
   followed: FollowedNews;
-  news: ProcessCard[];
+  /** All that is published: processes, practices. */
   newsUrl: string;
+  practicesUrl: string;
 }
 
 declare module '../web/views.js' {
@@ -35,52 +37,26 @@ declare module '../web/views.js' {
 export interface Beginning {
   name: string;
   creates: boolean;
-  waiting: readonly Waiting[];
-  /** Questions on what they own. */
-  asked?: readonly Task[];
+  writes: boolean;
+  tasks: readonly Task[];
+  drafts: Latest[];
+  news: Latest[];
   followed?: FollowedNews;
-  drafts: ProcessCard[];
-  news: ProcessCard[];
   now: Date;
 }
 
-export function startPage(
-  locale: Locale,
-  { name, creates, waiting, asked = [], followed = { news: [], url: paths.follows }, drafts, news, now }: Beginning,
-): StartPage {
+export function startPage(locale: Locale, { name, creates, writes, now, ...shown }: Beginning): StartPage {
   const t = translator(locale);
+  const published = 'collection=own&collection=others&state=published';
   return {
     title: t('home:start.title'),
     greeting: t(`home:greeting.${partOfDay(now)}`, { name }),
     newUrl: creates ? paths.newProcess : null,
-    tasks: [...waiting.map((one) => task(one, t)), ...asked],
-    drafts,
-    followed,
-    news,
-    newsUrl: `${paths.processes}?collection=own&collection=others&state=published`,
-  };
-}
-
-const looks: Record<Waiting['kind'], Pick<Task, 'symbol' | 'tone'> & { part: string }> = {
-  approve: { symbol: 'hourglass', tone: 'review', part: '' },
-  revise: { symbol: 'undo-2', tone: 'changes', part: '/modeller' },
-  publish: { symbol: 'globe', tone: 'public', part: '/publication/new' },
-};
-
-function task(one: Waiting, t: Translate): Task {
-  const { part, ...look } = looks[one.kind];
-  const url = paths.version(one.key, one.number);
-  return {
-    ...look,
-    title: one.title,
-    url,
-    sentence: t(one.kind === 'publish' && one.byThemselves ? 'home:waiting.publishOwn' : `home:waiting.${one.kind}`, {
-      label: one.label,
-      name: one.by,
-    }),
-    note: one.kind === 'revise' ? one.note : '',
-    since: one.since,
-    action: { label: t(`home:action.${one.kind}`), url: `${url}${part}` },
+    newPracticeUrl: writes ? paths.newPractice : null,
+    followed: { news: [], url: paths.follows },
+    ...shown,
+    newsUrl: `${paths.processes}?${published}`,
+    practicesUrl: `${paths.practices}?${published}`,
   };
 }
 

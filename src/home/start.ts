@@ -1,35 +1,27 @@
 import type { Request, Response } from 'express';
 import { knownTown } from '../../models/municipality/known.js';
 import type { Municipality } from '../../models/municipality.js';
+import { PracticeEntry } from '../../models/practice/entry.js';
 import { mayCreateSomewhere } from '../../models/process/policy.js';
-import { find, type Wish } from '../../models/search/finding.js';
+import { newestPublished } from '../../models/search/newest.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
 import { homeOf } from '../../models/user/membership.js';
+import type { State } from '../../models/version/acts.js';
+import { mayWorkSomewhere } from '../../models/version/policy.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { practiceCards } from '../web/practice-card.js';
 import { processCards } from '../web/process-card.js';
 import { localeOf } from '../web/session.js';
-import { translator } from '../web/texts.js';
+import { type Locale, translator } from '../web/texts.js';
 import { askedOf } from './asked.js';
 import { followedNews } from './followed.js';
+import { type Latest, latest } from './latest.js';
 import { startPage } from './start.page.js';
 import { waitingFor } from './waiting.js';
 
 const shown = 4;
-const newestPublished: Wish = {
-  collections: [],
-  text: '',
-  departments: [],
-  municipalities: [],
-  kinds: [],
-  states: ['published'],
-  systems: [],
-  keywords: [],
-  serviceKey: '',
-  owner: null,
-  sort: 'changed',
-  after: null,
-};
+const unfinished: State[] = ['draft', 'rejected'];
 
 /** GET /start: what waits for this person, where they left off, what is new. Visitors are asked to sign in. */
 export async function show(req: Request, res: Response): Promise<void> {
@@ -37,36 +29,45 @@ export async function show(req: Request, res: Response): Promise<void> {
   if (!user) return res.redirect(303, `${paths.signIn}?returnTo=${encodeURIComponent(paths.start)}`);
   const locale = localeOf(req);
   const home = await knownTown(homeOf(user));
-  const [waiting, drafts, news, asked, followed] = await Promise.all([
-    home ? waitingFor(user, home) : [],
-    home ? ownDrafts(home._id, user._id) : [],
-    find(user, newestPublished, shown),
+  const [tasks, asked, drafts, news, followed] = await Promise.all([
+    home ? waitingFor(user, home, translator(locale)) : [],
     home ? askedOf(user, home, translator(locale)) : [],
+    home ? ownDrafts(home, user) : { processes: [], practices: [] },
+    newestPublished(user, shown),
     followedNews(user, translator(locale)),
   ]);
-  const seen = { home: home?._id ?? null };
   await page(
     res,
     'home/start',
     startPage(locale, {
       name: user.name,
       creates: home !== null && mayCreateSomewhere(user, home),
-      waiting,
-      asked,
+      writes: home !== null && mayWorkSomewhere(user, home),
+      tasks: [...tasks, ...asked],
       followed,
-      drafts: await processCards(drafts, locale, seen),
-      news: await processCards(news.entries, locale, seen),
+      drafts: (await cards(drafts, locale, home)).slice(0, shown),
+      news: await cards(news, locale, home),
       now: new Date(),
     }),
   );
 }
 
-function ownDrafts(home: Municipality['_id'], owner: Express.User['_id']): Promise<SearchEntry[]> {
-  return SearchEntry.find(
-    { scope: ownScope(home), owner, state: { $in: ['draft', 'rejected'] } },
-    { terms: 0, titleTerms: 0 },
-  )
-    .sort({ updatedAt: -1, _id: 1 })
-    .limit(shown)
-    .lean<SearchEntry[]>();
+interface Entries {
+  processes: SearchEntry[];
+  practices: PracticeEntry[];
+}
+
+async function cards({ processes, practices }: Entries, locale: Locale, home: Municipality | null): Promise<Latest[]> {
+  const own = home?._id ?? null;
+  return latest(await processCards(processes, locale, { home: own }), await practiceCards(practices, locale, own));
+}
+
+async function ownDrafts({ _id }: Municipality, owner: Express.User): Promise<Entries> {
+  const theirs = { scope: ownScope(_id), owner: owner._id, state: { $in: unfinished } };
+  const newest = { updatedAt: -1, _id: 1 } as const;
+  const [processes, practices] = await Promise.all([
+    SearchEntry.find(theirs, { terms: 0 }).sort(newest).limit(shown).lean<SearchEntry[]>(),
+    PracticeEntry.find(theirs, { terms: 0 }).sort(newest).limit(shown).lean<PracticeEntry[]>(),
+  ]);
+  return { processes, practices };
 }

@@ -5,6 +5,7 @@ import { kinds } from '../../models/process/profile.js';
 import type { Facets } from '../../models/search/facets.js';
 import type { Wish } from '../../models/search/finding.js';
 import { states } from '../../models/version.js';
+import { originFacets } from '../web/origin-filter.js';
 import type { Translate } from '../web/texts.js';
 
 export interface Facet {
@@ -39,13 +40,18 @@ export async function facetList(
         checked: chosen.includes(value),
       })),
   });
+  const beyond = !home || wish.collections.length === 0 || wish.collections.includes('others');
   const list: Facet[] = [];
   if (home) list.push(collectionFacet(filters, wish, t));
   if (home) list.push(departmentFacet(filters, wish, home, number, t));
-  if (!home || wish.municipalities.length > 0) list.push(await townFacet(filters, wish, number, t));
+  if (beyond || wish.municipalities.length > 0) list.push(await townFacet(filters, wish, number, t));
   if (home) list.push(fixed('state', states, filters.states, wish.states, 'common:state'));
   list.push(fixed('kind', kinds, filters.kinds, wish.kinds, 'processes:kind'));
   list.push(systemFacet(filters, wish, number, t));
+  if (wish.origin) {
+    const { collections, origin } = wish;
+    list.push(...(await originFacets(filters.origins, { origin, beyond, collections, counted: filters.counted }, t)));
+  }
   return list.filter((facet) => facet.options.length > 1 || facet.options.some((option) => option.checked));
 }
 

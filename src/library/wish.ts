@@ -6,6 +6,7 @@ import { collections, type Place, sorts, type Wish } from '../../models/search/f
 import { homeOf } from '../../models/user/membership.js';
 import { states } from '../../models/version.js';
 import { query } from '../web/form.js';
+import { originNames, readOrigin } from '../web/origin-filter.js';
 import { actorOf } from '../web/session.js';
 
 /** Reads the address of a list: what stands there is the filter, so a list can be sent to a colleague. */
@@ -14,8 +15,7 @@ export async function readWish(req: Request): Promise<Wish> {
   const chosen = <Value extends string>(name: string, values: readonly Value[]) =>
     values.filter((value) => asked.list(name).includes(value));
   const member = homeOf(actorOf(req)) !== null;
-  const untouched =
-    asked.list('collection').length === 0 && asked.text('q') === '' && asked.list('municipality').length === 0;
+  const untouched = ['collection', 'q', 'municipality', ...originNames].every((name) => asked.text(name) === '');
   return {
     collections: member && untouched ? ['own'] : chosen('collection', collections),
     text: asked.text('q', 200),
@@ -27,6 +27,7 @@ export async function readWish(req: Request): Promise<Wish> {
     keywords: asked.list('keyword').slice(0, 20),
     serviceKey: asked.text('serviceKey', 20),
     owner: asked.id('owner'),
+    origin: await readOrigin(asked),
     sort: asked.choice('sort', sorts) ?? 'changed',
     after: readPlace(asked.text('after', 500)),
   };

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { record } from '../../models/event.js';
 import type { Municipality } from '../../models/municipality.js';
+import { relistTown } from '../../models/search/town-relisting.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
@@ -31,6 +32,7 @@ export async function update(req: Request, res: Response, { town, department }: 
   try {
     town.renameDepartment(department._id, typed.name);
     await town.save();
+    await relistTown(town._id);
   } catch (error) {
     return show(req, res, town, { row: department._id.toString(), wrong: wrongFields(error), typed });
   }

@@ -1,4 +1,5 @@
 import {
+  mayChangeParticulars,
   mayManageDepartments,
   mayReadFeedback,
   mayReadTrail,
@@ -11,6 +12,7 @@ import { onTown } from '../web/town-hall.js';
 import * as departments from './departments.js';
 import * as feedback from './feedback.js';
 import * as legal from './legal.js';
+import * as particulars from './particulars.js';
 import { type DepartmentInTown, onDepartment } from './scope.js';
 import * as settings from './settings.js';
 import * as setup from './setup.js';
@@ -32,6 +34,8 @@ export const municipalityRoutes = table([
   ['post', paths.departments, onTown(mayManageDepartments, departments.create)],
   ['post', paths.department(':department'), onDepartment(mayManage, departments.update)],
   ['post', paths.departmentPlace(':department'), onDepartment(mayManage, departments.move)],
+  ['get', paths.particulars, onTown(mayChangeParticulars, particulars.edit)],
+  ['post', paths.particulars, onTown(mayChangeParticulars, particulars.update)],
   ['get', paths.settings, onTown(mayWriteLegalTexts, settings.edit)],
   ['post', paths.settings, onTown(mayWriteLegalTexts, settings.update)],
   ['get', paths.feedbackReceived, onTown(mayReadFeedback, feedback.index)],

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { attachedFiles } from '../../models/attachment/attached.js';
 import { NotFound } from '../../models/errors.js';
 import { type Content, changedParts, type Section, sections } from '../../models/practice/content.js';
 import { differences, type Piece } from '../../models/practice/differences.js';
@@ -36,6 +37,7 @@ export async function show(req: Request, res: Response, reached: ReachedText): P
   const t = translator(localeOf(req));
   const head = await practiceHead(req, reached);
   const changed = changedParts(before.content, version.content);
+  const files = { before: await fileNames(before.content), after: await fileNames(version.content) };
   await page(res, 'practices/changes', {
     title: t('practices:changes.title', { title: head.title }),
     head,
@@ -49,8 +51,8 @@ export async function show(req: Request, res: Response, reached: ReachedText): P
       .filter((name) => !isText(name))
       .map((name) => ({
         label: t(`practices:fact.${name}`),
-        before: said(before.content, name, req, t),
-        after: said(version.content, name, req, t),
+        before: said(before.content, name, req, t, files.before),
+        after: said(version.content, name, req, t, files.after),
       })),
   });
 }
@@ -67,7 +69,18 @@ function headingOf(name: TextPart, t: Translate): string {
   return shortTexts.includes(name) ? t(`practices:field.${name}`) : t(`practices:section.${name}`);
 }
 
-function said(content: Content, name: Exclude<keyof Content, TextPart>, req: Request, t: Translate): string {
+async function fileNames(content: Content): Promise<string> {
+  const files = await attachedFiles(content);
+  return files.map(({ attachment, note }) => (note ? `${attachment.name} (${note})` : attachment.name)).join('; ');
+}
+
+function said(
+  content: Content,
+  name: Exclude<keyof Content, TextPart>,
+  req: Request,
+  t: Translate,
+  files: string,
+): string {
   const f = format(localeOf(req));
   const { effects, processes, practices, since, field, sizeClass, readiness } = content;
   const number = (value: number | null) => (value === null ? '' : f.number(value));
@@ -75,6 +88,7 @@ function said(content: Content, name: Exclude<keyof Content, TextPart>, req: Req
     effects: effects.map((one) => `${one.label}: ${number(one.before)} → ${number(one.after)} ${one.unit}`).join('; '),
     processes: t('practices:changes.links', { count: processes.length }),
     practices: t('practices:changes.links', { count: practices.length }),
+    attachments: files,
     since: since ? f.date(since) : '',
     field: field ? t(`practices:fieldOfAction.${field}`) : '',
     sizeClass: sizeClass ? t(`practices:sizeClass.${sizeClass}`) : '',

@@ -1,4 +1,6 @@
 import type { Request } from 'express';
+import type { Types } from 'mongoose';
+import { knownTowns } from '../../models/municipality/known.js';
 import {
   type Content,
   fields,
@@ -10,7 +12,7 @@ import {
   sections,
   sizeClasses,
 } from '../../models/practice/content.js';
-import { PracticeEntry } from '../../models/practice/entry.js';
+import { practicesToLink } from '../../models/practice/finding.js';
 import { linkedProcesses } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
@@ -32,6 +34,8 @@ export interface EditPage extends Page {
   head: PracticeHead;
   action: string;
   previewUrl: string;
+  /** The files of the draft; takes pictures for the text. */
+  filesUrl: string;
   revision: number;
   errors: Wrong;
   /** Somebody saved in between: what was typed is here, saving again puts it over theirs. */
@@ -44,7 +48,7 @@ export interface EditPage extends Page {
   effects: WrittenEffect[];
   links: { title: string; process: string; role: string; element: string; steps: Option[] }[];
   linkRoles: Option[];
-  /** What may be linked: the town's own. */
+  /** What may be linked: the town's own processes, its own practices and those that other towns share. */
   processes: Option[];
   related: (Option & { chosen: boolean })[];
   practices: Option[];
@@ -66,25 +70,18 @@ export async function editPage(
   const t = translator(localeOf(req));
   const { practice, version, municipality } = reached;
   const own = { scope: ownScope(municipality._id) };
-  const title = { title: 1, _id: 0 } as const;
   const [head, links, processes, practices] = await Promise.all([
     practiceHead(req, reached),
     rowsOf(req, written),
-    SearchEntry.find(own, { ...title, process: 1 })
-      .sort({ sortTitle: 1 })
-      .limit(500)
-      .lean(),
-    PracticeEntry.find({ ...own, practice: { $ne: practice._id } }, { ...title, practice: 1 })
-      .sort({ sortTitle: 1 })
-      .limit(500)
-      .lean(),
+    SearchEntry.find(own, { title: 1, process: 1 }).sort({ sortTitle: 1 }).limit(500).lean(),
+    practiceChoices(req, practice._id),
   ]);
-  const others = practices.map((one) => ({ value: one.practice.toString(), label: one.title }));
   return {
     title: titleOf(t, t('practices:edit.title', { title: head.title }), wrong),
     head,
     action: paths.practicePart(practice.key, version.number, 'text'),
-    previewUrl: paths.practicePreview,
+    previewUrl: paths.practicePart(practice.key, version.number, 'preview'),
+    filesUrl: paths.practicePart(practice.key, version.number, 'files'),
     revision: version.revision,
     errors: sentences(t, wrong),
     conflict: conflict === null ? null : { sentence: conflict, theirs: theirs(version.content, written, t) },
@@ -103,9 +100,24 @@ export async function editPage(
     links,
     linkRoles: linkRoles.map((value) => ({ value, label: t(`practices:linkRole.${value}`) })),
     processes: processes.map((one) => ({ value: one.process.toString(), label: one.title })),
-    related: others.filter(({ value }) => written.practices.includes(value)).map((one) => ({ ...one, chosen: true })),
-    practices: others.filter(({ value }) => !written.practices.includes(value)),
+    related: practices
+      .filter(({ value }) => written.practices.includes(value))
+      .map((one) => ({ ...one, chosen: true })),
+    practices: practices.filter(({ value }) => !written.practices.includes(value)),
   };
+}
+
+async function practiceChoices(req: Request, but: Types.ObjectId): Promise<Option[]> {
+  const actor = actorOf(req);
+  const [own, others] = await Promise.all([practicesToLink(actor, 'own', but), practicesToLink(actor, 'others', but)]);
+  const towns = await knownTowns(others.map((one) => one.municipality));
+  return [
+    ...own.map((one) => ({ value: one.practice.toString(), label: one.title })),
+    ...others.map((one) => ({
+      value: one.practice.toString(),
+      label: `${one.title} · ${towns.get(one.municipality.toString())?.name ?? ''}`,
+    })),
+  ];
 }
 
 function choices(written: Written, t: Translate): EditPage['choices'] {

@@ -5,6 +5,7 @@ import type { PracticeFacets, PracticeFinding, PracticeWish } from '../../models
 import { homeOf } from '../../models/user/membership.js';
 import { states } from '../../models/version/acts.js';
 import { mayWorkSomewhere } from '../../models/version/policy.js';
+import { originFacets } from '../web/origin-filter.js';
 import { paths } from '../web/paths.js';
 import { type PracticeCard, practiceCards } from '../web/practice-card.js';
 import { actorOf, localeOf } from '../web/session.js';
@@ -14,7 +15,7 @@ import type { Page } from '../web/views.js';
 interface Facet {
   name: string;
   legend: string;
-  options: { value: string; label: string; count: number; checked: boolean }[];
+  options: { value: string; label: string; count: number | null; checked: boolean }[];
 }
 
 export interface LibraryPage extends Page {
@@ -47,7 +48,9 @@ export async function libraryPage(
   const t = translator(locale);
   const home = await Municipality.findById(homeOf(actorOf(req)));
   const asked = new URLSearchParams(req.originalUrl.split('?')[1] ?? '');
-  const facets = home ? memberFacets(home, wish, counts, t) : [await townFacet(wish, counts, t)];
+  const beyond = !home || wish.collections.length === 0 || wish.collections.includes('others');
+  const facets = home ? memberFacets(home, wish, counts, t) : [];
+  if (beyond || wish.municipalities.length > 0) facets.push(await townFacet(wish, counts, t));
   facets.push(
     facet('field', fields, counts.fields, wish.fields, (value) => t(`practices:fieldOfAction.${value}`), t),
     facet(
@@ -59,6 +62,10 @@ export async function libraryPage(
       t,
     ),
   );
+  if (wish.origin) {
+    const { collections, origin } = wish;
+    facets.push(...(await originFacets(counts.origins, { origin, beyond, collections, counted: true }, t)));
+  }
   const shown = facets.filter(({ options }) => options.length > 1 || options.some((option) => option.checked));
   const chips = chipsFor(shown, asked, wish, t);
   return {

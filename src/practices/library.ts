@@ -7,6 +7,7 @@ import { collections } from '../../models/search/finding.js';
 import { homeOf } from '../../models/user/membership.js';
 import { states } from '../../models/version/acts.js';
 import { query } from '../web/form.js';
+import { originNames, readOrigin } from '../web/origin-filter.js';
 import { page } from '../web/page.js';
 import { actorOf } from '../web/session.js';
 import { libraryPage } from './library.page.js';
@@ -16,7 +17,10 @@ const pageSize = 24;
 export async function index(req: Request, res: Response): Promise<void> {
   const actor = actorOf(req);
   const wish = await readWish(req);
-  const [finding, facets] = await Promise.all([findPractices(actor, wish, pageSize), practiceFacets(actor)]);
+  const [finding, facets] = await Promise.all([
+    findPractices(actor, wish, pageSize),
+    practiceFacets(actor, wish.collections),
+  ]);
   await page(res, 'practices/index', await libraryPage(req, wish, finding, facets), { sameForVisitors: true });
 }
 
@@ -25,7 +29,7 @@ async function readWish(req: Request): Promise<PracticeWish> {
   const asked = query(req);
   const chosen = <Value extends string>(name: string, values: readonly Value[]) =>
     values.filter((value) => asked.list(name).includes(value));
-  const untouched = ['collection', 'q', 'municipality'].every((name) => asked.text(name) === '');
+  const untouched = ['collection', 'q', 'municipality', ...originNames].every((name) => asked.text(name) === '');
   const member = homeOf(actorOf(req)) !== null;
   return {
     collections: member && untouched ? ['own'] : chosen('collection', collections),
@@ -38,6 +42,7 @@ async function readWish(req: Request): Promise<PracticeWish> {
     fields: chosen('field', fields),
     readinesses: chosen('readiness', readinesses),
     states: chosen('state', states),
+    origin: await readOrigin(asked),
     sort: asked.choice('sort', ['changed', 'title']) ?? 'changed',
     skip: Math.max(0, Math.trunc(asked.number('skip') || 0)),
   };

@@ -4,6 +4,7 @@ import { practicesWith } from '../../models/practice/finding.js';
 import { type LinkedProcess, linkedProcesses } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
 import { subjectOfPractice } from '../../models/subject/reach.js';
+import { type AttachmentCard, shownAttachments, textPictures } from '../web/attachment-card.js';
 import { type Community, communityOf } from '../web/community.js';
 import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
@@ -13,6 +14,7 @@ import { type QuestionList, questionList } from '../web/question-list.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { type Excerpt, excerptOf } from './excerpt.js';
 import { type PracticeHead, practiceHead } from './head.js';
 
 export interface PracticePage extends Page {
@@ -21,6 +23,9 @@ export interface PracticePage extends Page {
   result: Figure | null;
   facts: { label: string; value: string }[];
   sections: { id: Section; heading: string; html: string; figures: Figure[] }[];
+  /** How it runs today, shown beside the solution. */
+  excerpt: Excerpt | null;
+  attachments: AttachmentCard[];
   contact: string;
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
@@ -40,10 +45,12 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related, community, questions] = await Promise.all([
+  const [head, links, related, attachments, pictures, community, questions] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
+    shownAttachments(reached, locale),
+    textPictures(reached),
     communityOf(req, subjectOfPractice(reached)),
     questionList(req, subjectOfPractice(reached)),
   ]);
@@ -58,9 +65,11 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
       .map((section) => ({
         id: section,
         heading: t(`practices:section.${section}`),
-        html: markdownToHtml(content[section]),
+        html: markdownToHtml(content[section], pictures),
         figures: section === 'result' ? figures : [],
       })),
+    excerpt: excerptOf(links, t),
+    attachments,
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),
@@ -91,7 +100,7 @@ function byProcess(links: readonly LinkedProcess[], { municipality }: ReachedTex
     const one = listed.get(key) ?? {
       title,
       href: paths.process(process.key),
-      role: t(`practices:linkRole.${link.role}`),
+      role: t(`practices-page:role.${link.role}`),
       department: municipality.department(process.department)?.name ?? '',
       steps: [],
     };

@@ -1,7 +1,7 @@
 import { mayApprove, mayPublish, mayRead, mayReadHistory, mayWrite } from '../../models/practice/policy.js';
 import { mayWorkSomewhere } from '../../models/version/policy.js';
 import { jsonBody } from '../web/json-body.js';
-import { everyone, members, table } from '../web/route.js';
+import { everyone, table } from '../web/route.js';
 import { onHome } from '../web/town-hall.js';
 import * as approval from './approval.js';
 import * as changes from './changes.js';
@@ -24,12 +24,12 @@ export const practiceRoutes = table([
   ['get', '/practices', everyone(library.index)],
   ['get', '/practices/new', onHome(mayWorkSomewhere, creation.blank)],
   ['post', '/practices', onHome(mayWorkSomewhere, creation.create)],
-  ['post', '/practices/preview', members(preview.create)],
   ['get', '/practices/:practice', onShownText(mayRead, practice.show)],
   ['get', '/practices/:practice/versions', onShownText(mayReadHistory, versions.index)],
   ['post', '/practices/:practice/versions', onPractice(mayWrite, versions.create)],
   ['get', version, onText(mayRead, practice.show)],
   ['get', `${version}/changes`, onText(mayReadHistory, changes.show)],
+  ['post', `${version}/preview`, onText(mayWrite, preview.create)],
   ['get', `${version}/edit`, onText(mayWrite, text.edit)],
   ['post', `${version}/text`, onText(mayWrite, text.update)],
   ['put', `${version}/text`, onText(mayWrite, text.save), ...jsonBody('1mb')],

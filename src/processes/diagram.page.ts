@@ -6,6 +6,7 @@ import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
 import { type Community, communityOf } from '../web/community.js';
+import { query } from '../web/form.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
@@ -23,12 +24,22 @@ export interface StepCard {
   text: string;
 }
 
+interface Stage {
+  pictureUrl: string;
+  xmlUrl: string;
+  textUrl: string;
+  alt: string;
+  steps: Record<string, PinnedCard>;
+  /** The step the address names, such as a hit of the search: chosen from the start, with or without scripts. */
+  chosen: { id: string; card: PinnedCard; closeUrl: string } | null;
+}
+
 export interface DiagramPage extends Page {
   head: ProcessHead;
   facts: { label: string; value: string }[];
   /** Steps without a media break, when the drawing says anything about it. */
   digital: { done: number; all: number; sentence: string } | null;
-  stage: { pictureUrl: string; xmlUrl: string; textUrl: string; alt: string; steps: Record<string, PinnedCard> } | null;
+  stage: Stage | null;
   /** Shown when nothing is drawn yet. */
   begin: { drawUrl: string | null } | null;
   /** null: nobody else shows the same. */
@@ -61,7 +72,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     head,
     facts: factsStrip(req, reached, facts, t),
     digital: digitalShare(facts, t),
-    stage: facts && stage(reached, facts, practices, head, t),
+    stage: facts && stage(req, reached, { facts, practices, head, t }),
     begin: facts ? null : { drawUrl: head.offers.draw },
     elsewhere: others,
     community,
@@ -92,20 +103,25 @@ function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital']
   return { done, all, sentence: t('processes:digitalSteps', { done, all }) };
 }
 
-function stage(
-  { process, version }: ReachedVersion,
-  facts: Facts,
-  practices: readonly PracticeEntry[],
-  head: ProcessHead,
-  t: Translate,
-): DiagramPage['stage'] {
+interface Staged {
+  facts: Facts;
+  practices: readonly PracticeEntry[];
+  head: ProcessHead;
+  t: Translate;
+}
+
+function stage(req: Request, { process, version }: ReachedVersion, { facts, practices, head, t }: Staged): Stage {
   const at = (part: string) => paths.versionPart(process.key, version.number, part);
+  const steps = withPractices(stepCards(facts, t), process._id, practices, t);
+  const id = query(req).text('step', 300);
+  const card = Object.hasOwn(steps, id) ? steps[id] : undefined;
   return {
     pictureUrl: `${at('picture.svg')}?h=${version.diagram?.hash.slice(0, 12)}`,
     xmlUrl: at('diagram.xml'),
     textUrl: head.tabs.find((tab) => tab.key === 'text')?.href ?? at('text'),
     alt: t('processes:pictureAlt', { title: head.title }),
-    steps: withPractices(stepCards(facts, t), process._id, practices, t),
+    steps,
+    chosen: card ? { id, card, closeUrl: req.path } : null,
   };
 }
 

@@ -7,6 +7,7 @@ import { fold } from '../../models/search/words.js';
 import { query } from '../web/form.js';
 import { sendSandboxed } from '../web/sandboxed.js';
 import { services } from '../web/services.js';
+import { excerptOf } from './excerpt.js';
 import { picturesOf } from './pictures.js';
 
 export async function thumbnail(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -15,6 +16,12 @@ export async function thumbnail(req: Request, res: Response, reached: ReachedVer
 
 export async function picture(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   sendPicture(req, res, reached, (await pictures(req, reached)).svg);
+}
+
+/** The part around the steps named by the address, for a text that is about them. */
+export async function excerpt(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const steps = query(req).text('steps', 1000).split(',').filter(Boolean).slice(0, 20);
+  sendPicture(req, res, reached, excerptOf((await pictures(req, reached)).svg, steps));
 }
 
 export async function svg(req: Request, res: Response, reached: ReachedVersion): Promise<void> {

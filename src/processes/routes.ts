@@ -62,6 +62,7 @@ export const processRoutes = table([
   ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
   ['get', `${version}/preview.png`, onVersion(mayRead, preview.show)],
   ['get', `${version}/picture.svg`, onVersion(mayRead, downloads.picture)],
+  ['get', `${version}/excerpt.svg`, onVersion(mayRead, downloads.excerpt)],
   ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],
   ['get', `${version}/download.svg`, onVersion(mayRead, downloads.svg)],
   ['get', `${version}/download.png`, onVersion(mayRead, downloads.png)],

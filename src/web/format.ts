@@ -7,6 +7,8 @@ export interface Format {
   dateTime(value: Date): string;
   ago(value: Date): string;
   number(value: number): string;
+  /** "340 kB", "2,4 MB" */
+  bytes(value: number): string;
 }
 
 const timeZone = 'Europe/Berlin';
@@ -25,12 +27,15 @@ function makeFormat(tag: string): Format {
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
   const dateTime = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const number = new Intl.NumberFormat(tag);
+  const size = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   return {
     date: (value) => date.format(value),
     time: (value) => time.format(value),
     dateTime: (value) => dateTime.format(value),
     number: (value) => number.format(value),
+    bytes: (value) =>
+      value < 1_000_000 ? `${number.format(Math.ceil(value / 1000))} kB` : `${size.format(value / 1e6)} MB`,
     ago(value) {
       const [amount, unit] = age(Date.now() - value.getTime());
       return relative.format(-amount, unit);

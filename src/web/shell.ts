@@ -19,7 +19,7 @@ export interface Shell {
   baseUrl: string;
   municipality: { name: string; slug: string } | null;
   /** `administers`: sees the way to the town's administration. */
-  user: { name: string; initials: string; shortcuts: boolean; administers: boolean } | null;
+  user: { id: string; name: string; initials: string; shortcuts: boolean; administers: boolean } | null;
   nav: NavItem[];
   toasts: Toast[];
   demo: boolean;
@@ -61,7 +61,8 @@ async function homeName(res: Response): Promise<Shell['municipality']> {
 
 function signedIn(user: User): Shell['user'] {
   const administers = user.memberships.some((one) => one.role === 'admin');
-  return { name: user.name, initials: initials(user.name), shortcuts: user.shortcuts, administers };
+  const { name, shortcuts } = user;
+  return { id: user._id.toString(), name, initials: initials(name), shortcuts, administers };
 }
 
 export function initials(name: string): string {

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import mongoose, { Types } from 'mongoose';
 import { Municipality } from '../../models/municipality.js';
-import { fold, terms } from '../../models/search/words.js';
+import { rankOf } from '../../models/search/rank.js';
+import { saidWords, term, termsOf } from '../../models/search/terms.js';
+import { learn } from '../../models/search/vocabulary.js';
+import { fold } from '../../models/search/words.js';
 import { User } from '../../models/user.js';
 import { tellStory } from '../../seed/demo/story.js';
 import { connect } from '../../src/database/connect.js';
@@ -61,7 +64,10 @@ interface Original {
 
 async function copyAll(processes: number): Promise<void> {
   const originals = await readOriginals();
-  const vocabulary = [...new Set(originals.flatMap(({ entries }) => entries.flatMap((entry) => entry.terms)))];
+  const vocabulary = [
+    ...new Set(originals.flatMap(({ entries }) => entries.flatMap((entry) => entry.terms.map(rootOf)))),
+  ];
+  await learn(saidWords(placeNames(Math.ceil(processes / processesPerPlace))));
   const places = placeNames(Math.ceil(processes / processesPerPlace));
   const towns = await copyTowns(Math.ceil(processes / processesPerTown));
   const random = sampler(processes);
@@ -147,12 +153,22 @@ function copy(original: Original, { number, place, town, vocabulary, random }: M
         scope: circle === 'own' ? `own:${town.id.toString()}` : entry.scope,
         title: titled(entry.title),
         sortTitle: fold(titled(entry.title)),
-        titleTerms: terms([titled(entry.title)]),
-        terms: [...new Set([...entry.terms, ...terms([place]), ...foreign])],
+        terms: mixed(entry.terms, place, foreign),
+        rank: rankOf({ updatedAt, adoptions: number % 50 === 0 ? number % 7 : 0 }),
       };
     }),
   };
 }
+
+/** The terms of the original, the place as one of the title, and foreign words among the rest of the text. */
+function mixed(own: readonly string[], place: string, foreign: readonly string[]): string[] {
+  const titled = termsOf({ title: place, summary: [], steps: [], rest: [] });
+  const known = new Set([...own, ...titled].map(rootOf));
+  const others = [...new Set(foreign)].filter((root) => !known.has(root));
+  return [...new Set([...own, ...titled, ...others.map((root) => term('f', root))])];
+}
+
+const rootOf = (term: string) => term.slice(2);
 
 function all(collection: string): Promise<Stored[]> {
   return raw(collection).find().toArray() as Promise<Stored[]>;

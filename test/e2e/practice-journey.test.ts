@@ -104,7 +104,7 @@ describe('a best practice, from the first line to a visitor', function () {
     await visitor.getByRole('heading', { name: 'Was nicht geklappt hat' }).waitFor();
     expect(await visitor.getByText('Katrin Hempel').count()).to.equal(0);
     expect(await seriousFindings(visitor)).to.deep.equal([]);
-    await visitor.getByRole('link', { name: 'Rechnung bezahlen' }).click();
+    await visitor.getByRole('figure').getByRole('link', { name: 'Rechnung bezahlen' }).click();
     await visitor.getByRole('button', { name: 'Best Practice zu Rechnung prüfen' }).click();
     await visitor.locator('.fn-elem').getByRole('link', { name: 'Rechnungen ohne Papier' }).click();
     await visitor.waitForURL(practiceUrl);

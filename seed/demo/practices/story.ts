@@ -49,7 +49,7 @@ async function tellAct(
 
 async function contentOf(told: DemoPractice, town: Municipality, draft: DemoPracticeDraft): Promise<Content> {
   const { links, related, sinceDaysAgo, effects, ...texts }: DemoContent = { ...told.content, ...draft.content };
-  const practices = await Practice.find({ municipality: town._id, origin: { $in: related } });
+  const practices = await Promise.all(related.map(named));
   return content({
     sizeClass: sizeClassOf(town.population),
     ...texts,
@@ -57,12 +57,19 @@ async function contentOf(told: DemoPractice, town: Municipality, draft: DemoPrac
     since: sinceDaysAgo === null ? null : dayOf(sinceDaysAgo),
     effects: [...effects],
     processes: await Promise.all(links.map((link) => linked(link, town))),
-    practices: practices.map((one): Types.ObjectId => one._id),
+    practices,
   });
 }
 
 function dayOf(daysAgo: number): Date {
   return new Date(inDays(-daysAgo).setUTCHours(0, 0, 0, 0));
+}
+
+/** Of whichever town: some have learnt from others. */
+async function named(title: string): Promise<Types.ObjectId> {
+  const found = await Practice.findOne({ origin: title });
+  if (!found) throw new Error(`There is no practice ${title} yet`);
+  return found._id;
 }
 
 async function linked({ process, role, element }: DemoLink, town: Municipality): Promise<ProcessLink> {

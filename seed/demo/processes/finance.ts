@@ -43,7 +43,7 @@ export const finance: readonly DemoProcess[] = [
       maxOutage: '3 Arbeitstage',
       fallback: 'Papierlaufzettel und Sammelanordnung nach dem Prozess „Rechnung bei Systemausfall bezahlen“',
       reviewInDays: 180,
-      keywords: ['Rechnung', 'E-Rechnung', 'XRechnung', 'Leitweg-ID', 'Skonto', 'Kassenanordnung', 'papierlos'],
+      keywords: ['E-Rechnung', 'Rechnung', 'XRechnung', 'Leitweg-ID', 'Skonto', 'Kassenanordnung', 'papierlos'],
     },
     story: [
       ...published(

@@ -39,7 +39,7 @@ export const hohenlinde: readonly DemoProcess[] = [
       maxOutage: '10 Arbeitstage',
       fallback: 'Vertretung durch die Hauptverwaltung',
       reviewInDays: 270,
-      keywords: ['Hund', 'Steuer', 'Marke'],
+      keywords: ['Hundesteuer', 'Hund', 'Marke'],
     },
     story: [...published(treasury, 21, 'public', { version: '1.6' })],
   },

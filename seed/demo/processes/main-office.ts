@@ -42,7 +42,7 @@ export const mainOffice: readonly DemoProcess[] = [
       maxOutage: '5 Arbeitstage',
       fallback: 'Vorlage auf Papier mitzeichnen und nachtragen',
       reviewInDays: 330,
-      keywords: ['Beschluss', 'Vorlage', 'Stadtrat', 'Ausschuss', 'Niederschrift'],
+      keywords: ['Sitzungsvorlage', 'Beschluss', 'Stadtrat', 'Ausschuss', 'Niederschrift'],
     },
     story: [...drafted('stefan-noack', 6, { version: '0.3' }, 'Erste Fassung nach dem Gespräch mit der Kämmerei.')],
   },

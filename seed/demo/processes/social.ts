@@ -38,7 +38,7 @@ export const social: readonly DemoProcess[] = [
       maxOutage: '5 Arbeitstage',
       fallback: 'Liste der Vormerkungen als wöchentlicher Ausdruck',
       reviewInDays: 110,
-      keywords: ['Kita', 'Krippe', 'Betreuung', 'Vormerkung', 'Warteliste'],
+      keywords: ['Kita-Platz', 'Kita', 'Krippe', 'Betreuung', 'Vormerkung', 'Warteliste'],
     },
     story: [
       ...published(

@@ -81,7 +81,7 @@ export const taxesAndCash: readonly DemoProcess[] = [
       maxOutage: '10 Arbeitstage',
       fallback: 'Anmeldung auf Papier annehmen und nacherfassen',
       reviewInDays: 240,
-      keywords: ['Hund', 'Steuer', 'Marke', 'Bescheid', 'Ermäßigung'],
+      keywords: ['Hundesteuer', 'Hund', 'Marke', 'Bescheid', 'Ermäßigung'],
     },
     story: [
       ...published(team, 300, 'staff', { version: '1.5', profile: { casesPerYear: 140, ozg: false } }),

@@ -54,6 +54,19 @@ export class MarkdownAutosaveController extends Controller<HTMLFormElement> {
     document.removeEventListener('visibilitychange', this.leaving);
   }
 
+  /** Does something that changes the same text on the server, with nothing saved meanwhile; it tells the new revision. */
+  async whileNothingIsSaved(work: (revision: string) => Promise<number | null>): Promise<void> {
+    while (this.running) await new Promise((done) => window.setTimeout(done, 100));
+    this.running = true;
+    try {
+      const revision = await work(this.revisionTarget.value);
+      if (revision !== null) this.revisionTarget.value = String(revision);
+    } finally {
+      this.running = false;
+      if (this.dirty && !this.heldValue) this.changed();
+    }
+  }
+
   private async save(): Promise<void> {
     if (this.running || this.heldValue || !this.dirty) return;
     this.running = true;

@@ -1,7 +1,9 @@
 import { Controller } from '@hotwired/stimulus';
+import { type Edit, type } from '../writing/edit.js';
+import { inTable, newTable, withColumn, withRow } from '../writing/table.js';
 
 /** What a button does to the marked text: signs around it, or one before each of its lines. */
-type Change = { around: [before: string, after: string] } | { lines: (index: number) => string } | { insert: string };
+type Change = { around: [before: string, after: string] } | { lines: (index: number) => string };
 
 const changes: Record<string, Change> = {
   bold: { around: ['**', '**'] },
@@ -10,39 +12,78 @@ const changes: Record<string, Change> = {
   heading: { lines: () => '### ' },
   list: { lines: () => '- ' },
   steps: { lines: (index) => `${index + 1}. ` },
-  table: { insert: '\n\n|  |  |\n| --- | --- |\n|  |  |\n\n' },
+  quote: { lines: () => '> ' },
 };
+const shortcuts: Record<string, string> = { b: 'bold', i: 'italic' };
 
-/** Buttons that write Markdown for people who do not know it. Typed text can be undone as usual. */
+/**
+ * Buttons that write Markdown for people who do not know it; one stop of the tab key, arrows go on from there. What
+ * belongs to a table is there while the cursor is in one.
+ */
 export class MarkdownToolbarController extends Controller<HTMLElement> {
-  static override targets = ['text'];
+  static override targets = ['text', 'tool', 'cells'];
+  static override values = { heads: Array };
   declare readonly textTarget: HTMLTextAreaElement;
+  declare readonly toolTargets: HTMLButtonElement[];
+  declare readonly cellsTarget: HTMLElement;
+  declare readonly headsValue: string[];
+
+  override connect(): void {
+    this.settle();
+  }
 
   apply({ params }: { params: { command?: string } }): void {
-    const change = changes[params.command ?? ''];
-    if (!change) return;
-    const { value, selectionStart, selectionEnd } = this.textTarget;
-    if ('insert' in change) {
-      this.replace(selectionEnd, selectionEnd, change.insert, change.insert.indexOf('| ') + 2);
-    } else if ('around' in change) {
-      const [before, after] = change.around;
-      const chosen = value.slice(selectionStart, selectionEnd);
-      const cursor = chosen ? before.length + chosen.length + after.length : before.length;
-      this.replace(selectionStart, selectionEnd, `${before}${chosen}${after}`, cursor);
-    } else {
-      const start = value.lastIndexOf('\n', selectionStart - 1) + 1;
-      const lines = value.slice(start, selectionEnd).split('\n');
-      const marked = lines.map((line, index) => `${change.lines(index)}${line}`).join('\n');
-      this.replace(start, selectionEnd, marked, marked.length);
-    }
+    const edit = this.editFor(params.command ?? '');
+    if (edit) type(this.textTarget, edit);
+    this.settle();
   }
 
-  private replace(start: number, end: number, text: string, cursor: number): void {
-    this.textTarget.focus();
-    this.textTarget.setSelectionRange(start, end);
-    // The only way that keeps the browser's own undo; where it is gone the text is put in without it.
-    if (!document.execCommand('insertText', false, text)) this.textTarget.setRangeText(text, start, end, 'end');
-    this.textTarget.setSelectionRange(start + cursor, start + cursor);
-    this.textTarget.dispatchEvent(new Event('input', { bubbles: true }));
+  /** Ctrl+B and Ctrl+I as everywhere; on a Mac with the command key. */
+  shortcut(event: KeyboardEvent): void {
+    const command = shortcuts[event.key.toLowerCase()];
+    if (!command || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    this.apply({ params: { command } });
   }
+
+  move(event: KeyboardEvent): void {
+    const shown = this.toolTargets.filter((tool) => tool.offsetParent !== null);
+    const now = shown.indexOf(document.activeElement as HTMLButtonElement);
+    const next = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: shown.length - 1 }[event.key];
+    if (now < 0 || next === undefined) return;
+    event.preventDefault();
+    const tool = shown[(next + shown.length) % shown.length];
+    for (const one of this.toolTargets) one.tabIndex = one === tool ? 0 : -1;
+    tool?.focus();
+  }
+
+  /** After typing and moving: whether there is a table to widen. */
+  settle(): void {
+    const { value, selectionStart } = this.textTarget;
+    this.cellsTarget.hidden = !inTable(value, selectionStart);
+  }
+
+  private editFor(command: string): Edit | null {
+    const { value, selectionStart, selectionEnd } = this.textTarget;
+    if (command === 'table') return newTable(value, selectionEnd, this.headsValue);
+    if (command === 'row') return withRow(value, selectionStart);
+    if (command === 'column') return withColumn(value, selectionStart);
+    const change = changes[command];
+    if (!change) return null;
+    if ('around' in change) return surrounded(value, selectionStart, selectionEnd, change.around);
+    return begun(value, selectionStart, selectionEnd, change.lines);
+  }
+}
+
+function surrounded(value: string, start: number, end: number, [before, after]: [string, string]): Edit {
+  const chosen = value.slice(start, end);
+  const cursor = chosen ? before.length + chosen.length + after.length : before.length;
+  return { start, end, text: `${before}${chosen}${after}`, select: [cursor, cursor] };
+}
+
+function begun(value: string, from: number, end: number, sign: (index: number) => string): Edit {
+  const start = value.lastIndexOf('\n', from - 1) + 1;
+  const lines = value.slice(start, end).split('\n');
+  const text = lines.map((line, index) => `${sign(index)}${line}`).join('\n');
+  return { start, end, text, select: [text.length, text.length] };
 }

@@ -1,14 +1,13 @@
 import { Controller } from '@hotwired/stimulus';
+import { isTyping } from './typing.js';
 
 const places: Record<string, string> = { s: '/start', p: '/processes', b: '/practices', a: '/agenda', w: '/workshops' };
 const patience = 1500;
 
 /** Single keys for people who come every day. They can be switched off in the account (WCAG 2.1.4) and rest while typing. */
 export class ShortcutsController extends Controller<HTMLElement> {
-  static override targets = ['search', 'list'];
+  static override targets = ['list'];
   static override values = { enabled: { type: Boolean, default: true } };
-  declare readonly searchTarget: HTMLInputElement;
-  declare readonly hasSearchTarget: boolean;
   declare readonly listTarget: HTMLDialogElement;
   declare readonly hasListTarget: boolean;
   declare readonly enabledValue: boolean;
@@ -41,29 +40,11 @@ export class ShortcutsController extends Controller<HTMLElement> {
       this.waitingSince = Date.now();
       return true;
     }
-    if (key === '/') return this.search();
     if (key === '?' && this.hasListTarget) this.listTarget.showModal();
     if (key === 'e') document.querySelector<HTMLElement>('[data-shortcut="edit"]')?.click();
     if (key === 'j' || key === 'k') return step(key === 'j' ? 1 : -1);
     return key === '?';
   }
-
-  /** On narrow windows the field is a page of its own. */
-  private search(): boolean {
-    const field = document.querySelector<HTMLInputElement>('main input[type="search"]') ?? this.visibleSearch();
-    if (!field) return false;
-    field.focus();
-    field.select();
-    return true;
-  }
-
-  private visibleSearch(): HTMLInputElement | null {
-    return this.hasSearchTarget && this.searchTarget.checkVisibility() ? this.searchTarget : null;
-  }
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 
 /** Lists say which links count: `data-shortcut-list` on the list, the first link of each entry. */

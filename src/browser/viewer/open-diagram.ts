@@ -14,7 +14,12 @@ type Viewer = NavigatedViewer<Services>;
 const FRAME: Frame = { left: 12, top: 24, right: 12, bottom: 72 };
 
 /** Puts a live diagram over the server's picture: to move, to zoom, to choose steps by mouse and keyboard. */
-export async function openDiagram(stage: HTMLElement, url: string, steps: Record<string, StepInfo>): Promise<Viewer> {
+export async function openDiagram(
+  stage: HTMLElement,
+  url: string,
+  steps: Record<string, StepInfo>,
+  chosen: string,
+): Promise<Viewer> {
   const texts = viewerTexts();
   const response = await fetch(url, { headers: { Accept: 'application/xml' } });
   if (!response.ok) throw new Error(`The diagram answered ${response.status}`);
@@ -48,7 +53,7 @@ export async function openDiagram(stage: HTMLElement, url: string, steps: Record
   firstView(viewer.get('canvas'), viewer.get('elementRegistry'), FRAME);
   const card = new StepCard(texts, () => canvas.focus());
   stage.append(zoomTools(viewer, texts), card.node);
-  letChoose(viewer, canvas, steps, card);
+  letChoose(viewer, canvas, { steps, card, chosen });
   letZoomByWheel(viewer, canvas);
   return viewer;
 }
@@ -59,7 +64,14 @@ function growStage(stage: HTMLElement, canvas: Services['canvas']): void {
   canvas.resized();
 }
 
-function letChoose(viewer: Viewer, container: HTMLElement, steps: Record<string, StepInfo>, card: StepCard): void {
+interface Choosing {
+  steps: Record<string, StepInfo>;
+  card: StepCard;
+  /** Chosen from the start; empty: none. */
+  chosen: string;
+}
+
+function letChoose(viewer: Viewer, container: HTMLElement, { steps, card, chosen }: Choosing): void {
   const canvas = viewer.get('canvas');
   const order = readingOrder(viewer.get('elementRegistry'));
   let picked: DiagramElement | null = null;
@@ -88,6 +100,7 @@ function letChoose(viewer: Viewer, container: HTMLElement, steps: Record<string,
     event.preventDefault();
     pick(next, true);
   });
+  if (chosen) pick(registry.get(chosen) ?? null, true);
 }
 
 /** A page is read by scrolling: the wheel belongs to it unless Ctrl is held. */

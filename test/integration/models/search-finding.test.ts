@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { facets } from '../../../models/search/facets.js';
 import { find, type Sort, type Wish } from '../../../models/search/finding.js';
+import { rankOf } from '../../../models/search/rank.js';
+import { termsOf } from '../../../models/search/terms.js';
 import { ownScope, SearchEntry } from '../../../models/search-entry.js';
 import { type Actor, visitor } from '../../../models/user.js';
 import '../../support/database.js';
@@ -161,8 +163,8 @@ describe('a long list', () => {
       _id: `${people.town.slug}.${String((index * 37) % total).padStart(3, '0')}`,
       title: `Verfahren ${index % 5}`,
       sortTitle: `verfahren ${index % 5}`,
-      terms: ['verfahren', 'verfahr'],
-      titleTerms: ['verfahren', 'verfahr'],
+      terms: termsOf({ title: 'Verfahren', summary: [], steps: [], rest: [] }),
+      rank: rankOf({ updatedAt: new Date(Date.UTC(2026, 10, 1 + (index % 7))), adoptions: 0 }),
       updatedAt: new Date(Date.UTC(2026, 10, 1 + (index % 7))),
     }));
     await SearchEntry.insertMany(copies);

@@ -95,7 +95,15 @@ describe('what is not published', function () {
 
   it('is not there by address, guessed or sent, with any part of it', async () => {
     const stranger = await signedIn(app, people.silvia);
-    const parts = ['preview.png', 'thumbnail.svg', 'picture.svg', 'download.bpmn', 'download.svg', 'download.png'];
+    const parts = [
+      'preview.png',
+      'thumbnail.svg',
+      'picture.svg',
+      'excerpt.svg',
+      'download.bpmn',
+      'download.svg',
+      'download.png',
+    ];
     for (const { process } of hidden)
       for (const browser of [visitor(app), stranger])
         for (const part of ['', '/profile', '/text', ...parts.map((one) => `/versions/1/${one}`)])
@@ -108,8 +116,8 @@ describe('what is not published', function () {
     for (const browser of [visitor(app), await signedIn(app, people.silvia)]) {
       const page = await browser.get(`/search?q=${secret}`);
 
-      expect(page.texts('.fn-pcard')).to.eql([]);
-      expect(page.text).to.include('0 Prozesse');
+      expect(page.texts('.fn-found')).to.eql([]);
+      expect(page.texts('.fn-tabs .fn-num')).to.eql(['0', '0', '0', '0']);
     }
   });
 

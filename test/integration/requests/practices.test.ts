@@ -70,6 +70,24 @@ describe('best practices in the browser', () => {
       expect(tab.text).to.include('Belege digital');
     });
 
+    it('show how it runs today beside the solution, to those who may see the process', async () => {
+      const { process, version } = await makeProcess(people, 'staff', { title: 'Beleg anordnen' });
+      const { practice } = await makePractice(people, 'public', {
+        solution: 'Im System.',
+        processes: [{ process: process._id, role: 'after', element: 'Task_1' }],
+      });
+      const inside = await katrin.get(`/practices/${practice.key}`);
+      const outside = await visitor(app).get(`/practices/${practice.key}`);
+      const address = inside.html.querySelector('.fn-excerpt img')?.getAttribute('src') ?? '';
+
+      expect(address).to.contain(`/processes/${process.key}/versions/${version.number}/excerpt.svg?`);
+      expect(address).to.contain('steps=Task_1');
+      expect(inside.texts('.fn-excerpt figcaption a')).to.eql(['Beleg anordnen']);
+      expect((await katrin.get(address)).body).to.contain('#0a7d5c');
+      expect(outside.html.querySelector('.fn-excerpt')).to.equal(null);
+      expect((await visitor(app).get(address)).status).to.equal(404);
+    });
+
     it('never link to a process the author cannot see', async () => {
       const { practice } = await makePractice(people);
       const stranger = await makeProcess(await cast(), 'draft', { title: 'Streng geheim' });
@@ -138,10 +156,12 @@ describe('best practices in the browser', () => {
     });
 
     it('show Markdown as the page will, and no HTML', async () => {
-      const preview = await katrin.post('/practices/preview', { text: '**fett** <img src=x onerror=alert(1)>' });
+      const { practice } = await makePractice(people);
+      const at = `/practices/${practice.key}/versions/1/preview`;
+      const preview = await katrin.post(at, { text: '**fett** <img src=x onerror=alert(1)>' });
 
       expect(preview.body).to.equal('<p><strong>fett</strong> &lt;img src=x onerror=alert(1)&gt;</p>\n');
-      expect((await visitor(app).post('/practices/preview', { text: 'x' })).status).to.equal(401);
+      expect((await visitor(app).post(at, { text: 'x' })).status).to.equal(401);
     });
   });
 

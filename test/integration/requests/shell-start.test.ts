@@ -5,6 +5,7 @@ import type { User } from '../../../models/user.js';
 import type { Version } from '../../../models/version.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
+import { makePractice } from '../../support/practices.js';
 import { signedIn, visitor } from '../../support/visitor.js';
 
 describe('the first pages', () => {
@@ -53,6 +54,37 @@ describe('the first pages', () => {
 
       expect(await waitingFor(people.nora)).to.include('Bauantrag prüfen');
       expect(await waitingFor(people.katrin)).not.to.include('Bauantrag prüfen');
+    });
+
+    it('brings best practices to those whose turn it is, and to nobody else', async () => {
+      await makePractice(people, 'submitted', { title: 'Safran sparen' });
+      await makePractice(people, 'rejected', { title: 'Safran zählen' });
+      await makePractice(people, 'approved', { title: 'Safran teilen' });
+      const waits = async (user: User) => (await waitingFor(user)).filter((title) => title.startsWith('Safran')).sort();
+
+      expect(await waits(people.jens)).to.eql(['Safran sparen', 'Safran teilen']);
+      expect(await waits(people.nora)).to.eql(['Safran teilen']);
+      expect(await waits(people.katrin)).to.eql(['Safran zählen']);
+      for (const other of [people.rolf, people.anna, people.lotte, people.silvia])
+        expect(await waits(other), other.name).to.eql([]);
+      const page = await (await signedIn(app, people.katrin)).get('/start');
+      expect(page.text).to.contain('Bitte die Kosten ergänzen');
+      const next = page.html
+        .querySelectorAll('.fn-task a.kern-btn')
+        .find((link) => link.text.includes('Safran zählen'));
+      expect((await (await signedIn(app, people.katrin)).get(next?.getAttribute('href') ?? '')).status).to.equal(200);
+    });
+
+    it('leads back to the own drafts of best practices, and shows new ones of all towns', async () => {
+      await makePractice(people, 'draft', { title: 'Kurkuma im Entwurf' });
+      await makePractice(people, 'public', { title: 'Kurkuma für alle' });
+      const shown = async (user: User) => (await (await signedIn(app, user)).get('/start')).texts('.fn-pcard__link');
+
+      expect(await shown(people.katrin)).to.include.members(['Kurkuma im Entwurf', 'Kurkuma für alle']);
+      expect(await shown(people.silvia))
+        .to.include('Kurkuma für alle')
+        .and.not.include('Kurkuma im Entwurf');
+      expect(await shown(people.rolf)).not.to.include('Kurkuma im Entwurf');
     });
 
     it('leads back to the own drafts', async () => {

@@ -38,6 +38,19 @@ describe('Markdown becomes HTML', () => {
     expect(markdownToHtml('[Prozess](/processes/rechnung)')).to.contain('<a href="/processes/rechnung">');
   });
 
+  it('with pictures that are attachments of the text, and the words of all others', () => {
+    const pictures = (key: string) => (key === 'k1' ? { src: '/p/k1', width: 2, height: 1 } : null);
+
+    expect(markdownToHtml('![Ein "Bild" <b>](attachment:k1)', pictures)).to.equal(
+      '<p><img src="/p/k1" alt="Ein &quot;Bild&quot; &lt;b&gt;" loading="lazy" width="2" height="1"></p>\n',
+    );
+    for (const address of ['attachment:k2', 'https://evil.example/x.png', '/p/k1'])
+      expect(markdownToHtml(`![Wort](${address})`, pictures), address).to.equal('<p>Wort</p>\n');
+    expect(markdownToHtml('![Wort](data:image/png;base64,AA)', pictures)).to.contain('![Wort]');
+    expect(markdownToHtml('![](attachment:k1)', pictures)).to.equal('<p></p>\n');
+    expect(markdownToHtml('[x](attachment:k1)', pictures)).not.to.contain('href');
+  });
+
   it('empty from an empty text', () => {
     expect(markdownToHtml('')).to.equal('');
   });

@@ -40,6 +40,37 @@ describe('the layouts', () => {
       expect(form?.querySelector('input')?.getAttribute('name')).to.equal('q');
     });
 
+    it('names all keys there are', async () => {
+      const nav = (['start', 'processes', 'practices'] as const).map((key) => ({
+        key,
+        href: `/${key}`,
+        current: false,
+      }));
+      const keys = (await rendered('layouts/application', { page, body }, { nav })).querySelector('#tasten');
+
+      expect(keys?.querySelectorAll('dt').map((one) => words(one).replaceAll(' ', ''))).to.eql([
+        '/',
+        'gs',
+        'gp',
+        'gb',
+        'e',
+        'jk',
+        '?',
+      ]);
+    });
+
+    it('has a palette that is a form without scripts, with nothing of anybody in it', async () => {
+      const palette = (await rendered('layouts/application', { page, body })).querySelector('dialog#befehle');
+      const input = palette?.querySelector('input');
+
+      expect(palette?.querySelector('form')?.getAttribute('action')).to.equal('/search');
+      expect(input?.getAttribute('role')).to.equal('combobox');
+      expect(palette?.querySelector(`#${input?.getAttribute('aria-controls')}`)?.getAttribute('role')).to.equal(
+        'listbox',
+      );
+      expect(palette?.querySelectorAll('[role="option"]')).to.have.length(0);
+    });
+
     it('lets a person who has signed in go to the account and out', async () => {
       const menu = (await rendered('layouts/application', { page, body })).querySelector('header details');
 
@@ -50,7 +81,13 @@ describe('the layouts', () => {
     });
 
     it('leads administrators, and nobody else, to the administration', async () => {
-      const user = { name: 'Anna Kretzschmar', initials: 'AK', shortcuts: true, administers: true };
+      const user = {
+        id: '64b000000000000000000002',
+        name: 'Anna Kretzschmar',
+        initials: 'AK',
+        shortcuts: true,
+        administers: true,
+      };
       const whole = await rendered('layouts/application', { page, body }, { user });
       const other = await rendered('layouts/application', { page, body });
 
@@ -102,11 +139,18 @@ describe('the layouts', () => {
     });
 
     it('offers single keys only to those who want them', async () => {
-      const user = { name: 'Katrin Hempel', initials: 'KH', shortcuts: false, administers: false };
+      const user = {
+        id: '64b000000000000000000002',
+        name: 'Katrin Hempel',
+        initials: 'KH',
+        shortcuts: false,
+        administers: false,
+      };
       const whole = await rendered('layouts/application', { page, body }, { user });
 
       expect(whole.querySelector('#tasten')).to.equal(null);
-      expect(whole.querySelector('#suche')?.hasAttribute('aria-keyshortcuts')).to.equal(false);
+      expect(whole.querySelector('a.fn-find')?.getAttribute('aria-keyshortcuts')).to.equal('Control+K');
+      expect(whole.querySelector('#befehle')?.getAttribute('data-single-keys')).to.equal('false');
       expect(whole.querySelector('body')?.getAttribute('data-shortcuts-enabled-value')).to.equal('false');
     });
 

@@ -24,7 +24,13 @@ export function shellFor(fields: Partial<Shell> = {}): Shell {
     path: '/processes?state=draft',
     baseUrl: 'https://fundus.example',
     municipality: { name: 'Stadt Eichenbrück', slug: 'eichenbrueck' },
-    user: { name: 'Katrin Hempel', initials: 'KH', shortcuts: true, administers: false },
+    user: {
+      id: '64b000000000000000000001',
+      name: 'Katrin Hempel',
+      initials: 'KH',
+      shortcuts: true,
+      administers: false,
+    },
     nav: [
       { key: 'start', href: '/start', current: false },
       { key: 'processes', href: '/processes', current: true },

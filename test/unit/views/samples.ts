@@ -27,6 +27,7 @@ export const samples: Record<string, object> = {
     changesUrl: '/changes',
   },
   _dialog: { id: 'publish', title: 'Veröffentlichen? <script>', body: '<p>Danach ist sie lesbar.</p>', actions: '' },
+  '_draft-files': { url: '/practices/x/versions/1/files', body: '<p>Anlagen</p>', load: true },
   _empty: { title: 'Noch nichts <script>', text: 'Beginnen Sie hier.', symbol: 'workflow', tone: 'practice' },
   '_error-summary': { errors: { title: 'Geben Sie einen Namen ein <script>' } },
   _facet: { facet: { name: 'department', legend: 'Amt', options: [option] } },

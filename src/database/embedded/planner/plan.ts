@@ -200,15 +200,16 @@ const MAX_MERGED = 64;
 
 /**
  * Direction in which the index gives the order asked for. Fields fixed to one value do not matter for it; several values
- * of a fixed field are walked side by side (see walk.ts).
+ * of a fixed field are walked side by side (see walk.ts). A fixed field may hold arrays, for each of its values leads to
+ * a document once; a field after it may not.
  */
 function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): number {
-  if (!sort || index.hashed || collation.collator || index.multikey.some(Boolean)) return 0;
+  if (!sort || index.hashed || collation.collator || !isArrayFixed(index, walk)) return 0;
   if (walk.points.length > MAX_MERGED) return 0;
   const single = new Set(index.fields.filter((_, i) => i < walk.fixed && isSingle(walk, i)));
   const wanted = sort.paths
     .map((path, i) => ({ field: path.join('.'), direction: sort.directions[i] as number }))
-    .filter(({ field }) => !single.has(field));
+    .filter(({ field }) => !single.has(field) || index.multikey[index.fields.indexOf(field)]);
   if (wanted.length === 0) return 1;
   const rest = index.fields.slice(walk.fixed);
   const directions = wanted.map(({ field, direction }, i) =>
@@ -217,6 +218,10 @@ function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): n
   const [first] = directions;
   return first && directions.every((direction) => direction === first) ? first : 0;
 }
+
+/** Fields that hold arrays are all fixed: after each combination of their values an index entry is a document. */
+export const isArrayFixed = (index: Index, { fixed }: Pick<Walk, 'fixed'>) =>
+  !index.multikey.some((multikey, field) => multikey && field >= fixed);
 
 const isSingle = ({ points }: Walk, field: number) =>
   points.length === 1 || points.every((point) => equal(point[field], points[0]?.[field]));

@@ -8,7 +8,7 @@ import { fieldsOf, firstPart } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
 import { prefix, recordKey } from '../store/store.js';
 import { readRecord, type Transaction } from '../transactions/transaction.js';
-import type { Plan } from './plan.js';
+import { isArrayFixed, type Plan } from './plan.js';
 import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
 import { countIndex, walkIndex } from './walk.js';
 
@@ -34,8 +34,7 @@ export function countMatching(engine: Engine, prepared: PreparedQuery): number {
   const { limit = Number.POSITIVE_INFINITY } = query;
   if (!collection) return 0;
   if (!plan && Object.keys(query.filter).length === 0 && !query.transaction) return Math.min(collection.count, limit);
-  if (plan?.exact && !query.transaction && !plan.index.multikey.some(Boolean))
-    return countIndex(engine.store, plan, limit);
+  if (plan?.exact && !query.transaction && meetsOnce(plan)) return countIndex(engine.store, plan, limit);
   let count = 0;
   const matches = plan?.exact
     ? records(engine, prepared, collection, [plan])
@@ -43,6 +42,10 @@ export function countMatching(engine: Engine, prepared: PreparedQuery): number {
   for (const _ of matches) if (++count >= limit) break;
   return count;
 }
+
+/** No document comes twice: there is no array in the index, or one value of it is looked up. */
+const meetsOnce = (plan: Plan) =>
+  !plan.index.multikey.some(Boolean) || (plan.points.length === 1 && isArrayFixed(plan.index, plan));
 
 /** Scans for one query without further ado. */
 export function find(engine: Engine, collection: Collection | undefined, query: Query): Generator<Found> {

@@ -1,0 +1,94 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Preview } from '../../models/attachment/preview.js';
+import { StoredFile } from '../../models/attachment/stored-file.js';
+import { fileTypes, type TypeName } from '../../models/attachment/types.js';
+import { Attachment } from '../../models/attachment.js';
+import { relist } from '../../models/practice/listing.js';
+import type { Config } from '../config.js';
+import { log } from '../web/log.js';
+import { digest } from './digesting.js';
+import { ScannerAway, scan } from './scanning.js';
+import { makeFolder, removeFolder } from './temporary.js';
+
+// Between stored and served lies the examination: the scanner if there is one, then small pictures and words. It may be
+// broken off at any point; what still stands as `scanning` is examined again.
+
+type Settings = Pick<Config, 'clamav' | 'dataDir'>;
+
+const underWay = new Map<string, Promise<void>>();
+
+/** Brings an attachment to `ready` or `refused`; stays `scanning` while the scanner does not answer. Never rejects. */
+export function examine(attachment: Attachment, settings: Settings): Promise<void> {
+  const id = attachment._id.toString();
+  const examining =
+    underWay.get(id) ??
+    work(attachment, settings)
+      .catch((error: unknown) => {
+        const away = error instanceof ScannerAway;
+        log[away ? 'warn' : 'error'](
+          { err: error, attachment: id },
+          away ? 'the scanner does not answer' : 'not examined',
+        );
+      })
+      .finally(() => underWay.delete(id));
+  underWay.set(id, examining);
+  return examining;
+}
+
+/** Everything that waits, one after the other: after a start, and again and again while the scanner is away. */
+export async function examineWaiting(settings: Settings, stop?: AbortSignal): Promise<void> {
+  for await (const attachment of Attachment.find({ state: 'scanning' }).sort({ _id: 1 }).limit(1000)) {
+    if (stop?.aborted) return;
+    await examine(attachment, settings);
+  }
+}
+
+/** Before the server stops. */
+export async function examined(): Promise<void> {
+  await Promise.all(underWay.values());
+}
+
+async function work(attachment: Attachment, settings: Settings): Promise<void> {
+  const { file, hash, _id } = attachment;
+  if (settings.clamav) {
+    const verdict = await scan(StoredFile.read(file), settings.clamav);
+    if (!verdict.clean) return refuse(attachment, verdict.found);
+  }
+  const { thumbnail, picture, width, height, text } = await read(attachment, settings);
+  await Preview.keep(hash, { thumbnail: asBuffer(thumbnail), picture: asBuffer(picture) });
+  const seen = picture ? { width, height } : null;
+  await Attachment.updateOne({ _id, state: 'scanning' }, { $set: { state: 'ready', picture: seen, text } });
+  attachment.set({ state: 'ready', picture: seen, text });
+  await relist(attachment.practice);
+}
+
+/** The bytes go at once; the entry stays, so that whoever attached it learns why. */
+async function refuse(attachment: Attachment, found: string): Promise<void> {
+  log.warn({ attachment: attachment._id.toString(), found }, 'the scanner refused an attachment');
+  const refused = { state: 'refused', reason: 'attachments:refused.infected', size: 0 } as const;
+  await Attachment.updateMany({ file: attachment.file }, { $set: refused });
+  attachment.set(refused);
+  await StoredFile.remove(attachment.file);
+}
+
+async function read(attachment: Attachment, { dataDir }: Settings) {
+  const folder = await makeFolder(dataDir);
+  try {
+    const path = join(folder, 'file');
+    await pipeline(StoredFile.read(attachment.file), createWriteStream(path, { mode: 0o600 }));
+    return await digest(path, nameOf(attachment.type));
+  } finally {
+    await removeFolder(folder);
+  }
+}
+
+function nameOf(type: string): TypeName {
+  const found = Object.entries(fileTypes).find(([, one]) => one.type === type);
+  return (found?.[0] ?? 'zip') as TypeName;
+}
+
+function asBuffer(bytes: Uint8Array | null): Buffer | null {
+  return bytes && Buffer.from(bytes);
+}

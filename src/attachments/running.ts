@@ -1,0 +1,47 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cleanLeftovers, keptLoose } from '../../models/attachment/leftovers.js';
+import type { Config } from '../config.js';
+import { log } from '../web/log.js';
+import { examined, examineWaiting } from './examining.js';
+import { temporaryFolder } from './temporary.js';
+
+const minute = 60_000;
+/** How often what waits for the scanner is tried again, and how often is swept. */
+const examineEvery = minute;
+const sweepEvery = 60 * minute;
+
+/** What goes on beside the requests: examines what a stop or a scanner that was away left waiting, and sweeps. */
+export function runAttachments(config: Config): { stop(): Promise<void> } {
+  const stopped = new AbortController();
+  let working: Promise<void> = Promise.resolve();
+  const quietly = (work: () => Promise<void>) => () => {
+    working = working
+      .then(() => (stopped.signal.aborted ? undefined : work()))
+      .catch((error: unknown) => log.error({ err: error }, 'work on attachments ended early'));
+  };
+  const examine = quietly(() => examineWaiting(config, stopped.signal));
+  const sweep = quietly(() => sweepLeftovers(config));
+  const timers = [setInterval(examine, examineEvery).unref(), setInterval(sweep, sweepEvery).unref()];
+  examine();
+  sweep();
+  return {
+    async stop() {
+      stopped.abort();
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all([working, examined()]);
+    },
+  };
+}
+
+/** Files on disk of uploads that broke off, and what the database holds without a name. */
+export async function sweepLeftovers({ dataDir }: Pick<Config, 'dataDir'>, now = new Date()): Promise<void> {
+  const folder = temporaryFolder(dataDir);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const changed = await stat(path).catch(() => null);
+    if (changed && now.getTime() - changed.mtimeMs > keptLoose) await rm(path, { recursive: true, force: true });
+  }
+  const gone = await cleanLeftovers(now);
+  if (gone.attachments + gone.files > 0) log.info(gone, 'what nothing names is cleaned away');
+}
