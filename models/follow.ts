@@ -1,4 +1,5 @@
 import mongoose, { Schema, type Types } from 'mongoose';
+import { Conflict } from './errors.js';
 import type { Actor } from './user.js';
 
 export const followKinds = ['process', 'practice', 'town', 'collection'] as const;
@@ -37,7 +38,8 @@ const most = 200;
 /** Nobody but the person learns what they follow; titles are not kept, they are asked for each time by what may be read. */
 export const Follow = {
   async begin(actor: Actor, { kind, subject }: Followed, since = new Date()): Promise<void> {
-    if (!actor._id || (await Stored.countDocuments({ by: actor._id })) >= most) return;
+    if (!actor._id) return;
+    if ((await Stored.countDocuments({ by: actor._id })) >= most) throw new Conflict('tooManyFollows', { most });
     const fields = { by: actor._id, kind, subject, since };
     await Stored.updateOne({ _id: keyOf(actor, { kind, subject }) }, { $setOnInsert: fields }, { upsert: true });
   },

@@ -45,7 +45,9 @@ export function collectionsFor(
 
 /** Collections this process or practice is part of. */
 export function collectionsWith(actor: Actor, thing: Subject): Promise<ListedCollection[]> {
-  return list(actor, { items: { $elemMatch: { kind: thing.kind, subject: thing.subject } } }, most);
+  const { kind, subject } = thing;
+  // The first condition is the one with an index.
+  return list(actor, { 'items.subject': subject, items: { $elemMatch: { kind, subject } } }, most);
 }
 
 /** Those a curator may add something to, by title. */

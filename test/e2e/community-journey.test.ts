@@ -24,10 +24,10 @@ describe('what towns make of each other’s work', function () {
   before(async () => {
     [app, people, browser] = await Promise.all([startApp(), cast(), launchBrowser()]);
     const [{ practice }, { process }] = await Promise.all([
-      makePractice(people, 'public', { title: 'Rechnungen ohne Papier' }),
-      makeProcess(people, 'public', { title: 'Rechnung bezahlen' }),
+      makePractice(people, 'public', { title: 'Quittungen ohne Zettel' }),
+      makeProcess(people, 'public', { title: 'Quittung verbuchen' }),
     ]);
-    await makePractice(people, 'staff', { title: 'Nur im Haus' });
+    await makePractice(people, 'staff', { title: 'Quittungen im Archiv' });
     practiceUrl = `${app.url}/practices/${practice.key}`;
     processUrl = `${app.url}/processes/${process.key}`;
   });
@@ -54,19 +54,19 @@ describe('what towns make of each other’s work', function () {
     const page = await as(people.nora);
     await page.goto(`${app.url}/practices`);
     await page.getByRole('link', { name: 'Sammlungen' }).click();
-    await page.getByRole('heading', { name: 'Noch keine Sammlung' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Sammlungen' }).waitFor();
     await isClean(page);
     await page.getByRole('link', { name: 'Neue Sammlung' }).first().click();
     await page.getByLabel('Titel').waitFor();
     await isClean(page);
-    await page.keyboard.type('Rechnungswesen digital');
+    await page.keyboard.type('Kassenbelege zum Nachmachen');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Alles auf einem Weg.');
     await page.getByLabel('Alle', { exact: true }).check();
     await page.getByRole('button', { name: 'Anlegen und füllen' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Einträge ordnen' }).waitFor();
     collectionUrl = page.url().replace(/\/items.*$/, '');
-    for (const [index, word] of ['Papier', 'bezahlen', 'Haus'].entries()) {
+    for (const [index, word] of ['Quittungen ohne Zettel', 'Quittung verbuchen', 'Quittungen im Archiv'].entries()) {
       await page.getByRole('searchbox', { name: 'Prozess oder Best Practice suchen' }).fill(word);
       await page.keyboard.press('Enter');
       await page
@@ -77,11 +77,11 @@ describe('what towns make of each other’s work', function () {
     }
     await page.getByText('Ohne Anmeldung ist dieser Eintrag nicht zu sehen').waitFor();
     await isClean(page);
-    await page.getByRole('button', { name: 'Nach oben: Rechnung bezahlen' }).press('Enter');
-    await page.locator('.fn-collect__item').first().getByRole('link', { name: 'Rechnung bezahlen' }).waitFor();
-    await page.getByRole('button', { name: 'Entfernen: Nur im Haus' }).press('Enter');
+    await page.getByRole('button', { name: 'Nach oben: Quittung verbuchen' }).press('Enter');
+    await page.locator('.fn-collect__item').first().getByRole('link', { name: 'Quittung verbuchen' }).waitFor();
+    await page.getByRole('button', { name: 'Entfernen: Quittungen im Archiv' }).press('Enter');
     await page.getByRole('button', { name: 'Rückgängig' }).press('Enter');
-    await page.getByRole('button', { name: 'Entfernen: Nur im Haus' }).waitFor();
+    await page.getByRole('button', { name: 'Entfernen: Quittungen im Archiv' }).waitFor();
     await page.getByLabel('Warum ist es dabei?').first().fill('Damit fängt man an.');
     await page.getByRole('button', { name: 'Satz speichern' }).first().press('Enter');
     await page.getByText('Der Satz ist gespeichert.').waitFor();
@@ -92,12 +92,12 @@ describe('what towns make of each other’s work', function () {
     const page = await as(null, narrow);
     await page.goto(`${app.url}/collections`);
     await isClean(page);
-    await page.getByRole('link', { name: 'Rechnungswesen digital' }).click();
+    await page.getByRole('link', { name: 'Kassenbelege zum Nachmachen' }).click();
     await page.getByText('Damit fängt man an.').waitFor();
-    expect(await page.getByText('Nur im Haus').count()).to.equal(0);
+    expect(await page.getByText('Quittungen im Archiv').count()).to.equal(0);
     expect(await page.getByText('2 Einträge').count()).to.equal(1);
     await isClean(page);
-    await page.getByRole('link', { name: 'Rechnungen ohne Papier' }).click();
+    await page.getByRole('link', { name: 'Quittungen ohne Zettel' }).click();
     await page.getByRole('heading', { name: 'Teil der Sammlung' }).waitFor();
     await isClean(page);
     await page.context().close();
@@ -121,7 +121,7 @@ describe('what towns make of each other’s work', function () {
   it('the owner finds the question on the start page, the house answers it, the navigator hides what does not belong', async () => {
     const katrin = await as(people.katrin);
     await katrin.goto(`${app.url}/start`);
-    await katrin.getByRole('link', { name: /^Antworten.*Rechnungen ohne Papier/ }).click();
+    await katrin.getByRole('link', { name: /^Antworten.*Quittungen ohne Zettel/ }).click();
     await katrin.getByText('Antworten', { exact: true }).press('Enter');
     await katrin.getByLabel('Ihre Antwort').fill('Ja, nach einem Jahr.');
     await katrin.getByRole('button', { name: 'Antwort senden' }).press('Enter');

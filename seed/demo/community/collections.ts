@@ -28,6 +28,10 @@ Wer angemeldet ist, findet hier auch, was die Kommunen untereinander teilen.`,
         because: 'So läuft es heute, mit allen Rollen. Anordnen und Feststellen sind getrennt.',
       },
       {
+        ...practice('eichenbrueck', 'Post am Morgen gescannt, am Mittag verteilt'),
+        because: 'Ohne sie bleibt die Hälfte der Rechnungen Papier: die Poststelle macht den Anfang.',
+      },
+      {
         ...process('eichenbrueck', 'Eingangsrechnung auf Papier bearbeiten'),
         because: 'Zum Vergleichen: Wo überall Papier liegen blieb.',
       },
@@ -42,6 +46,10 @@ Wer angemeldet ist, findet hier auch, was die Kommunen untereinander teilen.`,
       {
         ...practice('neuwalde', 'Rechnungsweg von Eichenbrück nachgenutzt'),
         because: 'Aus der Sicht einer kleineren Stadt: was sie weggelassen hat.',
+      },
+      {
+        ...practice('neuwalde', 'E-Akte: erst der Aktenplan, dann die Software'),
+        because: 'Wohin mit den Belegen? Wer zuerst ordnet, kauft danach das Richtige.',
       },
     ],
   },
@@ -67,6 +75,14 @@ Was hier steht, haben Nachbarstädte ausprobiert. Fragen Sie dort nach, bevor Si
       {
         ...practice('eichenbrueck', 'Mängel melden mit Foto und Ort'),
         because: 'Kommt ohne Anmeldung aus und entlastet das Telefon.',
+      },
+      {
+        ...practice('eichenbrueck', 'Termine buchen, offene Sprechzeit behalten'),
+        because: 'Wer doch kommt, wartet nicht. Und wer keinen Termin buchen kann, kommt trotzdem dran.',
+      },
+      {
+        ...practice('hohenlinde', 'Fundsachen mit Foto ins Netz'),
+        because: 'An einem Nachmittag eingerichtet, und die meisten finden ihre Sache ohne Anruf.',
       },
       {
         ...practice('silberthal', 'Wohngeld am Schalter vollständig annehmen'),
@@ -96,6 +112,10 @@ Was hier steht, haben Nachbarstädte ausprobiert. Fragen Sie dort nach, bevor Si
       {
         ...process('eichenbrueck', 'Posteingang scannen und verteilen'),
         because: 'Wie Post zu Ihnen kommt, und was mit dem Papier geschieht.',
+      },
+      {
+        ...practice('eichenbrueck', 'Sitzungsvorlagen ohne Umlaufmappe'),
+        because: 'Wer eine Vorlage schreibt, spart sich damit drei Gänge durchs Haus.',
       },
       { ...process('eichenbrueck', 'IT-Störung beheben'), because: 'Wen Sie anrufen, wenn nichts geht.' },
     ],
