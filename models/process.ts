@@ -1,7 +1,9 @@
 import mongoose, { type HydratedDocument, type Model, Schema, Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from './act.js';
+import { type Source, sourceSchema } from './adoption/source.js';
 import { changing } from './freshness.js';
 import { keyFor } from './key.js';
+import { once } from './once.js';
 import type { Profile } from './process/profile.js';
 import { type Reaching, reaching } from './process/reach.js';
 import { relist } from './version/listing.js';
@@ -10,7 +12,7 @@ import { Version, type VersionDiagram } from './version.js';
 
 export type { Shown } from './version/showing.js';
 
-export const origins = ['profile', 'blank', 'template', 'import', 'copy'] as const;
+export const origins = ['profile', 'blank', 'template', 'import', 'copy', 'adoption'] as const;
 
 /** How a process came to be; `name` says from which template, file or process. */
 export interface Origin {
@@ -26,6 +28,8 @@ export interface ProcessFields {
   owner: Types.ObjectId | null;
   created: Act;
   origin: Origin;
+  /** Taken over from another town; null: begun here. */
+  adopted: Source | null;
   /** The newest version, whatever its state. */
   current: number;
   shown: Shown;
@@ -45,6 +49,9 @@ export interface Beginning {
   /** null: nobody in particular. Left out: who starts it. */
   owner?: Types.ObjectId | null;
   origin: Origin;
+  /** Given by who may have to repeat the beginning: what is there already is not begun again. */
+  id?: Types.ObjectId;
+  adopted?: Source;
   diagram?: VersionDiagram | null;
   /** What people call the first version; "0.1" unless it existed before. */
   label?: string;
@@ -62,12 +69,15 @@ const schema = new Schema<ProcessFields, ProcessModel>(
       kind: { type: String, enum: origins, required: true },
       name: { type: String, default: '' },
     },
+    adopted: { type: sourceSchema, default: null },
     current: { type: Number, required: true },
     shown: shownFields,
   },
   { statics: { ...reaching, start } },
 );
 
+schema.index({ 'adopted.original': 1, municipality: 1 });
+schema.index({ municipality: 1, 'adopted.original': 1 });
 schema.plugin(changing('processes'));
 
 export const Process = mongoose.model<ProcessFields, ProcessModel>('Process', schema);
@@ -75,29 +85,27 @@ export const Process = mongoose.model<ProcessFields, ProcessModel>('Process', sc
 /** Begins a process with its first version. The version is written first: a crash in between leaves nothing visible. */
 async function start(beginning: Beginning): Promise<{ process: Process; version: Version }> {
   const { municipality, department, profile, by, origin, owner = by.id } = beginning;
-  const { diagram = null, label = '0.1', at = new Date() } = beginning;
-  const _id = new Types.ObjectId();
-  const version = await Version.begin({
-    process: _id,
-    municipality,
-    number: 1,
-    label,
-    base: null,
-    profile,
-    diagram,
-    by,
-    at,
-  });
-  const process = await Process.create({
-    _id,
-    key: keyFor(profile.title, 'prozess'),
-    municipality,
-    department,
-    owner,
-    created: act(by, '', at),
-    origin,
-    current: 1,
-  });
+  const { id: _id = new Types.ObjectId(), adopted = null, diagram = null, label = '0.1', at = new Date() } = beginning;
+  const first = { process: _id, number: 1 };
+  const version = await once(
+    () => Version.begin({ ...first, municipality, label, base: null, profile, diagram, by, at }),
+    () => Version.findOne(first),
+  );
+  const process = await once(
+    () =>
+      Process.create({
+        _id,
+        key: keyFor(profile.title, 'prozess'),
+        municipality,
+        department,
+        owner,
+        created: act(by, '', at),
+        origin,
+        adopted,
+        current: 1,
+      }),
+    () => Process.findById(_id),
+  );
   await relist(_id);
   return { process, version };
 }

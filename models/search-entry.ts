@@ -40,7 +40,7 @@ export interface SearchEntry {
   licence: Licence | null;
   /** Names of the steps, so that a hit can say where it is. */
   steps: string[];
-  /** How many towns say they use it, and which. */
+  /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
   adoptions: number;
   adopters: Types.ObjectId[];
   /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
@@ -93,7 +93,7 @@ schema.index({ scope: 1, townState: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, area: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, licence: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, adopters: 1, updatedAt: -1, _id: 1 });
-schema.index({ scope: 1, adoptions: -1, updatedAt: -1 });
+schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.plugin(changing('processes'));
 

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { adoptionRoutes } from './adoptions/routes.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
@@ -34,6 +35,7 @@ export function routes(): Router {
   router.use(thanksRoutes);
   router.use(followRoutes);
   router.use(importRoutes);
+  router.use(adoptionRoutes);
   router.use(practiceRoutes);
   router.use(attachmentRoutes);
   router.use(processRoutes);

@@ -1,19 +1,17 @@
 import type { Types } from 'mongoose';
-import { visibleItems } from '../collection/listing.js';
-import { Collection } from '../collection.js';
+import { reportsOn } from '../adoption/reading.js';
 import { Follow, type FollowFields, type FollowKind } from '../follow.js';
 import { knownTowns } from '../municipality/known.js';
-import { PracticeEntry } from '../practice/entry.js';
 import { movedQuestions } from '../question/reach.js';
-import { circlesOf } from '../search/circle.js';
-import { SearchEntry } from '../search-entry.js';
 import { nameOf, type SubjectKind } from '../subject.js';
 import type { Actor } from '../user.js';
+import { collectionNews, followedCollections } from './collection-news.js';
 import { type FollowedThing, followedThings } from './things.js';
+import { townNews } from './town-news.js';
 
 /** One thing that happened to what somebody follows. */
 export interface News {
-  kind: 'published' | 'retired' | 'asked' | 'answered' | 'collected';
+  kind: 'published' | 'retired' | 'asked' | 'answered' | 'reported' | 'collected';
   at: Date;
   /** What it happened to. */
   thing: { kind: SubjectKind | 'collection'; key: string; title: string };
@@ -23,6 +21,8 @@ export interface News {
   post: Types.ObjectId | null;
   /** How many were put into the collection. */
   count: number;
+  /** Which town says how it went. */
+  town?: string;
 }
 
 /** What somebody follows, and whether they still reach it. */
@@ -38,7 +38,6 @@ export interface Following {
   news: News[];
 }
 
-const mostOfTown = 50;
 const mostNews = 100;
 
 /** Everything somebody follows, with what is new: only what they may read today, whatever they could once. */
@@ -60,13 +59,15 @@ export async function following(actor: Actor): Promise<Following> {
   const news = await Promise.all([
     thingNews(follows, things, since),
     questionNews(actor, follows, things, since),
+    reportNews(actor, follows, things, since),
     townNews(actor, follows, since),
     collectionNews(actor, follows, collections, since),
   ]);
   return { rows: follows.map((follow) => ({ follow, seen: seen(follow) })), news: tidied(news.flat()) };
 }
 
-type Since = (follow: FollowFields) => Date;
+/** Since when somebody wants to hear of it. */
+export type Since = (follow: FollowFields) => Date;
 
 function thingNews(follows: readonly FollowFields[], things: Map<string, FollowedThing>, since: Since): News[] {
   return follows.flatMap((follow): News[] => {
@@ -102,61 +103,29 @@ async function questionNews(
   });
 }
 
-async function townNews(actor: Actor, follows: readonly FollowFields[], since: Since): Promise<News[]> {
-  const towns = follows.filter((one) => one.kind === 'town');
-  const found = await Promise.all(
-    towns.map(async (follow) => {
-      const wanted = { municipality: follow.subject, state: 'published', updatedAt: { $gt: since(follow) } };
-      const filter = { $and: [...circlesOf(actor, []), wanted] };
-      const newest = { sort: { updatedAt: -1 as const }, limit: mostOfTown };
-      const [processes, practices] = await Promise.all([
-        SearchEntry.find(filter, { terms: 0 }, newest).lean<SearchEntry[]>(),
-        PracticeEntry.find(filter, { terms: 0 }, newest).lean<PracticeEntry[]>(),
-      ]);
-      return [
-        ...processes.map((entry) => ({ kind: 'process' as const, entry })),
-        ...practices.map((entry) => ({ kind: 'practice' as const, entry })),
-      ];
-    }),
-  );
-  return found.flat().map(({ kind, entry }) => ({
-    kind: 'published' as const,
-    at: entry.updatedAt,
-    thing: { kind, key: entry.key, title: entry.title },
-    label: entry.label,
-    post: null,
-    count: 0,
-  }));
-}
-
-async function followedCollections(actor: Actor, follows: readonly FollowFields[]): Promise<Map<string, Collection>> {
-  const ids = follows.filter((one) => one.kind === 'collection').map((one) => one.subject);
-  if (ids.length === 0) return new Map();
-  const stored = await Collection.find({ _id: { $in: ids } }, { key: 1 }).lean<{ key: string }[]>();
-  const reached = await Promise.all(stored.map(({ key }) => Collection.reachableBy(actor, key)));
-  return new Map(
-    reached
-      .filter((one) => one !== null && one.collection.audience !== null)
-      .map((one) => [one?.collection._id.toString() ?? '', one?.collection as Collection]),
-  );
-}
-
-async function collectionNews(
+/** What other towns say about taking it over. */
+async function reportNews(
   actor: Actor,
   follows: readonly FollowFields[],
-  collections: Map<string, Collection>,
+  things: Map<string, FollowedThing>,
   since: Since,
 ): Promise<News[]> {
   const found = await Promise.all(
     follows.map(async (follow): Promise<News[]> => {
-      const collection = follow.kind === 'collection' ? collections.get(follow.subject.toString()) : undefined;
-      if (!collection) return [];
-      const fresh = (await visibleItems(actor, collection)).filter(
-        ({ item }) => item.added.at > since(follow) && !item.added.by.equals(actor._id ?? undefined),
+      const thing = thingOf(follow, things);
+      if (!thing) return [];
+      const reports = (await reportsOn(actor, thing.subject)).filter(
+        ({ report }) => report.said.at > since(follow) && !report.said.by.equals(actor._id ?? undefined),
       );
-      const at = fresh.map(({ item }) => item.added.at).sort((one, other) => other.getTime() - one.getTime())[0];
-      const thing = { kind: 'collection' as const, key: collection.key, title: collection.title };
-      return at ? [{ kind: 'collected', at, thing, label: '', post: null, count: fresh.length }] : [];
+      return reports.map(({ report, municipality }) => ({
+        kind: 'reported',
+        at: report.said.at,
+        thing: named(thing),
+        label: '',
+        post: null,
+        count: 0,
+        town: municipality.name,
+      }));
     }),
   );
   return found.flat();
@@ -176,7 +145,7 @@ function tidied(news: readonly News[]): News[] {
   const told = new Set<string>();
   return sorted
     .filter((one) => {
-      const name = [one.kind, one.thing.kind, one.thing.key, one.post?.toString()].join(' ');
+      const name = [one.kind, one.thing.kind, one.thing.key, one.post?.toString(), one.town].join(' ');
       if (told.has(name)) return false;
       told.add(name);
       return true;

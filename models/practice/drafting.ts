@@ -13,6 +13,17 @@ export function draftOf(
   at?: Date,
   label?: string,
 ): Promise<PracticeVersion> {
+  return nextDraftOf(practice, { base: source.number, content: plainContent(source.content) }, by, at, label);
+}
+
+/** A new draft that says this, whatever the versions before said. */
+export function nextDraftOf(
+  practice: Practice,
+  written: Pick<PracticeVersion, 'base' | 'content'>,
+  by: Doer,
+  at?: Date,
+  label?: string,
+): Promise<PracticeVersion> {
   return nextDraft({
     current: practice.current,
     newest: () => PracticeVersion.findOne({ practice: practice._id }).sort({ number: -1 }),
@@ -22,8 +33,7 @@ export function draftOf(
         municipality: practice.municipality,
         number,
         label: label ?? nextLabel(after),
-        base: source.number,
-        content: plainContent(source.content),
+        ...written,
         by,
         at,
       }),

@@ -35,7 +35,7 @@ export interface PracticeEntry {
   townState: string;
   area: string;
   licence: Licence | null;
-  /** How many towns say they use it, and which. */
+  /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
   adoptions: number;
   adopters: Types.ObjectId[];
   /** What it is found by (search/terms.ts), and its order among equals (search/rank.ts). */
@@ -81,7 +81,7 @@ const schema = new Schema<PracticeEntry>({
 schema.index({ scope: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, sortTitle: 1, _id: 1 });
 schema.index({ scope: 1, municipality: 1, department: 1 });
-schema.index({ scope: 1, adoptions: -1, updatedAt: -1 });
+schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1, rank: -1 });
 schema.index({ 'processes.process': 1, scope: 1 });
 schema.plugin(changing('practices'));

@@ -1,10 +1,12 @@
 import type { Types } from 'mongoose';
+import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Practice, type PracticeFields } from '../practice.js';
 import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
 import { fold } from '../search/words.js';
+import { publicScope, townsScope } from '../search-entry.js';
 import { lastChange, stateOf } from '../version/acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from '../version/relisting.js';
 import { plainContent, sections } from './content.js';
@@ -15,7 +17,7 @@ import { PracticeVersion, type PracticeVersionFields } from './version.js';
 interface Listed {
   practice: PracticeFields & { _id: Types.ObjectId };
   versions: PracticeVersionFields[];
-  adoptions: number;
+  reuse: ReuseIn;
   origin: ReturnType<typeof entryOrigin>;
 }
 
@@ -30,27 +32,28 @@ async function read(id: Types.ObjectId): Promise<Listed | null> {
   const versions = await PracticeVersion.find({ practice: id, number: { $in: listedNumbers(practice) } })
     .sort({ number: 1 })
     .lean<PracticeVersionFields[]>();
-  const entry = await PracticeEntry.findOne({ practice: id }, { adoptions: 1 }).lean<{ adoptions?: number }>();
   const origin = entryOrigin(await originTown(practice.municipality), practice.department);
-  return { practice, versions, adoptions: entry?.adoptions ?? 0, origin };
+  return { practice, versions, reuse: await reuseOf(id), origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ practice, versions, adoptions, origin }: Listed): string {
+function standOf({ practice, versions, reuse, origin }: Listed): string {
   const { current, shown, department, owner } = practice;
   const stands = versions.map((one) => [one.number, one.revision]);
-  return JSON.stringify([current, shown, department, owner, stands, adoptions, origin]);
+  return JSON.stringify([current, shown, department, owner, stands, reuse(townsScope), reuse(publicScope), origin]);
 }
 
-async function write({ practice, versions, adoptions, origin }: Listed): Promise<void> {
+async function write({ practice, versions, reuse, origin }: Listed): Promise<void> {
   const texts = versions.map((version) => saidBy(version));
   await learn(saidWords(texts.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   await PracticeEntry.bulkWrite(
-    entryWrites(practice, (number) => {
+    entryWrites(practice, (number, scope) => {
       const version = versions.find((one) => one.number === number);
       if (!version) return undefined;
       const shown = shownOf(version);
-      return { ...shown, ...place(practice), ...origin, rank: rankOf({ ...shown, adoptions }) };
+      const { adoptions, adopters } = reuse(scope);
+      const rank = rankOf({ ...shown, adoptions });
+      return { ...shown, ...place(practice), ...origin, adoptions, adopters, rank };
     }),
   );
 }

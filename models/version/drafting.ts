@@ -8,6 +8,23 @@ import { relist } from './listing.js';
 
 /** A new draft made from any version. Refused while another draft is open: one town, one next version. */
 export function draftFrom(process: Process, source: Version, by: Doer, at?: Date, label?: string): Promise<Version> {
+  const { number, profile, diagram } = source;
+  const content = {
+    base: number,
+    profile: plainProfile(profile),
+    diagram: diagram && { hash: diagram.hash, original: diagram.original },
+  };
+  return nextDraftOf(process, content, by, at, label);
+}
+
+/** A new draft that says this, whatever the versions before said. */
+export function nextDraftOf(
+  process: Process,
+  content: Pick<Version, 'base' | 'profile' | 'diagram'>,
+  by: Doer,
+  at?: Date,
+  label?: string,
+): Promise<Version> {
   return nextDraft({
     current: process.current,
     newest: () => Version.findOne({ process: process._id }).sort({ number: -1 }),
@@ -17,9 +34,7 @@ export function draftFrom(process: Process, source: Version, by: Doer, at?: Date
         municipality: process.municipality,
         number,
         label: label ?? nextLabel(after),
-        base: source.number,
-        profile: plainProfile(source.profile),
-        diagram: source.diagram && { hash: source.diagram.hash, original: source.diagram.original },
+        ...content,
         by,
         ...(at ? { at } : {}),
       }),

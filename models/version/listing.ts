@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
 import { entryOrigin, originTown } from '../search/origin.js';
@@ -6,7 +7,7 @@ import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
 import { fold } from '../search/words.js';
-import { SearchEntry } from '../search-entry.js';
+import { publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { Version, type VersionFields } from '../version.js';
 import { lastChange, stateOf } from './acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from './relisting.js';
@@ -18,7 +19,7 @@ const mostSteps = 300;
 interface Listed {
   process: ProcessFields & { _id: Types.ObjectId };
   versions: (VersionFields & { _id: Types.ObjectId })[];
-  adoptions: number;
+  reuse: ReuseIn;
   origin: ReturnType<typeof entryOrigin>;
 }
 
@@ -33,19 +34,19 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
   const versions = await Version.find({ process: processId, number: { $in: listedNumbers(process) } })
     .sort({ number: 1 })
     .lean<Listed['versions']>();
-  const entry = await SearchEntry.findOne({ process: processId }, { adoptions: 1 }).lean<{ adoptions?: number }>();
   const origin = entryOrigin(await originTown(process.municipality), process.department);
-  return { process, versions, adoptions: entry?.adoptions ?? 0, origin };
+  return { process, versions, reuse: await reuseOf(processId), origin };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions, adoptions, origin }: Listed): string {
+function standOf({ process, versions, reuse, origin }: Listed): string {
   const { current, shown, key, department, owner } = process;
   const stands = versions.map(({ _id, revision }) => [_id, revision]);
-  return JSON.stringify([current, shown, key, department, owner, stands, adoptions, origin]);
+  const reused = [reuse(townsScope), reuse(publicScope)];
+  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin]);
 }
 
-async function write({ process, versions, adoptions, origin }: Listed): Promise<void> {
+async function write({ process, versions, reuse, origin }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   const said: Said[] = [];
   for (const version of versions) {
@@ -56,11 +57,12 @@ async function write({ process, versions, adoptions, origin }: Listed): Promise<
   await learn(saidWords(said.flatMap((one) => [one.title, ...one.summary, ...one.steps, ...one.rest])));
   // One message and one flush for all circles.
   await SearchEntry.bulkWrite(
-    entryWrites(process, (number) => {
+    entryWrites(process, (number, scope) => {
       const listed = contents.get(number);
       if (!listed) return undefined;
+      const { adoptions, adopters } = reuse(scope);
       const rank = rankOf({ ...listed.shown, adoptions });
-      return { ...listed.shown, ...place(process), ...origin, rank };
+      return { ...listed.shown, ...place(process), ...origin, adoptions, adopters, rank };
     }),
   );
 }

@@ -38,8 +38,11 @@ export function listedNumbers({ current, shown }: Omit<Holder, '_id' | 'municipa
   return [...new Set(numbers)];
 }
 
-/** One write for each circle: its entry with what `entryOf` says of the version it sees, or none. */
-export function entryWrites<Entry extends object>(holder: Holder, entryOf: (number: number) => Entry | undefined) {
+/** One write for each circle: its entry with what `entryOf` says to it of the version it sees, or none. */
+export function entryWrites<Entry extends object>(
+  holder: Holder,
+  entryOf: (number: number, scope: string) => Entry | undefined,
+) {
   const shown: [scope: string, number: number | null][] = [
     [ownScope(holder.municipality), holder.current],
     [townsScope, holder.shown.municipalities],
@@ -47,7 +50,7 @@ export function entryWrites<Entry extends object>(holder: Holder, entryOf: (numb
   ];
   return shown.map(([scope, number]) => {
     const filter = { _id: `${holder._id.toString()}.${scope.split(':')[0]}` };
-    const entry = number === null ? undefined : entryOf(number);
+    const entry = number === null ? undefined : entryOf(number, scope);
     if (!entry) return { deleteOne: { filter } };
     return { updateOne: { filter, update: { $set: { ...entry, scope } }, upsert: true } };
   });

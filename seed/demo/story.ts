@@ -10,6 +10,7 @@ import { draftFrom } from '../../models/version/drafting.js';
 import { licences, stateOf, type Version, type VersionDiagram } from '../../models/version.js';
 import type { DiagramPool } from '../../src/render/pool.js';
 import { root } from '../../src/root.js';
+import { tellAdoptions } from './adoptions/story.js';
 import { tellCommunity } from './community/story.js';
 import { people } from './people.js';
 import { tellPractice } from './practices/story.js';
@@ -93,7 +94,11 @@ async function tellProcess(told: DemoProcess, diagrams: DiagramPool): Promise<vo
     at: at(first),
   });
   let newest = version;
-  for (const act of later) newest = await tellAct(act, { told, town, process, newest, diagrams });
+  for (const act of later) {
+    newest = await tellAct(act, { told, town, process, newest, diagrams });
+    const shared = { kind: 'process' as const, id: process._id, town: told.town, title: told.title };
+    if (act.act === 'publish') await tellAdoptions({ ...shared, label: newest.label });
+  }
 }
 
 interface Scene {

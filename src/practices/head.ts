@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { ReachedText } from '../../models/practice/reach.js';
 import { User } from '../../models/user.js';
 import { lastChange, type State, stateOf } from '../../models/version/acts.js';
+import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
@@ -22,6 +23,8 @@ export interface PracticeHead {
   municipality: string | null;
   changedAt: Date;
   offers: Offers;
+  adoption: AdoptionHead;
+  pdfUrl: string;
   /** The versions, for the own town. */
   versionsUrl: string | null;
   /** What is different from the version before. */
@@ -49,10 +52,16 @@ export async function practiceHead(req: Request, reached: ReachedText): Promise<
     municipality: inside ? null : municipality.name,
     changedAt: lastChange(version),
     offers: offers(actorOf(req), reached),
+    adoption: await adoptionHead(req, 'practice', subject(reached)),
+    pdfUrl: paths.practicePart(practice.key, version.number, 'practice.pdf'),
     versionsUrl: inside ? paths.practiceVersions(practice.key) : null,
     changesUrl: inside && version.number > 1 ? paths.practicePart(practice.key, version.number, 'changes') : null,
     notice: inside ? notice(reached, t) : null,
   };
+}
+
+function subject({ practice, municipality, inside }: ReachedText) {
+  return { id: practice._id, key: practice.key, adopted: practice.adopted, municipality, inside };
 }
 
 async function nameOf(id: ReachedText['practice']['owner']): Promise<string> {

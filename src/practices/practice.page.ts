@@ -79,7 +79,8 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   };
 }
 
-function factsOf(content: Content, req: Request, t: Translate): PracticePage['facts'] {
+/** What is known at a glance. */
+export function factsOf(content: Content, req: Request, t: Translate): PracticePage['facts'] {
   const { readiness, field, sizeClass, since, duration, expense } = content;
   const all: [name: string, value: string][] = [
     ['readiness', readiness ? t(`practices:readiness.${readiness}`) : ''],

@@ -7,6 +7,7 @@ import * as approval from './approval.js';
 import * as changes from './changes.js';
 import * as creation from './creation.js';
 import * as library from './library.js';
+import * as pdf from './pdf.js';
 import * as practice from './practice.js';
 import * as preview from './preview.js';
 import * as publication from './publication.js';
@@ -28,6 +29,7 @@ export const practiceRoutes = table([
   ['get', '/practices/:practice/versions', onShownText(mayReadHistory, versions.index)],
   ['post', '/practices/:practice/versions', onPractice(mayWrite, versions.create)],
   ['get', version, onText(mayRead, practice.show)],
+  ['get', `${version}/practice.pdf`, onText(mayRead, pdf.show)],
   ['get', `${version}/changes`, onText(mayReadHistory, changes.show)],
   ['post', `${version}/preview`, onText(mayWrite, preview.create)],
   ['get', `${version}/edit`, onText(mayWrite, text.edit)],

@@ -3,7 +3,7 @@ import { Diagram } from '../../models/diagram.js';
 import { NotFound } from '../../models/errors.js';
 import { Original } from '../../models/original.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { fold } from '../../models/search/words.js';
+import { fileName as nameOfFile } from '../web/file-name.js';
 import { query } from '../web/form.js';
 import { sendSandboxed } from '../web/sandboxed.js';
 import { services } from '../web/services.js';
@@ -65,9 +65,5 @@ function sendPicture(req: Request, res: Response, { version }: ReachedVersion, c
 }
 
 function fileName({ version }: ReachedVersion, ending: string): string {
-  const words = fold(version.profile.title)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
-  return `${words || 'prozess'}-${version.label}.${ending}`;
+  return nameOfFile(version.profile.title, version.label, ending);
 }

@@ -6,6 +6,7 @@ import { subjectOfProcess } from '../../models/subject/reach.js';
 import { User } from '../../models/user.js';
 import { lastChange } from '../../models/version/acts.js';
 import { type State, stateOf } from '../../models/version.js';
+import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
 import { type FollowView, followView } from '../web/follow-view.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
@@ -31,6 +32,7 @@ export interface ProcessHead {
   tabs: { key: Tab; label: string; icon: string; href: string; current: boolean; count: number | null }[];
   offers: Offers;
   follow: FollowView | null;
+  adoption: AdoptionHead;
   downloads: { label: string; href: string }[];
   /** A sentence when another version is the valid one, or this one waits for somebody. */
   notice: { text: string; href: string | null; link: string } | null;
@@ -69,9 +71,14 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     tabs: tabs(reached, tab, { versions: process.current, practices: practices.length, questions }, t),
     offers: offers(actor, reached),
     follow,
+    adoption: await adoptionHead(req, 'process', subject(reached)),
     downloads: downloads(reached, t),
     notice: notice(reached, t),
   };
+}
+
+function subject({ process, municipality, inside }: ReachedVersion) {
+  return { id: process._id, key: process.key, adopted: process.adopted, municipality, inside };
 }
 
 async function personName(id: ReachedVersion['process']['owner']): Promise<string> {
@@ -108,11 +115,12 @@ function tabs(
 }
 
 function downloads({ process, version }: ReachedVersion, t: Translate): ProcessHead['downloads'] {
-  if (!version.diagram) return [];
-  return ['bpmn', 'svg', 'png'].map((kind) => ({
-    label: t(`processes:download.${kind}`),
-    href: paths.versionPart(process.key, version.number, `download.${kind}`),
-  }));
+  const href = (name: string) => paths.versionPart(process.key, version.number, name);
+  const drawn = version.diagram ? ['bpmn', 'svg', 'png'] : [];
+  return [
+    { label: t('pdf:download'), href: href('process.pdf') },
+    ...drawn.map((kind) => ({ label: t(`processes:download.${kind}`), href: href(`download.${kind}`) })),
+  ];
 }
 
 function notice({ process, version, inside }: ReachedVersion, t: Translate): ProcessHead['notice'] {

@@ -5,7 +5,7 @@ import { type Form, form } from '../web/form.js';
 import { paths } from '../web/paths.js';
 import { factLabel, profileOptions, readableFact } from '../web/profile-facts.js';
 import { localeOf } from '../web/session.js';
-import { type Translate, translator } from '../web/texts.js';
+import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences } from '../web/wrong.js';
 import { aboutProcess } from './about.js';
@@ -105,17 +105,17 @@ const layout: FieldTable = [
   },
 ];
 
-export async function profilePage(req: Request, reached: ReachedVersion): Promise<ProfilePage> {
-  const t = translator(localeOf(req));
-  const head = await processHead(req, reached, 'profile');
+/** What is known, in the order of the form. */
+export function profileSections(reached: ReachedVersion, locale: Locale): ProfilePage['sections'] {
+  const t = translator(locale);
   const { profile } = reached.version;
   const shown = layout.map(({ heading, fields }) => ({
     heading: t(`processes:section.${heading}`),
     entries: fields
       .filter(([name]) => name !== 'title')
       .map(([name]) => ({
-        label: factLabel(name, localeOf(req)),
-        values: readableFact(name, profile, localeOf(req)),
+        label: factLabel(name, locale),
+        values: readableFact(name, profile, locale),
       }))
       .filter((entry) => entry.values.length > 0),
   }));
@@ -125,12 +125,18 @@ export async function profilePage(req: Request, reached: ReachedVersion): Promis
       label: t('processes:field.participants'),
       values: taking.map((one) => [one.name, one.handover].filter(Boolean).join(': ')),
     });
+  return shown.filter((section) => section.entries.length > 0);
+}
+
+export async function profilePage(req: Request, reached: ReachedVersion): Promise<ProfilePage> {
+  const t = translator(localeOf(req));
+  const head = await processHead(req, reached, 'profile');
   return {
     title: `${head.title}: ${t('processes:tab.profile')}`,
     about: aboutProcess(req, reached, '/profile'),
     head,
-    sections: shown.filter((section) => section.entries.length > 0),
-    missing: head.offers.editProfile ? missing(profile, t) : [],
+    sections: profileSections(reached, localeOf(req)),
+    missing: head.offers.editProfile ? missing(reached.version.profile, t) : [],
   };
 }
 

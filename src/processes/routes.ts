@@ -17,6 +17,7 @@ import * as diagram from './diagram.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
 import * as palette from './palette.js';
+import * as pdf from './pdf.js';
 import * as practices from './practices.js';
 import * as presence from './presence.js';
 import * as preview from './preview.js';
@@ -66,6 +67,7 @@ export const processRoutes = table([
   ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],
   ['get', `${version}/download.svg`, onVersion(mayRead, downloads.svg)],
   ['get', `${version}/download.png`, onVersion(mayRead, downloads.png)],
+  ['get', `${version}/process.pdf`, onVersion(mayRead, pdf.show)],
   ['get', `${version}/submission/new`, onVersion(mayEdit, submission.blank)],
   ['post', `${version}/submission`, onVersion(mayEdit, submission.create)],
   ['post', `${version}/withdrawal`, onVersion(mayEdit, withdrawal.create)],

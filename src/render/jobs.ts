@@ -3,6 +3,8 @@ import { layoutBpmn } from '../../models/bpmn/layout.js';
 import type { Notice } from '../../models/bpmn/notices.js';
 import { readBpmn } from '../../models/bpmn/read.js';
 import { type Finished, finish } from './finish.js';
+import type { PdfDocument } from './pdf/document.js';
+import { writePdf } from './pdf/write.js';
 import { type PngOptions, toPng } from './png.js';
 import { thumbnail } from './thumbnail.js';
 import { type Drawing, Viewer } from './viewer.js';
@@ -69,6 +71,10 @@ export async function draw(xml: string): Promise<Drawn> {
 
 export function png({ svg, options }: { svg: string; options: PngOptions }): Uint8Array {
   return toPng(svg, options);
+}
+
+export function pdf(document: PdfDocument): Promise<Uint8Array> {
+  return writePdf(document);
 }
 
 function thumbnailOf(picture: Finished, drawing: Drawing | undefined): string {

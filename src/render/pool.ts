@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { RefusalCode } from '../../models/bpmn/refusal-texts.js';
 import { Refused } from '../../models/bpmn/refused.js';
 import type { DiagramReading, Drawn } from './jobs.js';
+import type { PdfDocument } from './pdf/document.js';
 import type { PngOptions } from './png.js';
 import { JobFailed, JobTimedOut, WorkerLost, WorkerPool } from './worker-pool.js';
 
@@ -25,6 +26,8 @@ export interface DiagramPool {
   draw(xml: string, options?: { background?: boolean }): Promise<Drawn>;
   /** A finished SVG as PNG on white; at most 25 million pixels. @throws {Refused} `timeout` or `worker-lost` */
   png(svg: string, options?: PngOptions): Promise<Uint8Array>;
+  /** A document as tagged PDF; at most some 150 pages. @throws {Refused} `timeout` or `worker-lost` */
+  pdf(document: PdfDocument): Promise<Uint8Array>;
   /** Ends the workers; what is not done yet is rejected. */
   close(): Promise<void>;
 }
@@ -62,6 +65,7 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
     draw: async (xml, { background = false } = {}) =>
       (await refusing(pool.run('draw', xml, background ? 'background' : 'normal'))) as Drawn,
     png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'normal'))) as Uint8Array,
+    pdf: async (document) => (await refusing(pool.run('pdf', document, 'normal'))) as Uint8Array,
     close: () => pool.close(),
   };
 }

@@ -8,7 +8,7 @@ import { query } from '../web/form.js';
 import { paths } from '../web/paths.js';
 import { actorOf } from '../web/session.js';
 
-const pageSize = 24;
+export const pageSize = 24;
 export const longestText = 200;
 
 /** What stands in the address of a search. */

@@ -41,6 +41,8 @@ interface FoundPlace {
   name: Marked;
   excerpt: Marked;
   url: string;
+  /** The address is a file. */
+  file: boolean;
 }
 
 export const looks: Record<FoundKind, { symbol: string; tone: '' | 'practice' | 'idea' }> = {
@@ -95,14 +97,17 @@ function foundPlace(hit: Hit, place: Place, marks: readonly string[], t: Transla
     name: highlight(name, section ? [] : marks),
     excerpt: place.excerpt === place.name ? [] : highlight(place.excerpt, marks),
     url: placeUrl(hit, place),
+    file: place.kind === 'attachment' && place.element !== null,
   };
 }
 
-/** A step leads to the drawing with this step chosen, a section to its heading, all else to where it is written. */
+/** A step leads to the drawing with this step chosen, a section to its heading, a file to itself, all else to where it is written. */
 function placeUrl(hit: Hit, { kind, name, element }: Place): string {
   const thing = urlOf(hit);
   if (kind === 'step' && element) return paths.step(hit.key, element);
   if (kind === 'section') return `${thing}#${encodeURIComponent(name)}`;
+  if (kind === 'attachment' && element && hit.number !== null)
+    return paths.practicePart(hit.key, hit.number, `files/${encodeURIComponent(element)}`);
   if (kind === 'attachment') return `${thing}#attachments`;
   return hit.kind === 'process' && kind !== 'step' ? `${thing}/profile` : thing;
 }

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { type Answer, foundKinds } from '../../models/search/everything.js';
 import { collections } from '../../models/search/finding.js';
 import { homeOf } from '../../models/user/membership.js';
-import { type Format, format } from '../web/format.js';
+import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { type PracticeCard, practiceCards } from '../web/practice-card.js';
 import { type ProcessCard, processCards } from '../web/process-card.js';
@@ -11,10 +11,8 @@ import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type Asked, addressOf } from './asked.js';
 import type { Beginning } from './beginning.js';
+import { counted, countSentence, moreLabel, sum } from './counts.js';
 import { type Found, foundThings, looks } from './found.js';
-
-/** More than this is not counted. */
-const countLimit = 1000;
 
 interface Choice {
   label: string;
@@ -63,6 +61,7 @@ export async function searchPage(req: Request, asked: Asked, answer: Answer): Pr
   const refused = asked.exact && answer.corrected !== null;
   const { hits, counts, next } = refused ? { ...nothingFound, next: null } : answer;
   const all = sum(foundKinds.map((kind) => counts[kind]));
+  const total = asked.kind ? counts[asked.kind] : all;
   const found = await foundThings(hits, answer.marks, locale, homeOf(actorOf(req)));
   return {
     title: t('search:titleFor', { q: asked.text }),
@@ -78,12 +77,12 @@ export async function searchPage(req: Request, asked: Asked, answer: Answer): Pr
       current: asked.kind === kind,
     })),
     found,
-    count: countSentence(asked.kind ? counts[asked.kind] : all, t, f),
+    count: countSentence(total, t, f),
     corrected:
       answer.corrected === null || refused
         ? null
         : { typed: asked.text, shown: answer.corrected, exactUrl: addressOf(asked, { exact: true }) },
-    more: next === null ? null : { label: t('search:more'), url: addressOf(asked, { skip: next }) },
+    more: next === null ? null : { label: moreLabel(total, next, t), url: addressOf(asked, { skip: next }) },
     firstUrl: asked.skip > 0 ? addressOf(asked) : null,
     nothing: found.length > 0 ? null : nothing(asked, t),
     beginning: null,
@@ -142,18 +141,4 @@ function nothing(asked: Asked, t: Translate): SearchPage['nothing'] {
       { label: t('search:all.town'), href: paths.towns },
     ],
   };
-}
-
-/** null: one of them was not counted to its end. */
-function sum(numbers: readonly (number | null)[]): number | null {
-  return numbers.includes(null) ? null : numbers.reduce<number>((all, one) => all + (one ?? 0), 0);
-}
-
-function counted(count: number | null, f: Format): string {
-  return count === null ? `${f.number(countLimit)}+` : f.number(count);
-}
-
-function countSentence(count: number | null, t: Translate, f: Format): string {
-  if (count === null) return t('search:moreThan', { number: f.number(countLimit) });
-  return t('search:count', { count, number: f.number(count) });
 }

@@ -49,11 +49,19 @@ export function suggestionsOf({ text, answer, found, actions }: Suggested, t: Tr
   return { groups: [...groups, ...more], said: sentence(text, answer, count, t) };
 }
 
-function thing({ title, url, symbol, tone, department, municipality, state, place }: Found, t: Translate): Entry {
-  const name = place?.name.map((piece) => piece.text).join('');
+function thing(found: Found, t: Translate): Entry {
+  const { kind, title, url, symbol, tone, department, municipality, state, place } = found;
+  const name = place && textOf(place.name);
+  // Of a town its name alone does not say why it is here.
+  const about = kind === 'town' ? textOf(found.summary) : department;
   const at = place && t('search:quoted', { where: place.where, name });
-  const detail = [department, municipality?.name, state && t(`common:state.${state}`), at];
-  return { title, detail: detail.filter(Boolean).join(' · '), symbol, tone, url: place?.url ?? url, fields: null };
+  const detail = [about, municipality?.name, state && t(`common:state.${state}`), at];
+  const there = place && !place.file ? place.url : url;
+  return { title, detail: detail.filter(Boolean).join(' · '), symbol, tone, url: there, fields: null };
+}
+
+function textOf(pieces: Marked): string {
+  return pieces.map((piece) => piece.text).join('');
 }
 
 function doable({ key, symbol, url, fields }: Action, t: Translate): Entry {

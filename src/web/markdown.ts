@@ -63,9 +63,14 @@ const allowed: Record<string, readonly string[]> = {
  * stands above a section. `![words](attachment:KEY)` is the picture with that key, else its words: there are no others.
  */
 export function markdownToHtml(text: string, pictures: Pictures = () => null): string {
+  return markdown.renderer.render(markdownTokens(text, pictures), markdown.options, {});
+}
+
+/** The same as what it is made of, for documents other than HTML. Without `pictures` their words stand in their place. */
+export function markdownTokens(text: string, pictures: Pictures = () => null): Token[] {
   const tokens = markdown.parse(text, {});
   for (const token of tokens) tame(token, pictures);
-  return markdown.renderer.render(tokens, markdown.options, {});
+  return tokens;
 }
 
 function tame(token: Token, pictures: Pictures): void {

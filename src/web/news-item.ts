@@ -18,16 +18,17 @@ const symbols: Record<News['kind'], string> = {
   retired: 'archive',
   asked: 'message-circle-question-mark',
   answered: 'message-square',
+  reported: 'users',
   collected: 'layers',
 };
 
 export function newsItem(news: News, t: Translate): NewsItem {
-  const { kind, thing, label, count, at } = news;
+  const { kind, thing, label, count, at, town = '' } = news;
   return {
     symbol: symbols[kind],
     title: thing.title,
     url: urlOf(news),
-    sentence: t(`follows:news.${kind}`, { label, count }),
+    sentence: t(`follows:news.${kind}`, { label, count, town }),
     at,
   };
 }

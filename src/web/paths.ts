@@ -1,3 +1,7 @@
+/** The part of an address that says what kind of thing it leads to. */
+const collectionOf = { process: 'processes', practice: 'practices' } as const;
+type Shared = keyof typeof collectionOf;
+
 /** Every address of the app in one place: features link to each other through here, never by import. */
 export const paths = {
   home: '/',
@@ -61,6 +65,14 @@ export const paths = {
   follows: '/follows',
   followsEnd: '/follows/end',
   followsLook: '/follows/look',
+  adoptions: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions`,
+  newAdoption: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/new`,
+  adoptionReport: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report`,
+  adoptionReportEnd: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report/end`,
+  original: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/original`,
+  originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal') =>
+    `/${collectionOf[kind]}/${key}/original/${part}`,
+  shared: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}`,
   agenda: '/agenda',
   workshops: '/workshops',
   towns: '/towns',

@@ -25,6 +25,8 @@ export interface PracticeCard {
   /** Named when it is another town's. */
   municipality: string | null;
   readiness: string;
+  /** Towns that say they use it. */
+  adoptions: number;
   /** null: the reader sees what is published, and nothing else. */
   state: State | null;
   updatedAt: Date;
@@ -53,6 +55,7 @@ export async function practiceCards(
       department: town?.departments.find((one) => one._id.equals(entry.department))?.name ?? '',
       municipality: own ? null : (town?.name ?? null),
       readiness: entry.readiness ? t(`practices:readiness.${entry.readiness}`) : '',
+      adoptions: entry.adoptions ?? 0,
       state: own ? entry.state : null,
       updatedAt: entry.updatedAt,
     };

@@ -21,6 +21,8 @@ export interface ProcessCard {
   label: string;
   updatedAt: Date;
   updated: string;
+  /** Towns that say they use it. */
+  adoptions: number;
   /** The step that made it a hit, when the title did not. */
   hit: string | null;
 }
@@ -51,6 +53,7 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
       label: entry.label,
       updatedAt: entry.updatedAt,
       updated: f.ago(entry.updatedAt),
+      adoptions: entry.adoptions ?? 0,
       hit: seen.text ? hitStep(entry, seen.text) : null,
     };
   });

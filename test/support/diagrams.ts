@@ -7,6 +7,7 @@ export const diagrams: DiagramPool = {
   read: async (...given) => (await pool()).read(...given),
   draw: async (...given) => (await pool()).draw(...given),
   png: async (...given) => (await pool()).png(...given),
+  pdf: async (...given) => (await pool()).pdf(...given),
   close: async () => (await started)?.close(),
 };
 

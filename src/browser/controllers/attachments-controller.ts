@@ -15,6 +15,8 @@ interface Waiting {
 /** From this size on a file goes in pieces, so that a broken line costs one of them. */
 const large = 20_000_000;
 const atOnce = 2;
+/** Milliseconds until the list is renewed. */
+const calm = 200;
 
 /**
  * Files come by choice and by drop, several at once, and each goes on its own: with its progress, its way out, and the
@@ -41,6 +43,7 @@ export class AttachmentsController extends Controller<HTMLElement> {
   declare readonly lostValue: string;
   private waiting: Waiting[] = [];
   private running = 0;
+  private renewal = 0;
   private readonly leaving = (event: BeforeUnloadEvent) => {
     if (this.running > 0) event.preventDefault();
   };
@@ -119,7 +122,7 @@ export class AttachmentsController extends Controller<HTMLElement> {
     this.running += 1;
     try {
       const answer = await this.send(upload);
-      if (answer.status === 201) await this.arrived(row);
+      if (answer.status === 201) this.arrived(row);
       else row.fail(answer.message || this.lostValue);
     } catch (error) {
       if (!cancel.signal.aborted) row.fail(this.lostValue);
@@ -144,19 +147,20 @@ export class AttachmentsController extends Controller<HTMLElement> {
     return ask('POST', url, body, { signal, onProgress });
   }
 
-  private async arrived(row: Row): Promise<void> {
-    await this.renew();
-    row.element.remove();
+  /** The row goes when the list shows the file; of several that arrive together the list is renewed once. */
+  private arrived(row: Row): void {
+    window.clearTimeout(this.renewal);
+    this.renewal = window.setTimeout(() => this.renew(), calm);
+    window.setTimeout(() => row.element.remove(), 3 * calm);
   }
 
   /** Never under the hands of who is writing a note: their form renews the list when it is sent. */
-  private async renew(): Promise<void> {
+  private renew(): void {
     const typing = [...this.frameTarget.querySelectorAll<HTMLInputElement>('input[name=note]')].some(
       (input) => input.value !== input.defaultValue,
     );
     if (typing) return;
-    if (this.frameTarget.src === null || !this.frameTarget.src.endsWith(this.urlValue))
-      this.frameTarget.src = this.urlValue;
-    else await this.frameTarget.reload();
+    if (this.frameTarget.src?.endsWith(this.urlValue)) void this.frameTarget.reload();
+    else this.frameTarget.src = this.urlValue;
   }
 }

@@ -6,6 +6,7 @@ declare module 'fontkit' {
     ascent: number;
     descent: number;
     glyphForCodePoint(codePoint: number): Glyph;
+    hasGlyphForCodePoint(codePoint: number): boolean;
     layout(text: string, features?: Record<string, boolean>): { glyphs: Glyph[]; positions: { xAdvance: number }[] };
   };
   export function create(data: Uint8Array): Font;

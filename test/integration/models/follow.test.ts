@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { statement } from '../../../models/adoption/report.js';
+import { report } from '../../../models/adoption/reporting.js';
 import { following, type News } from '../../../models/follow/news.js';
 import { Follow, mayFollow } from '../../../models/follow.js';
 import { content, plainContent } from '../../../models/practice/content.js';
@@ -84,6 +86,20 @@ describe('following', () => {
 
     expect(news.map((one) => one.kind)).to.have.members(['answered', 'asked']);
     expect(news.find((one) => one.kind === 'answered')?.post?.equals(own._id)).to.equal(true);
+  });
+
+  it('tells which town says how taking it over went', async () => {
+    const made = await makePractice(people, 'public');
+    const follower = await makePerson(people.town, 'reader');
+    await Follow.begin(follower, subjectOf(made));
+    await report(
+      { kind: 'practice', original: made.practice._id, municipality: people.otherTown._id },
+      statement({ standing: 'uses', experience: 'Läuft seit Mai.', circle: 'towns' }),
+      { by: doer(people.silvia), revision: null, title: 'Hundesteuer', town: people.town.name, label: '1.0' },
+    );
+    const { news } = await following(follower);
+
+    expect(news.map((one) => [one.kind, one.town])).to.eql([['reported', people.otherTown.name]]);
   });
 
   it('of a town tells what it shares, and nothing it does not', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Attachment } from '../../../models/attachment.js';
 import { findPersonalDataIn } from '../../../models/bpmn/personal-data.js';
 import { Diagram } from '../../../models/diagram.js';
 import { fields, plainContent, readinesses, sections } from '../../../models/practice/content.js';
@@ -24,9 +25,9 @@ describe('the practices of the sample towns', function () {
   it('are told once, however often the story is told', async () => {
     await tellStory({ diagrams });
 
-    expect(await Practice.countDocuments({ origin: { $in: practices.map((one) => one.title) } })).to.equal(
-      practices.length,
-    );
+    expect(
+      await Practice.countDocuments({ adopted: null, origin: { $in: practices.map((one) => one.title) } }),
+    ).to.equal(practices.length);
   });
 
   it('are many, in different states, from four towns', async () => {
@@ -40,7 +41,7 @@ describe('the practices of the sample towns', function () {
   });
 
   it('tell the invoices in full depth: every chapter, figures, two versions and three steps', async () => {
-    const practice = await Practice.findOne({ origin: 'Eingangsrechnungen durchgängig digital' });
+    const practice = await Practice.findOne({ origin: 'Eingangsrechnungen durchgängig digital', adopted: null });
     const version = await PracticeVersion.findOne({ practice: practice?._id, number: 2 });
     const content = version && plainContent(version.content);
 
@@ -88,6 +89,29 @@ describe('the practices of the sample towns', function () {
     expect(lost.flat()).to.eql([]);
     expect(await Practice.countDocuments({ _id: { $in: named } })).to.equal(new Set(named.map(String)).size);
     expect(named.length).to.be.at.least(8);
+  });
+
+  it('bring pictures with words for those who cannot see them, and files with a note, all small', async () => {
+    const versions = await PracticeVersion.find({});
+    const shown = versions.flatMap(({ content }) =>
+      sections.flatMap((section) => [...content[section].matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)]),
+    );
+    const keys = shown.map(([, words = '', address = '']) => {
+      expect(wordsIn(words), words).to.be.at.least(5);
+      return address.replace('attachment:', '');
+    });
+    const attached = versions.flatMap(({ content }) => Array.from(content.attachments));
+    const illustrated = versions.filter(({ content }) => content.attachments.length > 0);
+    const files = await Attachment.find({ _id: { $in: attached.map((one) => one.attachment) } });
+
+    expect(keys.length).to.be.at.least(8);
+    expect(keys.filter((key) => !files.some((file) => file.key === key))).to.eql([]);
+    expect(illustrated.length).to.be.at.least(8);
+    expect(attached.filter(({ note }) => note === '')).to.eql([]);
+    expect(files.filter(({ size }) => size === 0 || size > 80_000).map(({ name }) => name)).to.eql([]);
+    expect(new Set(files.map(({ name }) => name.split('.').at(-1)))).to.eql(
+      new Set(['png', 'pdf', 'docx', 'csv', 'bpmn']),
+    );
   });
 
   it('name functions, not people', () => {

@@ -51,6 +51,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/download.bpmn`, 'read'],
   ['get', `${version}/download.svg`, 'read'],
   ['get', `${version}/download.png`, 'read'],
+  ['get', `${version}/process.pdf`, 'read'],
   ['get', `${version}/submission/new`, 'edit'],
   ['post', `${version}/submission`, 'edit'],
   ['post', `${version}/withdrawal`, 'edit'],

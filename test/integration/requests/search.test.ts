@@ -95,12 +95,14 @@ describe('the search', () => {
       for (let made = 0; made < 27; made += 1)
         await makeProcess(own, 'draft', { title: `Kardamom ${String(made).padStart(2, '0')}`, steps: [] });
       const first = await many.get('/search?q=Kardamom&collection=own');
-      const more = first.html.querySelectorAll('main a').find((link) => link.text.includes('Weitere 24 zeigen'));
+      const more = first.html.querySelectorAll('main a').find((link) => link.text.includes('Weitere 3 zeigen'));
       const second = await many.get(more?.getAttribute('href') ?? '');
 
       expect(titles(first)).to.have.length(24);
       expect(new Set([...titles(first), ...titles(second)])).to.have.property('size', 27);
-      expect(second.text).to.include('Zum Anfang der Liste').and.not.to.include('Weitere 24 zeigen');
+      expect(second.text)
+        .to.include('Zum Anfang der Liste')
+        .and.not.to.match(/Weitere \d+ zeigen/);
     });
   });
 

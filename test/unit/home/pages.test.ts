@@ -181,7 +181,7 @@ function practiceCard(): PracticeCard {
   return {
     ...{ title: 'Hundesteuer digital', url: '/practices/x', lead: 'Niemand steht an.', department: 'Kämmerei' },
     figure: { before: '19', after: '6', unit: 'Tage', label: 'bis zur Zahlung' },
-    ...{ municipality: 'Silberthal', readiness: 'Bewährt', state: null, updatedAt: morning },
+    ...{ municipality: 'Silberthal', readiness: 'Bewährt', adoptions: 1, state: null, updatedAt: morning },
   };
 }
 
@@ -212,6 +212,7 @@ function card(title: string, pictureUrl: string | null): ProcessCard {
     label: '1.0',
     updatedAt: morning,
     updated: 'heute',
+    adoptions: 0,
     hit: null,
   };
 }

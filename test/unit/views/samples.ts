@@ -6,10 +6,39 @@ const field = { type: 'text', name: 'title', label: 'Name <script>', hint: 'Kurz
 const parts = { field, id: 'title', described: 'title-hinweis', given: '<script>' };
 const choices = { ...field, type: 'radios', options: [{ value: 'a', label: '<script>', hint: 'Mehr' }] };
 
+const voice = {
+  town: 'Silberthal <script>',
+  townUrl: '/towns/silberthal',
+  standing: 'uses',
+  sentence: 'nutzt das <script>',
+  texts: [{ label: 'Erfahrung', text: 'Gut <script>' }],
+  saidAt: at,
+  copyUrl: '/processes/kopie',
+  voices: [],
+};
+const adoption = {
+  kind: 'practice',
+  adoptUrl: '/practices/p/adoptions/new',
+  signInUrl: null,
+  copyUrl: null,
+  report: { url: '/practices/p/adoptions/report', label: 'Wir nutzen das auch <script>' },
+  count: '2 Kommunen <script>',
+  allUrl: '/practices/p/adoptions',
+  voices: [{ ...voice, voices: [voice] }],
+  source: { sentence: 'Übernommen von <script>', href: '/practices/o' },
+  news: { sentence: 'Neu <script>', href: '/practices/p/original' },
+};
+
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
   ...communitySamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
+  '_adoption-actions': { adoption },
+  '_adoption-card': { adoption },
+  '_adoption-meta': { adoption },
+  '_adoption-notices': { adoption },
+  '_adoption-voice': { voice },
+  '_adoption-voices': { adoption },
   _ago: { at },
   _breadcrumb: { crumbs: [{ label: 'Prozesse <script>', href: '/processes' }], here: 'Hundesteuer <script>' },
   _button: { label: 'Speichern <script>', kind: 'primary', symbol: 'check', attributes: { 'data-turbo': 'false' } },
@@ -20,6 +49,12 @@ export const samples: Record<string, object> = {
       { label: 'Recht', value: '§ 7', href: '/law' },
     ],
     layout: 'rows',
+  },
+  _changes: {
+    changes: {
+      texts: [{ heading: 'Ablauf <script>', pieces: [{ kind: 'added', text: '<script>' }] }],
+      facts: [{ label: 'Zweck', before: '<script>', after: 'neu' }],
+    },
   },
   _decision: {
     head: { label: '1.0 <script>', offers: { approve: '/approval', reject: '/rejection/new' } },

@@ -1,0 +1,99 @@
+import { contentHash } from '../diagram.js';
+import { NotFound } from '../errors.js';
+import { type Profile, plainProfile } from '../process/profile.js';
+import { Process } from '../process.js';
+import { nextDraftOf } from '../version/drafting.js';
+import { saveContent } from '../version/life.js';
+import { relist } from '../version/listing.js';
+import { Version, type VersionDiagram } from '../version.js';
+import { type Holder, holderFields, type Ways } from './ways.js';
+
+export interface ProcessContent {
+  profile: Profile;
+  diagram: VersionDiagram | null;
+}
+
+/** What a town says about itself: who answers for it, who takes part, how often, when it is looked at again. */
+const ownFields = [
+  'ownerFunction',
+  'deputies',
+  'contact',
+  'participants',
+  'casesPerYear',
+  'leadTimeDays',
+  'reviewDate',
+] as const satisfies (keyof Profile)[];
+
+const nothingOwn: Pick<Profile, (typeof ownFields)[number]> = {
+  ownerFunction: '',
+  deputies: '',
+  contact: '',
+  participants: [],
+  casesPerYear: null,
+  leadTimeDays: null,
+  reviewDate: null,
+};
+
+export const processWays: Ways<ProcessContent> = {
+  kind: 'process',
+
+  holders: (filter) => Process.find(filter, holderFields).sort({ 'created.at': 1, _id: 1 }).lean<Holder[]>(),
+
+  async version(id, number) {
+    const found = await Version.findOne({ process: id, number });
+    if (!found) return null;
+    const { label, licence, acts, revision, profile, diagram } = found;
+    const content = { profile: plainProfile(profile), diagram: plainDiagram(diagram) };
+    return { number, label, licence, acts, revision, title: profile.title, content };
+  },
+
+  async fitted(original, own) {
+    return { ...original, profile: { ...original.profile, ...(own ? ownOf(own.profile) : nothingOwn) } };
+  },
+
+  async print({ profile, diagram }) {
+    return contentHash(JSON.stringify([{ ...plainProfile(profile), ...nothingOwn }, diagram?.hash ?? null]));
+  },
+
+  async start({ id, content, adopted, ...place }) {
+    const origin = { kind: 'adoption' as const, name: adopted.title };
+    await Process.start({ ...place, ...content, id, adopted, origin });
+  },
+
+  async replace(id, number, { profile, diagram }, change) {
+    const version = await Version.findOne({ process: id, number });
+    if (!version) throw new NotFound();
+    await saveContent(Version, version, { profile: plainProfile(profile), diagram }, change);
+  },
+
+  async next(id, { profile, diagram }, by, at) {
+    const process = await Process.findById(id);
+    if (!process) throw new NotFound();
+    const draft = await nextDraftOf(
+      process,
+      { base: process.current, profile: plainProfile(profile), diagram },
+      by,
+      at,
+    );
+    return draft.number;
+  },
+
+  async pointTo(id, from, adopted) {
+    await Process.updateOne({ _id: id, 'adopted.number': from }, { $set: { adopted } });
+  },
+
+  relist,
+};
+
+function ownOf(profile: Profile): Pick<Profile, (typeof ownFields)[number]> {
+  const { ownerFunction, deputies, contact, participants, casesPerYear, leadTimeDays, reviewDate } = profile;
+  return { ownerFunction, deputies, contact, participants, casesPerYear, leadTimeDays, reviewDate };
+}
+
+function plainDiagram(diagram: VersionDiagram | null): VersionDiagram | null {
+  return diagram && { hash: diagram.hash, original: plainOriginal(diagram.original) };
+}
+
+function plainOriginal(original: VersionDiagram['original']): VersionDiagram['original'] {
+  return original && { hash: original.hash, fileName: original.fileName, readAs: original.readAs };
+}

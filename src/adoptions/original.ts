@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express';
+import { adopting } from '../../models/adoption/kinds.js';
+import { Conflict } from '../../models/errors.js';
+import { doerOf } from '../web/doer.js';
+import { form } from '../web/form.js';
+import { page } from '../web/page.js';
+import { paths } from '../web/paths.js';
+import { toast } from '../web/session.js';
+import { originalPage } from './original.page.js';
+import type { Copy } from './scope.js';
+
+/** How the copy stands to its original, and what is new there, in words. */
+export async function show(req: Request, res: Response, copy: Copy): Promise<void> {
+  await page(res, 'adoptions/original', await originalPage(req, copy));
+}
+
+/** The new version as a draft. An open draft that somebody works on comes first: the page says so, with the way to it. */
+export async function takeOver(req: Request, res: Response, copy: Copy): Promise<void> {
+  const { kind, id, key } = copy;
+  try {
+    const { number, label, own } = await adopting[kind].takeOver({ copy: id, by: doerOf(req) });
+    const at = (one: number) => (kind === 'process' ? paths.version(key, one) : paths.practiceVersion(key, one));
+    toast(
+      req,
+      own ? 'adoptions:toast.takenOverBeside' : 'adoptions:toast.takenOver',
+      { label, own: own?.label ?? '' },
+      own ? { key: 'adoptions:toast.own', href: at(own.number), method: 'get' } : undefined,
+    );
+    res.redirect(303, at(number));
+  } catch (error) {
+    if (!(error instanceof Conflict) || !['adoptedDraftOpen', 'savedMeanwhile'].includes(error.key)) throw error;
+    await page(res, 'adoptions/original', await originalPage(req, copy), { status: 409 });
+  }
+}
+
+export async function refuse(req: Request, res: Response, copy: Copy): Promise<void> {
+  const { kind, id, key } = copy;
+  await adopting[kind].decline({ copy: id, by: doerOf(req), note: form(req).text('note', 2000) });
+  toast(req, 'adoptions:toast.refused');
+  res.redirect(303, paths.shared(kind, key));
+}

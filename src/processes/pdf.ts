@@ -1,0 +1,124 @@
+import type { Request, Response } from 'express';
+import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
+import { Diagram } from '../../models/diagram.js';
+import type { ReachedVersion } from '../../models/process/reach.js';
+import { lastChange } from '../../models/version/acts.js';
+import { stateOf } from '../../models/version.js';
+import { fileName } from '../web/file-name.js';
+import { format } from '../web/format.js';
+import { told } from '../web/history.js';
+import { absolute } from '../web/own-address.js';
+import { paths } from '../web/paths.js';
+import { chapters, type PdfBlock, sendPdf } from '../web/pdf.js';
+import { services } from '../web/services.js';
+import { localeOf } from '../web/session.js';
+import { type TextBlock, textBlocks } from '../web/text-blocks.js';
+import { translator } from '../web/texts.js';
+import { picturesOf } from './pictures.js';
+import { profileSections } from './profile.page.js';
+
+/** GET …/process.pdf: profile, picture and words of a version; to the own town its history too. */
+export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const { process, version, municipality } = reached;
+  const t = translator(localeOf(req));
+  const { title, summary, purpose, keywords } = version.profile;
+  const town = municipality.name;
+  const lead = summary || purpose;
+  const department = municipality.department(process.department)?.name ?? '';
+  await sendPdf(req, res, fileName(title, version.label, 'pdf'), {
+    ...{ tone: 'process', title, lead, author: town, keywords: [...keywords] },
+    eyebrow: [t('pdf:process'), town].join(' · '),
+    meta: [
+      department,
+      t(`common:state.${stateOf(version.acts)}`),
+      t('pdf:version', { label: version.label }),
+      t('pdf:asOf', { date: format(localeOf(req)).date(lastChange(version)) }),
+    ],
+    created: lastChange(version),
+    running: `${town} · ${t('pdf:version', { label: version.label })}`,
+    path: pathOf(reached),
+    blocks: chapters([
+      ...profileSections(reached, localeOf(req)).map(({ heading, entries }): [string, PdfBlock[]] => [
+        heading,
+        [{ kind: 'facts', rows: entries.filter(({ values }) => values.join() !== lead) }],
+      ]),
+      [t('pdf:picture'), await picture(req, reached)],
+      [t('pdf:words'), await inWords(req, reached)],
+      [t('pdf:history'), history(req, reached)],
+      [t('pdf:licence'), source(req, reached)],
+    ]),
+  });
+}
+
+/** The page of the process, for those who see this version there. */
+function pathOf({ process, version, number }: ReachedVersion): string {
+  return version.number === number ? paths.process(process.key) : paths.version(process.key, version.number);
+}
+
+async function picture(req: Request, { version }: ReachedVersion): Promise<PdfBlock[]> {
+  const drawn = version.diagram && (await picturesOf(services(req).diagrams, version.diagram.hash));
+  if (!drawn || drawn.width === 0) return [];
+  const t = translator(localeOf(req));
+  const { title } = version.profile;
+  return [
+    {
+      ...{ kind: 'drawing', svg: drawn.svg, width: drawn.width, height: drawn.height },
+      alternative: t('processes:pictureAlt', { title }),
+      caption: t('pdf:caption', { title, label: version.label }),
+    },
+  ];
+}
+
+async function inWords(req: Request, { version }: ReachedVersion): Promise<PdfBlock[]> {
+  const facts = version.diagram && (await Diagram.facts(version.diagram.hash));
+  return facts ? textBlocks(textFormLines(textForm(facts), localeOf(req))).flatMap(blockOf) : [];
+}
+
+/** Steps bring their numbers along: others refer to them. */
+function blockOf(block: TextBlock): PdfBlock[] {
+  switch (block.kind) {
+    case 'title':
+      return [];
+    case 'heading':
+      return [{ kind: 'heading', level: 3, text: block.text }];
+    case 'role':
+      return [{ kind: 'heading', level: 4, text: block.text }];
+    case 'text':
+      return [{ kind: 'paragraph', text: block.text }];
+    case 'list':
+      return [{ kind: 'list', numbered: false, items: block.items }];
+    case 'steps':
+      return [
+        { kind: 'list', numbered: true, items: block.items.map(({ text, ...rest }) => ({ ...rest, ...cut(text) })) },
+      ];
+  }
+}
+
+function cut(text: string): { text: string; label?: string } {
+  const [, label, rest] = /^(\d+(?:\.\d+)*\.?)\s+(.*)$/s.exec(text) ?? [];
+  return label && rest ? { label, text: rest } : { text };
+}
+
+/** Names of people stay in their town hall. */
+function history(req: Request, { version, inside }: ReachedVersion): PdfBlock[] {
+  if (!inside || version.acts.length === 0) return [];
+  const t = translator(localeOf(req));
+  const items = version.acts.map((act) => {
+    const { sentence, note, at } = told(act, t);
+    return { text: `${format(localeOf(req)).dateTime(at)}: ${sentence}`, ...(note ? { details: [note] } : {}) };
+  });
+  return [{ kind: 'list', numbered: false, items }];
+}
+
+function source(req: Request, reached: ReachedVersion): PdfBlock[] {
+  const { version, municipality } = reached;
+  const t = translator(localeOf(req));
+  const { title, contact } = version.profile;
+  const address = absolute(req)(pathOf(reached));
+  const words = t('pdf:source', { town: municipality.name, title, label: version.label });
+  return [
+    ...(version.licence ? [{ kind: 'paragraph' as const, text: t(`processes:licence.${version.licence}`) }] : []),
+    { kind: 'paragraph', text: [{ text: `${words}, ` }, { text: address, link: address }] },
+    ...(contact ? [{ kind: 'paragraph' as const, text: `${t('processes:field.contact')}: ${contact}` }] : []),
+  ];
+}

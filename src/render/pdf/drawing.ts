@@ -1,0 +1,60 @@
+import draw from 'svg-to-pdfkit';
+import type { PdfBlock } from './document.js';
+import { drawingFont } from './fonts.js';
+import { bottom, ensure, inkQuiet, margins, type Sheet, textElement, turn, width } from './sheet.js';
+
+/** Points a pixel may become: letters of 12 px stay readable from here on. */
+const readable = 0.5;
+/** A drawing is never blown up beyond this. */
+const largest = 0.75;
+const captionHeight = 22;
+/** Smaller than this on A4, and the page is A3. */
+const tooSmall = 0.34;
+/** Between the margins of A4. */
+const standingWidth = 471;
+
+type Drawing = Extract<PdfBlock, { kind: 'drawing' }>;
+
+/** A wide drawing gets a page of its own, lying on its side; what stands above it goes there too. */
+export function makeRoom(sheet: Sheet, block: Drawing): void {
+  if (!lies(block) || isLying(sheet)) return;
+  const onA4 = zoomOn(block, 718, 425);
+  turn(sheet, 'landscape', onA4 < tooSmall ? 'A3' : 'A4');
+}
+
+/** The drawing in lines and letters, as large as the page allows. */
+export function drawing(sheet: Sheet, block: Drawing): void {
+  const { doc, root } = sheet;
+  makeRoom(sheet, block);
+  const wide = width(sheet);
+  if (!isLying(sheet)) ensure(sheet, Math.min(block.height * zoomOn(block, wide, 600), 600) + captionHeight);
+  const { y } = doc;
+  const zoom = zoomOn(block, wide, bottom(sheet) - y - captionHeight);
+  const size = { width: block.width * zoom, height: block.height * zoom };
+  // A lone length of 0 is a dot to browsers and an error to PDF.
+  const svg = block.svg.replace(/(stroke-dasharray=")0(?=[ ,])/g, '$10.01');
+  const options = {
+    ...size,
+    preserveAspectRatio: 'xMidYMid meet',
+    fontCallback: drawingFont,
+    warningCallback: () => undefined,
+  };
+  const place = margins.left + (wide - size.width) / 2;
+  root.add(doc.struct('Figure', { alt: block.alternative }, [() => draw(doc, svg, place, y, options)]));
+  doc.y = y + size.height + 6;
+  root.add(textElement(sheet, 'Caption', block.caption, { size: 9, color: inkQuiet, width: wide }));
+  if (isLying(sheet)) turn(sheet);
+  else doc.y += 8;
+}
+
+function lies(block: Drawing): boolean {
+  return block.width * readable > standingWidth;
+}
+
+function isLying({ doc }: Sheet): boolean {
+  return doc.page.width > doc.page.height;
+}
+
+function zoomOn({ width: wide, height }: { width: number; height: number }, roomWidth: number, roomHeight: number) {
+  return Math.min(largest, roomWidth / Math.max(1, wide), roomHeight / Math.max(1, height));
+}

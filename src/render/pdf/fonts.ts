@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
+import { FONT_FILES } from '../fonts/face.js';
+import type { PdfRun } from './document.js';
+
+type Style = 'regular' | 'bold' | 'italic' | 'boldItalic';
+type FontSet = 'own' | 'wide';
+export type FontName = `${FontSet}-${Style}`;
+
+const require = createRequire(import.meta.url);
+const fira = (name: string) => require.resolve(`@fontsource/fira-sans/files/fira-sans-latin-${name}.woff`);
+
+/**
+ * The face of the app holds the Latin letters of the west; for others (Sorbian, Greek, Cyrillic) Arimo takes over,
+ * letter by letter.
+ */
+const files: Record<FontSet, Record<Style, string>> = {
+  own: {
+    regular: fira('400-normal'),
+    bold: fira('600-normal'),
+    italic: fira('400-italic'),
+    boldItalic: fira('600-italic'),
+  },
+  wide: FONT_FILES,
+};
+const sets: readonly FontSet[] = ['own', 'wide'];
+
+/** Every font by the name it has in a document; only those that are used are embedded, with the letters used. */
+export function fontFiles(): [name: FontName, file: string][] {
+  return sets.flatMap((set) =>
+    Object.entries(files[set]).map(([style, file]): [FontName, string] => [`${set}-${style as Style}`, file]),
+  );
+}
+
+/** Fonts of the pictures: their lines are broken by the measures of Arimo. */
+export function drawingFont(_family: string, bold: boolean, italic: boolean): FontName {
+  return `wide-${styleOf({ bold, italic })}`;
+}
+
+/** A piece of text in one font. */
+export interface Piece {
+  text: string;
+  font: FontName;
+  link: string | undefined;
+}
+
+/** Runs cut where the font has to change; what no font can show is left out, as it is in the pictures. */
+export function pieces(runs: readonly PdfRun[]): Piece[] {
+  const cut: Piece[] = [];
+  for (const run of runs) {
+    const style = styleOf(run);
+    for (const letter of run.text.normalize('NFC')) {
+      const last = cut.at(-1);
+      const font = fontFor(letter, style);
+      if (!font) continue;
+      if (last?.font === font && last.link === run.link) last.text += letter;
+      else cut.push({ text: letter, font, link: run.link });
+    }
+  }
+  return cut;
+}
+
+function styleOf({ bold, italic }: Pick<PdfRun, 'bold' | 'italic'>): Style {
+  if (bold) return italic ? 'boldItalic' : 'bold';
+  return italic ? 'italic' : 'regular';
+}
+
+const opened = new Map<string, Font>();
+const known = new Map<string, FontName | null>();
+
+function fontFor(letter: string, style: Style): FontName | null {
+  if (letter === '\n') return `own-${style}`;
+  const key = style + letter;
+  const remembered = known.get(key);
+  if (remembered !== undefined) return remembered;
+  const set = sets.find((one) => holds(files[one][style], letter));
+  const name: FontName | null = set ? `${set}-${style}` : null;
+  known.set(key, name);
+  return name;
+}
+
+function holds(file: string, letter: string): boolean {
+  const font = opened.get(file) ?? create(readFileSync(file));
+  opened.set(file, font);
+  return font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+}

@@ -1,0 +1,108 @@
+import type { PdfBlock, PdfItem } from './document.js';
+import {
+  bottom,
+  decorate,
+  ensure,
+  heightOf,
+  inkQuiet,
+  line,
+  margins,
+  type Sheet,
+  textElement,
+  width,
+} from './sheet.js';
+
+type Block<Kind extends PdfBlock['kind']> = Extract<PdfBlock, { kind: Kind }>;
+
+export const textSize = 10.5;
+const headings = {
+  2: { size: 15, above: 20, below: 6 },
+  3: { size: 12, above: 14, below: 4 },
+  4: { size: 10.5, above: 10, below: 3 },
+} as const;
+const indent = 18;
+/** What must fit below a heading, so that it is never the last line of a page. */
+const room = 84;
+
+/** A heading stays with what follows. */
+export function heading(sheet: Sheet, { level, text }: Block<'heading'>): void {
+  const { size, above, below } = headings[level];
+  const { doc, root } = sheet;
+  const look = { size };
+  if (doc.y > margins.top + 1) doc.y += above;
+  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + room);
+  root.add(textElement(sheet, `H${level}`, [{ text, bold: true }], look));
+  doc.y += below;
+}
+
+export function paragraph(sheet: Sheet, { text, quiet, quoted }: Block<'paragraph'>): void {
+  const { doc, root } = sheet;
+  const look = {
+    size: quiet ? 9 : textSize,
+    ...(quiet ? { color: inkQuiet } : {}),
+    ...(quoted ? { x: margins.left + indent } : {}),
+  };
+  ensure(sheet, 2 * textSize * 1.5);
+  root.add(textElement(sheet, quoted ? 'BlockQuote' : 'P', text, look));
+  doc.y += 6;
+}
+
+export function list(sheet: Sheet, { items, numbered, start = 1 }: Block<'list'>): void {
+  const { doc, root } = sheet;
+  const whole = doc.struct('L');
+  root.add(whole);
+  const next: number[] = [];
+  for (const item of items) {
+    const level = item.level ?? 0;
+    next.length = level + 1;
+    next[level] = (next[level] ?? (level === 0 ? start - 1 : 0)) + 1;
+    const label = item.label ?? (numbered ? `${Array.from(next, (number) => number ?? 1).join('.')}.` : '•');
+    point(sheet, whole, item, label);
+  }
+  whole.end();
+  doc.y += 4;
+}
+
+function point(sheet: Sheet, whole: PDFKit.PDFStructureElement, item: PdfItem, label: string): void {
+  const { doc } = sheet;
+  const x = margins.left + indent * (item.level ?? 0);
+  const inner = x + (label.length > 3 ? indent + 10 : indent);
+  ensure(
+    sheet,
+    Math.min(heightOf(sheet, item.text, { size: textSize, width: doc.page.width - margins.right - inner }), 60),
+  );
+  const { y } = doc;
+  const part = doc.struct('LI');
+  whole.add(part);
+  part.add(textElement(sheet, 'Lbl', label, { size: textSize, x, y, width: inner - x + 8 }));
+  part.add(textElement(sheet, 'LBody', item.text, { size: textSize, x: inner, y }));
+  for (const detail of item.details ?? [])
+    part.add(textElement(sheet, 'P', detail, { size: 9, x: inner, color: inkQuiet }));
+  part.end();
+  doc.y += 3;
+}
+
+export function rule(sheet: Sheet): void {
+  const { doc } = sheet;
+  ensure(sheet, 20);
+  const y = doc.y + 6;
+  decorate(sheet, () =>
+    doc
+      .moveTo(margins.left, y)
+      .lineTo(margins.left + width(sheet), y)
+      .lineWidth(0.75)
+      .stroke(line),
+  );
+  doc.y = Math.min(y + 10, bottom(sheet));
+}
+
+/** What changed, large: "19 → 6 days to payment". */
+export function figures(sheet: Sheet, { figures: all }: Block<'figures'>): void {
+  const { doc, root, tone } = sheet;
+  for (const { before, after, words } of all) {
+    ensure(sheet, 34);
+    const text = [...(before ? [{ text: `${before} → ` }] : []), { text: `${after} `, bold: true }, { text: words }];
+    root.add(textElement(sheet, 'P', text, { size: 14, color: tone.ink }));
+    doc.y += 4;
+  }
+}

@@ -1,0 +1,128 @@
+import PDFDocument from 'pdfkit';
+import type { PdfDocument, PdfRun, PdfText } from './document.js';
+import { fontFiles, type Piece, pieces } from './fonts.js';
+
+export type Doc = PDFKit.PDFDocument;
+export type Element = PDFKit.PDFStructureElement;
+
+/** Lengths in points; A4 is 595 × 842. */
+export const margins = { top: 74, bottom: 74, left: 62, right: 62 } as const;
+/** Space between two lines, above what the font brings along. */
+const lead = 2.5;
+
+export const ink = '#131525';
+export const inkQuiet = '#51577a';
+export const line = '#dddfe8';
+export const linkInk = '#2044aa';
+export const tones = {
+  process: { ink: '#2044aa', tint: '#eff3fb' },
+  practice: { ink: '#00664f', tint: '#e4f7ef' },
+} as const;
+
+/** More pages are no document anybody reads: what follows is named as left out. */
+export const mostPages = 150;
+
+export interface TextLook {
+  size: number;
+  color?: string;
+  x?: number;
+  width?: number;
+}
+
+/** A document being written, with what it is made of and where one is on the page. */
+export interface Sheet {
+  doc: Doc;
+  /** Everything that is read aloud hangs below it, in the order of reading. */
+  root: Element;
+  tone: (typeof tones)[keyof typeof tones];
+}
+
+export function openSheet(document: PdfDocument): Sheet {
+  const { title, author, lead: subject, keywords, created, language } = document;
+  const doc = new PDFDocument({
+    ...{ size: 'A4', margins: { ...margins }, bufferPages: true, autoFirstPage: false },
+    ...{ pdfVersion: '1.7', lang: language, tagged: true, displayTitle: true },
+    info: { Title: title, Author: author, Subject: subject, Keywords: keywords.join(', '), CreationDate: created },
+  });
+  doc.info.Creator = 'Fundus';
+  for (const [name, file] of fontFiles()) doc.registerFont(name, file);
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  doc.addPage();
+  return { doc, root, tone: tones[document.tone] };
+}
+
+export function width({ doc }: Sheet): number {
+  return doc.page.width - margins.left - margins.right;
+}
+
+/** How far down one may write. */
+export function bottom({ doc }: Sheet): number {
+  return doc.page.height - margins.bottom;
+}
+
+/** Begins a new page unless so much room is left. */
+export function ensure(sheet: Sheet, height: number): void {
+  if (sheet.doc.y + height > bottom(sheet) && sheet.doc.y > margins.top + 1) turn(sheet);
+}
+
+export function turn({ doc }: Sheet, layout: 'portrait' | 'landscape' = 'portrait', size: 'A4' | 'A3' = 'A4'): void {
+  doc.addPage({ size, layout, margins: { ...margins } });
+}
+
+export function isFull({ doc }: Sheet): boolean {
+  const { start, count } = doc.bufferedPageRange();
+  return start + count > mostPages;
+}
+
+/** What is only decoration: not read aloud. */
+export function decorate({ doc }: Sheet, draw: () => void): void {
+  doc.markContent('Artifact', { type: 'Layout' });
+  doc.save();
+  draw();
+  doc.restore();
+  doc.endMarkedContent();
+}
+
+export function runs(text: PdfText): PdfRun[] {
+  return typeof text === 'string' ? [{ text }] : text;
+}
+
+/** One element of text, links within it as links. `at` says where it begins, else below the one before. */
+export function textElement(sheet: Sheet, tag: string, text: PdfText, look: TextLook & { y?: number }): Element {
+  const { doc } = sheet;
+  const all = pieces(runs(text));
+  const children = all.map((piece, index) => {
+    const write = () => writePiece(sheet, piece, { look, first: index === 0, last: index === all.length - 1 });
+    return piece.link ? doc.struct('Link', {}, [write]) : write;
+  });
+  return doc.struct(tag, {}, children);
+}
+
+function writePiece(
+  { doc }: Sheet,
+  { text, font, link }: Piece,
+  { look, first, last }: { look: TextLook & { y?: number }; first: boolean; last: boolean },
+): void {
+  doc.font(font).fontSize(look.size);
+  doc.fillColor(link ? linkInk : (look.color ?? ink));
+  const options = { continued: !last, lineGap: lead, link: link ?? null, underline: link !== undefined };
+  if (!first) {
+    doc.text(text, options);
+    return;
+  }
+  const room = look.width ?? doc.page.width - margins.right - (look.x ?? margins.left);
+  doc.text(text, look.x ?? margins.left, look.y ?? doc.y, { ...options, width: room });
+}
+
+export function heightOf({ doc }: Sheet, text: PdfText, look: TextLook): number {
+  const plain = runs(text)
+    .map((run) => run.text)
+    .join('');
+  const bold = runs(text).every((run) => run.bold);
+  doc.font(bold ? 'own-bold' : 'own-regular').fontSize(look.size);
+  return doc.heightOfString(plain || ' ', {
+    width: look.width ?? doc.page.width - margins.left - margins.right,
+    lineGap: lead,
+  });
+}
