@@ -14,6 +14,8 @@ import { type QuestionList, questionList } from '../web/question-list.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { aboutPractice } from './about.js';
+import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { type PracticeHead, practiceHead } from './head.js';
 
@@ -29,6 +31,7 @@ export interface PracticePage extends Page {
   contact: string;
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
+  elsewhere: { others: Elsewhere[]; allUrl: string | null };
   related: { title: string; href: string; lead: string }[];
   community: Community;
   questions: QuestionList;
@@ -45,7 +48,7 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related, attachments, pictures, community, questions] = await Promise.all([
+  const [head, links, related, attachments, pictures, community, questions, others] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
@@ -53,10 +56,12 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
     textPictures(reached),
     communityOf(req, subjectOfPractice(reached)),
     questionList(req, subjectOfPractice(reached)),
+    elsewhere(req, reached),
   ]);
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
     title: content.title,
+    about: aboutPractice(req, reached),
     head,
     result: first ?? null,
     facts: factsOf(content, req, t),
@@ -73,6 +78,7 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),
+    elsewhere: others,
     related: related.map((entry) => ({ title: entry.title, href: paths.practice(entry.key), lead: entry.lead })),
     community,
     questions,
