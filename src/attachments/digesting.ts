@@ -1,5 +1,5 @@
 import type { TypeName } from '../../models/attachment/types.js';
-import { WorkerPool } from '../render/worker-pool.js';
+import { JobFailed, WorkerPool } from '../render/worker-pool.js';
 import { log } from '../web/log.js';
 import type { DigestJob } from './digesting/digest.js';
 import { type Digest, nothing } from './digesting/words.js';
@@ -17,14 +17,18 @@ const pool = new WorkerPool({
   memoryMb,
 });
 
+export function isDigestible(is: TypeName): boolean {
+  return digestible.includes(is);
+}
+
 /** Small pictures and words of a file. Never fails: what cannot be read has none, and is a download all the same. */
 export async function digest(path: string, is: TypeName): Promise<Digest> {
-  if (!digestible.includes(is)) return nothing;
   const job: DigestJob = { path, is };
   try {
     return (await pool.run('digest', job, 'normal')) as Digest;
   } catch (error) {
-    log.warn({ err: error, type: is }, 'an attachment could not be read');
+    // A broken file is nothing to worry about; one that takes too long, or the reader with it, is.
+    log[error instanceof JobFailed ? 'debug' : 'warn']({ err: error, type: is }, 'an attachment could not be read');
     return nothing;
   }
 }

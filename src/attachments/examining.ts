@@ -8,8 +8,9 @@ import { Attachment } from '../../models/attachment.js';
 import { relist } from '../../models/practice/listing.js';
 import type { Config } from '../config.js';
 import { log } from '../web/log.js';
-import { digest } from './digesting.js';
-import { ScannerAway, scan } from './scanning.js';
+import { nothing } from './digesting/words.js';
+import { digest, isDigestible } from './digesting.js';
+import { ScannerAway, scan, type Verdict } from './scanning.js';
 import { makeFolder, removeFolder } from './temporary.js';
 
 // Between stored and served lies the examination: the scanner if there is one, then small pictures and words. It may be
@@ -17,31 +18,38 @@ import { makeFolder, removeFolder } from './temporary.js';
 
 type Settings = Pick<Config, 'clamav' | 'dataDir'>;
 
-const underWay = new Map<string, Promise<void>>();
+/** `away`: the scanner does not answer, so it will not for the next file either. */
+type Outcome = 'done' | 'away' | 'failed';
+
+const underWay = new Map<string, Promise<Outcome>>();
 
 /** Brings an attachment to `ready` or `refused`; stays `scanning` while the scanner does not answer. Never rejects. */
-export function examine(attachment: Attachment, settings: Settings): Promise<void> {
+export function examine(attachment: Attachment, settings: Settings): Promise<Outcome> {
   const id = attachment._id.toString();
-  const examining =
-    underWay.get(id) ??
-    work(attachment, settings)
-      .catch((error: unknown) => {
-        const away = error instanceof ScannerAway;
-        log[away ? 'warn' : 'error'](
-          { err: error, attachment: id },
-          away ? 'the scanner does not answer' : 'not examined',
-        );
-      })
-      .finally(() => underWay.delete(id));
+  const examining = underWay.get(id) ?? outcomeOf(attachment, settings).finally(() => underWay.delete(id));
   underWay.set(id, examining);
   return examining;
 }
 
+async function outcomeOf(attachment: Attachment, settings: Settings): Promise<Outcome> {
+  try {
+    await work(attachment, settings);
+    return 'done';
+  } catch (error) {
+    const known = { attachment: attachment._id.toString() };
+    if (!(error instanceof ScannerAway)) {
+      log.error({ ...known, err: error }, 'an attachment could not be examined');
+      return 'failed';
+    }
+    log.warn({ ...known, said: error.message }, 'the scanner does not answer');
+    return 'away';
+  }
+}
+
 /** Everything that waits, one after the other: after a start, and again and again while the scanner is away. */
 export async function examineWaiting(settings: Settings, stop?: AbortSignal): Promise<void> {
-  for await (const attachment of Attachment.find({ state: 'scanning' }).sort({ _id: 1 }).limit(1000)) {
-    if (stop?.aborted) return;
-    await examine(attachment, settings);
+  for await (const attachment of Attachment.find({ state: 'scanning' }).sort({ _id: 1 })) {
+    if (stop?.aborted || (await examine(attachment, settings)) === 'away') return;
   }
 }
 
@@ -54,7 +62,7 @@ async function work(attachment: Attachment, settings: Settings): Promise<void> {
   const { file, hash, _id } = attachment;
   if (settings.clamav) {
     const verdict = await scan(StoredFile.read(file), settings.clamav);
-    if (!verdict.clean) return refuse(attachment, verdict.found);
+    if (verdict !== 'clean') return refuse(attachment, verdict);
   }
   const { thumbnail, picture, width, height, text } = await read(attachment, settings);
   await Preview.keep(hash, { thumbnail: asBuffer(thumbnail), picture: asBuffer(picture) });
@@ -65,20 +73,23 @@ async function work(attachment: Attachment, settings: Settings): Promise<void> {
 }
 
 /** The bytes go at once; the entry stays, so that whoever attached it learns why. */
-async function refuse(attachment: Attachment, found: string): Promise<void> {
-  log.warn({ attachment: attachment._id.toString(), found }, 'the scanner refused an attachment');
-  const refused = { state: 'refused', reason: 'attachments:refused.infected', size: 0 } as const;
+async function refuse(attachment: Attachment, verdict: Exclude<Verdict, 'clean'>): Promise<void> {
+  log.warn({ attachment: attachment._id.toString(), verdict }, 'the scanner refused an attachment');
+  const reason = verdict === 'infected' ? 'attachments:refused.infected' : 'attachments:refused.unscanned';
+  const refused = { state: 'refused', reason, size: 0 } as const;
   await Attachment.updateMany({ file: attachment.file }, { $set: refused });
   attachment.set(refused);
   await StoredFile.remove(attachment.file);
 }
 
 async function read(attachment: Attachment, { dataDir }: Settings) {
+  const is = nameOf(attachment.type);
+  if (!isDigestible(is)) return nothing;
   const folder = await makeFolder(dataDir);
   try {
     const path = join(folder, 'file');
     await pipeline(StoredFile.read(attachment.file), createWriteStream(path, { mode: 0o600 }));
-    return await digest(path, nameOf(attachment.type));
+    return await digest(path, is);
   } finally {
     await removeFolder(folder);
   }

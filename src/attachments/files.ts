@@ -58,15 +58,19 @@ export async function upload(
   replaced: Attachment | null = null,
 ): Promise<void> {
   mustBeOpen(reached);
+  await answer(req, res, reached, await receive(req, res, reached, replaced));
+}
+
+/** On the way nothing stays on disk, whatever comes of it. */
+async function receive(req: Request, res: Response, reached: ReachedText, replaced: Attachment | null): Promise<Taken> {
   const { config } = services(req);
   const folder = await makeFolder(config.dataDir);
   try {
     const received = await receiveFiles(req, res, folder, config.attachments.file);
-    await answer(req, res, reached, await take(req, reached, replaced ? received.slice(0, 1) : received, replaced));
+    return await take(req, reached, replaced ? received.slice(0, 1) : received, replaced);
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
-    const refused = [{ name: '', refusal: error }];
-    await answer(req, res, reached, { revision: reached.version.revision, attachments: [], refused });
+    return { revision: reached.version.revision, attachments: [], refused: [{ name: '', refusal: error }] };
   } finally {
     await removeFolder(folder);
   }

@@ -3,14 +3,15 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Config } from '../config.js';
 
-export type Verdict = { clean: true } | { clean: false; found: string };
+/** `tooLarge`: the scanner takes no files of this size. */
+export type Verdict = 'clean' | 'infected' | 'tooLarge';
 
 /** Nobody answered, or not what was agreed: asked again later. */
 export class ScannerAway extends Error {}
 
 const silenceMs = 60_000;
 /** clamd refuses streams above its own StreamMaxLength with this. */
-const tooLong = /size limit exceeded/i;
+const tooLarge = /size limit exceeded/i;
 
 /**
  * Asks clamd about a file: INSTREAM, each piece with its length before it, a length of 0 at the end
@@ -29,10 +30,10 @@ export async function scan(file: Readable, { host, port }: NonNullable<Config['c
   socket.destroy();
   file.destroy();
   const answer = said.replaceAll('\0', '').trim();
-  if (/: OK$/.test(answer)) return { clean: true };
-  const found = /: (.+) FOUND$/.exec(answer)?.[1];
-  if (found) return { clean: false, found };
-  throw new ScannerAway(tooLong.test(answer) ? 'clamd takes no file of this size' : answer || 'clamd did not answer');
+  if (/: OK$/.test(answer)) return 'clean';
+  if (/: .+ FOUND$/.test(answer)) return 'infected';
+  if (tooLarge.test(answer)) return 'tooLarge';
+  throw new ScannerAway(answer || 'clamd did not answer');
 }
 
 async function* framed(file: Readable): AsyncGenerator<Buffer> {

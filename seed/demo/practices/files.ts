@@ -5,27 +5,34 @@ import type { Doer } from '../../../models/act.js';
 import { StoredFile } from '../../../models/attachment/stored-file.js';
 import { type FileType, fileTypes } from '../../../models/attachment/types.js';
 import { Attachment } from '../../../models/attachment.js';
+import type { Content } from '../../../models/practice/content.js';
 import type { PracticeVersion } from '../../../models/practice/version.js';
 import { toPng } from '../../../src/render/png.js';
 import { root } from '../../../src/root.js';
 import type { DemoFile } from './telling.js';
 
-/** Attaches files to a draft as its author would; returns the key of each, by which a text shows pictures. */
-export async function attachFiles(
-  version: PracticeVersion,
+export interface Brought {
+  attached: Content['attachments'];
+  /** By file: the key by which a text shows a picture. */
+  keys: ReadonlyMap<string, string>;
+}
+
+/** Keeps files for a draft; the text that is written next names them. */
+export async function bringFiles(
+  { municipality, practice }: PracticeVersion,
   files: readonly DemoFile[],
   said: { by: Doer; at: Date },
-): Promise<Map<string, string>> {
+): Promise<Brought> {
   const keys = new Map<string, string>();
-  const { municipality, practice } = version;
+  const attached: Content['attachments'] = [];
   for (const { file, note } of files) {
     const { name, type, bytes } = await read(file);
     const stored = await StoredFile.keep(Readable.from([bytes]));
     const attachment = await Attachment.add({ municipality, practice, name, type, ...stored, ...said });
-    await version.attach({ attachments: [attachment], note, ...said });
+    attached.push({ attachment: attachment._id, note });
     keys.set(file, attachment.key);
   }
-  return keys;
+  return { attached, keys };
 }
 
 /** Pictures are kept as drawings, which can be read and changed, and come out as PNG. */

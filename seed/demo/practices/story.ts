@@ -8,7 +8,7 @@ import { Process } from '../../../models/process.js';
 import { licences } from '../../../models/version/life.js';
 import { tellAdoptions } from '../adoptions/story.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from '../scene.js';
-import { attachFiles, withPictures } from './files.js';
+import { bringFiles, withPictures } from './files.js';
 import type { DemoContent, DemoLink, DemoPractice, DemoPracticeDraft } from './telling.js';
 
 /** Tells one practice through the verbs people use. What is there already is not told again. */
@@ -45,8 +45,8 @@ async function tellAct(
   const said = { by: await doer(act.by), note: act.note ?? '', at: at(act) };
   if (act.act === 'draft') {
     const draft = await draftOf(practice, newest, said.by, said.at, act.version);
-    await draft.write({ content: await contentOf(told, town, act), by: said.by, revision: null, at: said.at });
-    if (act === lastDraft(told)) await illustrate(draft, told, town, act);
+    if (told.files && act === lastDraft(told)) await illustrate(draft, told, town, act);
+    else await draft.write({ content: await contentOf(told, town, act), by: said.by, revision: null, at: said.at });
     return draft;
   }
   if (act.act === 'publish')
@@ -68,8 +68,9 @@ async function illustrate(
 ): Promise<void> {
   if (!told.files) return;
   const said = { by: await doer(act.by), at: at(act) };
-  const keys = await attachFiles(draft, told.files, said);
-  await draft.write({ content: await contentOf(told, town, act, keys), revision: null, ...said });
+  const { attached, keys } = await bringFiles(draft, told.files, said);
+  const content = await contentOf(told, town, act, keys);
+  await draft.write({ content, attachments: attached, revision: null, ...said });
 }
 
 async function contentOf(
