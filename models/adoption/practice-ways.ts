@@ -53,7 +53,8 @@ export const practiceWays: Ways<Content> = {
     if (!version) throw new NotFound();
     const place = { id, municipality: version.municipality };
     const attachments = await filesFor(place, content.attachments, change.by);
-    await saveContent(PracticeVersion, version, { content: plainContent({ ...content, attachments }) }, change);
+    const written = { content: plainContent({ ...content, attachments }), textRevision: version.revision + 1 };
+    await saveContent(PracticeVersion, version, written, change);
   },
 
   async next(id, content, by, at) {

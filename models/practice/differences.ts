@@ -12,8 +12,16 @@ const mostCompared = 4_000_000;
  * the removed the text after. Longest common subsequence (Wagner and Fischer 1974) between the common beginning and end.
  */
 export function differences(before: string, after: string): Piece[] {
-  const one = tokens(before);
-  const other = tokens(after);
+  return pieces(tokens(before), tokens(after));
+}
+
+/** The same for lists: an entry is there or not, nobody reads half of one. */
+export function listDifferences(before: readonly string[], after: readonly string[]): Piece[] {
+  const lines = (entries: readonly string[]) => entries.map((entry) => `${entry}\n`);
+  return pieces(lines(before), lines(after));
+}
+
+function pieces(one: readonly string[], other: readonly string[]): Piece[] {
   let start = 0;
   while (start < one.length && start < other.length && one[start] === other[start]) start++;
   let end = 0;

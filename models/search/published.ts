@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import { PracticeEntry } from '../practice/entry.js';
 import { publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import type { Actor } from '../user.js';
 
@@ -42,5 +43,14 @@ export function publicProcesses(skip: number, most: number): AsyncIterable<Pick<
     .skip(skip)
     .limit(most)
     .lean<Pick<SearchEntry, 'key' | 'updatedAt'>>()
+    .cursor({ batchSize: 1000 });
+}
+
+/** The same for practices: an installation has hundreds, so they stand in one list. */
+export function publicPractices(most: number): AsyncIterable<Pick<PracticeEntry, 'key' | 'updatedAt'>> {
+  return PracticeEntry.find({ scope: publicScope }, { key: 1, updatedAt: 1, _id: 0 })
+    .sort({ sortTitle: 1, _id: 1 })
+    .limit(most)
+    .lean<Pick<PracticeEntry, 'key' | 'updatedAt'>>()
     .cursor({ batchSize: 1000 });
 }

@@ -238,9 +238,7 @@ export const adoptions: readonly DemoAdoption[] = [
       daysAgo: 1,
       version: '1.1',
       audience: 'public',
-      text: {
-        tips: 'Die Hundemarke gleich mit dem Bescheid verschicken: Das erspart jede zweite Rückfrage. Neu seit diesem Monat: Wer wegzieht, meldet den Hund auf demselben Weg ab.',
-      },
+      added: { tips: '- Neu seit diesem Monat: Wer wegzieht, meldet den Hund auf demselben Weg wieder ab.' },
     },
   },
   {

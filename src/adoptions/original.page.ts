@@ -42,7 +42,7 @@ export function originalPage(req: Request, copy: Copy): Promise<OriginalPage> {
   return copy.kind === 'process'
     ? pageFor(req, copy, processWays, processChanges)
     : pageFor(req, copy, practiceWays, async (before, after, locale) => ({
-        ...(await practiceChanges(before, after, locale)),
+        ...(await practiceChanges(actorOf(req), before, after, locale)),
         steps: null,
       }));
 }

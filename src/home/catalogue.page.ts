@@ -90,7 +90,10 @@ export function cataloguePage(locale: Locale, shown: Shown, holds: Overview): Ca
       url: paths.processes,
     },
     adopted: shown.adopted.map((one) => ({ ...one, adopted: adopted(one.adoptions) })),
-    practices: shown.practices,
+    // What stands among the most adopted is not shown twice.
+    practices: shown.practices
+      .filter((card) => !shown.adopted.some((one) => one.card.url === card.url))
+      .slice(0, cardsShown),
     allPractices: {
       label: t('home:catalogue.allPractices', { count: holds.practices, number: number(holds.practices) }),
       url: paths.practices,

@@ -11,7 +11,8 @@ import { overview } from './overview.js';
 
 /** One is the large example, the others follow as cards. */
 const newestShown = 5;
-const practicesShown = 4;
+/** Some of them stand among the most adopted already. */
+const practicesOffered = 8;
 /** Those with a figure stand first, looked for among so many of the newest. */
 const practicesRead = 16;
 const adoptedShown = 4;
@@ -49,7 +50,7 @@ async function telling(): Promise<PracticeEntry[]> {
     .limit(practicesRead)
     .lean<PracticeEntry[]>();
   const says = (entry: PracticeEntry) => typeof entry.effect?.after === 'number';
-  return [...found.filter(says), ...found.filter((entry) => !says(entry))].slice(0, practicesShown);
+  return [...found.filter(says), ...found.filter((entry) => !says(entry))].slice(0, practicesOffered);
 }
 
 /** What most towns say they use, processes and practices together. */

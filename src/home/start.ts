@@ -14,6 +14,8 @@ import { practiceCards } from '../web/practice-card.js';
 import { processCards } from '../web/process-card.js';
 import { localeOf } from '../web/session.js';
 import { type Locale, translator } from '../web/texts.js';
+import { askedOf } from './asked.js';
+import { followedNews } from './followed.js';
 import { type Latest, latest } from './latest.js';
 import { startPage } from './start.page.js';
 import { waitingFor } from './waiting.js';
@@ -27,10 +29,12 @@ export async function show(req: Request, res: Response): Promise<void> {
   if (!user) return res.redirect(303, `${paths.signIn}?returnTo=${encodeURIComponent(paths.start)}`);
   const locale = localeOf(req);
   const home = await knownTown(homeOf(user));
-  const [tasks, drafts, news] = await Promise.all([
+  const [tasks, asked, drafts, news, followed] = await Promise.all([
     home ? waitingFor(user, home, translator(locale)) : [],
+    home ? askedOf(user, home, translator(locale)) : [],
     home ? ownDrafts(home, user) : { processes: [], practices: [] },
     newestPublished(user, shown),
+    followedNews(user, translator(locale)),
   ]);
   await page(
     res,
@@ -39,7 +43,8 @@ export async function show(req: Request, res: Response): Promise<void> {
       name: user.name,
       creates: home !== null && mayCreateSomewhere(user, home),
       writes: home !== null && mayWorkSomewhere(user, home),
-      tasks,
+      tasks: [...tasks, ...asked],
+      followed,
       drafts: (await cards(drafts, locale, home)).slice(0, shown),
       news: await cards(news, locale, home),
       now: new Date(),

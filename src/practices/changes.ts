@@ -5,7 +5,7 @@ import { PracticeVersion } from '../../models/practice/version.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { type Changes, practiceChanges } from '../web/practice-changes.js';
-import { localeOf } from '../web/session.js';
+import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type PracticeHead, practiceHead } from './head.js';
@@ -33,6 +33,6 @@ export async function show(req: Request, res: Response, reached: ReachedText): P
     head,
     before: before.label,
     backUrl: paths.practiceVersion(practice.key, version.number),
-    ...(await practiceChanges(before.content, version.content, localeOf(req))),
+    ...(await practiceChanges(actorOf(req), before.content, version.content, localeOf(req))),
   });
 }

@@ -70,6 +70,7 @@ export async function libraryPage(
   const chips = chipsFor(shown, asked, wish, t);
   return {
     title: t('practices:title'),
+    about: home ? null : { description: t('practices:leadPublic'), canonical: paths.practices },
     lead: home ? t('practices:lead', { town: home.name }) : t('practices:leadPublic'),
     q: wish.text,
     newUrl: home && mayWorkSomewhere(actorOf(req), home) ? paths.newPractice : null,

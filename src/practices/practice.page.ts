@@ -3,14 +3,19 @@ import { type Content, type Effect, type Section, sections } from '../../models/
 import { practicesWith } from '../../models/practice/finding.js';
 import { type LinkedProcess, linkedProcesses } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
+import { subjectOfPractice } from '../../models/subject/reach.js';
 import { type AttachmentCard, shownAttachments, textPictures } from '../web/attachment-card.js';
+import { type Community, communityOf } from '../web/community.js';
 import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import { type Figure, figure } from '../web/practice-card.js';
+import { type QuestionList, questionList } from '../web/question-list.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { aboutPractice } from './about.js';
+import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { type PracticeHead, practiceHead } from './head.js';
 
@@ -26,7 +31,10 @@ export interface PracticePage extends Page {
   contact: string;
   licence: string;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
+  elsewhere: { others: Elsewhere[]; allUrl: string | null };
   related: { title: string; href: string; lead: string }[];
+  community: Community;
+  questions: QuestionList;
 }
 
 declare module '../web/views.js' {
@@ -40,16 +48,20 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related, attachments, pictures] = await Promise.all([
+  const [head, links, related, attachments, pictures, others, community, questions] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
     shownAttachments(reached, locale),
     textPictures(reached),
+    elsewhere(req, reached),
+    communityOf(req, subjectOfPractice(reached)),
+    questionList(req, subjectOfPractice(reached)),
   ]);
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
     title: content.title,
+    about: aboutPractice(req, reached),
     head,
     result: first ?? null,
     facts: factsOf(content, req, t),
@@ -66,7 +78,10 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
     processes: byProcess(links, reached, t),
+    elsewhere: others,
     related: related.map((entry) => ({ title: entry.title, href: paths.practice(entry.key), lead: entry.lead })),
+    community,
+    questions,
   };
 }
 

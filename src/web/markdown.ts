@@ -33,6 +33,10 @@ const markdown = new MarkdownIt('zero', { html: false, linkify: false, breaks: f
 ]);
 markdown.validateLink = (address) => allowedLink(address) !== null || pictureKey(address) !== null;
 
+// On a narrow screen a table moves sideways within this, also by keyboard, and stays a table for screen readers.
+markdown.renderer.rules.table_open = () => '<div class="fn-prose__table" tabindex="0"><table>\n';
+markdown.renderer.rules.table_close = () => '</table></div>\n';
+
 /** The only elements and attributes that leave here, whatever the parser makes of a text. */
 const allowed: Record<string, readonly string[]> = {
   p: [],

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningApp, startApp } from '../support/app.js';
 import { type Watch, watchedPage } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { readPdf } from '../support/pdf.js';
+import { type MadePractice, makePractice } from '../support/practices.js';
 import { type Made, makeProcess } from '../support/processes.js';
 
 const looks = [
@@ -19,12 +22,16 @@ describe('a visitor sees how others do it', function () {
   let people: Cast;
   let others: Cast;
   let made: Made;
+  let text: MadePractice;
   const watches: Watch[] = [];
 
   before(async () => {
     [app, browser, people, others] = await Promise.all([startApp(), launchBrowser(), cast(), cast()]);
     made = await makeProcess(people, 'public', { title: 'Brunnensteuer anmelden', casesPerYear: 12 });
     await makeProcess(others, 'public', { title: 'Brunnensteuer festsetzen', casesPerYear: 40 });
+    const effects = [{ label: 'bis zum Bescheid', before: 19, after: 6, unit: 'Tage' }];
+    text = await makePractice(people, 'public', { title: 'Brunnensteuer digital', field: 'finance', effects });
+    await makePractice(others, 'public', { title: 'Brunnensteuer ohne Besuch', field: 'order' });
   });
   after(async () => {
     await browser.close();
@@ -52,6 +59,23 @@ describe('a visitor sees how others do it', function () {
     await page.context().close();
   });
 
+  it('goes from a number on the home over a filter to a practice, and takes it along as PDF, without any script', async () => {
+    const page = await open(looks[0], false);
+    await page.goto(app.url);
+    await page.getByRole('link', { name: /Finanzen/ }).click();
+    await page.getByRole('link', { name: 'Filter entfernen: Finanzen' }).waitFor();
+    await page.getByRole('link', { name: 'Brunnensteuer digital' }).click();
+    await page.getByRole('link', { name: 'Brunnensteuer ohne Besuch' }).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'PDF herunterladen' }).click(),
+    ]);
+
+    expect(download.suggestedFilename()).to.match(/^brunnensteuer-digital-.*\.pdf$/);
+    expect(readPdf(await readFile(await download.path())).text).to.include('Tage bis zum Bescheid');
+    await page.context().close();
+  });
+
   for (const look of looks)
     it(`on pages without serious findings, none wider than the window (${look.width}, ${look.colorScheme})`, async () => {
       const page = await open(look);
@@ -60,7 +84,10 @@ describe('a visitor sees how others do it', function () {
       await page.goto(`${app.url}/processes/${key}`);
       const compare = (await page.locator('a[href*="&b="]').first().getAttribute('href')) ?? '';
       const towns = ['/towns', '/towns?q=zzz', `/towns/${people.town.slug}`, `/towns/${people.otherTown.slug}`];
-      for (const path of ['/', ...towns, `/processes/${key}`, `/compare?a=${key}`, compare]) {
+      for (const path of [
+        ...['/', '/processes', '/processes?region=SN&area=K%C3%A4mmerei', '/practices?field=finance&readiness=pilot'],
+        ...[...towns, `/processes/${key}`, `/practices/${text.practice.key}`, `/compare?a=${key}`, compare],
+      ]) {
         await page.goto(`${app.url}${path}`, { waitUntil: 'load' });
         found.push(...(await seriousFindings(page)).map((finding) => `${path} ${finding}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

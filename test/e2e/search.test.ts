@@ -26,12 +26,12 @@ describe('searching', function () {
   before(async () => {
     [app, people, browser] = await Promise.all([startApp(), cast(), launchBrowser()]);
     invoice = await makeProcess(people, 'public', {
-      title: 'Rechnungen bearbeiten',
-      summary: 'Vom Posteingang bis zur Zahlung',
-      steps: ['Beleg scannen', 'Sachlich prüfen', 'Zahlung anweisen'],
+      title: 'Zirben bearbeiten',
+      summary: 'Vom Wald bis zur Werkbank',
+      steps: ['Zapfen scannen', 'Sachlich prüfen', 'Harz anweisen'],
     });
-    await makeProcess(people, 'draft', { title: 'Rechnungen stunden', steps: [] });
-    await makePractice(people, 'public', { title: 'Rechnungen ohne Papier' });
+    await makeProcess(people, 'draft', { title: 'Zirben stunden', steps: [] });
+    await makePractice(people, 'public', { title: 'Zirben ohne Papier' });
   });
   after(async () => {
     await browser.close();
@@ -55,7 +55,7 @@ describe('searching', function () {
       const page = await as(people.katrin);
       await page.keyboard.press('/');
       await palette(page).waitFor();
-      await page.keyboard.type('rechnung');
+      await page.keyboard.type('zirben');
       await palette(page).getByText('3 Vorschläge').waitFor();
       expect(await chosen(page).count(), 'the best one is chosen at once').to.equal(1);
       const first = await chosen(page).innerText();
@@ -67,9 +67,9 @@ describe('searching', function () {
       expect(await palette(page).getByRole('group').first().getAttribute('aria-labelledby')).to.be.a('string');
       await page.keyboard.press('ArrowUp');
       await page.keyboard.press('ArrowUp');
-      expect(await chosen(page).innerText(), 'round to the last one').to.include('Alle Treffer zu „rechnung“ zeigen');
+      expect(await chosen(page).innerText(), 'round to the last one').to.include('Alle Treffer zu „zirben“ zeigen');
       await page.keyboard.press('Enter');
-      await page.waitForURL(/\/search\?q=rechnung$/);
+      await page.waitForURL(/\/search\?q=zirben$/);
       expect(await palette(page).isVisible()).to.equal(false);
       await page.getByRole('heading', { name: '3 Treffer' }).waitFor();
       await page.context().close();
@@ -78,11 +78,11 @@ describe('searching', function () {
     it('leads to the step the words stand at, chosen in the drawing', async () => {
       const page = await as(null, '/');
       await page.keyboard.press('Control+k');
-      await page.keyboard.type('anweisen');
+      await page.keyboard.type('Harz');
       await chosen(page).waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(/\?step=Task_3#ablauf$/);
-      await page.locator('.fn-elem:not([data-diagram-target])').getByText('Zahlung anweisen').waitFor();
+      await page.locator('.fn-elem:not([data-diagram-target])').getByText('Harz anweisen').waitFor();
       expect(await page.locator('.djs-element.is-picked[data-element-id="Task_3"]').count()).to.equal(1);
       expect(await page.locator('.fn-elem:visible').count()).to.equal(1);
       await page.context().close();
@@ -105,7 +105,7 @@ describe('searching', function () {
     it('opens a hit in a new tab, and stays', async () => {
       const page = await as(people.katrin);
       await page.keyboard.press('/');
-      await page.keyboard.type('bearbeiten');
+      await page.keyboard.type('Zirben bearbeiten');
       await chosen(page).waitFor();
       const tab = page.context().waitForEvent('page');
       await page.keyboard.press('Control+Enter');
@@ -162,7 +162,7 @@ describe('searching', function () {
       await looked.waitFor();
       expect((await looked.getByRole('option').allInnerTexts()).map((text) => text.trim())).to.eql([
         people.town.name,
-        'Rechnungen bearbeiten',
+        'Zirben bearbeiten',
       ]);
       await palette(page).getByText('Aktionen').waitFor();
       await page.keyboard.type('abmelden');
@@ -176,7 +176,7 @@ describe('searching', function () {
     it('shows nobody what somebody else looked at', async () => {
       const page = await as(people.nora, `/processes/${invoice.process.key}`);
       const kept = await page.evaluate(() => localStorage.getItem('fundus.looked') ?? '');
-      expect(kept).to.include('Rechnungen bearbeiten');
+      expect(kept).to.include('Zirben bearbeiten');
       await page.context().clearCookies();
       await signIn(page, app, people.jens);
       await page.keyboard.press('/');
@@ -192,10 +192,10 @@ describe('searching', function () {
       await page.keyboard.press('/');
       await palette(page).getByText('Aktionen').waitFor();
       await page.context().setOffline(true);
-      await page.keyboard.type('rech');
+      await page.keyboard.type('zir');
       await palette(page).getByText('Keine Verbindung').waitFor();
       await page.context().setOffline(false);
-      await page.keyboard.type('nung');
+      await page.keyboard.type('ben');
       await palette(page).getByText('3 Vorschläge').waitFor();
       await page.context().close();
     });
@@ -204,7 +204,7 @@ describe('searching', function () {
       const page = await as(people.katrin, '/practices');
       await page.context().clearCookies();
       await page.keyboard.press('/');
-      await page.keyboard.type('rechnung');
+      await page.keyboard.type('zirben');
       await palette(page).getByText('Ihre Anmeldung ist abgelaufen.').waitFor();
       const link = palette(page).getByRole('link', { name: 'Neu anmelden' });
       expect(await link.getAttribute('href')).to.equal('/session/new?returnTo=%2Fpractices');
@@ -218,9 +218,9 @@ describe('searching', function () {
       await palette(page).getByText('Aktionen').waitFor();
       const asked: string[] = [];
       page.on('request', (request) => request.url().includes('/search/suggestions') && asked.push(request.url()));
-      await page.keyboard.type('rechnung');
+      await page.keyboard.type('zirben');
       await palette(page).getByText('3 Vorschläge').waitFor();
-      expect(asked.filter((url) => url.includes('q=rechnung&'))).to.have.length(1);
+      expect(asked.filter((url) => url.includes('q=zirben&'))).to.have.length(1);
       expect(asked.length).to.be.lessThan(4);
       await page.context().close();
     });
@@ -230,14 +230,14 @@ describe('searching', function () {
     it('works without scripts: the form, the kinds, the step in the drawing', async () => {
       const context = await browser.newContext({ javaScriptEnabled: false, locale: 'de-DE' });
       const page = await opened(context, null, '/');
-      await page.locator('#suche').fill('scannen');
+      await page.locator('#suche').fill('Zapfen');
       await page.locator('#suche').press('Enter');
-      await page.waitForURL(/\/search\?q=scannen$/);
+      await page.waitForURL(/\/search\?q=Zapfen$/);
       await page.getByRole('link', { name: 'Prozesse 1' }).click();
       await page.waitForURL(/kind=process/);
       await page.getByRole('link', { name: 'Gefunden im Schritt' }).click();
       await page.waitForURL(/\?step=Task_1#ablauf$/);
-      expect(await page.locator('.fn-elem h2').innerText()).to.equal('Beleg scannen');
+      expect(await page.locator('.fn-elem h2').innerText()).to.equal('Zapfen scannen');
       await page.locator('.fn-elem').getByRole('link', { name: 'Schließen' }).click();
       await page.waitForURL(/\/processes\/[^?#]+$/);
       expect(await page.locator('.fn-elem').count()).to.equal(0);
@@ -252,7 +252,7 @@ describe('searching', function () {
           locale: 'de-DE',
           reducedMotion: 'reduce',
         });
-        const page = await opened(context, people.katrin, '/search?q=rechnung');
+        const page = await opened(context, people.katrin, '/search?q=zirben');
         const findings: string[] = [];
         const check = async (what: string) => {
           findings.push(...(await seriousFindings(page)).map((finding) => `${what}: ${finding}`));
@@ -260,14 +260,14 @@ describe('searching', function () {
           if (over > 0) findings.push(`${what} is ${over}px wider than the window`);
         };
         await check('hits');
-        for (const path of ['/search', '/search?q=Raumschiff&collection=own', '/search?q=anweisen&kind=process']) {
+        for (const path of ['/search', '/search?q=Raumschiff&collection=own', '/search?q=Harz&kind=process']) {
           await page.goto(`${app.url}${path}`);
           await check(path);
         }
         await page.locator('a[href="/search"]:visible').first().click();
         await palette(page).getByText('Aktionen').waitFor();
         await check('palette');
-        await page.keyboard.type('rechnung');
+        await page.keyboard.type('zirben');
         await palette(page).getByText('3 Vorschläge').waitFor();
         await check('palette with suggestions');
         const box = await palette(page).boundingBox();

@@ -14,6 +14,8 @@ export interface Answer {
   /** Where the answer sends the browser, if it was not followed. */
   location: string | null;
   body: string;
+  /** The same as it came. */
+  bytes: Buffer;
   /** The parsed page. */
   html: HTMLElement;
   /** What a person reads in the main part of the page, with single spaces. */
@@ -79,7 +81,8 @@ export function signedIn(app: Pick<RunningApp, 'url'>, user: Pick<User, 'email'>
 }
 
 async function answer(response: Response, path: string): Promise<Answer> {
-  const body = await response.text();
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const body = bytes.toString('utf8');
   const html = parse(body);
   const texts = (selector: string) => html.querySelectorAll(selector).map((element) => tidy(element.structuredText));
   return {
@@ -88,6 +91,7 @@ async function answer(response: Response, path: string): Promise<Answer> {
     path,
     location: response.headers.get('location'),
     body,
+    bytes,
     html,
     text: texts('main').join(' '),
     heading: texts('h1').join(' '),

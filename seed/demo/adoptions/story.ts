@@ -3,7 +3,7 @@ import { adopting } from '../../../models/adoption/kinds.js';
 import { statement } from '../../../models/adoption/report.js';
 import { report } from '../../../models/adoption/reporting.js';
 import type { AdoptedKind } from '../../../models/adoption.js';
-import { content, plainContent } from '../../../models/practice/content.js';
+import { type Content, content, plainContent, sections } from '../../../models/practice/content.js';
 import { draftOf } from '../../../models/practice/drafting.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
 import { Practice } from '../../../models/practice.js';
@@ -16,7 +16,7 @@ import { Version } from '../../../models/version.js';
 import { adoptions } from '../adoptions.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from '../scene.js';
 import type { Team } from '../telling.js';
-import type { DemoAdoption, DemoCopy, DemoReport, DemoReuse } from './telling.js';
+import type { DemoCopy, DemoRenewal, DemoReport, DemoReuse } from './telling.js';
 
 interface Published {
   kind: AdoptedKind;
@@ -108,8 +108,8 @@ async function tellReport(kind: AdoptedKind, original: Types.ObjectId, town: str
   });
 }
 
-async function renew(kind: AdoptedKind, id: Types.ObjectId, told: NonNullable<DemoAdoption['renewed']>): Promise<void> {
-  const { team, daysAgo, version: label, audience, text = {}, profile: facts = {} } = told;
+async function renew(kind: AdoptedKind, id: Types.ObjectId, told: DemoRenewal): Promise<void> {
+  const { team, daysAgo, version: label, audience, added = {}, profile: facts = {} } = told;
   const by = await doer(team.author);
   const when = at({ daysAgo: daysAgo + 6, act: 'draft' });
   if (kind === 'process') {
@@ -124,8 +124,12 @@ async function renew(kind: AdoptedKind, id: Types.ObjectId, told: NonNullable<De
     const newest = practice && (await PracticeVersion.findOne({ practice: id, number: practice.current }));
     if (!practice || !newest) throw new Error(`there is no practice ${id}`);
     const draft = await draftOf(practice, newest, by, when, label);
-    const wanted = content({ ...plainContent(draft.content), ...text });
+    const wanted = content({ ...plainContent(draft.content), ...longer(draft.content, added) });
     await draft.write({ content: wanted, by, revision: null, at: when });
   }
   await publish(kind, id, { team, daysAgo, audience });
+}
+
+function longer(said: Content, added: NonNullable<DemoRenewal['added']>): Partial<Content> {
+  return Object.fromEntries(sections.flatMap((name) => (added[name] ? [[name, `${said[name]}\n${added[name]}`]] : [])));
 }

@@ -1,6 +1,6 @@
 import type { Statement } from '../../../models/adoption/report.js';
 import type { AdoptedKind } from '../../../models/adoption.js';
-import type { Content } from '../../../models/practice/content.js';
+import type { Content, Section } from '../../../models/practice/content.js';
 import type { Profile } from '../../../models/process/profile.js';
 import type { Audience } from '../../../models/version/acts.js';
 import type { Team } from '../telling.js';
@@ -40,12 +40,15 @@ export interface DemoAdoption {
   version: string;
   reuse: readonly DemoReuse[];
   /** A newer version of it, published after the copies were made. */
-  renewed?: {
-    team: Team;
-    daysAgo: number;
-    version: string;
-    audience: Audience;
-    text?: Partial<Content>;
-    profile?: Partial<Profile>;
-  };
+  renewed?: DemoRenewal;
+}
+
+/** The next version: sections of a practice get a paragraph more, facts of a process are different. */
+export interface DemoRenewal {
+  team: Team;
+  daysAgo: number;
+  version: string;
+  audience: Audience;
+  added?: Partial<Record<Section, string>>;
+  profile?: Partial<Profile>;
 }

@@ -55,6 +55,10 @@ Die Unterschriftsproben waren drei Jahre alt; zwei Personen waren nicht mehr da.
       ],
       related: [],
     },
+    files: [
+      { file: 'laufzettel.pdf', note: '50 Stück liegen im Schrank der Kasse' },
+      { file: 'rechnung-bei-systemausfall-bezahlen.bpmn', note: 'Der Notweg als Zeichnung' },
+    ],
     story: approved(team, 9, { version: '1.0' }, 'Nach der zweiten Übung geschrieben.'),
   },
   {

@@ -19,7 +19,9 @@ export const eichenbrueckLeadership: readonly DemoPractice[] = [
 3. **Verteilen** in das Postfach des Amtes, nicht an einzelne Personen.
 4. **Aufheben:** Das Papier bleibt sechs Wochen in Tageskisten, dann entscheidet die Liste, was vernichtet wird.
 
-Nicht gescannt werden Personalpost, Wahlbriefe, Angebote zu laufenden Vergaben, alles mit dem Vermerk „persönlich“ und Urkunden.`,
+Nicht gescannt werden Personalpost, Wahlbriefe, Angebote zu laufenden Vergaben, alles mit dem Vermerk „persönlich“ und Urkunden.
+
+![Drei Stapel Post: scannen; nicht scannen; ungeöffnet weiter. Darunter fünf Tageskisten von Montag bis Freitag](datei:post-stapel.svg)`,
       introduction:
         'Vier Wochen nur für das Bauamt, dann jede Woche ein Amt mehr. Die beiden Kolleginnen der Poststelle haben die Liste „scannen oder nicht“ selbst geschrieben; die Datenschutzbeauftragte hat sie geprüft.',
       result: `Nach sechs Monaten liegen 83 % der Briefe vor zwölf Uhr beim Amt, vorher 20 %. Botengänge zu den Außenstellen: einer statt drei in der Woche.`,
@@ -48,6 +50,7 @@ Ein Angebot zu einer Vergabe wurde geöffnet und gescannt; die Vergabe mussten w
       links: [{ process: 'Posteingang scannen und verteilen', role: 'after', element: null }],
       related: [],
     },
+    files: [{ file: 'post-stapel.svg', note: 'Hängt in der Poststelle' }],
     story: published(mainOffice, 66, 'public', { version: '1.0' }),
   },
   {
@@ -72,7 +75,9 @@ Zweimal im Jahr lag dem Stadtrat eine andere Fassung vor, als der Kämmerer geze
 | --- | ---: | ---: |
 | Tage für die Mitzeichnung | 11 | 4 |
 | Vorlagen nach Redaktionsschluss | 31 % | 7 % |
-| Fassungsfehler im Jahr | 2 | 0 |`,
+| Fassungsfehler im Jahr | 2 | 0 |
+
+![Zeitstrahl: Vorher zeichnen vier Stellen nacheinander in elf Tagen, heute drei gleichzeitig und die Leitung zum Schluss, zusammen vier Tage](datei:vorlagen-mitzeichnung.svg)`,
       costs:
         '16 Personentage, davon neun für die Vorlage und ihre Ausfüllhilfe. Das Ratsinformationssystem war da, die Mitzeichnung war nur nie eingeschaltet.',
       whatDidNotWork:
@@ -101,6 +106,10 @@ Zweimal im Jahr lag dem Stadtrat eine andere Fassung vor, als der Kämmerer geze
       ],
       related: ['Post am Morgen gescannt, am Mittag verteilt'],
     },
+    files: [
+      { file: 'vorlagen-mitzeichnung.svg', note: 'Schaubild' },
+      { file: 'sitzungsvorlage.docx', note: 'Die Vorlage mit Ausfüllhilfe auf einer Seite' },
+    ],
     story: published(mainOffice, 88, 'public', { version: '1.0' }),
   },
   {
@@ -146,6 +155,7 @@ Zweimal im Jahr lag dem Stadtrat eine andere Fassung vor, als der Kämmerer geze
       ],
       related: [],
     },
+    files: [{ file: 'vergabevermerk.docx', note: 'Die Vorlage mit elf Abschnitten' }],
     story: published(tenders, 23, 'municipalities', { version: '1.0' }),
   },
   {
@@ -160,7 +170,9 @@ Zweimal im Jahr lag dem Stadtrat eine andere Fassung vor, als der Kämmerer geze
 3. Jede Leitung trägt **vorher** ein, ob ein Thema für ihr Amt Mitte oder Randnotiz ist, mit einem Satz warum.
 4. Besprochen wird nur, wo die Sichten auseinandergehen.
 5. Entschieden wird: angenommen, zurückgestellt bis wann, abgelehnt mit Grund.
-6. Das Protokoll ist am selben Tag da, eine Seite.`,
+6. Das Protokoll ist am selben Tag da, eine Seite.
+
+![Tafel mit fünf Themen und sechs Ämtern: gefüllte Kreise für Mitte, leere für Randnotiz. Bei zwei Themen gehen die Sichten auseinander](datei:fuehrungsrunde-sichten.svg)`,
       introduction:
         'Die ersten zwei Runden hat eine Digital-Lotsin von außen moderiert. Seitdem moderiert reihum eine Amtsleitung, die Digital-Navigatorin bereitet vor.',
       result:
@@ -191,6 +203,7 @@ Zweimal im Jahr lag dem Stadtrat eine andere Fassung vor, als der Kämmerer geze
       ],
       related: ['Sitzungsvorlagen ohne Umlaufmappe'],
     },
+    files: [{ file: 'fuehrungsrunde-sichten.svg', note: 'So sieht die Tafel vor der Runde aus' }],
     story: published(staff, 37, 'public', { version: '1.0' }),
   },
 ];

@@ -32,7 +32,9 @@ Danach haben wir nachgezählt: Elf Stellen hätten Bescheid wissen müssen, vier
 | 3 | Einrichtungen | 25 min |
 | 4 | Bevölkerung | 45 min |
 
-Wer nicht erreicht wird, wird **übersprungen und notiert**; nach zehn Minuten noch einmal.`,
+Wer nicht erreicht wird, wird **übersprungen und notiert**; nach zehn Minuten noch einmal.
+
+![Meldekette: Versorger, Rufbereitschaft, Leitung und Stab; dann gleichzeitig Feuerwehr, Kitas und Schulen, Pflegeheime, Arztpraxen; danach Landkreis und Bevölkerung, zum Schluss die Entwarnung](datei:meldekette.svg)`,
       introduction: `1. Mit Versorger und Feuerwehr einen Nachmittag lang die Stellen gesammelt.
 2. Funktionsnummern statt privater Nummern eingetragen.
 3. Eine Übung am Tisch, eine mit echten Anrufen an einem Samstag.
@@ -74,6 +76,11 @@ Strom und Wasser fielen in der Übung gemeinsam aus, damit war auch die Website 
       ],
       related: [],
     },
+    files: [
+      { file: 'meldekette.svg', note: 'Schaubild für die Leitstelle' },
+      { file: 'meldekette.pdf', note: 'Zum Aushängen, mit Spalten für die Uhrzeit' },
+      { file: 'uebung-zeiten.csv', note: 'Zeiten beider Übungen' },
+    ],
     story: published(order, 45, 'public', { version: '1.0' }),
   },
   {
@@ -95,7 +102,9 @@ Strom und Wasser fielen in der Übung gemeinsam aus, damit war auch die Website 
 | Wartezeit mit Termin | – | 6 min |
 | Wartezeit ohne Termin | 41 min | 22 min |
 | nicht erschienen | 18 % | 7 % |
-| unvollständige Unterlagen | 27 % | 9 % |`,
+| unvollständige Unterlagen | 27 % | 9 % |
+
+![Balken: 41 Minuten Wartezeit vorher ohne Termin, heute 22 Minuten ohne und 6 Minuten mit Termin](datei:termine-wartezeit.svg)`,
       costs: '7 Personentage, 65 € im Monat für die Terminbuchung, ein Aufrufdisplay für 900 €.',
       whatDidNotWork:
         'Zehn Minuten je Anliegen waren für Familien zu kurz. Jetzt fragt die Buchung nach der Zahl der Personen. Und das Display zeigte anfangs Namen; das haben wir nach einem Tag auf Nummern umgestellt.',
@@ -121,6 +130,7 @@ Strom und Wasser fielen in der Übung gemeinsam aus, damit war auch die Website 
       ],
       related: [],
     },
+    files: [{ file: 'termine-wartezeit.svg', note: 'Schaubild' }],
     story: published(order, 29, 'public', { version: '1.0' }),
   },
   {
@@ -177,7 +187,9 @@ Strom und Wasser fielen in der Übung gemeinsam aus, damit war auch die Website 
       solution: `1. Jeder Platz hat eine Plakette mit Code am Tor. Scannen öffnet die Liste der Geräte.
 2. Je Gerät: in Ordnung, Mangel, gesperrt. Bei Mangel ein Foto.
 3. Gesperrt wird sofort, mit Flatterband und Schild; das Büro sieht es in derselben Minute.
-4. Das Protokoll legt sich selbst ab, mit Datum und Unterschrift auf dem Bildschirm.`,
+4. Das Protokoll legt sich selbst ab, mit Datum und Unterschrift auf dem Bildschirm.
+
+![Links eine Plakette mit Code für Spielplatz 07, rechts ein Telefon mit der Liste der Geräte: zwei in Ordnung, eines mit Mangel, eines gesperrt](datei:spielplatz-plakette.svg)`,
       introduction:
         'Zwei Kolonnen haben vier Wochen doppelt geführt: Papier und Telefon. Danach war klar, was auf dem Bildschirm fehlte: große Tasten für Handschuhe.',
       result: '30 statt 48 Minuten je Platz einschließlich Protokoll. Vom Mangel bis zur Reparatur 3 statt 9 Tage.',
@@ -206,6 +218,10 @@ Strom und Wasser fielen in der Übung gemeinsam aus, damit war auch die Website 
       ],
       related: ['Mängel melden mit Foto und Ort'],
     },
+    files: [
+      { file: 'spielplatz-plakette.svg', note: 'Plakette und Bildschirm' },
+      { file: 'spielplatz-liste.csv', note: 'Aufbau der Geräteliste, zwei Plätze als Muster' },
+    ],
     story: published(building, 18, 'public', { version: '1.0' }),
   },
 ];

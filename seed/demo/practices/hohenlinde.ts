@@ -52,7 +52,9 @@ export const hohenlinde: readonly DemoPractice[] = [
 2. **Nur das Kritische aufschreiben:** 32 von 140 Aufgaben. Je Aufgabe eine Seite: Auslöser, Schritte, wo liegt was, wen frage ich.
 3. **Die Vertretung schreibt**, nicht wer die Aufgabe hat. Wer sie hat, wird befragt und liest gegen.
 4. **Probetag:** Einmal im Quartal macht die Vertretung die Aufgabe allein.
-5. Am Ende jeder Seite steht, wann sie zuletzt gestimmt hat.`,
+5. Am Ende jeder Seite steht, wann sie zuletzt gestimmt hat.
+
+![Muster einer Seite mit sieben Zeilen von Aufgabe bis „Hat zuletzt gestimmt“; daneben der Weg: Die Vertretung schreibt, wer sie hat, liest gegen, dann ein Probetag](datei:vertretung-seite.svg)`,
       introduction:
         'Mittwochs von acht bis neun, ein Jahr lang, je Woche eine Seite. Der Bürgermeister hat die ersten beiden selbst geschrieben.',
       result: `| | vorher | nachher |
@@ -83,6 +85,10 @@ export const hohenlinde: readonly DemoPractice[] = [
       links: [{ process: 'Hundesteuer anmelden', role: 'after', element: null }],
       related: [],
     },
+    files: [
+      { file: 'vertretung-seite.svg', note: 'Die Vorlage' },
+      { file: 'kritische-aufgaben.csv', note: 'Aufbau der Liste mit fünf Beispielen' },
+    ],
     story: published(hall, 70, 'public', { version: '1.0' }),
   },
   {

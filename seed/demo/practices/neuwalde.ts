@@ -17,7 +17,9 @@ export const neuwalde: readonly DemoPractice[] = [
       solution: `1. Den Prozess aus Eichenbrück übernommen und die Poststelle gestrichen.
 2. Briefe gehen ungeöffnet an den Scandienst, PDF und XRechnung an unser Postfach.
 3. Prüfen, anordnen und zahlen wie im Original.
-4. Die Grenze für die zusätzliche Freigabe liegt bei uns bei 5.000 €.`,
+4. Die Grenze für die zusätzliche Freigabe liegt bei uns bei 5.000 €.
+
+![Zwei Reihen mit vier Schritten: In Eichenbrück scannt die Poststelle, in Neuwalde ein Scandienst; Prüfen, Anordnen und Zahlen sind gleich](datei:neuwalde-rechnungsweg.svg)`,
       introduction:
         'Zwei Besuche in Eichenbrück, ein Workshop mit den Amtsleitungen, Start zum Jahreswechsel. Die Vertretungsregel haben wir vom ersten Tag an gehabt, das war der beste Rat.',
       result: `Nach vier Monaten:
@@ -51,6 +53,7 @@ export const neuwalde: readonly DemoPractice[] = [
       links: [{ process: 'Eingangsrechnung digital bearbeiten', role: 'after', element: null }],
       related: ['Eingangsrechnungen durchgängig digital'],
     },
+    files: [{ file: 'neuwalde-rechnungsweg.svg', note: 'Vergleich auf einer Folie' }],
     story: published(money, 8, 'municipalities', { version: '1.0' }),
   },
   {

@@ -39,6 +39,7 @@ export const silberthal: readonly DemoPractice[] = [
       links: [{ process: 'Wohngeldantrag annehmen und weiterleiten', role: 'after', element: null }],
       related: [],
     },
+    files: [{ file: 'nachweise-wohngeld.pdf', note: 'Das Blatt in einfacher Sprache' }],
     story: published(desk, 20, 'public', { version: '1.0' }),
   },
   {
@@ -80,7 +81,9 @@ export const silberthal: readonly DemoPractice[] = [
       solution: `1. Der Antrag fragt Baumart, Umfang in einem Meter Höhe und Grund; dazu drei Fotos nach Vorlage.
 2. Was eindeutig ist, entscheiden wir nach Aktenlage.
 3. Ortstermine liegen gebündelt an einem Tag, nach Straßen sortiert.
-4. Die Ersatzpflanzung steht im Bescheid mit einer Auswahl von sechs Arten, nicht nur mit einer Zahl.`,
+4. Die Ersatzpflanzung steht im Bescheid mit einer Auswahl von sechs Arten, nicht nur mit einer Zahl.
+
+![Drei Musterfotos: der ganze Baum neben einem Haus, der Stamm mit Zollstock in einem Meter Höhe, der Schaden aus der Nähe](datei:baum-fotovorlage.svg)`,
       introduction:
         'Die Fotovorlage haben wir an zehn alten Fällen geprüft: Bei sieben hätte sie gereicht. Danach ein Vierteljahr beides.',
       result: '58 von 85 Anträgen ohne Ortstermin. Vom Antrag bis zum Bescheid 12 statt 33 Tage.',
@@ -108,6 +111,7 @@ export const silberthal: readonly DemoPractice[] = [
       ],
       related: [],
     },
+    files: [{ file: 'baum-fotovorlage.svg', note: 'Liegt dem Antrag bei' }],
     story: published(works, 41, 'public', { version: '1.0' }),
   },
   {

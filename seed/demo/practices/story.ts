@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose';
 import type { Municipality } from '../../../models/municipality.js';
-import { type Content, content, type ProcessLink, sizeClassOf } from '../../../models/practice/content.js';
+import { type Content, content, type ProcessLink, sections, sizeClassOf } from '../../../models/practice/content.js';
 import { draftOf } from '../../../models/practice/drafting.js';
 import type { PracticeVersion } from '../../../models/practice/version.js';
 import { Practice } from '../../../models/practice.js';
@@ -8,6 +8,7 @@ import { Process } from '../../../models/process.js';
 import { licences } from '../../../models/version/life.js';
 import { tellAdoptions } from '../adoptions/story.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from '../scene.js';
+import { bringFiles, withPictures } from './files.js';
 import type { DemoContent, DemoLink, DemoPractice, DemoPracticeDraft } from './telling.js';
 
 /** Tells one practice through the verbs people use. What is there already is not told again. */
@@ -26,6 +27,7 @@ export async function tellPractice(told: DemoPractice): Promise<void> {
     at: at(first),
   });
   let newest = version;
+  if (first === lastDraft(told)) await illustrate(newest, told, town, first);
   for (const act of later) {
     newest = await tellAct(act, told, town, practice, newest);
     const shared = { kind: 'practice' as const, id: practice._id, town: told.town, title: told.title };
@@ -43,7 +45,8 @@ async function tellAct(
   const said = { by: await doer(act.by), note: act.note ?? '', at: at(act) };
   if (act.act === 'draft') {
     const draft = await draftOf(practice, newest, said.by, said.at, act.version);
-    await draft.write({ content: await contentOf(told, town, act), by: said.by, revision: null, at: said.at });
+    if (told.files && act === lastDraft(told)) await illustrate(draft, told, town, act);
+    else await draft.write({ content: await contentOf(told, town, act), by: said.by, revision: null, at: said.at });
     return draft;
   }
   if (act.act === 'publish')
@@ -52,10 +55,33 @@ async function tellAct(
   return newest;
 }
 
-async function contentOf(told: DemoPractice, town: Municipality, draft: DemoPracticeDraft): Promise<Content> {
+function lastDraft({ story }: DemoPractice): DemoPractice['story'][number] | undefined {
+  return story.findLast(({ act }) => act === 'draft');
+}
+
+/** Files first, then the text that shows them. */
+async function illustrate(
+  draft: PracticeVersion,
+  told: DemoPractice,
+  town: Municipality,
+  act: DemoPracticeDraft,
+): Promise<void> {
+  if (!told.files) return;
+  const said = { by: await doer(act.by), at: at(act) };
+  const { attached, keys } = await bringFiles(draft, told.files, said);
+  const content = await contentOf(told, town, act, keys);
+  await draft.write({ content, attachments: attached, revision: null, ...said });
+}
+
+async function contentOf(
+  told: DemoPractice,
+  town: Municipality,
+  draft: DemoPracticeDraft,
+  keys: ReadonlyMap<string, string> = new Map(),
+): Promise<Content> {
   const { links, related, sinceDaysAgo, effects, ...texts }: DemoContent = { ...told.content, ...draft.content };
   const practices = await Promise.all(related.map(named));
-  return content({
+  const known = content({
     sizeClass: sizeClassOf(town.population),
     ...texts,
     title: told.title,
@@ -64,6 +90,8 @@ async function contentOf(told: DemoPractice, town: Municipality, draft: DemoPrac
     processes: await Promise.all(links.map((link) => linked(link, town))),
     practices,
   });
+  for (const section of sections) known[section] = withPictures(known[section], keys);
+  return known;
 }
 
 function dayOf(daysAgo: number): Date {

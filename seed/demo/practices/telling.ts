@@ -8,6 +8,12 @@ export interface DemoLink {
   element: string | null;
 }
 
+/** In seed/demo/files, or a drawing of seed/bpmn; `.svg` becomes a picture. */
+export interface DemoFile {
+  file: string;
+  note: string;
+}
+
 /** What somebody writes, as a person would say it: processes and practices by their titles, the beginning in days. */
 export interface DemoContent extends Partial<Omit<Content, 'title' | 'processes' | 'practices' | 'since' | 'effects'>> {
   lead: string;
@@ -26,6 +32,8 @@ export interface DemoPractice {
   department: string;
   title: string;
   content: DemoContent;
+  /** Attached to the newest draft of its story. */
+  files?: readonly DemoFile[];
   /** Oldest first; a second draft begins the next version, with what it says different from the first. */
   story: readonly (DemoPracticeDraft | Exclude<DemoAct, DemoDraft>)[];
 }

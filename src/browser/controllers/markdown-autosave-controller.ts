@@ -34,9 +34,14 @@ export class MarkdownAutosaveController extends Controller<HTMLFormElement> {
   private readonly leaving = () => {
     if (document.visibilityState === 'hidden') void this.save();
   };
-  private readonly sending = () => {
+  /** What is still being saved goes first: sent at the same time, it would be somebody else's save to the server. */
+  private readonly sending = async (event: SubmitEvent) => {
     this.heldValue = true;
     window.clearTimeout(this.timer);
+    if (!this.running) return;
+    event.preventDefault();
+    await this.quiet();
+    this.element.requestSubmit(event.submitter);
   };
 
   override connect(): void {
@@ -56,7 +61,7 @@ export class MarkdownAutosaveController extends Controller<HTMLFormElement> {
 
   /** Does something that changes the same text on the server, with nothing saved meanwhile; it tells the new revision. */
   async whileNothingIsSaved(work: (revision: string) => Promise<number | null>): Promise<void> {
-    while (this.running) await new Promise((done) => window.setTimeout(done, 100));
+    await this.quiet();
     this.running = true;
     try {
       const revision = await work(this.revisionTarget.value);
@@ -65,6 +70,10 @@ export class MarkdownAutosaveController extends Controller<HTMLFormElement> {
       this.running = false;
       if (this.dirty && !this.heldValue) this.changed();
     }
+  }
+
+  private async quiet(): Promise<void> {
+    while (this.running) await new Promise((done) => window.setTimeout(done, 100));
   }
 
   private async save(): Promise<void> {

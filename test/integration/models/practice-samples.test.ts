@@ -1,6 +1,9 @@
 import { expect } from 'chai';
+import type { Types } from 'mongoose';
+import { Attachment } from '../../../models/attachment.js';
 import { findPersonalDataIn } from '../../../models/bpmn/personal-data.js';
 import { Diagram } from '../../../models/diagram.js';
+import { Municipality } from '../../../models/municipality.js';
 import { fields, plainContent, readinesses, sections } from '../../../models/practice/content.js';
 import { PracticeEntry } from '../../../models/practice/entry.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
@@ -10,6 +13,7 @@ import { publicScope } from '../../../models/search-entry.js';
 import { Version } from '../../../models/version.js';
 import { practices } from '../../../seed/demo/practices.js';
 import { tellStory } from '../../../seed/demo/story.js';
+import { towns } from '../../../seed/demo/towns.js';
 import '../../support/database.js';
 import { diagrams } from '../../support/diagrams.js';
 
@@ -19,7 +23,14 @@ const wordsIn = (text: string) => text.match(/\p{L}+/gu)?.length ?? 0;
 describe('the practices of the sample towns', function () {
   this.timeout(180_000);
 
-  before(() => tellStory({ diagrams }));
+  /** Other tests have towns of their own in the same database. */
+  let inSampleTowns: { municipality: { $in: Types.ObjectId[] } };
+
+  before(async () => {
+    await tellStory({ diagrams });
+    const sampleTowns = await Municipality.find({ slug: { $in: towns.map((town) => town.slug) } });
+    inSampleTowns = { municipality: { $in: sampleTowns.map((town) => town._id) } };
+  });
 
   it('are told once, however often the story is told', async () => {
     await tellStory({ diagrams });
@@ -36,7 +47,7 @@ describe('the practices of the sample towns', function () {
     expect(own.length).to.be.at.least(20);
     expect([...states].toSorted()).to.eql(['approved', 'draft', 'published', 'rejected', 'submitted']);
     expect(new Set(own.map((entry) => entry.municipality.toString())).size).to.equal(4);
-    expect(await PracticeEntry.countDocuments({ scope: publicScope })).to.be.at.least(12);
+    expect(await PracticeEntry.countDocuments({ ...inSampleTowns, scope: publicScope })).to.be.at.least(12);
   });
 
   it('tell the invoices in full depth: every chapter, figures, two versions and three steps', async () => {
@@ -51,7 +62,7 @@ describe('the practices of the sample towns', function () {
   });
 
   it('are whole: nothing is handed in without its costs, its failures and a contact, nothing published with a gap', async () => {
-    const entries = await PracticeEntry.find({ scope: /^own:/, state: { $ne: 'draft' } }).lean();
+    const entries = await PracticeEntry.find({ ...inSampleTowns, scope: /^own:/, state: { $ne: 'draft' } }).lean();
     const gaps = await Promise.all(
       entries.map(async ({ practice, number, title, state }) => {
         const version = await PracticeVersion.findOne({ practice, number }).orFail();
@@ -72,7 +83,7 @@ describe('the practices of the sample towns', function () {
   });
 
   it('lead to steps that are drawn and to practices that are there', async () => {
-    const versions = await PracticeVersion.find({});
+    const versions = await PracticeVersion.find(inSampleTowns);
     const lost = await Promise.all(
       versions.flatMap(({ content: { title, processes } }) =>
         processes.map(async ({ process, element }) => {
@@ -88,6 +99,29 @@ describe('the practices of the sample towns', function () {
     expect(lost.flat()).to.eql([]);
     expect(await Practice.countDocuments({ _id: { $in: named } })).to.equal(new Set(named.map(String)).size);
     expect(named.length).to.be.at.least(8);
+  });
+
+  it('bring pictures with words for those who cannot see them, and files with a note, all small', async () => {
+    const versions = await PracticeVersion.find(inSampleTowns);
+    const shown = versions.flatMap(({ content }) =>
+      sections.flatMap((section) => [...content[section].matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)]),
+    );
+    const keys = shown.map(([, words = '', address = '']) => {
+      expect(wordsIn(words), words).to.be.at.least(5);
+      return address.replace('attachment:', '');
+    });
+    const attached = versions.flatMap(({ content }) => Array.from(content.attachments));
+    const illustrated = versions.filter(({ content }) => content.attachments.length > 0);
+    const files = await Attachment.find({ _id: { $in: attached.map((one) => one.attachment) } });
+
+    expect(keys.length).to.be.at.least(8);
+    expect(keys.filter((key) => !files.some((file) => file.key === key))).to.eql([]);
+    expect(illustrated.length).to.be.at.least(8);
+    expect(attached.filter(({ note }) => note === '')).to.eql([]);
+    expect(files.filter(({ size }) => size === 0 || size > 80_000).map(({ name }) => name)).to.eql([]);
+    expect(new Set(files.map(({ name }) => name.split('.').at(-1)))).to.eql(
+      new Set(['png', 'pdf', 'docx', 'csv', 'bpmn']),
+    );
   });
 
   it('name functions, not people', () => {

@@ -4,6 +4,7 @@ import { parse } from 'node-html-parser';
 import { Municipality } from '../../../models/municipality.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
+import { type MadePractice, makePractice } from '../../support/practices.js';
 import { bring, doer, type Made, makeProcess } from '../../support/processes.js';
 import { signedIn, visitor } from '../../support/visitor.js';
 
@@ -13,6 +14,7 @@ describe('what machines read', () => {
   let app: RunningApp;
   let people: Cast;
   let shown: Made;
+  let text: MadePractice;
 
   before(async () => {
     [app, people] = await Promise.all([startApp({ baseUrl }), cast()]);
@@ -24,6 +26,8 @@ describe('what machines read', () => {
     });
     await makeProcess(people, 'municipalities', { title: 'Zwischen Rathäusern' });
     await makeProcess(people, 'draft', { title: 'Noch ein Entwurf' });
+    text = await makePractice(people, 'public', { title: 'Laub </script> gut' });
+    await makePractice(people, 'municipalities', { title: 'Noch geheim' });
   });
   after(() => app.close());
 
@@ -83,10 +87,11 @@ describe('what machines read', () => {
         .map((loc) => loc.text.replace(baseUrl, ''));
       const listed = (await Promise.all(parts.map((part) => visitor(app).get(part)))).map(({ body }) => body).join();
 
-      expect(parts).to.eql(['/sitemaps/pages.xml', '/sitemaps/processes-1.xml']);
+      expect(parts).to.eql(['/sitemaps/pages.xml', '/sitemaps/practices.xml', '/sitemaps/processes-1.xml']);
       expect(listed).to.include(`<loc>${baseUrl}${at()}</loc><lastmod>`);
       expect(listed).to.include(`<loc>${baseUrl}/towns/${people.town.slug}</loc>`);
-      expect(listed).not.to.match(/zwischen-rathaeusern|noch-ein-entwurf/);
+      expect(listed).to.include(`<loc>${baseUrl}/practices/${text.practice.key}</loc><lastmod>`);
+      expect(listed).not.to.match(/zwischen-rathaeusern|noch-ein-entwurf|noch-geheim/);
     });
 
     for (const part of [
@@ -135,6 +140,16 @@ describe('what machines read', () => {
       expect(data).to.include({ '@type': 'HowTo', name: 'Laub & Äste <abholen>' });
       expect(data.license).to.equal('https://creativecommons.org/licenses/by/4.0/');
       expect(data.step.map((step: { name: string }) => step.name)).to.eql(['Tour planen', 'Laub </script> laden']);
+    });
+
+    it('says of a practice what it is about, and where it is as a document', async () => {
+      const { html } = await visitor(app).get(`/practices/${text.practice.key}`);
+      const data = JSON.parse(html.querySelector('script[type="application/ld+json"]')?.text ?? '{}');
+      const path = `${baseUrl}/practices/${text.practice.key}`;
+
+      expect(html.querySelector('link[rel="canonical"]')?.getAttribute('href')).to.equal(path);
+      expect(data).to.include({ '@type': 'Article', headline: 'Laub </script> gut', url: path });
+      expect(data.encoding.contentUrl).to.equal(`${path}/versions/1/practice.pdf`);
     });
 
     it('says nothing of what is not public, not even to those who may read it', async () => {

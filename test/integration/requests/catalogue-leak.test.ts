@@ -1,11 +1,18 @@
 import { expect } from 'chai';
 import { parse } from 'node-html-parser';
+import { sections } from '../../../models/practice/content.js';
+import { relist as relistPractice } from '../../../models/practice/listing.js';
+import { PracticeVersion } from '../../../models/practice/version.js';
+import { Practice } from '../../../models/practice.js';
 import { Preview } from '../../../models/preview.js';
 import { Process } from '../../../models/process.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { emptyDatabase } from '../../support/database.js';
+import { readPdf } from '../../support/pdf.js';
+import { type MadePractice, makePractice, practiceAgain } from '../../support/practices.js';
 import { again, doer, drawing, keep, type Made, makeProcess, type Reached } from '../../support/processes.js';
+import { getRoutes } from '../../support/routes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 /** Stands in everything that must not be seen; as one word, so that it is found in keys and addresses too. */
@@ -34,6 +41,20 @@ function telling(word: string) {
   };
 }
 
+/** The same for what is written about it. */
+function tellingText(word: string) {
+  return {
+    title: `Wasserrecht ${word} digital`,
+    lead: word,
+    ...Object.fromEntries(sections.map((section) => [section, `Mit **${word}**.`])),
+    contact: word,
+    field: 'finance' as const,
+    duration: word,
+    expense: word,
+    effects: [{ label: word, before: 19, after: 6, unit: word }],
+  };
+}
+
 describe('what is not published', function () {
   this.timeout(120_000);
   let app: RunningApp;
@@ -41,6 +62,9 @@ describe('what is not published', function () {
   let open: Made;
   let hidden: Made[];
   let between: Made;
+  let openText: MadePractice;
+  let hiddenTexts: MadePractice[];
+  let betweenText: MadePractice;
 
   before(async () => {
     await emptyDatabase();
@@ -53,6 +77,16 @@ describe('what is not published', function () {
     for (const reached of unpublished)
       hidden.push(await makeProcess(people, reached, { ...telling(secret), department: people.hauptamt._id }));
     await draftBehind(open);
+    const links = { processes: [open, ...hidden].map(({ process }) => linkTo(process._id)) };
+    openText = await makePractice(people, 'public', { ...tellingText('offen'), ...links });
+    await makePractice(neighbours, 'public', tellingText('sichtbar'));
+    betweenText = await makePractice(people, 'municipalities', tellingText(shared));
+    hiddenTexts = [];
+    for (const reached of unpublished)
+      hiddenTexts.push(
+        await makePractice(people, reached, { ...tellingText(secret), department: people.hauptamt._id, ...links }),
+      );
+    await textBehind(openText);
   });
   after(() => app.close());
 
@@ -75,6 +109,21 @@ describe('what is not published', function () {
     open = { process: await again(process), version };
   }
 
+  const linkTo = (process: Process['_id']) => ({ process, role: 'after' as const, element: null });
+
+  /** The same for what is published of a text. */
+  async function textBehind({ practice, version }: MadePractice): Promise<void> {
+    const { _id, ...rest } = version.toObject();
+    await PracticeVersion.begin({
+      ...rest,
+      ...{ number: 2, label: '1.1', base: 1, by: doer(people.katrin) },
+      content: { ...rest.content, ...tellingText(secret) },
+    });
+    await Practice.updateOne({ _id: practice._id }, { current: 2 });
+    await relistPractice(practice._id);
+    openText = { practice: await practiceAgain(practice), version };
+  }
+
   it('is on no page, feed, picture or list that leads on from the start, for nobody', async () => {
     const walked = await walk(visitor(app));
     const found = [...walked].filter(([path, body]) => new RegExp(`${secret}|${shared}`, 'i').test(path + body));
@@ -82,6 +131,7 @@ describe('what is not published', function () {
     expect(found.map(([path]) => path)).to.eql([]);
     expectWhole(walked);
     expect(processesIn(walked)).to.have.length(2);
+    expect(practicesIn(walked)).to.have.length(2).and.include(openText.practice.key);
   });
 
   it('is not there for the strongest stranger either, who sees what town halls share', async () => {
@@ -91,6 +141,7 @@ describe('what is not published', function () {
     expect(found.map(([path]) => path)).to.eql([]);
     expectWhole(walked);
     expect(processesIn(walked)).to.have.length(3).and.include(between.process.key);
+    expect(practicesIn(walked)).to.have.length(3).and.include(betweenText.practice.key);
   });
 
   it('is not there by address, guessed or sent, with any part of it', async () => {
@@ -103,6 +154,7 @@ describe('what is not published', function () {
       'download.bpmn',
       'download.svg',
       'download.png',
+      'process.pdf',
     ];
     for (const { process } of hidden)
       for (const browser of [visitor(app), stranger])
@@ -111,6 +163,47 @@ describe('what is not published', function () {
     for (const part of parts)
       expect((await stranger.get(`/processes/${open.process.key}/versions/2/${part}`)).status, part).to.equal(404);
   });
+
+  it('is in no answer of any address there is, whoever asks for whatever key', async () => {
+    const stranger = await signedIn(app, people.silvia);
+    const asked = new Set<string>();
+    for (const route of getRoutes()) {
+      for (const path of addresses(route)) {
+        for (const browser of [visitor(app), stranger]) {
+          const { body, status } = await readable(browser, path);
+          expect(status, path).to.be.lessThan(500);
+          // What was asked for may be said back; what it stands for may not.
+          expect(body.replaceAll(/[\w-]*geheimsache[\w-]*-[a-z0-9]{8}/g, ''), path).not.to.match(
+            new RegExp(secret, 'i'),
+          );
+        }
+        asked.add(route);
+      }
+    }
+
+    expect(asked.size).to.be.greaterThan(60);
+    expect(asked).to.include('/practices/:practice/versions/:number/practice.pdf');
+  });
+
+  /** A route with every key there is, guessed by whoever knows them. */
+  function addresses(route: string): string[] {
+    const fill = (path: string, name: string, values: string[]) =>
+      path.includes(`:${name}`) ? values.map((value) => path.replace(`:${name}`, value)) : [path];
+    const processes = [open, ...hidden].map(({ process }) => process.key);
+    const practices = [openText, ...hiddenTexts].map(({ practice }) => practice.key);
+    return [route]
+      .flatMap((path) => fill(path, 'process', processes))
+      .flatMap((path) => fill(path, 'practice', practices))
+      .flatMap((path) =>
+        fill(
+          path,
+          'number',
+          path.includes(open.process.key) || path.includes(openText.practice.key) ? ['1', '2'] : ['1'],
+        ),
+      )
+      .flatMap((path) => fill(path, 'town', [people.town.slug]))
+      .map((path) => path.replace(/:[a-z]+/gi, 'x'));
+  }
 
   it('is found by no search, and counted in no number', async () => {
     for (const browser of [visitor(app), await signedIn(app, people.silvia)]) {
@@ -137,9 +230,13 @@ describe('what is not published', function () {
     const key = open.process.key;
     const asked = ['/', '/towns', '/processes', '/feed.atom', '/sitemap.xml', '/sitemaps/pages.xml', '/robots.txt'];
     const ofTown = [`/towns/${town.slug}`, `/towns/${town.slug}/feed.atom`];
-    const ofProcess = [`/processes/${key}`, `/processes/${key}/text`, `/processes/${key}/versions/1/download.bpmn`];
+    const ofProcess = ['', '/text', '/versions/1/download.bpmn', '/versions/1/process.pdf'].map(
+      (part) => `/processes/${key}${part}`,
+    );
+    const text = openText.practice.key;
+    const ofPractice = ['', '/versions/1/practice.pdf'].map((part) => `/practices/${text}${part}`);
 
-    expect([...walked.keys()]).to.include.members([...asked, ...ofTown, ...ofProcess]);
+    expect([...walked.keys()]).to.include.members([...asked, ...ofTown, ...ofProcess, ...ofPractice]);
     expect([...walked.keys()].some((path) => /^\/compare\?a=.*&b=/.test(path))).to.equal(true);
     expect(walked.size).to.be.lessThan(mostPages);
   }
@@ -151,11 +248,19 @@ async function walk(browser: Visitor): Promise<Map<string, string>> {
   const waiting = ['/', '/robots.txt', '/sitemap.xml', '/.well-known/security.txt'];
   for (let path = waiting.shift(); path !== undefined && walked.size < mostPages; path = waiting.shift()) {
     if (walked.has(path)) continue;
-    const { body, status } = await browser.get(path);
+    const { body, status } = await readable(browser, path);
     walked.set(path, body);
     if (status < 400) waiting.push(...linksIn(body, path).filter((link) => !walked.has(link)));
   }
   return walked;
+}
+
+/** What is written as PDF is read as such: packed, nothing would be found in it. */
+async function readable(browser: Visitor, path: string): Promise<{ body: string; status: number }> {
+  const { body, bytes, headers, status } = await browser.get(path);
+  if (!headers.get('content-type')?.startsWith('application/pdf')) return { body, status };
+  const pdf = readPdf(bytes);
+  return { body: [pdf.title, pdf.text, ...pdf.links, ...pdf.alternatives].join('\n'), status };
 }
 
 function linksIn(body: string, from: string): string[] {
@@ -170,6 +275,11 @@ function linksIn(body: string, from: string): string[] {
     .map((address) => new URL(address ?? '', `http://127.0.0.1:3000${from}`))
     .filter(({ origin, pathname }) => origin === 'http://127.0.0.1:3000' && !/^\/(assets|session)\b/.test(pathname))
     .map(({ pathname, search }) => `${pathname}${search}`);
+}
+
+function practicesIn(walked: Map<string, string>): string[] {
+  const keys = [...walked.keys()].map((path) => /^\/practices\/([a-z][\w-]*-[a-z0-9]{8})(?:\/|$)/.exec(path)?.[1]);
+  return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
 function processesIn(walked: Map<string, string>): string[] {

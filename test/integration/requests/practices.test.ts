@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { plainContent } from '../../../models/practice/content.js';
+import { draftOf } from '../../../models/practice/drafting.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { makePractice } from '../../support/practices.js';
-import { makeProcess } from '../../support/processes.js';
+import { doer, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 describe('best practices in the browser', () => {
@@ -222,6 +224,28 @@ describe('best practices in the browser', () => {
       expect(page.texts('.fn-diff del')).to.eql(['entfallen: Technik']);
       expect(page.text).to.include('Reife').and.include('Bewährt');
     });
+  });
+
+  it('say what is different in figures, links and pictures, in words and not in keys', async () => {
+    const { process } = await makeProcess(people, 'public', { title: 'Beleg ablegen' });
+    const { practice, version } = await makePractice(people, 'public', {
+      effects: [{ label: 'bis zur Zahlung', before: 19, after: 8, unit: 'Tage' }],
+    });
+    const draft = await draftOf(practice, version, doer(people.katrin));
+    const written = {
+      ...plainContent(draft.content),
+      solution: 'So:\n\n![Ein roter \\[Stempel\\]](attachment:abc)',
+      effects: [{ label: 'bis zur Zahlung', before: 19, after: 6, unit: 'Tage' }],
+      processes: [{ process: process._id, role: 'after' as const, element: 'Task_1' }],
+    };
+    await draft.write({ content: written, by: doer(people.katrin), revision: null });
+
+    const page = await katrin.get(`/practices/${practice.key}/versions/2/changes`);
+
+    expect(page.texts('.fn-del')).to.include('entfallen: bis zur Zahlung: 19 → 8 Tage');
+    expect(page.texts('.fn-ins')).to.include('hinzugekommen: bis zur Zahlung: 19 → 6 Tage');
+    expect(page.text).to.contain('[Bild: Ein roter [Stempel]]').and.not.contain('attachment:abc');
+    expect(page.text).to.match(/Beleg ablegen, Ablauf heute, Schritt „[^“]+“/);
   });
 
   describe('found', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { differences, type Piece } from '../../../models/practice/differences.js';
+import { differences, listDifferences, type Piece } from '../../../models/practice/differences.js';
 
 const textBefore = (pieces: Piece[]) =>
   pieces
@@ -57,5 +57,16 @@ describe('the differences of two texts', () => {
 
     expect([textBefore(pieces), textAfter(pieces)]).to.eql([one, other]);
     expect(pieces).to.have.length(2);
+  });
+});
+
+describe('the differences of two lists', () => {
+  it('are whole entries', () => {
+    expect(listDifferences(['Plan.pdf', 'Brief.docx'], ['Plan.pdf', 'Brief 2.docx'])).to.eql([
+      { kind: 'same', text: 'Plan.pdf\n' },
+      { kind: 'removed', text: 'Brief.docx\n' },
+      { kind: 'added', text: 'Brief 2.docx\n' },
+    ]);
+    expect(listDifferences([], ['Plan.pdf'])).to.eql([{ kind: 'added', text: 'Plan.pdf\n' }]);
   });
 });
