@@ -14,7 +14,6 @@ import { practiceCards } from '../web/practice-card.js';
 import { processCards } from '../web/process-card.js';
 import { localeOf } from '../web/session.js';
 import { type Locale, translator } from '../web/texts.js';
-import { askedOf } from './asked.js';
 import { followedNews } from './followed.js';
 import { type Latest, latest } from './latest.js';
 import { startPage } from './start.page.js';
@@ -29,9 +28,8 @@ export async function show(req: Request, res: Response): Promise<void> {
   if (!user) return res.redirect(303, `${paths.signIn}?returnTo=${encodeURIComponent(paths.start)}`);
   const locale = localeOf(req);
   const home = await knownTown(homeOf(user));
-  const [tasks, asked, drafts, news, followed] = await Promise.all([
+  const [tasks, drafts, news, followed] = await Promise.all([
     home ? waitingFor(user, home, translator(locale)) : [],
-    home ? askedOf(user, home, translator(locale)) : [],
     home ? ownDrafts(home, user) : { processes: [], practices: [] },
     newestPublished(user, shown),
     followedNews(user, translator(locale)),
@@ -43,7 +41,7 @@ export async function show(req: Request, res: Response): Promise<void> {
       name: user.name,
       creates: home !== null && mayCreateSomewhere(user, home),
       writes: home !== null && mayWorkSomewhere(user, home),
-      tasks: [...tasks, ...asked],
+      tasks,
       followed,
       drafts: (await cards(drafts, locale, home)).slice(0, shown),
       news: await cards(news, locale, home),
