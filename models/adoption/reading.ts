@@ -1,4 +1,4 @@
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import { type AdoptedKind, Adoption } from '../adoption.js';
 import { knownTowns } from '../municipality/known.js';
 import type { Municipality } from '../municipality.js';
@@ -96,9 +96,12 @@ export async function standOf(kind: AdoptedKind, copy: Pick<Holder, 'adopted'>):
   return hasNews(copy, original) ? 'news' : 'same';
 }
 
+/** Bounds for the index: copies alone have one. */
+const anyId = { $gte: new Types.ObjectId('0'.repeat(24)) };
+
 /** Copies of a town whose originals have a version nobody has decided about. */
 export async function copiesWithNews(kind: AdoptedKind, municipality: Types.ObjectId): Promise<Holder[]> {
-  const copies = await adopting[kind].holders({ municipality, 'adopted.number': { $gt: 0 } });
+  const copies = await adopting[kind].holders({ municipality, 'adopted.original': anyId });
   const originals = await adopting[kind].holders({
     _id: { $in: copies.flatMap((one) => one.adopted?.original ?? []) },
   });

@@ -11,6 +11,7 @@ import { licences, stateOf, type Version, type VersionDiagram } from '../../mode
 import type { DiagramPool } from '../../src/render/pool.js';
 import { root } from '../../src/root.js';
 import { tellAdoptions } from './adoptions/story.js';
+import { tellCommunity } from './community/story.js';
 import { people } from './people.js';
 import { tellPractice } from './practices/story.js';
 import { practices } from './practices.js';
@@ -39,6 +40,7 @@ export async function tellStory({ diagrams, progress }: Telling): Promise<void> 
     await tellPractice(told);
     progress?.(++done, all);
   }
+  await tellCommunity();
 }
 
 async function foundTowns(): Promise<void> {

@@ -52,7 +52,8 @@ export async function index(req: Request, res: Response, thing: Thing): Promise<
       notYet: standing('notYet'),
       ancestors: ancestors.map(({ source, key: reached }) => ({
         town: source.town,
-        label: source.label,
+        // What is not shared with this reader is named, as the licence asks, and nothing more.
+        label: reached || thing.inside ? source.label : '',
         href: reached && paths.shared(kind, reached),
       })),
     },

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Preview } from '../../models/attachment/preview.js';
@@ -23,17 +23,19 @@ type Outcome = 'done' | 'away' | 'failed';
 
 const underWay = new Map<string, Promise<Outcome>>();
 
-/** Brings an attachment to `ready` or `refused`; stays `scanning` while the scanner does not answer. Never rejects. */
-export function examine(attachment: Attachment, settings: Settings): Promise<Outcome> {
+/**
+ * Brings an attachment to `ready` or `refused`; `path` is where its content stands on disk, if it still does. Stays `scanning` while the scanner does not answer. Never rejects.
+ */
+export function examine(attachment: Attachment, settings: Settings, path?: string): Promise<Outcome> {
   const id = attachment._id.toString();
-  const examining = underWay.get(id) ?? outcomeOf(attachment, settings).finally(() => underWay.delete(id));
+  const examining = underWay.get(id) ?? outcomeOf(attachment, settings, path).finally(() => underWay.delete(id));
   underWay.set(id, examining);
   return examining;
 }
 
-async function outcomeOf(attachment: Attachment, settings: Settings): Promise<Outcome> {
+async function outcomeOf(attachment: Attachment, settings: Settings, path?: string): Promise<Outcome> {
   try {
-    await work(attachment, settings);
+    await work(attachment, settings, path);
     return 'done';
   } catch (error) {
     const known = { attachment: attachment._id.toString() };
@@ -58,13 +60,13 @@ export async function examined(): Promise<void> {
   await Promise.all(underWay.values());
 }
 
-async function work(attachment: Attachment, settings: Settings): Promise<void> {
+async function work(attachment: Attachment, settings: Settings, path?: string): Promise<void> {
   const { file, hash, _id } = attachment;
   if (settings.clamav) {
     const verdict = await scan(StoredFile.read(file), settings.clamav);
     if (verdict !== 'clean') return refuse(attachment, verdict);
   }
-  const { thumbnail, picture, width, height, text } = await read(attachment, settings);
+  const { thumbnail, picture, width, height, text } = await read(attachment, settings, path);
   await Preview.keep(hash, { thumbnail: asBuffer(thumbnail), picture: asBuffer(picture) });
   const seen = picture ? { width, height } : null;
   await Attachment.updateOne({ _id, state: 'scanning' }, { $set: { state: 'ready', picture: seen, text } });
@@ -82,9 +84,14 @@ async function refuse(attachment: Attachment, verdict: Exclude<Verdict, 'clean'>
   await StoredFile.remove(attachment.file);
 }
 
-async function read(attachment: Attachment, { dataDir }: Settings) {
+async function read(attachment: Attachment, { dataDir }: Settings, known?: string) {
   const is = nameOf(attachment.type);
   if (!isDigestible(is)) return nothing;
+  if (known) {
+    const digested = await digest(known, is);
+    // Nobody waits for ever: the file on disk may have gone before it was read.
+    if (existsSync(known)) return digested;
+  }
   const folder = await makeFolder(dataDir);
   try {
     const path = join(folder, 'file');

@@ -36,6 +36,7 @@ export async function take(
   const { config } = services(req);
   const by = doerOf(req);
   const attachments: Attachment[] = [];
+  const examining: Promise<unknown>[] = [];
   const refused: Taken['refused'] = [];
   const belonging = { municipality: practice.municipality, practice: practice._id, by, replaces: replaced };
   let revision = version.revision;
@@ -52,13 +53,13 @@ export async function take(
         throw asRefusal(error, config.attachments.practice);
       }
       attachments.push(attachment);
+      examining.push(examine(attachment, config, one.path));
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       refused.push({ name: one.name, refusal: error });
     }
   }
-  const examining = Promise.all(attachments.map((one) => examine(one, config)));
-  await Promise.race([examining, pause(patience, undefined, { ref: false })]);
+  await Promise.race([Promise.all(examining), pause(patience, undefined, { ref: false })]);
   return { revision, attachments, refused };
 }
 

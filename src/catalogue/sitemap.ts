@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import { publicCollections } from '../../models/collection/listing.js';
 import { NotFound } from '../../models/errors.js';
 import { allTowns } from '../../models/municipality/directory.js';
 import { countOf, publicPractices, publicProcesses } from '../../models/search/published.js';
@@ -12,6 +13,8 @@ import { textElement } from './xml.js';
 
 /** https://www.sitemaps.org/protocol.html: more addresses may not stand in one file. */
 const mostAddresses = 50_000;
+/** As many stand in the file of pages; see publicCollections. */
+const mostCollections = 10_000;
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const head = '<?xml version="1.0" encoding="utf-8"?>\n';
 
@@ -50,8 +53,10 @@ async function processFiles(): Promise<number> {
 }
 
 async function* pages(): AsyncIterable<Listed> {
-  for (const path of [paths.home, paths.processes, paths.practices, paths.towns]) yield { path };
-  for (const town of (await allTowns()).slice(0, mostAddresses - 10)) yield { path: paths.town(town.slug) };
+  for (const path of [paths.home, paths.processes, paths.practices, paths.collections, paths.towns]) yield { path };
+  for (const { key, updatedAt } of await publicCollections()) yield { path: paths.collection(key), changed: updatedAt };
+  for (const town of (await allTowns()).slice(0, mostAddresses - mostCollections - 10))
+    yield { path: paths.town(town.slug) };
 }
 
 async function* processes(skip: number): AsyncIterable<Listed> {

@@ -1,3 +1,4 @@
+import type { CollectionCard } from '../web/collection-card.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import type { PracticeCard } from '../web/practice-card.js';
@@ -37,6 +38,7 @@ export interface CataloguePage extends Page {
   adopted: (Adopted & { adopted: string })[];
   practices: PracticeCard[];
   allPractices: { label: string; url: string };
+  collections: CollectionCard[];
   fields: (Way & { symbol: string })[];
   areas: Way[];
   towns: Way[];
@@ -67,6 +69,7 @@ export interface Shown {
   newest: readonly ProcessCard[];
   practices: PracticeCard[];
   adopted: readonly Adopted[];
+  collections: CollectionCard[];
 }
 
 export function cataloguePage(locale: Locale, shown: Shown, holds: Overview): CataloguePage {
@@ -98,6 +101,7 @@ export function cataloguePage(locale: Locale, shown: Shown, holds: Overview): Ca
       label: t('home:catalogue.allPractices', { count: holds.practices, number: number(holds.practices) }),
       url: paths.practices,
     },
+    collections: shown.collections,
     fields: holds.fields.map(({ name, practices }) => ({
       symbol: symbols[name] ?? 'lightbulb',
       label: t(`practices:fieldOfAction.${name}`),

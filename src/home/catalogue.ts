@@ -1,6 +1,9 @@
 import type { Request, Response } from 'express';
+import { collectionsFor } from '../../models/collection/listing.js';
 import { PracticeEntry } from '../../models/practice/entry.js';
 import { publicScope, SearchEntry } from '../../models/search-entry.js';
+import { visitor } from '../../models/user.js';
+import { collectionCards } from '../web/collection-card.js';
 import { page } from '../web/page.js';
 import { practiceCards } from '../web/practice-card.js';
 import { processCards } from '../web/process-card.js';
@@ -16,20 +19,23 @@ const practicesOffered = 8;
 /** Those with a figure stand first, looked for among so many of the newest. */
 const practicesRead = 16;
 const adoptedShown = 4;
+const collectionsShown = 3;
 
 /** GET /: what all towns have published, for everyone. */
 export async function index(req: Request, res: Response): Promise<void> {
   const locale = localeOf(req);
-  const [entries, practices, adopted, holds] = await Promise.all([
+  const [entries, practices, adopted, collections, holds] = await Promise.all([
     newest(),
     telling(),
     mostAdopted(locale),
+    collectionsFor(visitor, { limit: collectionsShown }),
     overview(),
   ]);
   const shown = {
     newest: await processCards(entries, locale),
     practices: await practiceCards(practices, locale, null),
     adopted,
+    collections: await collectionCards(collections, null),
   };
   await page(res, 'home/catalogue', cataloguePage(locale, shown, holds), { sameForVisitors: true });
 }

@@ -1,6 +1,7 @@
 import { paths } from '../web/paths.js';
 import { type Locale, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import type { FollowedNews } from './followed.js';
 import type { Latest } from './latest.js';
 
 export interface Task {
@@ -21,6 +22,7 @@ export interface StartPage extends Page {
   tasks: readonly Task[];
   drafts: Latest[];
   news: Latest[];
+  followed: FollowedNews;
   /** All that is published: processes, practices. */
   newsUrl: string;
   practicesUrl: string;
@@ -39,6 +41,7 @@ export interface Beginning {
   tasks: readonly Task[];
   drafts: Latest[];
   news: Latest[];
+  followed?: FollowedNews;
   now: Date;
 }
 
@@ -50,6 +53,7 @@ export function startPage(locale: Locale, { name, creates, writes, now, ...shown
     greeting: t(`home:greeting.${partOfDay(now)}`, { name }),
     newUrl: creates ? paths.newProcess : null,
     newPracticeUrl: writes ? paths.newPractice : null,
+    followed: { news: [], url: paths.follows },
     ...shown,
     newsUrl: `${paths.processes}?${published}`,
     practicesUrl: `${paths.practices}?${published}`,

@@ -1,6 +1,7 @@
 import type { Municipality } from '../../models/municipality.js';
 import type { User } from '../../models/user.js';
 import type { Translate } from '../web/texts.js';
+import { askedOf } from './asked.js';
 import type { Task } from './start.page.js';
 import { waitingOriginals } from './waiting-originals.js';
 import { waitingPractices } from './waiting-practices.js';
@@ -10,7 +11,7 @@ import { waitingProcesses } from './waiting-processes.js';
 type TaskProvider = (user: User, municipality: Municipality, t: Translate) => Promise<Task[]>;
 
 /** Whatever gives people something to do in their town hall adds itself here. */
-const providers: readonly TaskProvider[] = [waitingProcesses, waitingPractices, waitingOriginals];
+const providers: readonly TaskProvider[] = [waitingProcesses, waitingPractices, waitingOriginals, askedOf];
 
 /** The longest list that is still a list of tasks. */
 const most = 30;

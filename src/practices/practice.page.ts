@@ -3,11 +3,14 @@ import { type Content, type Effect, type Section, sections } from '../../models/
 import { practicesWith } from '../../models/practice/finding.js';
 import { type LinkedProcess, linkedProcesses } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
+import { subjectOfPractice } from '../../models/subject/reach.js';
 import { type AttachmentCard, shownAttachments, textPictures } from '../web/attachment-card.js';
+import { type Community, communityOf } from '../web/community.js';
 import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
 import { type Figure, figure } from '../web/practice-card.js';
+import { type QuestionList, questionList } from '../web/question-list.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
@@ -30,6 +33,8 @@ export interface PracticePage extends Page {
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
   elsewhere: { others: Elsewhere[]; allUrl: string | null };
   related: { title: string; href: string; lead: string }[];
+  community: Community;
+  questions: QuestionList;
 }
 
 declare module '../web/views.js' {
@@ -43,13 +48,15 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
   const t = translator(locale);
   const { version } = reached;
   const { content } = version;
-  const [head, links, related, attachments, pictures, others] = await Promise.all([
+  const [head, links, related, attachments, pictures, others, community, questions] = await Promise.all([
     practiceHead(req, reached),
     linkedProcesses(actorOf(req), content.processes),
     practicesWith(actorOf(req), content.practices),
     shownAttachments(reached, locale),
     textPictures(reached),
     elsewhere(req, reached),
+    communityOf(req, subjectOfPractice(reached)),
+    questionList(req, subjectOfPractice(reached)),
   ]);
   const [first, ...figures] = content.effects.map((effect: Effect) => figure(effect, format(locale)));
   return {
@@ -73,6 +80,8 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
     processes: byProcess(links, reached, t),
     elsewhere: others,
     related: related.map((entry) => ({ title: entry.title, href: paths.practice(entry.key), lead: entry.lead })),
+    community,
+    questions,
   };
 }
 

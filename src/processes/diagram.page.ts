@@ -4,6 +4,8 @@ import { Diagram } from '../../models/diagram.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { subjectOfProcess } from '../../models/subject/reach.js';
+import { type Community, communityOf } from '../web/community.js';
 import { query } from '../web/form.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
@@ -42,6 +44,7 @@ export interface DiagramPage extends Page {
   begin: { drawUrl: string | null } | null;
   /** null: nobody else shows the same. */
   elsewhere: Elsewhere | null;
+  community: Community;
   stylesheets: string[];
   scripts: string[];
 }
@@ -55,11 +58,12 @@ declare module '../web/views.js' {
 export async function diagramPage(req: Request, reached: ReachedVersion): Promise<DiagramPage> {
   const t = translator(localeOf(req));
   const { version } = reached;
-  const [head, facts, practices, others] = await Promise.all([
+  const [head, facts, practices, others, community] = await Promise.all([
     processHead(req, reached, 'diagram'),
     version.diagram ? Diagram.facts(version.diagram.hash) : null,
     practicesAbout(actorOf(req), reached.process._id),
     elsewhere(req, reached),
+    communityOf(req, subjectOfProcess(reached)),
   ]);
   const about = aboutProcess(req, reached);
   return {
@@ -71,6 +75,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     stage: facts && stage(req, reached, { facts, practices, head, t }),
     begin: facts ? null : { drawUrl: head.offers.draw },
     elsewhere: others,
+    community,
     stylesheets: facts ? ['build/viewer.css'] : [],
     scripts: facts ? ['build/viewer.js'] : [],
   };

@@ -1,17 +1,20 @@
 import type { Request } from 'express';
 import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { questionCount } from '../../models/question/reach.js';
+import { subjectOfProcess } from '../../models/subject/reach.js';
 import { User } from '../../models/user.js';
 import { lastChange } from '../../models/version/acts.js';
 import { type State, stateOf } from '../../models/version.js';
 import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
+import { type FollowView, followView } from '../web/follow-view.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 
-export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices';
+export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices' | 'questions';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
@@ -28,6 +31,7 @@ export interface ProcessHead {
   changedAt: string;
   tabs: { key: Tab; label: string; icon: string; href: string; current: boolean; count: number | null }[];
   offers: Offers;
+  follow: FollowView | null;
   adoption: AdoptionHead;
   downloads: { label: string; href: string }[];
   /** A sentence when another version is the valid one, or this one waits for somebody. */
@@ -40,7 +44,13 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const t = translator(locale);
   const department = municipality.department(process.department)?.name ?? '';
   const latest = lastChange(version);
-  const practices = await practicesAbout(actorOf(req), process._id);
+  const actor = actorOf(req);
+  const thing = subjectOfProcess(reached);
+  const [practices, questions, follow] = await Promise.all([
+    practicesAbout(actor, process._id),
+    questionCount(actor, thing),
+    followView(req, thing),
+  ]);
   return {
     title: version.profile.title,
     url: paths.process(process.key),
@@ -58,8 +68,9 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     owner: inside ? await personName(process.owner) : version.profile.contact || version.profile.ownerFunction,
     changed: format(locale).ago(latest),
     changedAt: latest.toISOString(),
-    tabs: tabs(reached, tab, practices.length, t),
-    offers: offers(actorOf(req), reached),
+    tabs: tabs(reached, tab, { versions: process.current, practices: practices.length, questions }, t),
+    offers: offers(actor, reached),
+    follow,
     adoption: await adoptionHead(req, 'process', subject(reached)),
     downloads: downloads(reached, t),
     notice: notice(reached, t),
@@ -79,7 +90,7 @@ async function personName(id: ReachedVersion['process']['owner']): Promise<strin
 function tabs(
   { process, version, number, inside }: ReachedVersion,
   tab: Tab,
-  practices: number,
+  counts: Partial<Record<Tab, number>>,
   t: Translate,
 ): ProcessHead['tabs'] {
   const shown = version.number === number;
@@ -91,6 +102,7 @@ function tabs(
     ['text', 'list-checks', href('/text')],
     ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
     ['practices', 'lightbulb', paths.processPractices(process.key)],
+    ['questions', 'message-square', paths.processQuestions(process.key)],
   ];
   return all.map(([key, icon, link]) => ({
     key,
@@ -98,7 +110,7 @@ function tabs(
     href: link,
     label: t(`processes:tab.${key}`),
     current: key === tab,
-    count: key === 'versions' ? process.current : key === 'practices' ? practices : null,
+    count: counts[key] ?? null,
   }));
 }
 

@@ -23,6 +23,7 @@ import * as presence from './presence.js';
 import * as preview from './preview.js';
 import * as profile from './profile.js';
 import * as publication from './publication.js';
+import * as questions from './questions.js';
 import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
 import { onProcess, onShownVersion, onVersion } from './scope.js';
@@ -46,6 +47,7 @@ export const processRoutes = table([
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
+  ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
   ['get', version, onVersion(mayRead, diagram.show)],

@@ -1,3 +1,4 @@
+import { mayCurate } from '../../models/collection/policy.js';
 import { administeredBy } from '../../models/municipality/administered.js';
 import { knownTown } from '../../models/municipality/known.js';
 import { mayManageDepartments, mayReadTrail, mayWriteLegalTexts } from '../../models/municipality/policy.js';
@@ -33,6 +34,7 @@ async function making(actor: Actor): Promise<Action[]> {
     ...(draws ? [{ key: 'newProcess', symbol: 'plus', url: paths.newProcess }] : []),
     ...(mayWorkSomewhere(actor, home) ? [{ key: 'newPractice', symbol: 'lightbulb', url: paths.newPractice }] : []),
     ...(draws ? [{ key: 'import', symbol: 'file-down', url: paths.newImport }] : []),
+    ...(mayCurate(actor, home) ? [{ key: 'newCollection', symbol: 'layers', url: paths.newCollection }] : []),
   ];
 }
 
@@ -41,6 +43,8 @@ function going(member: boolean): Action[] {
     ...(member ? [{ key: 'start', symbol: 'arrow-right', url: paths.start }] : []),
     { key: 'processes', symbol: 'arrow-right', url: paths.processes },
     { key: 'practices', symbol: 'arrow-right', url: paths.practices },
+    { key: 'collections', symbol: 'arrow-right', url: paths.collections },
+    ...(member ? [{ key: 'follows', symbol: 'arrow-right', url: paths.follows }] : []),
     { key: 'towns', symbol: 'arrow-right', url: paths.towns },
     { key: 'catalogue', symbol: 'arrow-right', url: paths.home },
   ];

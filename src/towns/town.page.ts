@@ -1,6 +1,8 @@
 import type { Request } from 'express';
 import { sizeOf } from '../../models/municipality/directory.js';
 import type { Municipality } from '../../models/municipality.js';
+import type { CollectionCard } from '../web/collection-card.js';
+import type { FollowView } from '../web/follow-view.js';
 import { format } from '../web/format.js';
 import { absolute } from '../web/own-address.js';
 import { paths } from '../web/paths.js';
@@ -16,6 +18,8 @@ export interface TownPage extends Page {
   facts: { label: string; value: string }[];
   departments: { name: string; count: string; url: string }[];
   newest: ProcessCard[];
+  collections: CollectionCard[];
+  follow: FollowView | null;
   all: { label: string; url: string } | null;
   feedUrl: string;
   /** For who works there. */
@@ -34,13 +38,15 @@ export interface Shared {
   /** By id of the department. */
   departments: ReadonlyMap<string, number>;
   cards: ProcessCard[];
+  collections: CollectionCard[];
   inside: boolean;
+  follow: FollowView | null;
 }
 
 export function townPage(
   req: Request,
   town: Municipality,
-  { processes, departments, cards, inside }: Shared,
+  { processes, departments, cards, collections, inside, follow }: Shared,
 ): TownPage {
   const locale = localeOf(req);
   const t = translator(locale);
@@ -68,6 +74,8 @@ export function townPage(
         url: `${list}&department=${department._id.toString()}`,
       })),
     newest: cards,
+    collections,
+    follow,
     all:
       processes > 0
         ? { label: t('catalogue:town.all', { count: processes, number: number(processes) }), url: list }

@@ -1,7 +1,10 @@
 import type { Request, Response } from 'express';
+import { collectionsFor } from '../../models/collection/listing.js';
 import type { Municipality } from '../../models/municipality.js';
 import { circleOf, countOf, departmentsOf, newestOf } from '../../models/search/published.js';
 import { belongsTo } from '../../models/user/membership.js';
+import { collectionCards } from '../web/collection-card.js';
+import { followView } from '../web/follow-view.js';
 import { page } from '../web/page.js';
 import { processCards } from '../web/process-card.js';
 import { actorOf, localeOf } from '../web/session.js';
@@ -13,14 +16,27 @@ const newestShown = 6;
 export async function show(req: Request, res: Response, town: Municipality): Promise<void> {
   const actor = actorOf(req);
   const circle = circleOf(actor);
-  const [processes, departments, newest] = await Promise.all([
+  const [processes, departments, newest, collections] = await Promise.all([
     countOf(circle, town._id),
     departmentsOf(circle, town._id),
     newestOf(circle, town._id, newestShown),
+    collectionsFor(actor, { municipality: town._id }),
   ]);
   const cards = await processCards(newest, localeOf(req), { home: town._id });
   const inside = belongsTo(actor, town._id);
-  await page(res, 'towns/show', townPage(req, town, { processes, departments, cards, inside }), {
-    sameForVisitors: true,
-  });
+  await page(
+    res,
+    'towns/show',
+    townPage(req, town, {
+      processes,
+      departments,
+      cards,
+      collections: await collectionCards(collections, town._id),
+      inside,
+      follow: await followView(req, { kind: 'town', subject: town._id, key: town.slug }),
+    }),
+    {
+      sameForVisitors: true,
+    },
+  );
 }

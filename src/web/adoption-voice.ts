@@ -28,7 +28,7 @@ export function voice(kind: AdoptedKind, one: ReadReport & Partial<Reuser>, loca
   const effort = [report.effort, days === null ? '' : t('adoptions:days', { count: days, days: f.number(days) })];
   const texts: [string, string][] = [
     ['reason', report.reason],
-    ['experience', report.experience],
+    [standing === 'notYet' ? 'plan' : 'experience', report.experience],
     ['adaptations', report.adaptations],
     ['effort', effort.filter(Boolean).join(' · ')],
     ['contact', report.contact],

@@ -45,6 +45,26 @@ export const paths = {
   practiceFilePart: (key: string, number: number, file: string, part: string) =>
     `/practices/${key}/versions/${number}/files/${file}/${part}`,
   processPractices: (key: string) => `/processes/${key}/practices`,
+  collections: '/collections',
+  newCollection: '/collections/new',
+  collectionAdditions: '/collections/additions',
+  addToCollection: (kind: 'process' | 'practice', key: string) =>
+    `/collections/additions/new?${new URLSearchParams({ kind, key })}`,
+  collection: (key: string) => `/collections/${key}`,
+  collectionPart: (key: string, part: 'edit' | 'words' | 'items' | 'retirement' | 'restoration') =>
+    `/collections/${key}/${part}`,
+  collectionItem: (key: string, item: string, part: 'reason' | 'place' | 'removal' | 'restoration') =>
+    `/collections/${key}/items/${item}/${part}`,
+  processQuestions: (key: string) => `/processes/${key}/questions`,
+  practiceQuestions: (key: string) => `/practices/${key}/questions`,
+  answers: (question: string) => `/questions/${question}/answers`,
+  settlement: (question: string, part: '' | '/end' = '') => `/questions/${question}/settlement${part}`,
+  /** Of a question or one of its answers. */
+  questionPost: (question: string, post: string, part: 'edit' | 'text' | 'hiding/new' | 'hiding' | 'hiding/end') =>
+    `/questions/${question}/posts/${post}/${part}`,
+  follows: '/follows',
+  followsEnd: '/follows/end',
+  followsLook: '/follows/look',
   adoptions: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions`,
   newAdoption: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/new`,
   adoptionReport: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report`,

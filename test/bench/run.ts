@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { benchAttaching } from './attaching.js';
 import { benchBrowser } from './browser.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<void>> = {
   start: () => benchStart(sizes),
   browser: () => benchBrowser(small),
   import: benchImport,
+  attaching: benchAttaching,
   render: async () => {
     heading('Reading and drawing diagrams');
     for (const [name, value] of Object.entries(await benchRender())) line(name, figure(value));

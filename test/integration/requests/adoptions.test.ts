@@ -141,6 +141,9 @@ describe('reuse in the browser', () => {
         expect(page.text).to.include(`Nach einer Vorlage von ${people.town.name}, Lizenz: Creative Commons`);
         // the original is for towns only: no way there, and no word of its title
         expect(page.body).not.to.include(original);
+        const reuse = await nobody().get(`${copy.path}/adoptions`);
+        expect(reuse.texts('.fn-ancestors li')).to.eql([people.town.name]);
+        expect(reuse.body).not.to.include(original);
         const neighbour = await katrin.get(copy.path);
         expect(neighbour.html.querySelector(`main a[href="${original}"]`)?.text).to.equal('Original ansehen');
       });

@@ -10,7 +10,7 @@ import { translator } from '../../../src/web/texts.js';
 import { bothLocales, html, rendered, visiting, words } from '../views/rendering.js';
 
 const nothing = { processes: 0, practices: 0, adoptions: 0, towns: [], areas: [], fields: [], topics: [] };
-const bare = { newest: [], practices: [], adopted: [] };
+const bare = { collections: [], newest: [], practices: [], adopted: [] };
 const morning = new Date('2026-11-23T07:00:00Z');
 
 describe('the public catalogue', () => {
@@ -174,7 +174,12 @@ function shownWith(newest: ProcessCard[]): Shown {
   const practice = practiceCard();
   const last = newest.at(-1);
   const process: Adopted[] = last && newest.length > 1 ? [{ kind: 'process', card: last, adoptions: 3 }] : [];
-  return { newest, practices: [practice], adopted: [...process, { kind: 'practice', card: practice, adoptions: 1 }] };
+  return {
+    collections: [],
+    newest,
+    practices: [practice],
+    adopted: [...process, { kind: 'practice', card: practice, adoptions: 1 }],
+  };
 }
 
 function practiceCard(): PracticeCard {

@@ -1,3 +1,5 @@
+import { communitySamples } from './community-samples.js';
+
 const at = new Date('2026-11-20T08:15:00Z');
 const option = { value: 'k', label: 'Kämmerei <script>', count: 18, checked: true };
 const field = { type: 'text', name: 'title', label: 'Name <script>', hint: 'Kurz', value: '<script>', error: 'Fehlt' };
@@ -29,6 +31,7 @@ const adoption = {
 
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
+  ...communitySamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
   '_adoption-actions': { adoption },
   '_adoption-card': { adoption },
