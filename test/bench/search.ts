@@ -13,7 +13,7 @@ import { placeNames } from './words.js';
 const rounds = 40;
 const warmUp = 3;
 /** Asked of the server before its memory is looked at. */
-const asked = 500;
+const asked = 300;
 
 /** How well the sample towns answer, and how fast a small and a large installation do. */
 export async function benchSearch(sizes: readonly number[]): Promise<void> {
@@ -61,7 +61,7 @@ const askings: Record<string, Asking> = {
   nothing: (round) => ({ text: `xq${round}zzkw` }),
 };
 
-export async function latency(size: number, dataDir: string): Promise<void> {
+async function latency(size: number, dataDir: string): Promise<void> {
   await connected(dataDir, async () => {
     const katrin = await User.findOne({ name: 'Katrin Hempel' });
     if (!katrin) throw new Error('The sample towns have no Katrin Hempel');
