@@ -53,6 +53,8 @@ export function stem(word: string): string {
  * files and looks up words by it.
  */
 export function root(word: string): string {
+  // No word, and too much to keep in mind.
+  if (word.length > longestRoot) return flat(stem(word));
   let known = roots.get(word);
   if (known === undefined) {
     if (roots.size >= mostRoots) roots.clear();
@@ -62,11 +64,15 @@ export function root(word: string): string {
   return known;
 }
 
+/** Umlauts as letters without dots write them. */
+export const writtenOut = /ae|oe|(?<![aeq])ue/g;
+
 /** Umlauts written out lose their e; "neue" and "Quelle" have none. */
 export function flat(folded: string): string {
-  return folded.replace(/ae|oe|(?<![aeq])ue/g, (pair) => pair[0] ?? '');
+  return folded.replace(writtenOut, (pair) => pair[0] ?? '');
 }
 
 /** The same words come again and again; stemming is the most expensive part of listing. */
 const roots = new Map<string, string>();
 const mostRoots = 50_000;
+const longestRoot = 100;
