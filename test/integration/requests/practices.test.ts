@@ -208,6 +208,16 @@ describe('best practices in the browser', () => {
       const read = await visitor(app).get(`/practices/${practice.key}`);
       expect(read.status).to.equal(200);
       expect(read.text).to.include('Kämmerei, Zentrale').and.not.include('Katrin Hempel');
+      expect(read.texts('.fn-bphead .fn-meta > span'), 'the department is not said twice').not.to.include('Kämmerei');
+    });
+
+    it('lead through a long text from above it, where there is no room beside it', async () => {
+      const { practice } = await makePractice(people, 'public', { tips: 'Erst die Technik klären.' });
+      const page = await visitor(app).get(`/practices/${practice.key}`);
+      const links = page.html.querySelectorAll('.fn-toc-folded a').map((link) => link.getAttribute('href') ?? '');
+
+      expect(links).to.include('#tips').and.include('#questions');
+      for (const link of links) expect(page.html.querySelector(link), link).not.to.equal(null);
     });
 
     it('show the next version with what is different in the words', async () => {
