@@ -38,14 +38,6 @@ export async function countOf(scope: string, municipality: Types.ObjectId | null
   return SearchEntry.countDocuments(municipality ? { scope, municipality } : { scope });
 }
 
-/** The same for practices. */
-export function newestPracticesOf(scope: string, municipality: Types.ObjectId, most: number): Promise<PracticeEntry[]> {
-  return PracticeEntry.find({ scope, municipality }, { terms: 0 })
-    .sort({ updatedAt: -1, _id: 1 })
-    .limit(most)
-    .lean<PracticeEntry[]>();
-}
-
 export async function practicesCountOf(scope: string, municipality: Types.ObjectId): Promise<number> {
   return PracticeEntry.countDocuments({ scope, municipality });
 }
