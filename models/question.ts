@@ -4,7 +4,7 @@ import { record } from './event.js';
 import { changing } from './freshness.js';
 import { type Answering, answering } from './question/answering.js';
 import { checkedText, longest } from './question/text.js';
-import type { ReachedSubject } from './subject/reach.js';
+import { type ReachedSubject, trailOf } from './subject/reach.js';
 import { type Subject, subjectFields } from './subject.js';
 import type { Actor } from './user.js';
 import { type Audience, audiences } from './version/acts.js';
@@ -93,8 +93,7 @@ async function ask({
     movedAt: at,
   });
   await record({
-    // In the trail of the own town: the other one does not learn names from it.
-    municipality: written.municipality,
+    municipality: trailOf(thing, written.municipality),
     by: { id: written.by, name: written.name },
     kind: 'question.asked',
     subject: { kind: thing.kind, id: thing.subject, title: thing.title },

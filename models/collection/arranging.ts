@@ -12,7 +12,7 @@ interface Said {
 }
 
 export interface Arranging {
-  /** Puts it at the end; what is in already stays where it is. */
+  /** Puts it at the end; what is in already stays where it is. `title`: what the trail of the town may call it. */
   add(thing: Subject & { because?: string; title: string }, said: Said): Promise<void>;
   /** Says anew why an item is in. */
   explain(item: Types.ObjectId, because: string): Promise<void>;

@@ -3,7 +3,7 @@ import { act, type Doer } from '../act.js';
 import { Conflict, Invalid, NotFound } from '../errors.js';
 import { record } from '../event.js';
 import { type Answer, type Post, Question } from '../question.js';
-import type { ReachedSubject } from '../subject/reach.js';
+import { type ReachedSubject, trailOf } from '../subject/reach.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import { voiceOf } from '../voice.js';
@@ -109,7 +109,7 @@ function doerOf(actor: Actor): Doer {
 
 function tell(kind: string, actor: Actor, thing: ReachedSubject, at: Date, note = ''): Promise<void> {
   return record({
-    municipality: homeOf(actor),
+    municipality: trailOf(thing, homeOf(actor)),
     by: doerOf(actor),
     kind: `question.${kind}`,
     subject: { kind: thing.kind, id: thing.subject, title: thing.title },

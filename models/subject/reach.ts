@@ -42,3 +42,16 @@ export function subjectOfPractice({ practice, version, municipality, inside }: R
   const thing = { kind: 'practice' as const, subject: practice._id, title: version.content.title };
   return { ...thing, key, department, owner, shown, municipality, inside, number: version.number };
 }
+
+/**
+ * The town whose trail tells what somebody did with a thing: their own, so that the other one learns no names; but of a
+ * thing they see as one of that town, as guests do, nothing goes home, least of all what a draft is called.
+ */
+export function trailOf<Home>({ inside, municipality }: ReachedSubject, home: Home): Types.ObjectId | Home {
+  return inside ? municipality._id : home;
+}
+
+/** What a thing is called where the people of this town read it; empty when it is another town's and not shared so. */
+export function titleIn(town: Types.ObjectId, { municipality, number, shown, title }: ReachedSubject): string {
+  return municipality._id.equals(town) || shown.municipalities === number ? title : '';
+}

@@ -3,7 +3,7 @@ import { curatedIn } from '../../models/collection/listing.js';
 import { Collection } from '../../models/collection.js';
 import { Invalid, NotFound } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
-import { type ReachedSubject, reachSubject } from '../../models/subject/reach.js';
+import { type ReachedSubject, reachSubject, titleIn } from '../../models/subject/reach.js';
 import { nameOf, subjectKinds } from '../../models/subject.js';
 import { doerOf } from '../web/doer.js';
 import { type Form, form, query } from '../web/form.js';
@@ -49,7 +49,7 @@ export async function create(req: Request, res: Response, home: Municipality): P
       audience: { $ne: null },
     });
     if (!collection) throw new Invalid({ collection: 'collections:invalid.collection' });
-    await collection.add({ ...thing, because: typed.because }, { by: doerOf(req) });
+    await collection.add({ ...thing, title: titleIn(home._id, thing), because: typed.because }, { by: doerOf(req) });
     const look = { key: 'collections:toast.look', href: paths.collection(collection.key), method: 'get' as const };
     toast(req, 'collections:toast.added', { title: thing.title, collection: collection.title }, look);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { Collection } from '../../models/collection.js';
 import type { Municipality } from '../../models/municipality.js';
-import { reachSubject } from '../../models/subject/reach.js';
+import { reachSubject, titleIn } from '../../models/subject/reach.js';
 import { subjectKinds } from '../../models/subject.js';
 import { doerOf } from '../web/doer.js';
 import { type Form, form, query } from '../web/form.js';
@@ -26,7 +26,7 @@ export async function create(req: Request, res: Response, home: Municipality): P
   try {
     const collection = await Collection.start({ ...words, municipality: home._id, by });
     const thing = first && (await reachSubject(actorOf(req), first.kind, first.key));
-    if (thing) await collection.add(thing, { by });
+    if (thing) await collection.add({ ...thing, title: titleIn(home._id, thing) }, { by });
     await collection.share({ audience, by });
     toast(req, 'collections:toast.created', { title: collection.title });
     res.redirect(303, paths.collectionPart(collection.key, 'items'));

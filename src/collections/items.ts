@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { ReachedCollection } from '../../models/collection/reach.js';
 import { Invalid } from '../../models/errors.js';
-import { reachSubject } from '../../models/subject/reach.js';
+import { reachSubject, titleIn } from '../../models/subject/reach.js';
 import { subjectKinds } from '../../models/subject.js';
 import { doerOf } from '../web/doer.js';
 import { form, query } from '../web/form.js';
@@ -24,7 +24,8 @@ export async function create(req: Request, res: Response, reached: ReachedCollec
   try {
     const thing = kind && (await reachSubject(actorOf(req), kind, typed.text('key', 100)));
     if (!thing) throw new Invalid({ q: 'collections:invalid.subject' });
-    await collection.add({ ...thing, because: typed.text('because', 500) }, { by: doerOf(req) });
+    const told = { title: titleIn(collection.municipality, thing), because: typed.text('because', 500) };
+    await collection.add({ ...thing, ...told }, { by: doerOf(req) });
     toast(req, 'collections:toast.added', { title: thing.title, collection: collection.title });
   } catch (error) {
     const wrong = wrongFields(error);

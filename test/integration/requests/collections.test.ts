@@ -3,6 +3,7 @@ import type { Collection } from '../../../models/collection.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { collectionAgain, makeCollection } from '../../support/collections.js';
+import { makePerson } from '../../support/makers.js';
 import { type MadePractice, makePractice } from '../../support/practices.js';
 import { type Made, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
@@ -187,6 +188,22 @@ describe('collections', () => {
     expect(closed.status).to.equal(404);
     const forced = { kind: 'practice', key: hidden.practice.key };
     expect((await nora.post(`${url(collection)}/items`, forced)).status).to.equal(422);
+  });
+
+  it('tell the own trail no title that another town keeps to itself, whatever their curator may see there', async () => {
+    const guest = await makePerson(people.otherTown, 'navigator');
+    guest.memberships.push({ municipality: people.town._id, role: 'lotse', department: null });
+    await guest.save();
+    const curator = await signedIn(app, guest);
+    const first = { kind: 'practice', key: secret.practice.key };
+    const made = await curator.post('/collections', { title: 'Merkzettel', audience: 'staff', lead: 'x', ...first });
+    expect(made.status).to.equal(200);
+    const key = made.path.split('/')[2] ?? '';
+    await curator.post('/collections/additions', { kind: 'process', key: open.process.key, collection: key });
+
+    const trail = (await silvia.get('/trail')).text;
+    expect(trail).to.contain('Merkzettel').and.to.contain('Offen für alle').and.not.to.contain('Geheimsache');
+    expect((await silvia.get(`/collections/${key}`)).text).not.to.contain('Geheimsache');
   });
 
   it('say to curators what not every reader will see', async () => {

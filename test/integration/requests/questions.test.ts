@@ -51,6 +51,23 @@ describe('questions and answers', () => {
       .and.not.to.contain('Silvia Richter');
   });
 
+  it('by a guest stand in the trail of the town they are about: at home nobody learns what a draft is called', async () => {
+    const { practice } = await makePractice(people, 'draft', { title: 'Geheimes Vorhaben' });
+    const guest = await makePerson(people.otherTown, 'author', { department: 'kaemmerei' });
+    guest.memberships.push({ municipality: people.town._id, role: 'lotse', department: null });
+    await guest.save();
+    const asking = await signedIn(app, guest);
+    const asked = await asking.post(`/practices/${practice.key}/questions`, { text: 'Wann geht es los?' });
+    await asking.post(actionIn(asked.body, 'answers'), { text: 'Bald.' });
+    await asking.post(actionIn(asked.body, 'settlement'));
+
+    expect((await silvia.get('/trail')).text).not.to.contain('Geheimes Vorhaben');
+    const anna = await signedIn(app, people.anna);
+    expect(
+      (await anna.get('/trail')).texts('main li').filter((one) => one.includes('Geheimes Vorhaben')).length,
+    ).to.be.at.least(3);
+  });
+
   it('stand in a tab of the process, with their number', async () => {
     const made = await makeProcess(people, 'public');
     const url = `/processes/${made.process.key}`;
