@@ -142,7 +142,11 @@ describe('best practices in the browser', () => {
       expect(refused.json<{ message: string }>().message).to.include('Nora Lindner');
       const conflict = await katrin.submit(open, `${at}/text`, { title: 'Von Katrin', tips: 'Katrins Tipp' });
       expect(conflict.status).to.equal(409);
-      expect(conflict.text).to.include('Nora Lindner').and.include('Noras Tipp');
+      expect(conflict.text)
+        .to.include('Nora Lindner')
+        .and.include('Noras Tipp')
+        .and.include('Ihre Eingaben sind sicher');
+      expect(conflict.text, 'reloading would lose them').not.to.include('Laden Sie die Seite neu');
       expect(conflict.html.querySelector('textarea[name="tips"]')?.text.trim()).to.equal('Katrins Tipp');
       const kept = await katrin.submit(conflict, `${at}/text`);
       expect(kept.text).to.include('Katrins Tipp');
