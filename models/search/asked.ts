@@ -119,7 +119,7 @@ const form = (word: string): Form => ({ root: root(word), quality: 1 });
 const synonym = (root: string): Form => ({ root, quality: quality.synonym });
 
 /** Not what one does, whatever the ending says. */
-const noActions = new Set(['satz', 'zeit', 'wohn']);
+const noActions = new Set(['satz', 'zeit', 'wohn', 'rechn']);
 
 /** "prüfen" for "Prüfung" and the other way round: the stemmer leaves -ung at short words. */
 function kinOf(root: string): Form[] {
