@@ -275,7 +275,8 @@ describe('best practices in the browser', () => {
     });
 
     it('through the bar, which names the page one is on', async () => {
-      expect((await katrin.get('/practices')).texts('.fn-nav a[aria-current]')).to.eql(['Best Practices']);
+      for (const at of ['/practices', '/collections'])
+        expect((await katrin.get(at)).texts('.fn-nav a[aria-current]'), at).to.eql(['Best Practices']);
     });
 
     it('by visitors only when they are public', async () => {
