@@ -23,6 +23,10 @@ const texts = {
     de: 'Die Datei braucht zum Lesen mehr Speicher, als Fundus dafür bereitstellt. Bitte teilen Sie das Modell in mehrere Prozesse.',
     en: 'Reading the file needs more memory than Fundus sets aside for it. Please split the model into several processes.',
   },
+  busy: {
+    de: 'Es warten schon viele Dokumente darauf, erstellt zu werden. Versuchen Sie es in einer halben Minute noch einmal.',
+    en: 'Many documents are waiting to be made already. Please try again in half a minute.',
+  },
   empty: {
     de: 'Die Datei ist leer. Bitte exportieren Sie das Diagramm noch einmal.',
     en: 'The file is empty. Please export the diagram again.',

@@ -1,4 +1,4 @@
-import { flat, fold, root } from './words.js';
+import { flat, fold, root, writtenOut } from './words.js';
 
 /** Shorter forms say too little to be looked for inside of words: "an" is in everything. */
 const shortestInside = 4;
@@ -68,10 +68,14 @@ function placeOf(word: string, mark: string): [number, number] | null {
   return [unflat(word, at), unflat(word, at + mark.length)];
 }
 
-/** The place in a word that a place in its flat form comes from. */
+/** The place in a word that a place in its flat form comes from: as many letters later as were dropped before it. */
 function unflat(word: string, at: number): number {
-  for (let length = at; length <= word.length; length += 1) if (flat(word.slice(0, length)).length >= at) return length;
-  return word.length;
+  let dropped = 0;
+  for (const { index } of word.matchAll(writtenOut)) {
+    if (index - dropped + 1 > at) break;
+    dropped += 1;
+  }
+  return at + dropped;
 }
 
 /** A word folded, and for each letter which letter of the word it comes from. */

@@ -4,7 +4,7 @@ const german = snowball.newStemmer('german');
 const fillers = new Set(
   `der die das den dem des ein eine einer eines einem einen und oder in im an am auf aus bei beim mit nach von vom zu zum
   zur fuer ist sind war wird werden wurde hat haben als auch nicht nur noch sich es er sie ich wir man mein meine meinen
-  meinem meiner mich mir unser unsere unseren dass ob so wenn weil wie was wo wer wann kann koennen muss moechte will
+  meinem meiner mich mir unser unsere unseren bin habe hatte gibt geht etwas alles sehr mal hier da dort jetzt dann dass ob so wenn weil wie was wo wer wann kann koennen muss moechte will
   durch ueber unter bis ohne um je the a of to and or for with`
     .split(/\s+/)
     .filter(Boolean),
@@ -53,6 +53,8 @@ export function stem(word: string): string {
  * files and looks up words by it.
  */
 export function root(word: string): string {
+  // No word, and too much to keep in mind.
+  if (word.length > longestRoot) return flat(stem(word));
   let known = roots.get(word);
   if (known === undefined) {
     if (roots.size >= mostRoots) roots.clear();
@@ -62,11 +64,15 @@ export function root(word: string): string {
   return known;
 }
 
+/** Umlauts as letters without dots write them. */
+export const writtenOut = /ae|oe|(?<![aeq])ue/g;
+
 /** Umlauts written out lose their e; "neue" and "Quelle" have none. */
 export function flat(folded: string): string {
-  return folded.replace(/ae|oe|(?<![aeq])ue/g, (pair) => pair[0] ?? '');
+  return folded.replace(writtenOut, (pair) => pair[0] ?? '');
 }
 
 /** The same words come again and again; stemming is the most expensive part of listing. */
 const roots = new Map<string, string>();
 const mostRoots = 50_000;
+const longestRoot = 100;

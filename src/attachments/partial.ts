@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,7 @@ import { removeFolder, temporaryFolder } from './temporary.js';
 /** Whose upload it is and what will become of it. */
 export interface About {
   user: string;
+  municipality: string;
   version: string;
   name: string;
   size: number;
@@ -23,6 +24,9 @@ export interface Ended {
   status: number;
   answer: UploadAnswer;
 }
+
+/** A browser sends two at once; of what somebody began and left, no more than this waits to go on. */
+const mostWaiting = 20;
 
 /**
  * A file that arrives in pieces, in a folder of its own on disk: broken off, it goes on where it stopped; a day after it
@@ -42,6 +46,30 @@ export class PartialFile {
     await writeFile(join(folder, 'data'), '');
     await writeFile(join(folder, 'about.json'), JSON.stringify(about));
     return new PartialFile(id, folder, about);
+  }
+
+  /** All that are here, the newest first. */
+  static async all(dataDir: string): Promise<PartialFile[]> {
+    const names = await readdir(temporaryFolder(dataDir)).catch(() => []);
+    const found = await Promise.all(
+      names
+        .filter((name) => name.startsWith(prefix))
+        .map(async (name) => {
+          const id = name.slice(prefix.length);
+          const [partial, begun] = await Promise.all([PartialFile.find(dataDir, id), bornAt(folderOf(dataDir, id))]);
+          return partial && { partial, begun };
+        }),
+    );
+    return found
+      .filter((one) => one !== null)
+      .sort((one, other) => other.begun - one.begun)
+      .map(({ partial }) => partial);
+  }
+
+  /** The oldest of this person go when they have begun too many. Asked after beginning one, so that none slips through. */
+  static async trim(all: readonly PartialFile[], user: string): Promise<void> {
+    const left = all.filter((one) => one.about.user === user).slice(mostWaiting);
+    await Promise.all(left.map((one) => one.remove()));
   }
 
   static async find(dataDir: string, id: string): Promise<PartialFile | null> {
@@ -90,6 +118,12 @@ export class PartialFile {
   }
 }
 
+const prefix = 'partial-';
+
+async function bornAt(folder: string): Promise<number> {
+  return (await stat(join(folder, 'about.json')).catch(() => ({ mtimeMs: 0 }))).mtimeMs;
+}
+
 function folderOf(dataDir: string, id: string): string {
-  return join(temporaryFolder(dataDir), `partial-${id}`);
+  return join(temporaryFolder(dataDir), `${prefix}${id}`);
 }

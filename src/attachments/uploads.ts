@@ -3,6 +3,7 @@ import { Types } from 'mongoose';
 import { Attachment } from '../../models/attachment.js';
 import { Conflict, NotFound } from '../../models/errors.js';
 import type { ReachedText } from '../../models/practice/reach.js';
+import type { Config } from '../config.js';
 import { form, param } from '../web/form.js';
 import { paths } from '../web/paths.js';
 import { services } from '../web/services.js';
@@ -24,16 +25,42 @@ export async function create(req: Request, res: Response, reached: ReachedText):
   const { practice, version } = reached;
   const typed = form(req);
   const [name, size] = [typed.text('name', 300), typed.number('size') ?? Number.NaN];
-  const { file, town } = config.attachments;
+  const { file } = config.attachments;
   if (!Number.isSafeInteger(size) || size <= 0) return refuse(req, res, reached, name, new FileRefused('form'));
   if (size > file) return refuse(req, res, reached, name, tooLarge(file));
-  if ((await Attachment.townSize(practice.municipality)) + size > town)
-    return refuse(req, res, reached, name, townFull(config.attachments));
-  const user = userOf(req);
-  const about = { user, version: version._id.toString(), name, size, replaces: typed.text('replaces', 40) };
+  const [user, municipality] = [userOf(req), practice.municipality.toString()];
+  const about = {
+    user,
+    municipality,
+    version: version._id.toString(),
+    name,
+    size,
+    replaces: typed.text('replaces', 40),
+  };
   const partial = await PartialFile.begin(config.dataDir, about);
+  if (!(await fits(partial, practice.municipality, config))) {
+    await partial.remove();
+    return refuse(req, res, reached, name, townFull(config.attachments));
+  }
   const url = paths.practicePart(practice.key, version.number, `uploads/${partial.id}`);
   res.status(201).json({ url, offset: 0 });
+}
+
+/** What is on its way counts too: else many that are never finished would fill the disk. */
+async function fits(
+  { about }: PartialFile,
+  municipality: Types.ObjectId,
+  { dataDir, attachments }: Pick<Config, 'dataDir' | 'attachments'>,
+): Promise<boolean> {
+  const all = await PartialFile.all(dataDir);
+  await PartialFile.trim(all, about.user);
+  const coming = await Promise.all(
+    all
+      .filter((one) => one.about.municipality === about.municipality)
+      .map(async (one) => ((await one.ended()) ? 0 : one.about.size)),
+  );
+  const together = coming.reduce((sum, size) => sum + size, await Attachment.townSize(municipality));
+  return together <= attachments.town;
 }
 
 export async function show(req: Request, res: Response, reached: ReachedText): Promise<void> {

@@ -4,7 +4,7 @@ import { Refused } from '../../models/bpmn/refused.js';
 import type { DiagramReading, Drawn } from './jobs.js';
 import type { PdfDocument } from './pdf/document.js';
 import type { PngOptions } from './png.js';
-import { JobFailed, JobTimedOut, WorkerLost, WorkerPool } from './worker-pool.js';
+import { JobFailed, JobTimedOut, PoolFull, WorkerLost, WorkerPool } from './worker-pool.js';
 
 export type { DiagramReading, Drawn } from './jobs.js';
 
@@ -24,9 +24,9 @@ export interface DiagramPool {
    * before anyone asks for them. @throws {Refused} as `read`
    */
   draw(xml: string, options?: { background?: boolean }): Promise<Drawn>;
-  /** A finished SVG as PNG on white; at most 25 million pixels. @throws {Refused} `timeout` or `worker-lost` */
+  /** A finished SVG as PNG on white; at most 25 million pixels. @throws {Refused} `timeout`, `worker-lost` or `busy` */
   png(svg: string, options?: PngOptions): Promise<Uint8Array>;
-  /** A document as tagged PDF; at most some 150 pages. @throws {Refused} `timeout` or `worker-lost` */
+  /** A document as tagged PDF; at most some 150 pages. @throws {Refused} `timeout`, `worker-lost` or `busy` */
   pdf(document: PdfDocument): Promise<Uint8Array>;
   /** Ends the workers; what is not done yet is rejected. */
   close(): Promise<void>;
@@ -46,12 +46,20 @@ export interface DiagramPoolOptions {
 
 const TIMEOUT_MS = 20_000;
 const MEMORY_MB = 512;
+/** Downloads anybody may order: so many are done within the patience of a browser. */
+const MOST_DOWNLOADS = 20;
 
 export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool {
   const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   const script = new URL('./render.worker.js', import.meta.url);
-  const pool = new WorkerPool({ script, workers, timeoutMs, memoryMb: MEMORY_MB });
+  const pool = new WorkerPool({
+    script,
+    workers,
+    timeoutMs,
+    memoryMb: MEMORY_MB,
+    mostWaiting: { download: MOST_DOWNLOADS },
+  });
   const refusing = (result: Promise<unknown>, limitMs = timeoutMs) =>
     result.catch((error: unknown) => {
       throw asRefusal(error, limitMs);
@@ -64,8 +72,8 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
       )) as DiagramReading,
     draw: async (xml, { background = false } = {}) =>
       (await refusing(pool.run('draw', xml, background ? 'background' : 'normal'))) as Drawn,
-    png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'normal'))) as Uint8Array,
-    pdf: async (document) => (await refusing(pool.run('pdf', document, 'normal'))) as Uint8Array,
+    png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'download'))) as Uint8Array,
+    pdf: async (document) => (await refusing(pool.run('pdf', document, 'download'))) as Uint8Array,
     close: () => pool.close(),
   };
 }
@@ -73,6 +81,7 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
 /** Errors lose their class on the way out of a worker; refusals get it back here. */
 function asRefusal(error: unknown, timeoutMs: number): unknown {
   if (error instanceof JobTimedOut) return new Refused('timeout', { seconds: Math.ceil(timeoutMs / 1000) });
+  if (error instanceof PoolFull) return new Refused('busy');
   if (error instanceof WorkerLost) return new Refused('worker-lost');
   if (!(error instanceof JobFailed) || !error.failure.code) return error;
   return new Refused(error.failure.code as RefusalCode, error.failure.params);

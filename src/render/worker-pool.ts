@@ -13,8 +13,11 @@ export interface JobFailure {
   params?: Record<string, string | number>;
 }
 
-/** Urgent jobs go first and never wait for all other jobs to end: someone sits and waits for them. */
-export type Priority = 'urgent' | 'normal' | 'background';
+/**
+ * Urgent jobs go first and never wait for all other jobs to end: someone sits and waits for them. `download` is what
+ * anybody may order as often as they like, so it comes after what pages need.
+ */
+export type Priority = 'urgent' | 'normal' | 'download' | 'background';
 
 export interface WorkerPoolOptions {
   script: URL;
@@ -22,6 +25,8 @@ export interface WorkerPoolOptions {
   workers: number;
   timeoutMs: number;
   memoryMb: number;
+  /** Most jobs of a kind that wait; what comes on top is turned away at once. Default: all may wait. */
+  mostWaiting?: Partial<Record<Priority, number>>;
 }
 
 /** The job's own error came from the worker: `failure` says what it was. */
@@ -33,6 +38,8 @@ export class JobFailed extends Error {
 export class JobTimedOut extends Error {}
 /** The worker ended while it did the job, for instance because it ran out of memory. */
 export class WorkerLost extends Error {}
+/** So many wait already that this job was not taken. */
+export class PoolFull extends Error {}
 
 interface Job {
   message: JobMessage;
@@ -52,7 +59,7 @@ interface Member {
 
 /** The time limit covers the job; a worker that is still starting gets this much on top. */
 const START_MS = 15_000;
-const PRIORITIES: Priority[] = ['urgent', 'normal', 'background'];
+const PRIORITIES: Priority[] = ['urgent', 'normal', 'download', 'background'];
 
 /**
  * Runs jobs in worker threads that start when they are needed and let the process end when they are idle. A job that
@@ -60,15 +67,17 @@ const PRIORITIES: Priority[] = ['urgent', 'normal', 'background'];
  */
 export class WorkerPool {
   private readonly members = new Set<Member>();
-  private readonly queues: Record<Priority, Job[]> = { urgent: [], normal: [], background: [] };
+  private readonly queues: Record<Priority, Job[]> = { urgent: [], normal: [], download: [], background: [] };
   private lastId = 0;
   private closed = false;
 
   constructor(private readonly options: WorkerPoolOptions) {}
 
-  /** @throws {JobFailed | JobTimedOut | WorkerLost} or an Error if the pool is closed */
+  /** @throws {JobFailed | JobTimedOut | WorkerLost | PoolFull} or an Error if the pool is closed */
   run(kind: string, input: unknown, priority: Priority, timeoutMs = this.options.timeoutMs): Promise<unknown> {
     if (this.closed) return Promise.reject(new Error('The worker pool is closed'));
+    const most = this.options.mostWaiting?.[priority] ?? Number.POSITIVE_INFINITY;
+    if (this.queues[priority].length >= most) return Promise.reject(new PoolFull(`${most} jobs wait already`));
     return new Promise((resolve, reject) => {
       const message = { id: ++this.lastId, kind, input };
       this.queues[priority].push({ message, priority, timeoutMs, resolve, reject });

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { Error as MongooseError } from 'mongoose';
+import { refusalText } from '../../models/bpmn/refusal-texts.js';
+import { Refused } from '../../models/bpmn/refused.js';
 import { Conflict, Invalid, NotAllowed, NotFound, Refusal } from '../../models/errors.js';
 import { databaseAway } from './database-away.js';
 import { log, loggedPath } from './log.js';
@@ -60,15 +62,17 @@ function sendJson(res: Response, model: ErrorPage, error: unknown): void {
 function describe(error: unknown, req: Request): ErrorPage {
   const t = translator(localeOf(req));
   const status = statusOf(error, req);
-  const reference = status >= 500 ? randomBytes(3).toString('hex').toUpperCase() : null;
+  const busy = isBusy(error);
+  // Put off on purpose; everything else from 500 on has to be looked at by somebody.
+  const reference = status >= 500 && !busy ? randomBytes(3).toString('hex').toUpperCase() : null;
   if (reference)
     log.error({ err: error, reference, url: loggedPath(req.originalUrl), method: req.method }, 'unexpected failure');
-  const heading = t(`refusals:heading.${status}`, { defaultValue: t('refusals:heading.500') });
+  const heading = t(`refusals:heading.${busy ? 'busy' : status}`, { defaultValue: t('refusals:heading.500') });
   return {
     title: heading,
     status,
     heading,
-    explanation: explain(error, status, t, reference),
+    explanation: busy ? refusalText(error, localeOf(req)) : explain(error, status, t, reference),
     reference,
     signInUrl: req.user ? null : signInUrl(req),
     resume: status === 401 ? { url: req.originalUrl, fields: typedFields(req) } : null,
@@ -82,9 +86,14 @@ function statusOf(error: unknown, req: Request): number {
   // Two people saved the same document: the second did not see the first.
   if (error instanceof Conflict || error instanceof MongooseError.VersionError) return 409;
   if (error instanceof Invalid) return 422;
-  if (databaseAway(error)) return 503;
+  if (isBusy(error) || databaseAway(error)) return 503;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+/** More is asked of the diagram workers at this moment than they take on. */
+function isBusy(error: unknown): error is Refused {
+  return error instanceof Refused && error.code === 'busy';
 }
 
 function explain(error: unknown, status: number, t: ReturnType<typeof translator>, reference: string | null): string {

@@ -187,6 +187,28 @@ describe('large attachments, in pieces', () => {
       expect(await Attachment.countDocuments({ municipality: people.town._id })).to.equal(1);
     });
 
+    it('of a town, with what is on its way', async () => {
+      const begun = await Promise.all([1, 2, 3, 4, 5].map(() => begin(katrin, 2_900_000)));
+      const refused = begun.filter(({ answer }) => answer.status === 422);
+
+      expect(refused.length).to.be.at.least(3);
+      expect(refused[0]?.answer.json<UploadAnswer>().message).to.include('Ihrer Kommune');
+      for (const { url } of begun) if (url) await katrin.send('DELETE', url, null);
+      expect((await begin(katrin, 2_900_000)).answer.status).to.equal(201);
+    });
+
+    it('of what one person begins and leaves: the oldest goes', async () => {
+      const before = (await leftovers()).length;
+      const { url: first, at } = await begin(katrin, 10);
+      const others = Array.from({ length: 30 }, () => katrin.post(`${at}/uploads`, { name: 'a.txt', size: 10 }));
+      await Promise.all(others);
+      const last = (await katrin.post(`${at}/uploads`, { name: 'a.txt', size: 10 })).json<{ url: string }>().url;
+
+      expect((await katrin.get(first, { headers: json })).status).to.equal(404);
+      expect((await katrin.get(last, { headers: json })).status).to.equal(200);
+      expect((await leftovers()).length - before).to.be.at.most(20);
+    });
+
     it('of a town, however many come at once', async () => {
       const drafts = await Promise.all([1, 2, 3, 4, 5].map(() => begin(katrin, 1)));
       const answers = await Promise.all(

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import type { User } from '../../../models/user.js';
+import type { PdfDocument } from '../../../src/render/pdf/document.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
+import { diagrams } from '../../support/diagrams.js';
 import { type ReadPdf, readPdf } from '../../support/pdf.js';
 import { type MadePractice, makePractice } from '../../support/practices.js';
 import { type Made, makeProcess } from '../../support/processes.js';
@@ -130,6 +132,26 @@ describe('documents to download', function () {
 
     expect(await links(`/processes/${open.process.key}`)).to.include(ofProcess(open));
     expect(await links(`/practices/${practice.practice.key}`)).to.include(ofPractice(practice));
+  });
+
+  it('that too many order at once are put off with a sentence, and pictures and saves go on', async () => {
+    const long: PdfDocument = {
+      ...{ language: 'de-DE', tone: 'process', title: 'Lang', eyebrow: '', lead: '', meta: [], author: '' },
+      ...{ keywords: [], created: new Date(), running: '', address: '', pageWords: '', cutWords: '' },
+      blocks: Array.from({ length: 200 }, () => ({ kind: 'paragraph' as const, text: 'Wort '.repeat(200) })),
+    };
+    const ordered = Array.from({ length: 40 }, () => diagrams.pdf(long).then(() => null, String));
+
+    const answer = await visitor(app).get(ofPractice(practice));
+    const drawn = await visitor(app).get(ofProcess(open).replace('process.pdf', 'picture.svg'));
+    const refused = (await Promise.all(ordered)).filter((one) => one !== null);
+
+    expect(answer.status).to.equal(503);
+    expect(answer.headers.get('retry-after')).to.equal('30');
+    expect(answer.html.querySelector('h1')?.text).to.equal('Gerade wird zu viel auf einmal verlangt');
+    expect(answer.html.querySelector('code')).to.equal(null);
+    expect(drawn.status).to.equal(200);
+    expect(refused).to.have.length(19);
   });
 
   it('need no drawing', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { JobFailed, JobTimedOut, WorkerLost, WorkerPool } from '../../../src/render/worker-pool.js';
+import { JobFailed, JobTimedOut, PoolFull, WorkerLost, WorkerPool } from '../../../src/render/worker-pool.js';
 
 describe('the worker pool', () => {
   const script = new URL('./misbehaving.worker.js', import.meta.url);
@@ -55,6 +55,18 @@ describe('the worker pool', () => {
     await Promise.all([held, queued]);
 
     expect(done).to.deep.equal(['urgent', 'urgent again', 'held', 'queued']);
+  });
+
+  it('turns away what comes on top of a full queue, and does all that was taken', async () => {
+    const small = new WorkerPool({ script, workers: 1, timeoutMs: 10_000, memoryMb: 32, mostWaiting: { download: 2 } });
+    const asked = Array.from({ length: 5 }, (_, input) => small.run('echo', input, 'download'));
+    const picture = small.run('echo', 'picture', 'normal');
+
+    const answers = await Promise.allSettled(asked);
+    expect(answers.slice(0, 3).map((one) => one.status === 'fulfilled' && one.value)).to.deep.equal([0, 1, 2]);
+    for (const one of answers.slice(3)) expect(one.status === 'rejected' && one.reason).to.be.instanceOf(PoolFull);
+    expect(await picture).to.equal('picture');
+    await small.close();
   });
 
   it('does normal jobs before the background ones that wait', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { highlight } from '../../../models/search/highlight.js';
+import { excerptOf } from '../../../models/search/excerpt.js';
+import { highlight, saidOf } from '../../../models/search/highlight.js';
 
 const shown = (text: string, marks: readonly string[]) =>
   highlight(text, marks)
@@ -34,5 +35,22 @@ describe('marking what was searched for', () => {
   it('marks nothing when nothing says it, and never an empty form', () => {
     expect(highlight('Hundesteuer', ['katze'])).to.eql([{ text: 'Hundesteuer', hit: false }]);
     expect(highlight('Hundesteuer', [''])).to.eql([{ text: 'Hundesteuer', hit: false }]);
+  });
+
+  it('marks within a word where umlauts stand before, inside and after', () => {
+    expect(shown('Förderanträge', ['antrag'])).to.equal('Förder[anträge]');
+    expect(shown('Überprüfungsanträge', ['antrag'])).to.equal('Überprüfungs[anträge]');
+    expect(shown('Anträgebücherei', ['antrag'])).to.equal('[Anträg]ebücherei');
+    expect(shown('Brüantrage', ['antrag'])).to.equal('Brü[antrage]');
+    expect(shown('Bauernhöfeverband', ['hofe'])).to.equal('Bauern[höfe]verband');
+    expect(shown('Quelländerungsverträge', ['vertrag'])).to.equal('Quelländerungs[verträge]');
+  });
+
+  it('is done with a text that is one endless word of umlauts', () => {
+    const text = `${'ä'.repeat(100_000)}wxyzäqq`;
+
+    expect(shown(text, ['wxyzaq'])).to.equal(`${'ä'.repeat(100_000)}[wxyzäqq]`);
+    expect(excerptOf(text, ['wxyzaq'])).to.have.length.below(200);
+    expect([...saidOf(text, ['wxyzaq'])]).to.eql(['wxyzaq']);
   });
 });
