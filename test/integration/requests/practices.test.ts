@@ -142,7 +142,11 @@ describe('best practices in the browser', () => {
       expect(refused.json<{ message: string }>().message).to.include('Nora Lindner');
       const conflict = await katrin.submit(open, `${at}/text`, { title: 'Von Katrin', tips: 'Katrins Tipp' });
       expect(conflict.status).to.equal(409);
-      expect(conflict.text).to.include('Nora Lindner').and.include('Noras Tipp');
+      expect(conflict.text)
+        .to.include('Nora Lindner')
+        .and.include('Noras Tipp')
+        .and.include('Ihre Eingaben sind sicher');
+      expect(conflict.text, 'reloading would lose them').not.to.include('Laden Sie die Seite neu');
       expect(conflict.html.querySelector('textarea[name="tips"]')?.text.trim()).to.equal('Katrins Tipp');
       const kept = await katrin.submit(conflict, `${at}/text`);
       expect(kept.text).to.include('Katrins Tipp');
@@ -271,7 +275,8 @@ describe('best practices in the browser', () => {
     });
 
     it('through the bar, which names the page one is on', async () => {
-      expect((await katrin.get('/practices')).texts('.fn-nav a[aria-current]')).to.eql(['Best Practices']);
+      for (const at of ['/practices', '/collections'])
+        expect((await katrin.get(at)).texts('.fn-nav a[aria-current]'), at).to.eql(['Best Practices']);
     });
 
     it('by visitors only when they are public', async () => {
