@@ -105,7 +105,7 @@ describe('reuse, from another town and back to the original', function () {
     const page = await as(people.silvia);
     await page.goto(`${app.url}/start`);
     const tasks = page.getByRole('region', { name: 'Wartet auf Sie' });
-    expect(await tasks.getByText('Das Original hat eine neue Version').count()).to.equal(2);
+    expect(await tasks.getByText('hat das Original geändert').count()).to.equal(2);
     expect(await seriousFindings(page)).to.deep.equal([]);
     await tasks.getByRole('link', { name: /^Ansehen.*Rechnung bezahlen/ }).click();
     await page.waitForURL(`${url.processCopy}/original`);
