@@ -53,4 +53,12 @@ describe('marking what was searched for', () => {
     expect(excerptOf(text, ['wxyzaq'])).to.have.length.below(200);
     expect([...saidOf(text, ['wxyzaq'])]).to.eql(['wxyzaq']);
   });
+
+  it('shows links and pictures by their words, and is done with any number of brackets', () => {
+    expect(excerptOf('Der [Vordruck](/a) und ![Stempel \\[Eingang\\] blau](attachment:abc)', ['stempel'])).to.equal(
+      'Der Vordruck und Stempel [Eingang] blau',
+    );
+    for (const sign of ['[', '![', '[](', '\\[', '[\\[', '[]', '[a\\'])
+      expect(excerptOf(`${sign.repeat(60_000)} Stempel`, ['stempel'])).to.contain('Stempel');
+  });
 });
