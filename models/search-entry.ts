@@ -38,8 +38,9 @@ export interface SearchEntry {
   townState: string;
   area: string;
   licence: Licence | null;
-  /** Names of the steps, so that a hit can say where it is. */
+  /** Names of the steps, each once, so that a hit can say where it is; and the BPMN id of the first so called. */
   steps: string[];
+  stepIds: string[];
   /** Towns that say they use it, as far as this circle may know, and which they are (models/adoption/counting.ts). */
   adoptions: number;
   adopters: Types.ObjectId[];
@@ -75,6 +76,7 @@ const schema = new Schema<SearchEntry>({
   area: { type: String, default: '' },
   licence: { type: String, default: null },
   steps: [String],
+  stepIds: [String],
   adoptions: { type: Number, default: 0 },
   adopters: { type: [id], default: [] },
   terms: [String],

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import mongoose from 'mongoose';
+import { isIndexOld } from '../models/search/index-format.js';
 import { ensureSetup } from '../models/setup.js';
 import { createApp } from './app.js';
 import { runAttachments } from './attachments/running.js';
@@ -11,6 +12,7 @@ import { type Config, readConfig, WrongSetting } from './config.js';
 import { connect } from './database/connect.js';
 import { FolderInUse } from './database/embedded/index.js';
 import { stopImports, takeUpImports } from './imports/running.js';
+import { indexInBackground } from './indexing.js';
 import { prepareNewest } from './processes/pictures.js';
 import { createDiagramPool } from './render/pool.js';
 import { finishRequests, onStop } from './shutdown.js';
@@ -32,15 +34,17 @@ async function start(): Promise<void> {
   const diagrams = createDiagramPool();
   const app = createApp({ config, diagrams });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
+  const isOld = await isIndexOld();
   await plantReferenceData();
   if (config.demo) await tellSampleTowns(diagrams);
   await takeUpImports(config);
   const attachments = runAttachments(config);
   const setup = await ensureSetup();
   const server = await listen(createServer(app), config);
+  const indexing = indexInBackground(isOld);
   onStop(async () => {
     say('stop.begins');
-    await Promise.all([finishRequests(server), stopImports()]);
+    await Promise.all([finishRequests(server), stopImports(), indexing.stop()]);
     await attachments.stop();
     await diagrams.close();
     silence();

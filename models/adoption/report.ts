@@ -55,7 +55,8 @@ export const reportSchema = new Schema<Report>(
 
 export const longestReport = { text: 4000, short: 200, days: 100_000 } as const;
 
-const blank: Omit<Statement, 'standing'> = {
+/** Nothing said beyond where the town stands. */
+export const nothingSaid: Omit<Statement, 'standing'> = {
   reason: '',
   experience: '',
   effort: '',
@@ -71,7 +72,7 @@ const blank: Omit<Statement, 'standing'> = {
 export function statement(known: Omit<Partial<Statement>, 'standing'> & { standing: Standing | null }): Statement {
   const wrong: Record<string, string> = {};
   const { standing } = known;
-  const whole = { ...blank, ...known };
+  const whole = { ...nothingSaid, ...known };
   if (standing === null) wrong.standing = 'adoptions:invalid.standing';
   if (standing === 'notAdopted' && whole.reason.trim() === '') wrong.reason = 'adoptions:invalid.reason';
   for (const name of ['reason', 'experience', 'effort', 'adaptations'] as const)

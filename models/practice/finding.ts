@@ -1,9 +1,10 @@
 import type { Types } from 'mongoose';
 import { understand } from '../search/asked.js';
 import { type Collection, circleFor, circlesOf } from '../search/circle.js';
-import { hitsAmong, practiceEntries } from '../search/entries.js';
+import { practiceEntries } from '../search/entries.js';
 import { comingFrom, type Origin, type OriginsByCollection, originCounts } from '../search/origin.js';
 import { rank } from '../search/ranking.js';
+import { Tally } from '../search/tally.js';
 import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
@@ -54,9 +55,9 @@ export async function findPractices(actor: Actor, wish: PracticeWish, pageSize: 
 }
 
 async function ranked(actor: Actor, wish: PracticeWish): Promise<string[]> {
-  const circle = circleFor(actor, wish.collections);
-  const { words } = await understand(wish.text, false, hitsAmong(circle, [practiceEntries]));
-  const search = { entries: practiceEntries, circle, asked: words, where: conditionsOf(wish), loosely: false };
+  const tally = new Tally(circleFor(actor, wish.collections), [practiceEntries]);
+  const { words } = await understand(wish.text, false, tally.hits);
+  const search = { entries: practiceEntries, tally, asked: words, where: conditionsOf(wish) };
   return (await rank(search, mostLookedAt)).found.map(({ candidate }) => candidate._id);
 }
 

@@ -1,5 +1,5 @@
 import { isCommonWord } from './alike.js';
-import { piecesOf } from './compounds.js';
+import { partsOf, piecesOf } from './compounds.js';
 import { isPart } from './lexicon.js';
 import { synonymsOf } from './synonyms.js';
 import { term, tiers } from './terms.js';
@@ -20,6 +20,8 @@ export interface AskedWord {
   weight: number;
   /** Folded forms to highlight for it: never one from the vocabulary, which may stand elsewhere only. */
   marks: string[];
+  /** What a compound is put together from, for when too few say it in one word; none for other words. */
+  pieces: AskedWord[];
 }
 
 export interface Asked {
@@ -32,7 +34,7 @@ export interface Asked {
 /** True if the reader's circles hold an entry with one of these roots. */
 export type Hits = (roots: readonly string[]) => Promise<boolean>;
 
-const quality = { beginning: 0.85, kin: 0.75, compound: 0.65, typo: 0.5, synonym: 0.45 } as const;
+const quality = { beginning: 0.85, kin: 0.75, compound: 0.65, typo: 0.5, synonym: 0.6 } as const;
 const commonWeight = 0.4;
 const mostWords = 10;
 const longestAsked = 60;
@@ -67,32 +69,32 @@ interface ReadWord {
 }
 
 async function readWord(typed: string, unfinished: boolean, hits: Hits): Promise<ReadWord> {
-  const plain = [form(typed), ...kinOf(root(typed)), ...synonymsOf(root(typed)).map(synonym)];
+  const plain = [form(typed), ...kinOf(typed), ...synonymsOf(root(typed)).map(synonym)];
   const inside = isPart(typed) || typed.length < shortestInside ? [] : await insides(typed);
   const begun = unfinished ? await beginnings(typed) : [];
   const word = asked(typed, [...plain, ...begun, ...inside]);
   word.marks.push(...synonymsOf(root(typed)));
+  word.pieces.push(...piecesIn(typed));
   if (await hits(word.forms.map((one) => one.root))) return { typed, words: [word], instead: null };
   return (
-    (await fromPieces(typed, hits)) ??
     (await fromBeginning(typed, hits)) ??
+    (await fromPieces(typed, hits)) ??
     (await fromTypos(typed, hits)) ?? { typed, words: [word], instead: null }
   );
-}
-
-/** "Wohnsitzanmeldung", where "Wohnsitz anmelden" is what stands there. */
-async function fromPieces(typed: string, hits: Hits): Promise<ReadWord | null> {
-  const pieces = piecesOf(typed);
-  if (pieces.length < 2) return null;
-  const words = pieces.map((piece) => asked(piece, [form(piece), ...kinOf(root(piece))]));
-  const found = await Promise.all(words.map((word) => hits(word.forms.map((one) => one.root))));
-  return found.every(Boolean) ? { typed, words, instead: null } : null;
 }
 
 async function fromBeginning(typed: string, hits: Hits): Promise<ReadWord | null> {
   const begun = await beginnings(typed);
   const found = begun.length > 0 && (await hits(begun.map((one) => one.root)));
   return found ? { typed, words: [asked(typed, begun)], instead: null } : null;
+}
+
+/** "Wohnsitzanmeldung", where "Wohnsitz anmelden" is what stands there. */
+async function fromPieces(typed: string, hits: Hits): Promise<ReadWord | null> {
+  const words = piecesIn(typed);
+  if (words.length === 0) return null;
+  const found = await Promise.all(words.map((word) => hits(word.forms.map((one) => one.root))));
+  return found.every(Boolean) ? { typed, words, instead: null } : null;
 }
 
 async function fromTypos(typed: string, hits: Hits): Promise<ReadWord | null> {
@@ -106,25 +108,36 @@ async function fromTypos(typed: string, hits: Hits): Promise<ReadWord | null> {
   return { typed, words: [asked(best.word, forms)], instead: best.word };
 }
 
+function piecesIn(typed: string): AskedWord[] {
+  const pieces = piecesOf(typed);
+  return pieces.length < 2 ? [] : pieces.map((piece) => asked(piece, [form(piece), ...kinOf(piece)]));
+}
+
 async function beginnings(typed: string): Promise<Form[]> {
   return (await wordsFrom(typed, mostForms * 2)).map((word) => ({ root: root(word), quality: quality.beginning }));
 }
 
 /** Compounds with a word the lexicon does not know: nobody took them apart when they were listed. */
 async function insides(typed: string): Promise<Form[]> {
-  return (await wordsWith(root(typed), mostForms)).map((word) => ({ root: root(word), quality: quality.compound }));
+  const part = root(typed);
+  const likely = await wordsWith(part, mostForms);
+  // Where the parts are known, it must be one of them: "Urlaubskonto" is not about "Skonto".
+  const compounds = likely.filter((word) => partsOf(word).length === 0 || partsOf(word).includes(part));
+  return compounds.map((word) => ({ root: root(word), quality: quality.compound }));
 }
 
 const form = (word: string): Form => ({ root: root(word), quality: 1 });
 const synonym = (root: string): Form => ({ root, quality: quality.synonym });
 
 /** Not what one does, whatever the ending says. */
-const noActions = new Set(['satz', 'zeit', 'wohn']);
+const noActions = new Set(['rechn', 'richt', 'satz', 'sitz', 'stell', 'wohn', 'zeit']);
 
 /** "prüfen" for "Prüfung" and the other way round: the stemmer leaves -ung at short words. */
-function kinOf(root: string): Form[] {
-  const kin = root.endsWith('ung') ? root.slice(0, -3) : `${root}ung`;
-  return kin.length < 4 || noActions.has(kin) || noActions.has(root) ? [] : [{ root: kin, quality: quality.kin }];
+function kinOf(word: string): Form[] {
+  const base = root(word);
+  const isVerb = /e?l?n$/.test(word) && base !== word;
+  const kin = base.endsWith('ung') ? base.slice(0, -3) : isVerb ? `${base}ung` : '';
+  return kin.length < 4 || noActions.has(kin) || noActions.has(base) ? [] : [{ root: kin, quality: quality.kin }];
 }
 
 function asked(typed: string, forms: readonly Form[]): AskedWord {
@@ -134,7 +147,7 @@ function asked(typed: string, forms: readonly Form[]): AskedWord {
     if (known ? known.quality < one.quality : best.size < mostForms) best.set(one.root, one);
   }
   const weight = isCommonWord(typed) ? commonWeight : 1;
-  return { typed, forms: [...best.values()], weight, marks: [...new Set([typed, root(typed)])] };
+  return { typed, forms: [...best.values()], weight, marks: [...new Set([typed, root(typed)])], pieces: [] };
 }
 
 function distinct(words: readonly AskedWord[]): AskedWord[] {

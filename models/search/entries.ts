@@ -1,9 +1,6 @@
 import type { Collection, IndexDefinition, Types } from 'mongoose';
 import { PracticeEntry } from '../practice/entry.js';
 import { SearchEntry } from '../search-entry.js';
-import type { Hits } from './asked.js';
-import { type Circle, inCircle } from './circle.js';
-import { term, tiers } from './terms.js';
 
 /** As much of an entry as ranking needs. */
 export interface Candidate {
@@ -36,6 +33,10 @@ interface Stored {
  */
 export class Entries {
   constructor(private readonly model: Stored) {}
+
+  get name(): string {
+    return this.model.collection.name;
+  }
 
   read(filter: object, { terms, most, ranked, hint }: Reading): Promise<Candidate[]> {
     return this.model.collection
@@ -71,15 +72,3 @@ export class Entries {
 
 export const processEntries = new Entries(SearchEntry);
 export const practiceEntries = new Entries(PracticeEntry);
-
-/** Asks whether a circle holds one of some roots among these entries. */
-export function hitsAmong(circle: Circle, among: readonly Entries[]): Hits {
-  return async (roots) => {
-    const filter = {
-      ...inCircle(circle),
-      terms: { $in: roots.flatMap((root) => tiers.map((tier) => term(tier, root))) },
-    };
-    const counts = await Promise.all(among.map((entries) => entries.count(filter, 1)));
-    return counts.some((count) => count > 0);
-  };
-}

@@ -3,12 +3,14 @@ import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
 import { type Asked, type AskedWord, type Hits, understand } from './asked.js';
-import { type Circle, type Collection, circleFor } from './circle.js';
-import { hitsAmong, practiceEntries, processEntries } from './entries.js';
+import { type Collection, circleFor } from './circle.js';
+import { practiceEntries, processEntries } from './entries.js';
 import { practiceHits, processHits, townHits } from './hits.js';
+import { enough, loosen } from './loosening.js';
 import type { Place } from './place.js';
-import { byScore, countLimit, type Ranking, rank } from './ranking.js';
-import type { Scored } from './scoring.js';
+import { type Ranking, rank } from './ranking.js';
+import { byScore, type Scored } from './scoring.js';
+import { limited, Tally } from './tally.js';
 import { term, tiers } from './terms.js';
 import { rankTowns, someTownSays } from './towns.js';
 import { root, words } from './words.js';
@@ -65,10 +67,10 @@ const longestText = 400;
 /** Everything an actor may see that says the words, the best first. Only entries of their circles are ever asked for. */
 export async function searchEverything(actor: Actor, question: Question): Promise<Answer> {
   const circle = circleFor(actor, question.collection ? [question.collection] : []);
-  const asked = await understand(question.text.slice(0, longestText), question.typing, hitsIn(circle));
-  const skip = Math.max(0, Math.min(question.skip, deepest));
-  const end = skip + Math.max(0, Math.min(question.most, deepest));
-  const rankings = await rankAll(actor, circle, asked, question, end + 1);
+  const tally = new Tally(circle, [processEntries, practiceEntries]);
+  const asked = await understand(question.text.slice(0, longestText), question.typing, hitsIn(tally));
+  const { skip, end } = spanOf(question);
+  const rankings = await rankAll(actor, tally, asked, question);
   const chosen = foundKinds.filter((kind) => question.kinds.includes(kind));
   const merged = merge(chosen.map((kind) => rankings[kind].found.map((scored) => ({ kind, scored }))));
   const hits = await readHits(merged.slice(skip, end), asked.words);
@@ -81,29 +83,36 @@ export async function searchEverything(actor: Actor, question: Question): Promis
   };
 }
 
-function hitsIn(circle: Circle): Hits {
-  const entries = hitsAmong(circle, [processEntries, practiceEntries]);
+function spanOf({ skip, most }: Question): { skip: number; end: number } {
+  const from = Math.max(0, Math.min(skip, deepest));
+  return { skip: from, end: from + Math.max(0, Math.min(most, deepest)) };
+}
+
+function hitsIn(tally: Tally): Hits {
   return async (roots) => {
     const terms = roots.flatMap((root) => tiers.map((tier) => term(tier, root)));
-    return (await someTownSays(terms)) || entries(roots);
+    return (await someTownSays(terms)) || tally.hits(roots);
   };
 }
 
-async function rankAll(
-  actor: Actor,
-  circle: Circle,
-  { words }: Asked,
-  { collection, municipality }: Question,
-  most: number,
-): Promise<Record<FoundKind, Ranking>> {
-  const where = municipality ? { municipality } : {};
-  const search = { circle, asked: words, where, loosely: true };
-  const [process, practice, towns] = await Promise.all([
-    rank({ ...search, entries: processEntries }, most),
-    rank({ ...search, entries: practiceEntries }, most),
+type Rankings = Record<FoundKind, Ranking>;
+
+async function rankAll(actor: Actor, tally: Tally, { words }: Asked, question: Question): Promise<Rankings> {
+  const { kinds, collection, municipality } = question;
+  const search = { tally, asked: words, where: municipality ? { municipality } : {} };
+  const process = { ...search, entries: processEntries };
+  const practice = { ...search, entries: practiceEntries };
+  const most = (kind: FoundKind) => (kinds.includes(kind) ? spanOf(question).end + 1 : 0);
+  const [processes, practices, towns] = await Promise.all([
+    rank(process, most('process')),
+    rank(practice, most('practice')),
     rankTowns(words, { home: homeOf(actor), collection, municipality }),
   ]);
-  return { process, practice, town: { found: towns, count: towns.length > countLimit ? null : towns.length } };
+  const town = { found: towns, count: limited(towns.length) };
+  if ((processes.count ?? enough) + (practices.count ?? enough) + towns.length >= enough)
+    return { process: processes, practice: practices, town };
+  const [loose, looser] = await Promise.all([loosen(process, processes), loosen(practice, practices)]);
+  return { process: loose, practice: looser, town };
 }
 
 interface Found {

@@ -7,12 +7,13 @@ import type { Actor } from '../user.js';
 import type { State } from '../version/acts.js';
 import { understand } from './asked.js';
 import { type Collection, circleFor, circlesOf } from './circle.js';
-import { hitsAmong, processEntries } from './entries.js';
+import { processEntries } from './entries.js';
 import { comingFrom, type Origin } from './origin.js';
-import { countLimit, rank } from './ranking.js';
+import { rank } from './ranking.js';
+import { countLimit, Tally } from './tally.js';
 
 export { type Collection, collections } from './circle.js';
-export { countLimit } from './ranking.js';
+export { countLimit } from './tally.js';
 
 export const sorts = ['changed', 'title'] as const;
 export type Sort = (typeof sorts)[number];
@@ -95,14 +96,11 @@ function startOf({ after }: Wish): number {
 }
 
 async function ranked(actor: Actor, wish: Wish, pageSize: number): Promise<Finding> {
-  const circle = circleFor(actor, wish.collections);
-  const { words } = await understand(wish.text, false, hitsAmong(circle, [processEntries]));
+  const tally = new Tally(circleFor(actor, wish.collections), [processEntries]);
+  const { words } = await understand(wish.text, false, tally.hits);
   const [start, where] = [startOf(wish), conditionsOf(wish)];
   const end = start + pageSize;
-  const { found, count } = await rank(
-    { entries: processEntries, circle, asked: words, where, loosely: false },
-    end + 1,
-  );
+  const { found, count } = await rank({ entries: processEntries, tally, asked: words, where }, end + 1);
   const ids = found.slice(start, end).map(({ candidate }) => candidate._id);
   const read = await SearchEntry.find({ _id: { $in: ids } }, listed).lean<SearchEntry[]>();
   const byId = new Map(read.map((entry) => [entry._id, entry]));

@@ -22,8 +22,24 @@ export function newestOf(scope: string, municipality: Types.ObjectId | null, mos
     .lean<SearchEntry[]>();
 }
 
+/** The same for practices. */
+export function newestPracticesOf(
+  scope: string,
+  municipality: Types.ObjectId | null,
+  most: number,
+): Promise<PracticeEntry[]> {
+  return PracticeEntry.find(municipality ? { scope, municipality } : { scope }, { terms: 0 })
+    .sort({ updatedAt: -1, _id: 1 })
+    .limit(most)
+    .lean<PracticeEntry[]>();
+}
+
 export async function countOf(scope: string, municipality: Types.ObjectId | null = null): Promise<number> {
   return SearchEntry.countDocuments(municipality ? { scope, municipality } : { scope });
+}
+
+export async function practicesCountOf(scope: string, municipality: Types.ObjectId): Promise<number> {
+  return PracticeEntry.countDocuments({ scope, municipality });
 }
 
 /** How many each department of a town has published there, by id. */

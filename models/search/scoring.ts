@@ -8,7 +8,7 @@ export interface Scored {
   subject: string;
   candidate: Candidate;
   score: number;
-  /** Weight of the words it says. */
+  /** How much of what is asked it says, by weight: 1 is all. */
   said: number;
 }
 
@@ -32,7 +32,8 @@ export function scoreOf(candidate: Candidate, asked: readonly AskedWord[]): Scor
   }
   const roots = new Set(asked.flatMap(({ forms }) => forms.slice(0, 1).map((form) => form.root)));
   if (titled.length > 0 && titled.every((one) => roots.has(root(one)))) score += wholeTitle;
-  return { subject: candidate._id.slice(0, 24), candidate, score, said };
+  const whole = asked.reduce((sum, word) => sum + word.weight, 0);
+  return { subject: candidate._id.slice(0, 24), candidate, score, said: said / whole };
 }
 
 function bestPlace({ forms }: AskedWord, matched: ReadonlySet<string>): number {
@@ -42,4 +43,10 @@ function bestPlace({ forms }: AskedWord, matched: ReadonlySet<string>): number {
     if (tier) best = Math.max(best, weights[tier] * quality);
   }
   return best;
+}
+
+/** Better first; among equals newer and more used. */
+export function byScore(one: Scored, other: Scored): number {
+  const apart = other.score - one.score || other.candidate.rank - one.candidate.rank;
+  return apart || (one.subject < other.subject ? -1 : 1);
 }

@@ -3,7 +3,7 @@ import { root, words } from './words.js';
 // What citizens say and what town halls call it. Each line is about one thing; a comma parts the ways to say it.
 
 const lines = `
-umzug, umziehen, wohnsitz, ummelden, ummeldung, wohnsitzanmeldung
+umzug, umziehen, umgezogen, zugezogen, wohnsitz, ummelden, ummeldung, wohnsitzanmeldung
 müll, abfall, tonne, mülltonne, entsorgung
 auto, kfz, fahrzeug, kraftfahrzeug, pkw
 perso, personalausweis, ausweis
@@ -13,7 +13,7 @@ baby, geburt, neugeborenes
 tod, sterbefall, bestattung, beerdigung, begräbnis, grab, friedhof
 schneeräumen, schnee, räumdienst, winterdienst, streudienst, glätte
 schlagloch, mangel, mängel, mängelmeldung, schaden
-firma, gewerbe, betrieb, unternehmen
+firma, gewerbe, selbstständig, betrieb, unternehmen
 gaststätte, kneipe, restaurant, gastwirtschaft, lokal
 chef, bürgermeister, oberbürgermeister
 stellenausschreibung, job, stelle, bewerbung, einstellung
@@ -28,7 +28,7 @@ wohngeld, mietzuschuss
 parken, parkplatz, parkausweis, stellplatz
 führerschein, fahrerlaubnis
 meldebescheinigung, melderegisterauskunft, adressauskunft
-verloren, fundsache, fundbüro, fund
+verloren, gefunden, verlust, fundsache, fundbüro, fund
 hund, hundesteuer, hundehalter
 verein, ehrenamt
 zuschuss, förderung, beihilfe, zuwendung
@@ -47,6 +47,7 @@ spende, zuwendungsbestätigung
 dienstreise, reisekosten
 wasserrohrbruch, trinkwasser, trinkwasserausfall
 internet, online, digital
+chatbot, chat, assistent, sprachassistent
 `;
 
 const alike = new Map<string, Set<string>>();

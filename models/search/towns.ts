@@ -4,8 +4,7 @@ import { Municipality } from '../municipality.js';
 import { type AskedWord, termsFor } from './asked.js';
 import type { Collection } from './circle.js';
 import type { Candidate } from './entries.js';
-import { byScore } from './ranking.js';
-import { type Scored, scoreOf } from './scoring.js';
+import { byScore, type Scored, scoreOf } from './scoring.js';
 import { saidWords, termsOf } from './terms.js';
 import { alsoKnow } from './vocabulary.js';
 
@@ -54,10 +53,9 @@ export async function rankTowns(asked: readonly AskedWord[], among: Among): Prom
   const matched = new Map<string, string[]>();
   for (const term of new Set(asked.flatMap((word) => termsFor(word))))
     for (const id of holders.get(term) ?? []) matched.set(id, [...(matched.get(id) ?? []), term]);
-  const whole = asked.reduce((sum, word) => sum + word.weight, 0);
   return [...matched]
     .map(([id, terms]) => scoreOf(candidate(all.get(id) as FoundTown, terms), asked))
-    .filter((one) => one.said >= whole - Number.EPSILON && isAmong(one.candidate.municipality, among))
+    .filter((one) => one.said >= allOfIt && isAmong(one.candidate.municipality, among))
     .sort(byScore);
 }
 
@@ -70,6 +68,12 @@ function isAmong(town: Types.ObjectId, { home, collection, municipality }: Among
   return collection === null || (home?.equals(town) ?? false) === (collection === 'own');
 }
 
+/** Sums of weights are not exact. */
+const allOfIt = 0.999;
+
+/** What a town is says nothing about which. */
+const kindOfTown = /^(?:(?:Große |Kreis|Hanse)?Stadt|Gemeinde|Markt|Marktgemeinde|Landkreis) /;
+
 function candidate({ _id, name }: FoundTown, matched: string[]): Candidate {
-  return { _id: _id.toString(), scope: '', municipality: _id, title: name, rank: 0, matched };
+  return { _id: _id.toString(), scope: '', municipality: _id, title: name.replace(kindOfTown, ''), rank: 0, matched };
 }

@@ -4,7 +4,7 @@ const german = snowball.newStemmer('german');
 const fillers = new Set(
   `der die das den dem des ein eine einer eines einem einen und oder in im an am auf aus bei beim mit nach von vom zu zum
   zur fuer ist sind war wird werden wurde hat haben als auch nicht nur noch sich es er sie ich wir man mein meine meinen
-  meinem meiner mich mir unser unsere unseren dass ob so wenn weil wie was wo wer wann kann koennen muss moechte will
+  meinem meiner mich mir unser unsere unseren bin habe hatte gibt geht etwas alles sehr mal hier da dort jetzt dann dass ob so wenn weil wie was wo wer wann kann koennen muss moechte will
   durch ueber unter bis ohne um je the a of to and or for with`
     .split(/\s+/)
     .filter(Boolean),

@@ -74,12 +74,15 @@ function place({ _id, key, municipality, department, owner }: Listed['process'])
 async function content(version: VersionFields) {
   const facts = version.diagram ? await Diagram.facts(version.diagram.hash) : null;
   const { profile } = version;
-  const steps = (facts?.nodes ?? []).map((node) => node.name).filter(Boolean);
+  // The first of several steps with one name stands for them.
+  const steps = new Map((facts?.nodes ?? []).toReversed().map((node) => [node.name, node.id]));
+  steps.delete('');
+  const named = [...steps].reverse().slice(0, mostSteps);
   const systems = new Set([...profile.systems, ...(facts?.nodes ?? []).flatMap((node) => node.step.systems)]);
   const said: Said = {
     title: profile.title,
     summary: [profile.summary || profile.purpose, ...profile.keywords, profile.serviceKey],
-    steps,
+    steps: [...steps.keys()],
     rest: [
       profile.purpose,
       profile.trigger,
@@ -104,7 +107,8 @@ async function content(version: VersionFields) {
     keywords: profile.keywords,
     serviceKey: profile.serviceKey,
     casesPerYear: profile.casesPerYear,
-    steps: [...new Set(steps)].slice(0, mostSteps),
+    steps: named.map(([name]) => name),
+    stepIds: named.map(([, id]) => id),
     terms: termsOf(said),
     updatedAt: lastChange(version),
   };

@@ -3,6 +3,7 @@ import { adopting } from '../../models/adoption/kinds.js';
 import { mayReportTo } from '../../models/adoption/policy.js';
 import { adoptionBy } from '../../models/adoption/reading.js';
 import {
+  nothingSaid,
   plainStatement,
   reportCircles,
   type Standing,
@@ -32,23 +33,10 @@ interface Offered {
 /** A statement as it was typed, perhaps not finished. */
 export type Typed = Omit<Statement, 'standing'> & { standing: Standing | null };
 
-const nothingSaid: Typed = {
-  standing: 'uses',
-  reason: '',
-  experience: '',
-  effort: '',
-  days: null,
-  adaptations: '',
-  contact: '',
-  readiness: null,
-  since: null,
-  circle: 'towns',
-};
-
 export async function edit(req: Request, res: Response, { thing, home }: Offered): Promise<void> {
   if (!home) throw new NotAllowed();
   const adoption = await adoptionBy(home._id, thing.id);
-  const typed = adoption?.report ? plainStatement(adoption.report) : nothingSaid;
+  const typed = adoption?.report ? plainStatement(adoption.report) : { ...nothingSaid, standing: 'uses' as const };
   const revision = adoption?.revision ?? 0;
   await page(
     res,

@@ -5,6 +5,7 @@ import { fileTypes } from '../../models/attachment/types.js';
 import { Attachment, type NewAttachment } from '../../models/attachment.js';
 import { Invalid } from '../../models/errors.js';
 import type { Config } from '../config.js';
+import { cleanPicture } from './cleaning.js';
 import { inspect } from './inspecting.js';
 import { cleanName } from './name.js';
 import { inMegabytes, type Received } from './receiving.js';
@@ -19,6 +20,7 @@ type Belonging = Pick<NewAttachment, 'municipality' | 'practice' | 'by' | 'repla
 export async function keep(received: Received, of: Belonging, limits: Config['attachments']): Promise<Attachment> {
   const is = await inspect(received.path, received.name);
   const name = cleanName(received.name, is);
+  await cleanPicture(received.path, is);
   const { size } = await stat(received.path);
   if (size > limits.file) throw new FileRefused('tooLarge', { limit: inMegabytes(limits.file) });
   if ((await Attachment.townSize(of.municipality)) + size > limits.town) throw townFull(limits);

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { cleanLeftovers, keptLoose } from '../../models/attachment/leftovers.js';
 import type { Config } from '../config.js';
 import { log } from '../web/log.js';
@@ -10,6 +11,8 @@ const minute = 60_000;
 /** How often what waits for the scanner is tried again, and how often is swept. */
 const examineEvery = minute;
 const sweepEvery = 60 * minute;
+/** A scanner that is slow does not hold up the stop. */
+const patience = 3000;
 
 /** What goes on beside the requests: examines what a stop or a scanner that was away left waiting, and sweeps. */
 export function runAttachments(config: Config): { stop(): Promise<void> } {
@@ -29,7 +32,8 @@ export function runAttachments(config: Config): { stop(): Promise<void> } {
     async stop() {
       stopped.abort();
       for (const timer of timers) clearInterval(timer);
-      await Promise.all([working, examined()]);
+      // What is broken off is taken up after the next start.
+      await Promise.race([Promise.all([working, examined()]), pause(patience, undefined, { ref: false })]);
     },
   };
 }

@@ -6,11 +6,20 @@ import { databaseServe } from './commands/database-serve.js';
 import { exportLibrary } from './commands/export.js';
 import { importDiagrams } from './commands/import.js';
 import { municipalities } from './commands/municipalities.js';
+import { reindexSearch } from './commands/reindex.js';
 import { seed } from './commands/seed.js';
 import { userAdd } from './commands/user-add.js';
 import { complain, paragraphs, sentence, speak } from './terminal.js';
 
-const commands: Command[] = [importDiagrams, exportLibrary, seed, municipalities, userAdd, databaseServe];
+const commands: Command[] = [
+  importDiagrams,
+  exportLibrary,
+  seed,
+  municipalities,
+  userAdd,
+  reindexSearch,
+  databaseServe,
+];
 
 process.exitCode = await main(chooseLanguage(process.argv.slice(2)));
 

@@ -27,7 +27,12 @@ if (!chromium)
     'Es gibt kein Chromium, und es ließ sich keines installieren. Bitte installieren Sie Chromium und nennen Sie es in CHROMIUM.',
     'There is no Chromium and none could be installed. Please install Chromium and name it in CHROMIUM.',
   );
-if (built) for (const kind of ['unit', 'integration', ...(chromium ? ['e2e'] : [])]) await tests(kind);
+if (built) {
+  // The browser waits more than it works: its tests run beside the others, and are shown after them.
+  const inBrowser = chromium ? tests('e2e', 'pipe') : null;
+  for (const kind of ['unit', 'integration']) show(kind, await tests(kind, 'inherit'));
+  if (inBrowser) show('e2e', await inBrowser);
+}
 
 rmSync(temp, { recursive: true, force: true });
 summarise();
@@ -39,15 +44,25 @@ async function check(name, script, args) {
   return ok;
 }
 
-async function tests(kind) {
-  if (!hasTests(join(root, 'build/test', kind))) return;
-  heading(kind);
+async function tests(kind, output) {
+  if (!hasTests(join(root, 'build/test', kind))) return null;
+  if (output === 'inherit') heading(kind);
   const counts = join(temp, `${kind}.json`);
   const args = ['--reporter', join(root, 'src/cli/counting-reporter.mjs'), `build/test/${kind}/**/*.test.js`];
-  const status = await run([join(root, 'node_modules/mocha/bin/mocha.js'), ...args], environment(counts));
+  const written = [];
+  const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
+  const status = await run([mocha, ...args], environment(kind, counts), output, written);
   const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0 };
   // A run that ended without a failed test and yet not well has failed as a whole.
-  results.push({ name: kind, passed, failed: status === 0 ? failed : Math.max(1, failed) });
+  return { passed, failed: status === 0 ? failed : Math.max(1, failed), written };
+}
+
+function show(name, ran) {
+  if (!ran) return;
+  const { written, ...counts } = ran;
+  if (written.length > 0) heading(name);
+  process.stdout.write(Buffer.concat(written));
+  results.push({ name, ...counts });
 }
 
 function hasTests(folder) {
@@ -55,17 +70,18 @@ function hasTests(folder) {
 }
 
 /** Nothing of the machine's own settings or data reaches a test, save the database server it names. */
-function environment(counts) {
+function environment(kind, counts) {
   const { PORT, HOST, DATA_DIR, BASE_URL, SESSION_SECRET, DEMO, NODE_ENV, ...rest } = process.env;
-  const own = { COUNTS: counts, TMPDIR: temp, DATA_DIR: join(temp, 'data'), LOG_LEVEL: 'silent' };
+  const own = { COUNTS: counts, TMPDIR: temp, DATA_DIR: join(temp, kind), LOG_LEVEL: 'silent' };
   return { ...rest, ...own, ...(chromium ? { CHROMIUM: chromium } : {}) };
 }
 
-function run(args, env = process.env) {
+function run(args, env = process.env, output = 'inherit', written = []) {
   return new Promise((done) => {
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['inherit', output, output] });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => written.push(piece));
     child.on('error', () => done(1));
-    child.on('exit', (code) => done(code ?? 1));
+    child.on('close', (code) => done(code ?? 1));
   });
 }
 

@@ -66,7 +66,7 @@ async function again(
   if (!(error instanceof Conflict && error.key === 'savedMeanwhile')) throw error;
   const now = await Collection.reachableBy(actorOf(req), collection.key);
   if (!now) throw new NotFound();
-  const sentence = translator(localeOf(req))(`refusals:${error.key}`, error.params);
+  const sentence = translator(localeOf(req))('processes:conflict.title', error.params);
   await page(res, 'collections/edit', wordsPage(req, now.collection, typed, {}, sentence), { status: 409 });
 }
 

@@ -71,7 +71,7 @@ export async function libraryPage(
   return {
     title: t('practices:title'),
     about: home ? null : { description: t('practices:leadPublic'), canonical: paths.practices },
-    lead: home ? t('practices:lead', { town: home.name }) : t('practices:leadPublic'),
+    lead: t(home ? 'practices:lead' : 'practices:leadPublic'),
     q: wish.text,
     newUrl: home && mayWorkSomewhere(actorOf(req), home) ? paths.newPractice : null,
     facets: shown,

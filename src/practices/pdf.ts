@@ -3,13 +3,13 @@ import { sections } from '../../models/practice/content.js';
 import { practicesWith } from '../../models/practice/finding.js';
 import { linkedProcesses } from '../../models/practice/links.js';
 import type { ReachedText } from '../../models/practice/reach.js';
-import { lastChange, stateOf } from '../../models/version/acts.js';
+import { lastChange } from '../../models/version/acts.js';
 import { fileName } from '../web/file-name.js';
 import { format } from '../web/format.js';
-import { told } from '../web/history.js';
 import { absolute } from '../web/own-address.js';
 import { paths } from '../web/paths.js';
 import { chapters, type PdfBlock, type PdfRun, sendPdf } from '../web/pdf.js';
+import { historyOf, sourceOf, standingOf } from '../web/pdf-version.js';
 import { figure } from '../web/practice-card.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
@@ -22,19 +22,15 @@ export async function show(req: Request, res: Response, reached: ReachedText): P
   const t = translator(localeOf(req));
   const { content } = version;
   const town = municipality.name;
+  const printed = { version, title: content.title, town, path: pathOf(reached), inside: reached.inside };
   const facts = factsOf(content, req, t).map(({ label, value }) => ({ label, values: [value] }));
   await sendPdf(req, res, fileName(content.title, version.label, 'pdf'), {
     ...{ tone: 'practice', title: content.title, lead: content.lead, author: town, keywords: [] },
     eyebrow: [t('pdf:practice'), town].join(' · '),
-    meta: [
-      municipality.department(practice.department)?.name ?? '',
-      t(`common:state.${stateOf(version.acts)}`),
-      t('pdf:version', { label: version.label }),
-      t('pdf:asOf', { date: format(localeOf(req)).date(lastChange(version)) }),
-    ],
+    meta: [municipality.department(practice.department)?.name ?? '', ...standingOf(req, printed)],
     created: lastChange(version),
     running: `${town} · ${t('pdf:version', { label: version.label })}`,
-    path: pathOf(reached),
+    path: printed.path,
     blocks: [
       ...figures(req, reached),
       ...chapters([
@@ -46,8 +42,8 @@ export async function show(req: Request, res: Response, reached: ReachedText): P
         [t('practices:field.contact'), content.contact ? [{ kind: 'paragraph', text: content.contact }] : []],
         [t('practices:partOf'), await processes(req, reached)],
         [t('practices:related'), await related(req, reached)],
-        [t('pdf:history'), history(req, reached)],
-        [t('pdf:licence'), source(req, reached)],
+        [t('pdf:history'), historyOf(req, printed)],
+        [t('pdf:licence'), sourceOf(req, printed)],
       ]),
     ],
   });
@@ -93,27 +89,4 @@ async function related(req: Request, { version }: ReachedText): Promise<PdfBlock
 
 function linked(req: Request, text: string, path: string): PdfRun {
   return { text, link: absolute(req)(path) };
-}
-
-/** Names of people stay in their town hall. */
-function history(req: Request, { version, inside }: ReachedText): PdfBlock[] {
-  if (!inside || version.acts.length === 0) return [];
-  const t = translator(localeOf(req));
-  const items = version.acts.map((act) => {
-    const { sentence, note, at } = told(act, t);
-    return { text: `${format(localeOf(req)).dateTime(at)}: ${sentence}`, ...(note ? { details: [note] } : {}) };
-  });
-  return [{ kind: 'list', numbered: false, items }];
-}
-
-function source(req: Request, reached: ReachedText): PdfBlock[] {
-  const { version, municipality } = reached;
-  const t = translator(localeOf(req));
-  const { title } = version.content;
-  const address = absolute(req)(pathOf(reached));
-  const words = t('pdf:source', { town: municipality.name, title, label: version.label });
-  return [
-    ...(version.licence ? [{ kind: 'paragraph' as const, text: t(`processes:licence.${version.licence}`) }] : []),
-    { kind: 'paragraph', text: [{ text: `${words}, ` }, { text: address, link: address }] },
-  ];
 }

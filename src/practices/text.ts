@@ -47,7 +47,7 @@ export async function save(req: Request, res: Response, reached: ReachedText): P
     await write(req, reached);
   } catch (error) {
     if (!(error instanceof Conflict && error.key === 'savedMeanwhile')) throw error;
-    res.status(409).json({ message: translator(localeOf(req))(`refusals:${error.key}`, error.params) });
+    res.status(409).json({ message: translator(localeOf(req))('practices:save.conflict', error.params) });
     return;
   }
   const time = format(localeOf(req)).time(version.saved.at);
@@ -68,6 +68,6 @@ async function conflict(req: Request, res: Response, reached: ReachedText, error
   const now = (await Practice.versionReachableBy(actorOf(req), practice.key, version.number)) ?? reached;
   const t = translator(localeOf(req));
   const written = writtenIn(form(req));
-  const model = await editPage(req, now, written, {}, t(`refusals:${error.key}`, error.params));
+  const model = await editPage(req, now, written, {}, t('processes:conflict.title', error.params));
   await page(res, 'practices/edit', model, { status: 409 });
 }

@@ -3,17 +3,14 @@ import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
 import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { lastChange } from '../../models/version/acts.js';
-import { stateOf } from '../../models/version.js';
 import { fileName } from '../web/file-name.js';
-import { format } from '../web/format.js';
-import { told } from '../web/history.js';
-import { absolute } from '../web/own-address.js';
 import { paths } from '../web/paths.js';
 import { chapters, type PdfBlock, sendPdf } from '../web/pdf.js';
+import { historyOf, sourceOf, standingOf } from '../web/pdf-version.js';
 import { services } from '../web/services.js';
 import { localeOf } from '../web/session.js';
 import { type TextBlock, textBlocks } from '../web/text-blocks.js';
-import { translator } from '../web/texts.js';
+import { type Translate, translator } from '../web/texts.js';
 import { picturesOf } from './pictures.js';
 import { profileSections } from './profile.page.js';
 
@@ -23,20 +20,16 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const t = translator(localeOf(req));
   const { title, summary, purpose, keywords } = version.profile;
   const town = municipality.name;
+  const printed = { version, title, town, path: pathOf(reached), inside: reached.inside };
   const lead = summary || purpose;
   const department = municipality.department(process.department)?.name ?? '';
   await sendPdf(req, res, fileName(title, version.label, 'pdf'), {
     ...{ tone: 'process', title, lead, author: town, keywords: [...keywords] },
     eyebrow: [t('pdf:process'), town].join(' · '),
-    meta: [
-      department,
-      t(`common:state.${stateOf(version.acts)}`),
-      t('pdf:version', { label: version.label }),
-      t('pdf:asOf', { date: format(localeOf(req)).date(lastChange(version)) }),
-    ],
+    meta: [department, ...standingOf(req, printed)],
     created: lastChange(version),
     running: `${town} · ${t('pdf:version', { label: version.label })}`,
-    path: pathOf(reached),
+    path: printed.path,
     blocks: chapters([
       ...profileSections(reached, localeOf(req)).map(({ heading, entries }): [string, PdfBlock[]] => [
         heading,
@@ -44,8 +37,8 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
       ]),
       [t('pdf:picture'), await picture(req, reached)],
       [t('pdf:words'), await inWords(req, reached)],
-      [t('pdf:history'), history(req, reached)],
-      [t('pdf:licence'), source(req, reached)],
+      [t('pdf:history'), historyOf(req, printed)],
+      [t('pdf:licence'), [...sourceOf(req, printed), ...contactOf(reached, t)]],
     ]),
   });
 }
@@ -99,26 +92,7 @@ function cut(text: string): { text: string; label?: string } {
   return label && rest ? { label, text: rest } : { text };
 }
 
-/** Names of people stay in their town hall. */
-function history(req: Request, { version, inside }: ReachedVersion): PdfBlock[] {
-  if (!inside || version.acts.length === 0) return [];
-  const t = translator(localeOf(req));
-  const items = version.acts.map((act) => {
-    const { sentence, note, at } = told(act, t);
-    return { text: `${format(localeOf(req)).dateTime(at)}: ${sentence}`, ...(note ? { details: [note] } : {}) };
-  });
-  return [{ kind: 'list', numbered: false, items }];
-}
-
-function source(req: Request, reached: ReachedVersion): PdfBlock[] {
-  const { version, municipality } = reached;
-  const t = translator(localeOf(req));
-  const { title, contact } = version.profile;
-  const address = absolute(req)(pathOf(reached));
-  const words = t('pdf:source', { town: municipality.name, title, label: version.label });
-  return [
-    ...(version.licence ? [{ kind: 'paragraph' as const, text: t(`processes:licence.${version.licence}`) }] : []),
-    { kind: 'paragraph', text: [{ text: `${words}, ` }, { text: address, link: address }] },
-    ...(contact ? [{ kind: 'paragraph' as const, text: `${t('processes:field.contact')}: ${contact}` }] : []),
-  ];
+function contactOf({ version }: ReachedVersion, t: Translate): PdfBlock[] {
+  const { contact } = version.profile;
+  return contact ? [{ kind: 'paragraph', text: `${t('processes:field.contact')}: ${contact}` }] : [];
 }

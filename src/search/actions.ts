@@ -75,6 +75,13 @@ function changing(member: boolean): Action[] {
   ];
 }
 
+/** What somebody calls by its whole name: "abmelden", "darstellung dunkel". */
+export function isCalled({ key }: Action, text: string, t: Translate): boolean {
+  const name = words(t(`search:action.${key}`));
+  const asked = askedWords(text);
+  return name.length === asked.length && name.every((word, at) => word === asked[at]);
+}
+
 /** Those whose name or other words for the same begin with each asked word. */
 export function actionsLike<One extends Action>(actions: readonly One[], text: string, t: Translate): One[] {
   const asked = askedWords(text);

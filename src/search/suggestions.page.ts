@@ -1,7 +1,7 @@
 import { type Answer, type FoundKind, foundKinds } from '../../models/search/everything.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
-import { type Action, actionsLike } from './actions.js';
+import { type Action, actionsLike, isCalled } from './actions.js';
 import type { Found, Marked } from './found.js';
 
 /** What the palette shows, in the order it shows it (src/browser/palette reads it). */
@@ -43,7 +43,9 @@ export function suggestionsOf({ text, answer, found, actions }: Suggested, t: Tr
     label: t('search:palette.actions'),
     entries: (text ? actionsLike(actions, text, t) : actions).map((action) => doable(action, t)),
   };
-  const groups = [...things, doing].filter(({ entries }) => entries.length > 0);
+  // Who names what to do in full wants it done; anything else may be on the way to the name of a thing.
+  const called = text !== '' && actions.some((action) => isCalled(action, text, t));
+  const groups = (called ? [doing, ...things] : [...things, doing]).filter(({ entries }) => entries.length > 0);
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   const more = found.length > 0 ? [{ label: t('search:palette.more'), entries: [allHits(text, t)] }] : [];
   return { groups: [...groups, ...more], said: sentence(text, answer, count, t) };

@@ -6,6 +6,7 @@ import type { FollowView } from '../web/follow-view.js';
 import { format } from '../web/format.js';
 import { absolute } from '../web/own-address.js';
 import { paths } from '../web/paths.js';
+import type { PracticeCard } from '../web/practice-card.js';
 import type { ProcessCard } from '../web/process-card.js';
 import { localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
@@ -18,9 +19,11 @@ export interface TownPage extends Page {
   facts: { label: string; value: string }[];
   departments: { name: string; count: string; url: string }[];
   newest: ProcessCard[];
+  practices: PracticeCard[];
   collections: CollectionCard[];
   follow: FollowView | null;
   all: { label: string; url: string } | null;
+  allPractices: { label: string; url: string };
   feedUrl: string;
   /** For who works there. */
   libraryUrl: string | null;
@@ -38,6 +41,8 @@ export interface Shared {
   /** By id of the department. */
   departments: ReadonlyMap<string, number>;
   cards: ProcessCard[];
+  practices: number;
+  practiceCards: PracticeCard[];
   collections: CollectionCard[];
   inside: boolean;
   follow: FollowView | null;
@@ -46,12 +51,13 @@ export interface Shared {
 export function townPage(
   req: Request,
   town: Municipality,
-  { processes, departments, cards, collections, inside, follow }: Shared,
+  { processes, departments, cards, practices, practiceCards, collections, inside, follow }: Shared,
 ): TownPage {
   const locale = localeOf(req);
   const t = translator(locale);
   const number = format(locale).number;
-  const list = `${paths.processes}?municipality=${encodeURIComponent(town.slug)}`;
+  const only = `?municipality=${encodeURIComponent(town.slug)}`;
+  const list = `${paths.processes}${only}`;
   return {
     title: town.name,
     about: {
@@ -63,7 +69,7 @@ export function townPage(
     name: town.name,
     profile: town.profile,
     demo: town.demo,
-    facts: facts(town, processes, departments.size, t, number),
+    facts: facts(town, { processes, practices, departments: departments.size }, t, number),
     departments: town
       .departmentTree()
       .map(({ department }) => ({ department, count: departments.get(department._id.toString()) ?? 0 }))
@@ -74,6 +80,11 @@ export function townPage(
         url: `${list}&department=${department._id.toString()}`,
       })),
     newest: cards,
+    practices: practiceCards,
+    allPractices: {
+      label: t('catalogue:town.allPractices', { count: practices, number: number(practices) }),
+      url: `${paths.practices}${only}`,
+    },
     collections,
     follow,
     all:
@@ -88,8 +99,7 @@ export function townPage(
 
 function facts(
   town: Municipality,
-  processes: number,
-  departments: number,
+  counts: Record<'processes' | 'practices' | 'departments', number>,
   t: Translate,
   number: (value: number) => string,
 ): TownPage['facts'] {
@@ -98,8 +108,9 @@ function facts(
     ['state', town.state && t(`municipalities:state.${town.state}`, { defaultValue: town.state })],
     ['population', town.population === null ? '' : number(town.population)],
     ['size', size ? t(`catalogue:size.${size}`) : ''],
-    ['processes', number(processes)],
-    ['departments', number(departments)],
+    ['processes', number(counts.processes)],
+    ['practices', number(counts.practices)],
+    ['departments', number(counts.departments)],
   ];
   return known.filter(([, value]) => value).map(([key, value]) => ({ label: t(`catalogue:fact.${key}`), value }));
 }

@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import { knownTowns } from '../../models/municipality/known.js';
-import { fold, stem, words } from '../../models/search/words.js';
+import { saidOf } from '../../models/search/highlight.js';
+import { root, words } from '../../models/search/words.js';
 import type { SearchEntry } from '../../models/search-entry.js';
 import type { State } from '../../models/version/acts.js';
 import { format } from './format.js';
@@ -59,9 +60,9 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
   });
 }
 
+/** The first step that says what was asked, when the title does not say it all. */
 function hitStep(entry: SearchEntry, text: string): string | null {
-  const asked = words(text).map(stem);
-  const says = (where: string) => asked.some((base) => words(where).some((word) => word.startsWith(base)));
-  if (asked.length === 0 || asked.every((base) => fold(entry.title).includes(base))) return null;
-  return entry.steps.find(says) ?? null;
+  const asked = words(text).map((word) => [word, root(word)]);
+  if (asked.every((forms) => saidOf(entry.title, forms).size > 0)) return null;
+  return entry.steps.find((step) => saidOf(step, asked.flat()).size > 0) ?? null;
 }

@@ -78,8 +78,13 @@ function navigation(path: string, member: boolean): NavItem[] {
   ];
   return items.map((item) => ({
     ...item,
-    current: item.href === '/' ? path === '/' : path.split('?')[0]?.startsWith(item.href) === true,
+    current: item.href === '/' ? path === '/' : isWithin(item, path),
   }));
+}
+
+/** Collections are entered from the best practices. */
+function isWithin({ key, href }: Omit<NavItem, 'current'>, path: string): boolean {
+  return path.startsWith(href) || (key === 'practices' && path.startsWith(paths.collections));
 }
 
 function takeToasts(res: Response): Toast[] {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import mongoose, { Types } from 'mongoose';
 import { Municipality } from '../../models/municipality.js';
+import { isIndexOld } from '../../models/search/index-format.js';
 import { rankOf } from '../../models/search/rank.js';
 import { saidWords, term, termsOf } from '../../models/search/terms.js';
 import { learn } from '../../models/search/vocabulary.js';
@@ -36,6 +37,8 @@ export async function fill(dataDir: string, processes: number): Promise<Filled> 
   const diagrams = createDiagramPool();
   try {
     await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
+    // An empty index has the format of this version.
+    await isIndexOld();
     await tellStory({ diagrams });
     const email = await givePassword();
     await copyAll(processes);

@@ -8,6 +8,7 @@ import { benchPages } from './pages.js';
 import { figure, heading, line } from './print.js';
 import { benchRender } from './render.js';
 import { benchSaving } from './saving.js';
+import { benchSearch } from './search.js';
 import { benchStart } from './starting.js';
 
 // npm run bench [-- PART … --large]: prints figures, judges none. How to read them: docs/benchmarks.md.
@@ -19,6 +20,7 @@ const sizes = large ? [small, 100_000] : [small];
 
 const parts: Record<string, () => Promise<void>> = {
   pages: () => benchPages(sizes),
+  search: () => benchSearch(sizes),
   saving: () => benchSaving(sizes),
   start: () => benchStart(sizes),
   browser: () => benchBrowser(small),

@@ -60,9 +60,9 @@ describe('reuse, from another town and back to the original', function () {
     await page.getByLabel('Für welches Amt?').focus();
     await page.keyboard.type('Kämmerei');
     expect(await page.getByLabel('Verknüpfte Prozesse mitnehmen').isChecked()).to.equal(true);
-    await page.getByRole('button', { name: 'In Ihre Sammlung kopieren' }).focus();
+    await page.getByRole('button', { name: 'In Ihre Bibliothek kopieren' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Als Entwurf in Ihre Sammlung kopiert.').waitFor();
+    await page.getByText('Als Entwurf in Ihre Bibliothek kopiert.').waitFor();
     url.practiceCopy = page.url();
     expect(url.practiceCopy).not.to.equal(url.practice);
     await page.getByText(`Übernommen von ${people.town.name}, Version 0.1`).waitFor();
@@ -83,7 +83,7 @@ describe('reuse, from another town and back to the original', function () {
     await page.getByRole('link', { name: 'Zu Ihrer Kopie' }).click();
     await page.waitForURL(url.processCopy);
     await page.goto(`${url.process}/adoptions/new`);
-    await page.getByText('Das steht schon in Ihrer Sammlung:').waitFor();
+    await page.getByText('Das steht schon in Ihrer Bibliothek:').waitFor();
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.context().close();
   });

@@ -74,6 +74,9 @@ describe('files of a best practice, in the editor', function () {
     await page.getByText('Muster beiliegend').waitFor();
     expect(await page.locator('.fn-file').count()).to.equal(2);
     expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.goto(`${at}/versions/1/files`);
+    await page.getByRole('heading', { level: 1, name: 'Anlagen bearbeiten' }).waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
     await page.context().close();
   });
 

@@ -39,7 +39,7 @@ describe('a best practice, from the first line to a visitor', function () {
     await page.goto(`${processUrl}/practices`);
     await page.getByText('Noch keine Best Practice verknüpft').waitFor();
     await page.getByRole('link', { name: 'Best Practice schreiben' }).click();
-    await page.getByLabel('Titel').fill('Rechnungen ohne Papier');
+    await page.getByLabel('Titel').fill('Rechnungen ohne Umlaufmappe');
     await page.getByRole('button', { name: 'Anlegen und schreiben' }).click();
     await page.waitForURL(/\/edit$/);
     practiceUrl = page.url().replace(/\/versions\/.*$/, '');
@@ -73,7 +73,7 @@ describe('a best practice, from the first line to a visitor', function () {
     await page.getByLabel('Schritt', { exact: true }).selectOption({ label: 'Rechnung prüfen' });
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.getByRole('button', { name: 'Speichern und ansehen' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Rechnungen ohne Papier' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Rechnungen ohne Umlaufmappe' }).waitFor();
     await page.getByRole('link', { name: 'Zur Freigabe einreichen' }).click();
     await page.getByRole('button', { name: 'Zur Freigabe einreichen' }).click();
     await page.locator('.fn-st', { hasText: 'In Prüfung' }).waitFor();
@@ -100,13 +100,13 @@ describe('a best practice, from the first line to a visitor', function () {
   it('is read by a visitor, and found on the step of the process', async () => {
     const visitor = await as(null);
     await visitor.goto(`${app.url}/practices`);
-    await visitor.getByRole('link', { name: 'Rechnungen ohne Papier' }).click();
+    await visitor.getByRole('link', { name: 'Rechnungen ohne Umlaufmappe' }).click();
     await visitor.getByRole('heading', { name: 'Was nicht geklappt hat' }).waitFor();
     expect(await visitor.getByText('Katrin Hempel').count()).to.equal(0);
     expect(await seriousFindings(visitor)).to.deep.equal([]);
     await visitor.getByRole('figure').getByRole('link', { name: 'Rechnung bezahlen' }).click();
     await visitor.getByRole('button', { name: 'Best Practice zu Rechnung prüfen' }).click();
-    await visitor.locator('.fn-elem').getByRole('link', { name: 'Rechnungen ohne Papier' }).click();
+    await visitor.locator('.fn-elem').getByRole('link', { name: 'Rechnungen ohne Umlaufmappe' }).click();
     await visitor.waitForURL(practiceUrl);
     await visitor.context().close();
   });

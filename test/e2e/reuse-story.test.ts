@@ -89,7 +89,7 @@ describe('a practice with its files, from one town hall into another and on to i
     as(people.katrin, async (page) => {
       await page.goto(`${at.process}/practices`);
       await page.getByRole('link', { name: 'Best Practice schreiben' }).click();
-      await page.getByLabel('Titel').fill('Rechnungen ohne Papier');
+      await page.getByLabel('Titel').fill('Rechnungen ohne Aktenwagen');
       await page.getByRole('button', { name: 'Anlegen und schreiben' }).click();
       await page.waitForURL(/\/edit$/);
       at.original = page.url().replace(/\/versions\/.*$/, '');

@@ -103,6 +103,7 @@ export class MarkdownAutosaveController extends Controller<HTMLFormElement> {
     const answer = (await response.json()) as Answer;
     this.say(answer.message ?? '');
     if (response.status === 409) this.heldValue = true;
+    this.statusTarget.classList.toggle('fn-write__held', response.status === 409);
     if (!response.ok || answer.revision === undefined) return;
     this.revisionTarget.value = String(answer.revision);
     if (!this.dirty) this.element.dispatchEvent(new CustomEvent('unsaved:kept'));

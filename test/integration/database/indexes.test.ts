@@ -171,6 +171,45 @@ describe('indexes of the embedded database', () => {
     expect(await entries.countDocuments({ words: 'all' }, { limit: 50 })).to.equal(50);
   });
 
+  it('find, order, count and tell the words of lists as a scan does', async () => {
+    const [scanned, listed] = [
+      test.client.db('test').collection('scanned'),
+      test.client.db('test').collection('listed'),
+    ];
+    const names = Array.from({ length: 12 }, (_, i) => `w${i}`);
+    // Even and odd words never meet: two conditions on the list leave hardly anything of many.
+    const documents = Array.from({ length: 2000 }, (_, i) => ({
+      _id: i as never,
+      scope: `s${random(3)}`,
+      rank: (i * 7919) % 2000,
+      terms: i === 500 ? ['w0', 'w1'] : names.filter((_, n) => n % 2 === i % 2 && random(3) > 0),
+    }));
+    await listed.createIndex({ scope: 1, terms: 1, rank: -1 });
+    await Promise.all([scanned.insertMany(documents), listed.insertMany(documents)]);
+    const words = () => ({ terms: { $in: names.filter(() => random(4) === 0) } });
+    for (let i = 0; i < 60; i++) {
+      const scope = i % 2 ? 's1' : { $in: ['s0', 's2'] };
+      const filter = { scope, $and: i % 3 ? [words()] : [words(), { terms: 'w1' }, words()] };
+      const projection = { rank: 1, matched: { $setIntersection: ['$terms', ['w1', 'w2', 'w1', 'x']] } };
+      const read = (from: Collection) =>
+        from
+          .find(filter, { projection })
+          .sort({ rank: -1 })
+          .limit(i % 4 ? 40 : 5000)
+          .toArray();
+      expect(await read(listed), JSON.stringify(filter)).to.deep.equal(await read(scanned));
+      expect(await listed.countDocuments(filter)).to.equal(await scanned.countDocuments(filter));
+      expect(await listed.countDocuments(filter, { limit: 30 })).to.equal(
+        await scanned.countDocuments(filter, { limit: 30 }),
+      );
+    }
+    const both = { scope: { $in: ['s0', 's1', 's2'] }, $and: [{ terms: 'w0' }, { terms: 'w1' }] };
+    expect((await listed.find(both).sort({ rank: -1 }).toArray()).map(({ _id }) => Number(_id))).to.deep.equal([500]);
+    expect(await listed.countDocuments({ scope: 's1', terms: 'w1' })).to.equal(
+      await scanned.countDocuments({ scope: 's1', terms: 'w1' }),
+    );
+  });
+
   it('find long strings, which the store cuts', async () => {
     const texts = test.client.db('test').collection('texts');
     const long = (end: string) => 'ä'.repeat(900) + end;

@@ -43,7 +43,7 @@ describe('a changed original in the browser', () => {
   it('is told on the start page and on the copy, shown in words, and taken over', async () => {
     const { at, original } = await changedProcess('Rechnung bezahlen');
     const start = await silvia.get('/start');
-    expect(start.text).to.include('Rechnung bezahlen').and.include('Das Original hat eine neue Version');
+    expect(start.text).to.include('Rechnung bezahlen').and.include('hat das Original geändert');
     expect(start.html.querySelector(`main a[href="${at}/original"]`)).not.to.equal(null);
     const copy = await silvia.get(at);
     expect(copy.text).to.include('Das Original hat eine neue Version.');
@@ -61,7 +61,7 @@ describe('a changed original in the browser', () => {
     expect(taken.body).to.include('Übernommen in den Entwurf, Version 0.1');
     expect(taken.text).not.to.include('Das Original hat eine neue Version');
     expect((await silvia.get(`${at}/profile`)).text).to.include('Rechnungen pünktlich bezahlen');
-    expect((await silvia.get('/start')).text).not.to.include('Das Original hat eine neue Version');
+    expect((await silvia.get('/start')).text).not.to.include('hat das Original geändert');
     expect((await silvia.get(`${at}/original`)).text).to.include('Es gibt nichts zu entscheiden');
   });
 

@@ -62,7 +62,7 @@ describe('reports on reuse in the browser', () => {
     const open = await nobody.get(at);
     expect(open.text).to.include('1 Kommune nutzt das nach').and.include('Die Kasse ist zufrieden.');
     expect(open.body).not.to.include('Silvia Richter');
-    expect((await nobody.get('/practices')).body).to.include('1× nachgenutzt');
+    expect((await nobody.get('/practices')).body).to.include('Eine Kommune nutzt das nach');
     const list = await nobody.get(`${at}/adoptions`);
     expect(list.text).to.include('12 Personentage').and.include('Kasse, Silberthal').and.include('Im Betrieb');
     // and takes it back

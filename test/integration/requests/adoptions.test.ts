@@ -54,7 +54,7 @@ describe('reuse in the browser', () => {
         expect(copy.path).not.to.equal(original);
         expect(copy.heading).to.equal('Belege ablegen');
         expect(copy.body)
-          .to.include('Als Entwurf in Ihre Sammlung kopiert.')
+          .to.include('Als Entwurf in Ihre Bibliothek kopiert.')
           .and.include(`Quelle: ${people.town.name}`);
         expect(copy.text).to.include(`Übernommen von ${people.town.name}, Version 0.1, Lizenz: Creative Commons`);
         expect(copy.html.querySelector(`main a[href="${original}"]`)?.text).to.equal('Original ansehen');

@@ -39,7 +39,10 @@ describe('what machines read', () => {
       const entries = parse(answer.body).querySelectorAll('entry');
 
       expect(answer.headers.get('content-type')).to.match(/^application\/atom\+xml/);
-      expect(entries.map((entry) => entry.querySelector('id')?.text)).to.eql([`${baseUrl}${at()}`]);
+      expect(entries.map((entry) => entry.querySelector('id')?.text)).to.eql([
+        `${baseUrl}/practices/${text.practice.key}`,
+        `${baseUrl}${at()}`,
+      ]);
       expect(answer.body).to.include('<title>Laub &amp; Äste &lt;abholen&gt;</title>');
       expect(answer.body).to.include(`<uri>${baseUrl}/towns/${people.town.slug}</uri>`);
     });
@@ -48,15 +51,15 @@ describe('what machines read', () => {
       const own = await (await signedIn(app, people.katrin)).get(`/towns/${people.town.slug}/feed.atom`);
       const newest = await visitor(app).get('/feed.atom');
 
-      expect(own.body).not.to.match(/Zwischen Rathäusern|Noch ein Entwurf/);
-      expect(parse(newest.body).querySelector('entry id')?.text).to.equal(`${baseUrl}${at()}`);
+      expect(own.body).not.to.match(/Zwischen Rathäusern|Noch ein Entwurf|Noch geheim/);
+      expect(parse(newest.body).querySelector('entry id')?.text).to.equal(`${baseUrl}/practices/${text.practice.key}`);
     });
 
     it('are sent again only after something has changed', async () => {
       const first = await visitor(app).get('/feed.atom');
       const again = { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } };
       const unchanged = await conditional(`${app.url}/feed.atom`, again.headers);
-      await makeProcess(people, 'public', { title: 'Neu dabei' });
+      await makePractice(people, 'public', { title: 'Neu dabei' });
       const changed = await conditional(`${app.url}/feed.atom`, again.headers);
 
       expect([unchanged, changed]).to.eql([304, 200]);

@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import { expect } from 'chai';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
+import { makePractice } from '../../support/practices.js';
 import { type Made, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
@@ -106,6 +107,21 @@ describe('the pages of towns', () => {
     it(`are listed without being upset by ?${query.slice(0, 20)}`, async () => {
       expect((await nobody.get(`/towns?${query}`)).status).to.equal(200);
     });
+
+  it('show the best practices of the town, each reader only what is shared with them', async () => {
+    await makePractice(people, 'public', { title: 'Fundsachen mit Foto' });
+    await makePractice(people, 'municipalities', { title: 'Streuen nach Plan' });
+    await makePractice(people, 'draft', { title: 'Noch im Haus' });
+    const titles = async (browser: Visitor) =>
+      (await browser.get(at())).texts('section[aria-labelledby="best-practices"] h3').toSorted();
+
+    expect(await titles(nobody)).to.eql(['Fundsachen mit Foto']);
+    expect(await titles(silvia)).to.eql(['Fundsachen mit Foto', 'Streuen nach Plan']);
+    const all = (await nobody.get(at())).html.querySelector(
+      `main a[href="/practices?municipality=${people.town.slug}"]`,
+    );
+    expect(all?.text.trim()).to.equal('Alle Best Practices ansehen');
+  });
 });
 
 /** As it comes over the wire: fetch asks for everything anew when it is given a tag. */

@@ -142,7 +142,11 @@ describe('best practices in the browser', () => {
       expect(refused.json<{ message: string }>().message).to.include('Nora Lindner');
       const conflict = await katrin.submit(open, `${at}/text`, { title: 'Von Katrin', tips: 'Katrins Tipp' });
       expect(conflict.status).to.equal(409);
-      expect(conflict.text).to.include('Nora Lindner').and.include('Noras Tipp');
+      expect(conflict.text)
+        .to.include('Nora Lindner')
+        .and.include('Noras Tipp')
+        .and.include('Ihre Eingaben sind sicher');
+      expect(conflict.text, 'reloading would lose them').not.to.include('Laden Sie die Seite neu');
       expect(conflict.html.querySelector('textarea[name="tips"]')?.text.trim()).to.equal('Katrins Tipp');
       const kept = await katrin.submit(conflict, `${at}/text`);
       expect(kept.text).to.include('Katrins Tipp');
@@ -208,6 +212,16 @@ describe('best practices in the browser', () => {
       const read = await visitor(app).get(`/practices/${practice.key}`);
       expect(read.status).to.equal(200);
       expect(read.text).to.include('Kämmerei, Zentrale').and.not.include('Katrin Hempel');
+      expect(read.texts('.fn-bphead .fn-meta > span'), 'the department is not said twice').not.to.include('Kämmerei');
+    });
+
+    it('lead through a long text from above it, where there is no room beside it', async () => {
+      const { practice } = await makePractice(people, 'public', { tips: 'Erst die Technik klären.' });
+      const page = await visitor(app).get(`/practices/${practice.key}`);
+      const links = page.html.querySelectorAll('.fn-toc-folded a').map((link) => link.getAttribute('href') ?? '');
+
+      expect(links).to.include('#tips').and.include('#questions');
+      for (const link of links) expect(page.html.querySelector(link), link).not.to.equal(null);
     });
 
     it('show the next version with what is different in the words', async () => {
@@ -261,7 +275,8 @@ describe('best practices in the browser', () => {
     });
 
     it('through the bar, which names the page one is on', async () => {
-      expect((await katrin.get('/practices')).texts('.fn-nav a[aria-current]')).to.eql(['Best Practices']);
+      for (const at of ['/practices', '/collections'])
+        expect((await katrin.get(at)).texts('.fn-nav a[aria-current]'), at).to.eql(['Best Practices']);
     });
 
     it('by visitors only when they are public', async () => {

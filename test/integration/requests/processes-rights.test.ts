@@ -32,6 +32,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', process, 'read'],
   ['get', `${process}/profile`, 'read'],
   ['get', `${process}/practices`, 'read'],
+  ['get', `${process}/questions`, 'read'],
   ['get', `${process}/text`, 'read'],
   ['get', `${process}/versions`, 'history'],
   ['post', `${process}/versions`, 'edit'],

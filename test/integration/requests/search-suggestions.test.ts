@@ -115,6 +115,15 @@ describe('the suggestions of the palette', () => {
     expect(titlesOf(await suggested('rolf', 'prozess neu'))).not.to.include('Neuer Prozess');
   });
 
+  it('begin with what is called by its whole name, and else with things', async () => {
+    await makeProcess(people, 'public', { title: 'Lavendelbeet abmelden', steps: [] });
+    const first = async (text: string) => titlesOf(await suggested('katrin', text))[0];
+
+    expect(await first('abmelden')).to.equal('Abmelden');
+    expect(await first('Darstellung dunkel')).to.equal('Darstellung: dunkel');
+    expect(await first('lavendelbeet abmelden')).to.equal('Lavendelbeet abmelden');
+  });
+
   it('say that nothing was found', async () => {
     const { groups, said } = await suggested('nobody', 'Raumschiffwerft');
 

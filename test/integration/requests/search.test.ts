@@ -79,6 +79,14 @@ describe('the search', () => {
       expect(there.html.querySelector('.fn-elem a')?.getAttribute('href')).to.equal(`/processes/${open.process.key}`);
     });
 
+    it('does not take a computer for an invoice', async () => {
+      await makePractice(people, 'public', { title: 'Vanille am Rechner' });
+
+      expect(titles(await nobody.get('/search?q=Rechnung'))).to.include('Zimtrechnungen bearbeiten');
+      expect(titles(await nobody.get('/search?q=Rechnung'))).not.to.include('Vanille am Rechner');
+      expect(titles(await nobody.get('/search?q=Rechner'))).to.include('Vanille am Rechner');
+    });
+
     it('leads to the section of a practice', async () => {
       const page = await nobody.get('/search?q=Pfeffermühle');
       const place = page.html.querySelector('.fn-found__place a');

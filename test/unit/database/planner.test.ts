@@ -14,6 +14,7 @@ const indexes = [
   index('town', { town: 1, created: -1 }),
   index('email', { email: 1 }, { unique: true, sparse: true }),
   index('tags', { tags: 1 }, {}, [true]),
+  index('found', { scope: 1, terms: 1, rank: -1 }, {}, [false, true, false]),
   index('open', { due: 1 }, { partialFilterExpression: { state: 'open' } }),
   index('name', { name: 1 }, { collation: { locale: 'de', strength: 1 } }),
 ];
@@ -92,6 +93,33 @@ describe('the planner', () => {
     const found = plan(next, { sort: { created: -1 } });
     expect(found?.bounds?.high).to.deep.equal({ value: 5, inclusive: true });
     expect([found?.sorted, found?.exact]).to.deep.equal([1, false]);
+  });
+
+  describe('over lists', () => {
+    it('takes the order from what follows them, once their values are fixed', () => {
+      expect(plan({ scope: 's', terms: 'a' }, { sort: { rank: -1 } })?.sorted).to.equal(1);
+      expect(plan({ scope: 's', terms: { $in: ['a', 'b'] } }, { sort: { rank: -1 } })?.sorted).to.equal(1);
+      expect(plan({ scope: 's' }, { sort: { rank: -1 } })?.sorted).to.equal(0);
+      expect(plan({ scope: 's', terms: 'a' }, { sort: { terms: 1 } })?.sorted, 'by the least item of each').to.equal(0);
+    });
+
+    it('walks the shorter of two conditions, and knows the keys of the other', () => {
+      const filter = { scope: 's', $and: [{ terms: { $in: ['a', 'b', 'c'] } }, { terms: { $in: ['x', 'y'] } }] };
+      const found = plan(filter, { sort: { rank: -1 } });
+
+      expect(found?.points).to.eql([
+        ['s', 'x'],
+        ['s', 'y'],
+      ]);
+      expect(found?.also).to.eql([
+        [
+          ['s', 'a'],
+          ['s', 'b'],
+          ['s', 'c'],
+        ],
+      ]);
+      expect([found?.sorted, found?.exact]).to.eql([1, false]);
+    });
   });
 
   it('follows a hint', () => {

@@ -101,7 +101,7 @@ describe('the shared parts', () => {
       const one = await rendered('shared/_error-summary', { errors: { title: 'Geben Sie einen Namen ein' } });
       const two = await rendered('shared/_error-summary', { errors: { title: 'a', department: 'b' } });
 
-      expect(words(one.querySelector('h2'))).to.equal('Bitte prüfen Sie 1 Angabe');
+      expect(words(one.querySelector('h2'))).to.equal('Bitte prüfen Sie eine Angabe');
       expect(words(two.querySelector('h2'))).to.equal('Bitte prüfen Sie 2 Angaben');
       expect(two.querySelectorAll('a').map((link) => link.getAttribute('href'))).to.eql(['#title', '#department']);
     });

@@ -27,11 +27,11 @@ export function neededFields(stages: readonly Doc[]): Set<string> | null {
         continue;
       }
       case '$group':
-        return collect(argument, fields) ? fields : null;
+        return readsOf(argument, fields) ? fields : null;
       case '$count':
         return fields;
       case '$sortByCount':
-        return collect(argument, fields) ? fields : null;
+        return readsOf(argument, fields) ? fields : null;
       default:
         return null;
     }
@@ -40,17 +40,17 @@ export function neededFields(stages: readonly Doc[]): Set<string> | null {
 }
 
 /** Adds the fields an expression reads; false if it may read the whole document. */
-function collect(expression: unknown, fields: Set<string>): boolean {
+export function readsOf(expression: unknown, fields: Set<string>): boolean {
   if (typeof expression === 'string') {
     if (expression.startsWith('$$')) return /^\$\$(NOW|REMOVE|KEEP|PRUNE|DESCEND)\b/.test(expression);
     if (expression.startsWith('$')) fields.add(firstPart(expression.slice(1)));
     return true;
   }
-  if (Array.isArray(expression)) return expression.every((each) => collect(each, fields));
+  if (Array.isArray(expression)) return expression.every((each) => readsOf(each, fields));
   if (!isDoc(expression)) return true;
   for (const [key, value] of Object.entries(expression)) {
     if (key === '$let' || key === '$map' || key === '$filter' || key === '$reduce' || key === '$getField') return false;
-    if (!collect(value, fields)) return false;
+    if (!readsOf(value, fields)) return false;
   }
   return true;
 }

@@ -72,7 +72,8 @@ export function pick(raw: Buffer, fields: ReadonlySet<string>): Buffer {
   return wrap(parts);
 }
 
-function valueEnd(raw: Buffer, type: number, start: number): number {
+/** Where a value that begins at `start` ends. */
+export function valueEnd(raw: Buffer, type: number, start: number): number {
   switch (type) {
     case 0x01:
     case 0x09:

@@ -16,6 +16,8 @@ export interface Plan {
   fixed: number;
   /** Range on the field after them. */
   bounds?: Bounds;
+  /** Further points of which one of each list must hold: other conditions on the same field of arrays. */
+  also: unknown[][][];
   /** 1 or -1 if walking the index in this direction gives the order asked for, else 0. */
   sorted: number;
   /** The walk gives exactly the documents that match. */
@@ -81,6 +83,7 @@ function planFor(index: Index, request: PlanRequest): Plan | undefined {
     points: walk.points,
     fixed: walk.fixed,
     bounds: walk.bounds,
+    also: furtherPoints(index, walk, predicates),
     sorted,
     exact:
       !overlaid &&
@@ -91,6 +94,22 @@ function planFor(index: Index, request: PlanRequest): Plan | undefined {
       !isLong(walk),
     score: scoreOf(index, walk, sorted) + (hint === index.name ? 1e6 : 0),
   };
+}
+
+/** Of a field with arrays that must have one of some values and one of others, the walk uses the shortest list. */
+function furtherPoints(index: Index, { fixed }: Walk, predicates: Predicates): unknown[][][] {
+  const field = index.fields.find((_, position) => index.multikey[position] && position < fixed);
+  const conditions = (field !== undefined && predicates.byField.get(field)) || [];
+  if (field === undefined || conditions.length < 2) return [];
+  const [, ...longer] = conditions
+    .flatMap((predicate) => ({ predicate, points: pointsOf(predicate, true) ?? [] }))
+    .filter(({ points }) => points.length > 0)
+    .sort((a, b) => a.points.length - b.points.length);
+  return longer
+    .map(({ predicate }) =>
+      walkOf(index, { ...predicates, byField: new Map(predicates.byField).set(field, [predicate]) }),
+    )
+    .flatMap((walk) => (walk.fixed === fixed ? [walk.points] : []));
 }
 
 /** Keys so long that the store cuts them say less than the values do. */
@@ -196,7 +215,7 @@ function impliesPartial(partial: Doc, { byField }: Predicates): boolean {
 const POSITIVE = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$regex']);
 
 /** So many walks are merged to keep an order; more are read and sorted. */
-const MAX_MERGED = 64;
+export const MAX_MERGED = 64;
 
 /**
  * Direction in which the index gives the order asked for. Fields fixed to one value do not matter for it; several values

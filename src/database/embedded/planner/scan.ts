@@ -10,7 +10,7 @@ import { prefix, recordKey } from '../store/store.js';
 import { readRecord, type Transaction } from '../transactions/transaction.js';
 import { isArrayFixed, type Plan } from './plan.js';
 import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
-import { countIndex, walkIndex } from './walk.js';
+import { countIndex, recordsAt, walkIndex } from './walk.js';
 
 export interface Found {
   record: number;
@@ -29,7 +29,11 @@ export function* scan(engine: Engine, query: PreparedQuery): Generator<Found> {
 }
 
 /** Number of matching documents, at most `limit`; straight from the index where that says it all. */
-export function countMatching(engine: Engine, prepared: PreparedQuery): number {
+export function countMatching(engine: Engine, query: PreparedQuery): number {
+  return countSettled(engine, query.plan?.also.length ? settlePlan(engine, query) : query);
+}
+
+function countSettled(engine: Engine, prepared: PreparedQuery): number {
   const { plan, collection, query } = prepared;
   const { limit = Number.POSITIVE_INFINITY } = query;
   if (!collection) return 0;
@@ -71,24 +75,48 @@ function* matching(
   collection: Collection,
   forSort: boolean,
 ): Generator<{ found: Found; doc: Doc }> {
-  const { matches, plan, query, sort } = prepared;
+  const { plan, query, sort } = prepared;
   const exact = plan?.exact || Object.keys(query.filter).length === 0;
-  const fields = exact ? new Set<string>() : fieldsOf(query.filter);
+  const raw = exact ? undefined : prepared.raw;
+  const { filter, matches } = raw
+    ? { filter: raw.rest, matches: raw.matches }
+    : { ...query, matches: prepared.matches };
+  const sure = exact || Object.keys(filter).length === 0;
+  const fields = sure ? new Set<string>() : fieldsOf(filter);
   if (forSort && fields) for (const path of sort?.paths ?? []) fields.add(firstPart(path[0] as string));
   let seen = 0;
-  for (const found of candidates(engine, prepared, collection)) {
+  const yielding: Yield = { seen: 0, matched: 0 };
+  for (const found of candidates(engine, prepared, collection, yielding)) {
+    yielding.seen++;
     if (query.deadline && (++seen & 63) === 0 && Date.now() > query.deadline)
       throw new ServerError(50, 'operation exceeded time limit');
-    if (exact && !forSort) {
+    if (raw && !raw.test(found.raw)) continue;
+    yielding.matched++;
+    if (sure && !forSort) {
       yield { found, doc: NO_DOC };
       continue;
     }
     const doc = decode(fields ? pick(found.raw, fields) : found.raw);
-    if (exact || matches(doc)) yield { found, doc };
+    if (sure || matches(doc)) yield { found, doc };
   }
 }
 
-function* candidates(engine: Engine, prepared: PreparedQuery, collection: Collection): Generator<Found> {
+/** How many of the documents an index led to did match. */
+interface Yield {
+  seen: number;
+  matched: number;
+}
+
+/** After so many documents of which hardly any match, the other conditions on the field are looked up in the index. */
+const POOR = 300;
+const isPoor = ({ seen, matched }: Yield) => seen > POOR && matched * 4 < seen;
+
+function* candidates(
+  engine: Engine,
+  prepared: PreparedQuery,
+  collection: Collection,
+  yielding: Yield,
+): Generator<Found> {
   const { plan, union, query } = prepared;
   const transaction = query.transaction ?? null;
   if (!plan && !union && !transaction) {
@@ -97,7 +125,7 @@ function* candidates(engine: Engine, prepared: PreparedQuery, collection: Collec
   }
   const plans = union ?? (plan ? [plan] : undefined);
   const numbers = plans
-    ? records(engine, prepared, collection, plans)
+    ? records(engine, prepared, collection, plans, yielding)
     : allRecords(engine, collection, transaction, prepared.natural < 0);
   for (const record of numbers) {
     const raw = readRecord(engine.store, collection, record, transaction);
@@ -111,17 +139,24 @@ function* records(
   { query }: PreparedQuery,
   collection: Collection,
   plans: readonly Plan[],
+  yielding?: Yield,
 ): Generator<number> {
   const overlay = query.transaction?.changes(collection);
   const several =
     plans.length > 1 || plans.some(({ points, index }) => points.length > 1 || index.multikey.some(Boolean));
   const seen = several ? new Set<number>() : undefined;
-  for (const plan of plans)
-    for (const record of walkIndex(engine.store, plan, query.transaction?.snapshot)) {
+  const snapshot = query.transaction?.snapshot;
+  for (const plan of plans) {
+    let others: Set<number>[] | undefined;
+    for (const record of walkIndex(engine.store, plan, snapshot)) {
       if (overlay?.has(record) || seen?.has(record)) continue;
       seen?.add(record);
+      if (!others && plan.also.length > 0 && yielding && isPoor(yielding))
+        others = plan.also.map((points) => recordsAt(engine.store, plan, points, snapshot));
+      if (others?.some((one) => !one.has(record))) continue;
       yield record;
     }
+  }
   for (const [record, raw] of overlay ?? []) if (raw) yield record;
 }
 

@@ -26,6 +26,11 @@ export function* walkIndex(store: Store, plan: Plan, snapshot: Snapshot | undefi
   else for (const walk of walks) for (const { record } of walk) yield record;
 }
 
+/** Records that one of some points leads to. */
+export function recordsAt(store: Store, plan: Plan, points: unknown[][], snapshot: Snapshot | undefined): Set<number> {
+  return new Set(walkIndex(store, { ...plan, points, bounds: undefined, sorted: 0 }, snapshot));
+}
+
 /** An index entry: what its key has after the fixed values, and its record. */
 interface Entry {
   rest: Buffer;
@@ -35,11 +40,16 @@ interface Entry {
 const NOTHING = Buffer.alloc(0);
 
 function* walkPoint(store: Store, plan: Plan, point: unknown[], snapshot: Snapshot | undefined): Generator<Entry> {
-  const { index, sorted } = plan;
+  const { index, points, sorted } = plan;
   const base = pointKey(plan, point);
   const range = rangeOf(plan, base);
   if (range)
-    yield* entriesIn(store.entries, range, { unique: index.unique, reverse: sorted < 0, skip: base.length }, snapshot);
+    yield* entriesIn(
+      store.entries,
+      range,
+      { unique: index.unique, reverse: sorted < 0, skip: sorted && points.length > 1 ? base.length : -1 },
+      snapshot,
+    );
   else {
     const found = store.entries.get(base, snapshot && { transaction: snapshot });
     if (found) yield { rest: NOTHING, record: found.readUIntBE(0, 6) };
@@ -127,6 +137,7 @@ const isCut = (key: Buffer) => key.length >= LONGEST;
 function* entriesIn(
   entries: Table,
   { start, end }: KeyRange,
+  // `skip`: length of the fixed beginning of the keys; below 0: what follows it is not asked for.
   { unique, reverse, skip }: { unique: boolean; reverse: boolean; skip: number },
   snapshot: Snapshot | undefined,
 ): Generator<Entry> {
@@ -146,12 +157,15 @@ function* entriesIn(
     let last: Buffer | undefined;
     if (unique)
       for (const { key, value } of entries.getRange(range)) {
-        piece.push({ rest: key.subarray(skip), record: value.readUIntBE(0, 6) });
+        piece.push({ rest: skip < 0 ? NOTHING : key.subarray(skip), record: value.readUIntBE(0, 6) });
         last = key;
       }
     else
       for (const key of entries.getKeys(range)) {
-        piece.push({ rest: key.subarray(skip, -6), record: key.readUIntBE(key.length - 6, 6) });
+        piece.push({
+          rest: skip < 0 ? NOTHING : key.subarray(skip, -6),
+          record: key.readUIntBE(key.length - 6, 6),
+        });
         last = key;
       }
     yield* piece;

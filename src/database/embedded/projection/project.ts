@@ -1,3 +1,4 @@
+import { readsOf } from '../aggregate/dependencies.js';
 import type { Evaluate } from '../aggregate/expressions.js';
 import {
   addFields,
@@ -9,10 +10,11 @@ import {
   refuseCollisions,
   shapeOf,
 } from '../aggregate/shape.js';
-import { decode, elements, encode, pick, wrap } from '../bson-keys/raw.js';
+import { decode, elements, encode, encodeElements, pick, wrap } from '../bson-keys/raw.js';
+import { WantedStrings } from '../bson-keys/raw-strings.js';
 import { type Doc, isDoc, isNumber, numberOf, own } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
-import { compileFilter } from '../match/compile.js';
+import { compileFilter, firstPart } from '../match/compile.js';
 import { valueAt } from '../match/path.js';
 import { matchedPosition } from '../update/positional.js';
 
@@ -22,7 +24,8 @@ export type Projection = (raw: Buffer) => Buffer;
 /** Compiles a find projection: fields, `$slice`, `$elemMatch`, the positional `$` and expressions. */
 export function compileProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projection {
   if (Object.keys(spec).length === 0) return (raw) => raw;
-  return rawProjection(spec) ?? decodedProjection(spec, filter, evaluate);
+  const decoded = rawProjection(spec) ?? decodedProjection(spec, filter, evaluate);
+  return sharedProjection(spec, decoded) ?? decoded;
 }
 
 const isPlain = (value: unknown) => typeof value === 'boolean' || isNumber(value);
@@ -44,6 +47,39 @@ function rawProjection(spec: Doc): Projection | undefined {
     for (const { name, start, end } of elements(raw)) if (!dropped.has(name)) parts.push(raw.subarray(start, end));
     return wrap(parts);
   };
+}
+
+/**
+ * Top-level fields beside `{ found: { $setIntersection: ['$list', ['a', 'b']] } }`: a search asks which of its terms each
+ * of hundreds of documents has, so the list is not decoded. What is no list of strings goes the long way.
+ */
+function sharedProjection(spec: Doc, otherwise: Projection): Projection | undefined {
+  const { _id: id = 1, ...fields } = spec;
+  const computed = Object.keys(fields).filter((name) => isDoc(fields[name]));
+  const [name, ...others] = computed;
+  const wanted = name === undefined ? undefined : sharedStrings(fields[name] as Doc);
+  if (name === undefined || !wanted || others.length > 0 || !isOn(id)) return undefined;
+  const kept = new Set(Object.keys(fields).filter((one) => one !== name));
+  if (![...kept, name].every((one) => /^\w+$/.test(one)) || ![...kept].every((one) => isOn(fields[one])))
+    return undefined;
+  kept.add('_id');
+  return (raw) => {
+    const found = wanted.strings.allIn(raw, wanted.field);
+    return found === undefined ? otherwise(raw) : joined(pick(raw, kept), { [name]: found });
+  };
+}
+
+function sharedStrings({ $setIntersection: given, ...others }: Doc) {
+  if (!Array.isArray(given) || given.length !== 2 || Object.keys(others).length > 0) return undefined;
+  const [field, strings] = given as unknown[];
+  if (typeof field !== 'string' || !/^\$\w+$/.test(field) || !Array.isArray(strings)) return undefined;
+  const plain = strings.every((one) => typeof one === 'string' && one[0] !== '$');
+  return plain ? { field: field.slice(1), strings: new WantedStrings(strings as string[]) } : undefined;
+}
+
+/** A raw document with further fields at its end. */
+function joined(raw: Buffer, doc: Doc): Buffer {
+  return wrap([raw.subarray(4, -1), encodeElements(doc)]);
 }
 
 /** One operator of the projection that works on arrays. */
@@ -68,12 +104,24 @@ function decodedProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projecti
   const shape = shapeOf(fields);
   checkShape(shape, evaluate);
   const project = fieldProjection(shape, slicesOnly, operators, evaluate);
+  const needed = operators.length === 0 && isInclusive(shape) && !onlyComputed(shape) ? fieldsRead(fields) : null;
   return (raw) => {
-    const doc = decode(raw);
+    const doc = decode(needed ? pick(raw, needed) : raw);
     const result = project(doc);
     for (const operator of operators) operator.apply(doc, result);
     return encode(result);
   };
+}
+
+/** Top-level fields an inclusive projection keeps or computes from; null if it may read all. */
+function fieldsRead(spec: Doc): Set<string> | null {
+  const fields = new Set(['_id']);
+  for (const [path, value] of Object.entries(spec)) {
+    if (isPlain(value)) fields.add(firstPart(path));
+    else if (!readsOf(value, fields)) return null;
+    else fields.add(firstPart(path));
+  }
+  return fields;
 }
 
 function fieldProjection(
