@@ -47,9 +47,9 @@ describe('marking what was searched for', () => {
   });
 
   it('is done with a text that is one endless word of umlauts', () => {
-    const text = `${'ä'.repeat(100_000)}wxyzäqq`;
+    const text = `${'ä'.repeat(20_000)}wxyzäqq`;
 
-    expect(shown(text, ['wxyzaq'])).to.equal(`${'ä'.repeat(100_000)}[wxyzäqq]`);
+    expect(shown(text, ['wxyzaq'])).to.equal(`${'ä'.repeat(20_000)}[wxyzäqq]`);
     expect(excerptOf(text, ['wxyzaq'])).to.have.length.below(200);
     expect([...saidOf(text, ['wxyzaq'])]).to.eql(['wxyzaq']);
   });
@@ -59,6 +59,6 @@ describe('marking what was searched for', () => {
       'Der Vordruck und Stempel [Eingang] blau',
     );
     for (const sign of ['[', '![', '[](', '\\[', '[\\[', '[]', '[a\\'])
-      expect(excerptOf(`${sign.repeat(60_000)} Stempel`, ['stempel'])).to.contain('Stempel');
+      expect(excerptOf(`${sign.repeat(20_000)} Stempel`, ['stempel'])).to.contain('Stempel');
   });
 });
