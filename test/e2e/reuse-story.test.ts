@@ -148,8 +148,8 @@ describe('a practice with its files, from one town hall into another and on to i
       await page.getByRole('link', { name: 'Nachnutzen' }).click();
       await page.getByLabel('Für welches Amt?').selectOption({ label: 'Kämmerei' });
       await sound(page);
-      await page.getByRole('button', { name: 'In Ihre Sammlung kopieren' }).click();
-      await page.getByText('Als Entwurf in Ihre Sammlung kopiert.').waitFor();
+      await page.getByRole('button', { name: 'In Ihre Bibliothek kopieren' }).click();
+      await page.getByText('Als Entwurf in Ihre Bibliothek kopiert.').waitFor();
       at.copy = page.url();
       expect(at.copy).not.to.equal(at.original);
       await page.getByText(`Übernommen von ${people.town.name}, Version 0.1`).waitFor();
@@ -184,7 +184,7 @@ describe('a practice with its files, from one town hall into another and on to i
     as(people.silvia, async (page) => {
       await page.goto(`${app.url}/start`);
       const tasks = page.getByRole('region', { name: 'Wartet auf Sie' });
-      await tasks.getByText(`Das Original hat eine neue Version: ${people.town.name}`).waitFor();
+      await tasks.getByText(`${people.town.name} hat das Original geändert`).waitFor();
       await sound(page);
       await page.goto(at.copy);
       await page.getByText('Das Original hat eine neue Version.').waitFor();
@@ -210,7 +210,7 @@ describe('a practice with its files, from one town hall into another and on to i
       await page.goto(`${at.copy}/original`);
       await page.getByText('Es gibt nichts zu entscheiden').waitFor();
       await page.goto(`${app.url}/start`);
-      expect(await page.getByText('Das Original hat eine neue Version').count()).to.equal(0);
+      expect(await page.getByText('hat das Original geändert').count()).to.equal(0);
     }));
 
   it('shows a visitor nothing of the copy, and the original as it is now', () =>
