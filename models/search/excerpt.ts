@@ -46,10 +46,14 @@ function lineWith(text: string, marks: readonly string[]): string {
   return best?.text ?? lines[0] ?? '';
 }
 
+/** None begins within another, so that a text of nothing but brackets is read once. */
+const link = /!?(?<!\\)\[((?:\\.|[^\][\\])*)\]\([^()]*\)/g;
+
 /** Markdown as it is read, near enough for one line: links and pictures by their words, no marks of form. */
 function plainText(markdown: string): string {
   return markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(link, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/^[\s>#*+-]+|[*_`|]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
