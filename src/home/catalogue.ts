@@ -79,5 +79,8 @@ async function mostAdopted(locale: Locale): Promise<Adopted[]> {
       (card, at): Adopted => ({ kind: 'practice', card, adoptions: practices[at]?.adoptions ?? 0 }),
     ),
   ];
-  return cards.sort((one, other) => other.adoptions - one.adoptions).slice(0, adoptedShown);
+  const ordered = cards.sort((one, other) => other.adoptions - one.adoptions);
+  // A copy that others use as well carries the title of its original: one of them is enough here.
+  const first = new Map(ordered.toReversed().map((one) => [one.card.title, one]));
+  return ordered.filter((one) => first.get(one.card.title) === one).slice(0, adoptedShown);
 }

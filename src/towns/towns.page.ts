@@ -32,7 +32,7 @@ export interface TownsListed {
   wish: TownWish;
   /** Fitting the name, of any size: the numbers at the size classes. */
   named: readonly TownRow[];
-  shown: readonly { town: TownRow; processes: number }[];
+  shown: readonly { town: TownRow; processes: number; practices: number }[];
   total: number;
   next: number;
   pages: number;
@@ -59,18 +59,27 @@ export function townsPage(locale: Locale, { wish, named, shown, total, next, pag
       current: wish.size === size,
     })),
     found: t('catalogue:towns.found', { count: total, number: number(total) }),
-    towns: shown.map(({ town, processes }) => ({
+    towns: shown.map(({ town, ...published }) => ({
       name: town.name,
       url: paths.town(town.slug),
       facts: factsOf(town, t, number),
-      count:
-        processes === 0
-          ? t('catalogue:towns.nothingYet')
-          : t('catalogue:processes', { count: processes, number: number(processes) }),
+      count: countsOf(published, t, number) || t('catalogue:towns.nothingYet'),
     })),
     more: next > 0 ? { url: address(wish, pages + 1), next, shown: shown.length, total } : null,
     resetUrl: paths.towns,
   };
+}
+
+/** What a town has published, of which there is any. */
+function countsOf(
+  published: { processes: number; practices: number },
+  t: Translate,
+  number: (value: number) => string,
+) {
+  return (['processes', 'practices'] as const)
+    .filter((what) => published[what] > 0)
+    .map((what) => t(`catalogue:${what}`, { count: published[what], number: number(published[what]) }))
+    .join(' · ');
 }
 
 /** Only what is known, in the order people ask. */

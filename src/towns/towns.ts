@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { allTowns, sizes, townsLike } from '../../models/municipality/directory.js';
-import { circleOf, countOf } from '../../models/search/published.js';
+import { circleOf, countOf, practicesCountOf } from '../../models/search/published.js';
 import { query } from '../web/form.js';
 import { page } from '../web/page.js';
 import { actorOf, localeOf } from '../web/session.js';
@@ -18,7 +18,10 @@ export async function index(req: Request, res: Response): Promise<void> {
   const found = townsLike(all, wish);
   const circle = circleOf(actorOf(req));
   const shown = await Promise.all(
-    found.slice(0, pages * pageSize).map(async (town) => ({ town, processes: await countOf(circle, town._id) })),
+    found.slice(0, pages * pageSize).map(async (town) => {
+      const [processes, practices] = await Promise.all([countOf(circle, town._id), practicesCountOf(circle, town._id)]);
+      return { town, processes, practices };
+    }),
   );
   const listed = { wish, shown, total: found.length, next: Math.min(pageSize, found.length - shown.length), pages };
   await page(
