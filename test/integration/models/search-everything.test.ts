@@ -36,7 +36,7 @@ describe('searching everything', () => {
       trigger: 'Jemand fragt am Pförtnerhaus nach',
     });
     await makeProcess(people, 'municipalities', { title: 'Mondglobus drehen', steps: ['Quarzuhr stellen'] });
-    await makeProcess(people, 'draft', { title: 'Geheimplanet vermessen', steps: ['Quarzuhr verstecken'] });
+    await makeProcess(people, 'draft', { title: 'Geheimxylit vermessen', steps: ['Quarzuhr verstecken'] });
     await makePractice(people, 'public', {
       title: 'Pendeluhren statt Quarz',
       solution: 'Zuerst kam **das Uhrwerk** zum [Uhrmacher](https://uhr.example).\n\nDann die Rohrpost.',
@@ -142,7 +142,7 @@ describe('searching everything', () => {
 
   describe('shows to each reader their circles alone', () => {
     const readers: [who: string, actor: () => Actor, found: string[]][] = [
-      ['a colleague', () => people.rolf, ['Geheimplanet vermessen', 'Mondglobus drehen', 'Quarzuhren verleihen']],
+      ['a colleague', () => people.rolf, ['Geheimxylit vermessen', 'Mondglobus drehen', 'Quarzuhren verleihen']],
       ['another town', () => people.silvia, ['Mondglobus drehen', 'Quarzuhren verleihen']],
       ['a visitor', () => visitor, ['Quarzuhren verleihen']],
     ];
@@ -163,11 +163,11 @@ describe('searching everything', () => {
     it('no correction, completion or mark tells a word that only stands elsewhere', async () => {
       for (const actor of [visitor, people.silvia])
         for (const [text, typing] of [
-          ['Geheimplanetn', false],
-          ['Geheimplnaet', false],
-          ['Geheimpl', true],
-          ['Geheimplanet', false],
-          ['planet', false],
+          ['Geheimxylitn', false],
+          ['Geheimxyilt', false],
+          ['Geheimxy', true],
+          ['Geheimxylit', false],
+          ['xylit', false],
         ] as const) {
           const answer = await ask(actor, text, { typing });
           expect(answer.hits, text).to.eql([]);
@@ -175,7 +175,7 @@ describe('searching everything', () => {
           expect(answer.counts, text).to.eql({ process: 0, practice: 0, town: 0 });
           expect(answer.marks.filter((mark) => mark.length > text.length)).to.eql([]);
         }
-      expect((await ask(people.katrin, 'Geheimplnaet')).corrected).to.equal('Geheimplanet');
+      expect((await ask(people.katrin, 'Geheimxyilt')).corrected).to.equal('Geheimxylit');
     });
   });
 
