@@ -1,4 +1,5 @@
 import { orientationIn, orientationOnly } from './exif.js';
+import { mostPieces } from './limits.js';
 
 const endOfImage = 0xd9;
 const startOfScan = 0xda;
@@ -15,13 +16,13 @@ interface Segment {
  * A JPEG without comments and without the application segments that hold Exif, XMP, IPTC and further pictures, and
  * without what follows its end. How it is to be turned stays (ITU-T T.81 B.1; Exif 2.3 §4.5). null: not built like one.
  */
-export function jpegWithoutNotes(bytes: Buffer): Buffer | null {
+export function jpegWithoutNotes(bytes: Buffer): Buffer[] | null {
   const segments = segmentsOf(bytes);
   if (!segments) return null;
   const notes = segments.find(({ marker, bytes: own }) => marker === 0xe1 && own.subarray(4, 10).equals(exif));
   const turned = notes ? orientationIn(notes.bytes.subarray(10)) : 1;
   const kept = segments.filter(isPicture).map((segment) => segment.bytes);
-  return Buffer.concat([bytes.subarray(0, 2), ...(turned > 1 ? [orientationSegment(turned)] : []), ...kept]);
+  return [bytes.subarray(0, 2), ...(turned > 1 ? [orientationSegment(turned)] : []), ...kept];
 }
 
 /** APP0 (JFIF) and APP14 (Adobe) say how colours are read, so does the colour profile in APP2. */
@@ -35,7 +36,7 @@ function isPicture({ marker, bytes }: Segment): boolean {
 function segmentsOf(bytes: Buffer): Segment[] | null {
   const segments: Segment[] = [];
   let at = 2;
-  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+  while (at + 4 <= bytes.length && bytes[at] === 0xff && segments.length < mostPieces) {
     const marker = bytes[at + 1] ?? 0;
     let end = at + 2 + bytes.readUInt16BE(at + 2);
     if (marker === startOfScan) end = endOfScan(bytes, end);
@@ -53,8 +54,9 @@ function segmentsOf(bytes: Buffer): Segment[] | null {
 /** Where the next marker stands: within a scan 0xff is followed by 0 or by the number of a restart. */
 function endOfScan(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+    while (bytes[at + 1] === 0xff) at += 1;
     const next = bytes[at + 1] ?? 0;
-    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+    if (next !== 0 && (next < 0xd0 || next > 0xd7)) return at;
   }
   return bytes.length + 1;
 }

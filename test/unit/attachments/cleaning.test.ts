@@ -82,4 +82,30 @@ describe('what a camera wrote into a picture', () => {
 
       expect(await cleaned(kind, broken)).to.deep.equal(broken);
     });
+
+  it('goes out of many pictures that come at once, out of each', async () => {
+    const photographs = await Promise.all(kinds.map(photograph));
+    const paths = kinds.flatMap((kind, at) =>
+      [0, 1, 2].map((number) => ({ kind, at, path: join(folder, `${kind}${number}`) })),
+    );
+    await Promise.all(paths.map(({ path, at }) => writeFile(path, photographs[at] ?? '')));
+
+    await Promise.all(paths.map(({ path, kind }) => cleanPicture(path, kind)));
+
+    for (const { path, kind } of paths) {
+      const after = await readFile(path);
+      expect(after.includes('Musterkamera'), path).to.equal(false);
+      expect((await sharp(after).metadata()).format).to.equal(kind);
+    }
+  });
+
+  it('is left alone in pictures made of countless pieces, at once', async () => {
+    const pieces = Buffer.alloc(12 * 60_000);
+    for (let at = 0; at < pieces.length; at += 12) pieces.write('tRNS', at + 4, 'latin1');
+    const bomb = Buffer.concat([(await photograph('png')).subarray(0, 33), pieces]);
+    const flood = Buffer.concat([(await photograph('jpeg')).subarray(0, -2), Buffer.alloc(5_000_000, 0xff)]);
+
+    expect((await cleaned('png', bomb)).equals(bomb)).to.equal(true);
+    expect((await cleaned('jpeg', flood)).equals(flood)).to.equal(true);
+  });
 });
