@@ -7,7 +7,7 @@ import { plainProfile, profile } from '../../models/process/profile.js';
 import type { User } from '../../models/user.js';
 import { draftFrom } from '../../models/version/drafting.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { signIn, type Watch, watchedPage } from '../support/browser.js';
+import { tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { bringPractice, type MadePractice, makePractice, practiceAgain } from '../support/practices.js';
@@ -41,13 +41,7 @@ describe('reuse, from another town and back to the original', function () {
     await app.close();
   });
 
-  async function as(user: User | null): Promise<Page> {
-    const context = await newContext(browser);
-    const { page, watch } = await watchedPage(context, app);
-    watches.push(watch);
-    if (user) await signIn(page, app, user);
-    return page;
-  }
+  const as = async (user: User | null): Promise<Page> => tabOf(await newContext(browser), app, user, watches);
 
   it('a navigator finds a practice and copies it with its process, by keyboard alone', async () => {
     const page = await as(people.silvia);

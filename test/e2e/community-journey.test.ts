@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { User } from '../../models/user.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { signIn, type Watch, watchedPage } from '../support/browser.js';
+import { tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
 import { makePractice } from '../support/practices.js';
@@ -38,10 +38,7 @@ describe('what towns make of each other’s work', function () {
 
   async function as(user: User | null, look: BrowserContextOptions = wide): Promise<Page> {
     const context = await browser.newContext({ ...look, locale: 'de-DE', reducedMotion: 'reduce' });
-    const { page, watch } = await watchedPage(context, app);
-    watches.push(watch);
-    if (user) await signIn(page, app, user);
-    return page;
+    return tabOf(context, app, user, watches);
   }
 
   async function isClean(page: Page): Promise<void> {

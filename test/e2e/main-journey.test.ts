@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import type { User } from '../../models/user.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { signIn, type Watch, watchedPage } from '../support/browser.js';
+import { tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext } from '../support/modeller-harness-browser.js';
 
@@ -22,13 +22,7 @@ describe('from the first line to the open catalogue', function () {
     await app.close();
   });
 
-  async function as(user: User | null): Promise<Page> {
-    const context = await newContext(browser);
-    const { page, watch } = await watchedPage(context, app);
-    watches.push(watch);
-    if (user) await signIn(page, app, user);
-    return page;
-  }
+  const as = async (user: User | null): Promise<Page> => tabOf(await newContext(browser), app, user, watches);
 
   it('lets the owner list a process and draw it', async () => {
     // given Katrin, who has never drawn anything

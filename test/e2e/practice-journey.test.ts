@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import type { User } from '../../models/user.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { signIn, type Watch, watchedPage } from '../support/browser.js';
+import { tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { makeProcess } from '../support/processes.js';
@@ -26,13 +26,7 @@ describe('a best practice, from the first line to a visitor', function () {
     await app.close();
   });
 
-  async function as(user: User | null): Promise<Page> {
-    const context = await newContext(browser);
-    const { page, watch } = await watchedPage(context, app);
-    watches.push(watch);
-    if (user) await signIn(page, app, user);
-    return page;
-  }
+  const as = async (user: User | null): Promise<Page> => tabOf(await newContext(browser), app, user, watches);
 
   it('is begun from the process and saved while it is written', async () => {
     const page = await as(people.katrin);

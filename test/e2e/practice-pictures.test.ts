@@ -4,7 +4,7 @@ import { PracticeVersion } from '../../models/practice/version.js';
 import type { User } from '../../models/user.js';
 import { toPng } from '../../src/render/png.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { signIn, type Watch, watchedPage } from '../support/browser.js';
+import { tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { bringPractice, makePractice } from '../support/practices.js';
@@ -42,12 +42,7 @@ describe('pictures in a practice, from the clipboard to a visitor', function () 
     await app.close();
   });
 
-  async function as(user: User | null): Promise<Page> {
-    const opened = await watchedPage(await newContext(browser), app);
-    watches.push(opened.watch);
-    if (user) await signIn(opened.page, app, user);
-    return opened.page;
-  }
+  const as = async (user: User | null): Promise<Page> => tabOf(await newContext(browser), app, user, watches);
 
   it('are asked for words when they are pasted, and do not come in without', async () => {
     await text.fill('So sieht der Stempel aus:');

@@ -5,7 +5,7 @@ import type { User } from '../../models/user.js';
 import { toPng } from '../../src/render/png.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { pdf } from '../support/attachments.js';
-import { signIn, type Watch, watchedPage } from '../support/browser.js';
+import { tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { makeProcess } from '../support/processes.js';
@@ -37,10 +37,7 @@ describe('a practice with its files, from one town hall into another and on to i
   /** One person, one browser, closed when they are done. */
   async function as(user: User | null, act: (page: Page) => Promise<void>): Promise<void> {
     const context = await newContext(browser);
-    const { page, watch } = await watchedPage(context, app);
-    watches.push(watch);
-    if (user) await signIn(page, app, user);
-    await act(page);
+    await act(await tabOf(context, app, user, watches));
     await context.close();
   }
 

@@ -33,3 +33,16 @@ export async function signIn(page: Page, app: RunningApp, user: Pick<User, 'emai
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await page.waitForURL(`${app.url}/start`);
 }
+
+/** A tab of this person, or of a visitor, signed in; what must never happen is noted in `watches`. */
+export async function tabOf(
+  context: BrowserContext,
+  app: RunningApp,
+  user: Pick<User, 'email'> | null,
+  watches: Watch[],
+): Promise<Page> {
+  const { page, watch } = await watchedPage(context, app);
+  watches.push(watch);
+  if (user) await signIn(page, app, user);
+  return page;
+}
