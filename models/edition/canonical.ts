@@ -15,7 +15,12 @@ export function canonical(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** SHA-256 of the content as it is written down, in hex. */
+/** The checksum of a content. */
 export function checksumOf(content: unknown): string {
-  return createHash('sha256').update(canonical(content), 'utf8').digest('hex');
+  return sumOf(canonical(content));
+}
+
+/** SHA-256 of what is written down, in hex: what `sha256sum` says of the file. */
+export function sumOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
