@@ -4,9 +4,17 @@ import type { Schema } from 'mongoose';
 // another process writes shows after the time a memory is good for, since nobody tells us of it.
 
 /** What a memory may be about. */
-export type Topic = 'community' | 'people' | 'practices' | 'processes' | 'sessions' | 'towns';
+export type Topic = 'community' | 'notices' | 'people' | 'practices' | 'processes' | 'sessions' | 'towns';
 
-const changes: Record<Topic, number> = { community: 0, people: 0, practices: 0, processes: 0, sessions: 0, towns: 0 };
+const changes: Record<Topic, number> = {
+  community: 0,
+  notices: 0,
+  people: 0,
+  practices: 0,
+  processes: 0,
+  sessions: 0,
+  towns: 0,
+};
 
 const writes = /^(save|insertMany|bulkWrite|updateOne|updateMany|replaceOne|deleteOne|deleteMany|findOneAnd\w+)$/;
 

@@ -9,6 +9,7 @@ import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
+import { notificationRoutes } from './notifications/routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
@@ -34,6 +35,7 @@ export function routes(): Router {
   router.use(questionRoutes);
   router.use(thanksRoutes);
   router.use(followRoutes);
+  router.use(notificationRoutes);
   router.use(importRoutes);
   router.use(adoptionRoutes);
   router.use(practiceRoutes);
