@@ -4,9 +4,10 @@ import type { Schema } from 'mongoose';
 // another process writes shows after the time a memory is good for, since nobody tells us of it.
 
 /** What a memory may be about. */
-export type Topic = 'community' | 'notices' | 'people' | 'practices' | 'processes' | 'sessions' | 'towns';
+export type Topic = 'agenda' | 'community' | 'notices' | 'people' | 'practices' | 'processes' | 'sessions' | 'towns';
 
 const changes: Record<Topic, number> = {
+  agenda: 0,
   community: 0,
   notices: 0,
   people: 0,

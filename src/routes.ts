@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import { adoptionRoutes } from './adoptions/routes.js';
+import { agendaRoutes } from './agenda/routes.js';
 import { attachmentRoutes } from './attachments/routes.js';
+import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
 import { followRoutes } from './follows/routes.js';
@@ -36,6 +38,8 @@ export function routes(): Router {
   router.use(thanksRoutes);
   router.use(followRoutes);
   router.use(notificationRoutes);
+  router.use(agendaRoutes);
+  router.use(candidateRoutes);
   router.use(importRoutes);
   router.use(adoptionRoutes);
   router.use(practiceRoutes);

@@ -79,7 +79,22 @@ export const paths = {
   originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal') =>
     `/${collectionOf[kind]}/${key}/original/${part}`,
   shared: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}`,
+  /** Own town: its current agenda; visitors: the published agendas. */
   agenda: '/agenda',
+  agendas: '/agendas',
+  newAgenda: '/agendas/new',
+  /** The board. */
+  agendaBoard: (key: string) => `/agendas/${key}`,
+  agendaPart: (key: string, part: string) => `/agendas/${key}/${part}`,
+  newCandidate: (about?: { kind: Shared; key: string }) =>
+    about ? `/candidates/new?${new URLSearchParams(about)}` : '/candidates/new',
+  candidates: '/candidates',
+  candidate: (key: string) => `/candidates/${key}`,
+  candidatePart: (key: string, part: string) => `/candidates/${key}/${part}`,
+  goal: (key: string) => `/goals/${key}`,
+  goalPart: (key: string, part: string) => `/goals/${key}/${part}`,
+  measure: (key: string) => `/measures/${key}`,
+  measurePart: (key: string, part: string) => `/measures/${key}/${part}`,
   workshops: '/workshops',
   towns: '/towns',
   town: (slug: string) => `/towns/${slug}`,

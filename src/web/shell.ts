@@ -80,6 +80,7 @@ function navigation(path: string, member: boolean): NavItem[] {
     member ? { key: 'start', href: paths.start } : { key: 'catalogue', href: paths.home },
     { key: 'processes', href: paths.processes },
     { key: 'practices', href: paths.practices },
+    ...(member ? [{ key: 'agenda' as const, href: paths.agenda }] : []),
   ];
   return items.map((item) => ({
     ...item,
@@ -87,9 +88,14 @@ function navigation(path: string, member: boolean): NavItem[] {
   }));
 }
 
-/** Collections are entered from the best practices. */
+/** What is entered from one of these and has addresses of its own: collections, candidates, goals, measures. */
+const below: Partial<Record<NavItem['key'], readonly string[]>> = {
+  practices: [paths.collections],
+  agenda: [paths.candidates, '/goals', '/measures'],
+};
+
 function isWithin({ key, href }: Omit<NavItem, 'current'>, path: string): boolean {
-  return path.startsWith(href) || (key === 'practices' && path.startsWith(paths.collections));
+  return [href, ...(below[key] ?? [])].some((start) => path.startsWith(start));
 }
 
 function takeToasts(res: Response): Toast[] {

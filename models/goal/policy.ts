@@ -1,0 +1,19 @@
+import { mayCurateAgenda } from '../agenda/policy.js';
+import { holdsFor } from '../user/membership.js';
+import type { Actor } from '../user.js';
+import type { ReachedGoal } from './reach.js';
+
+/** Everybody of the town, guests too; reaching already asked. */
+export const mayReadGoal = (): boolean => true;
+
+/** Words, indicators and links. */
+export function mayCurateGoal(actor: Actor, reached: ReachedGoal): boolean {
+  return mayCurateAgenda(actor, reached);
+}
+
+/** Measured values come from who answers for the goal, too. */
+export function mayMeasureGoal(actor: Actor, reached: ReachedGoal): boolean {
+  const { department } = reached.goal.responsible;
+  const leads = department !== null && holdsFor(actor, reached.municipality.chainOf(department), 'head');
+  return leads || mayCurateGoal(actor, reached);
+}

@@ -1,0 +1,60 @@
+import type { Request } from 'express';
+import type { Types } from 'mongoose';
+import { mayPropose } from '../../models/agenda/policy.js';
+import type { ReachedAgenda } from '../../models/agenda/reach.js';
+import { User } from '../../models/user.js';
+import { paths } from './paths.js';
+import { actorOf, localeOf } from './session.js';
+import { translator } from './texts.js';
+
+/** The parts of an agenda, each with its own address; `null` for pages below one of them. */
+export const agendaParts = ['board', 'perspectives', 'benefit', 'goals', 'roadmap', 'document'] as const;
+export type AgendaPart = (typeof agendaParts)[number];
+
+/** What stands above every page of an agenda: `shared/_agenda-head` shows it. */
+export interface AgendaHead {
+  title: string;
+  /** Whether the town works with it. */
+  current: boolean;
+  /** Who curates it; null: nobody holds that office. */
+  curator: string | null;
+  council: Date | null;
+  resolution: string;
+  proposeUrl: string | null;
+  agendasUrl: string;
+  tabs: { label: string; href: string; icon: string; current: boolean }[];
+}
+
+const looks: Record<AgendaPart, { icon: string; path: string | null }> = {
+  board: { icon: 'columns-3', path: null },
+  perspectives: { icon: 'contrast', path: 'perspectives' },
+  benefit: { icon: 'chart-scatter', path: 'benefit' },
+  goals: { icon: 'target', path: 'goals' },
+  roadmap: { icon: 'chart-gantt', path: 'roadmap' },
+  document: { icon: 'file-text', path: 'document' },
+};
+
+export async function agendaHead(req: Request, reached: ReachedAgenda, here: AgendaPart | null): Promise<AgendaHead> {
+  const { agenda, municipality } = reached;
+  const t = translator(localeOf(req));
+  return {
+    title: agenda.title,
+    current: agenda.current,
+    curator: await curatorOf(municipality._id),
+    council: agenda.council.on,
+    resolution: agenda.council.resolution,
+    proposeUrl: agenda.current && mayPropose(actorOf(req), reached) ? paths.newCandidate() : null,
+    agendasUrl: paths.agendas,
+    tabs: agendaParts.map((part) => {
+      const { icon, path } = looks[part];
+      const href = path === null ? paths.agendaBoard(agenda.key) : paths.agendaPart(agenda.key, path);
+      return { label: t(`agenda:parts.${part}`), href, icon, current: part === here };
+    }),
+  };
+}
+
+async function curatorOf(municipality: Types.ObjectId): Promise<string | null> {
+  const navigators = { memberships: { $elemMatch: { municipality, role: 'navigator' } } };
+  const navigator = await User.findOne(navigators, { name: 1 }).sort({ _id: 1 });
+  return navigator?.name ?? null;
+}
