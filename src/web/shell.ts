@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Response } from 'express';
 import { anyPublicEdition } from '../../models/edition/listing.js';
 import { knownTown } from '../../models/municipality/known.js';
+import { unreadCount } from '../../models/notification/inbox.js';
 import type { User } from '../../models/user.js';
 import type { Config } from '../config.js';
 import { root } from '../root.js';
@@ -21,6 +22,8 @@ export interface Shell {
   municipality: { name: string; slug: string } | null;
   /** `administers`: sees the way to the town's administration. */
   user: { id: string; name: string; initials: string; shortcuts: boolean; administers: boolean } | null;
+  /** What they were told and have not read; for the bell. */
+  unread: number;
   nav: NavItem[];
   toasts: Toast[];
   demo: boolean;
@@ -48,12 +51,19 @@ export async function shell(res: Response): Promise<Shell> {
     baseUrl: config.baseUrl,
     municipality: await homeName(res),
     user: req.user ? signedIn(req.user) : null,
-    nav: navigation(req.path === '/' ? '/' : req.originalUrl, Boolean(req.user), await anyPublicEdition()),
+    // A page that says the database is away must not fail by asking it.
+    unread: req.user ? await unreadCount(req.user).catch(() => 0) : 0,
+    nav: navigation(req.path === '/' ? '/' : req.originalUrl, Boolean(req.user), await agendasToRead(req.user)),
     toasts: takeToasts(res),
     demo: config.demo,
     version,
     paths,
   };
+}
+
+/** For visitors; a page that says the database is away must not fail by asking it. */
+async function agendasToRead(user: unknown): Promise<boolean> {
+  return !user && (await anyPublicEdition().catch(() => false));
 }
 
 async function homeName(res: Response): Promise<Shell['municipality']> {
