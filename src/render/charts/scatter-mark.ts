@@ -38,12 +38,12 @@ export function drawnMark(mark: ScatterMark, at: MarkPlace): { behind: Markup; m
     line(String(mark.number), 0, 14, { class: 'fn-mark__number', 'text-anchor': 'middle' }),
   );
   return {
-    behind: tag('g', { class: `fn-spread fn-spread--${mark.kind}` }, at.isCrowded ? null : spread, leader),
+    behind: tag('g', { class: `fn-extent fn-extent--${mark.kind}` }, at.isCrowded ? null : spread, leader),
     mark: link(
       mark.href,
       { class: `fn-mark fn-mark--${mark.kind}`, 'aria-label': name },
       tag('title', {}, words(name)),
-      tag('g', { class: 'fn-mark__spread' }, spread, leader),
+      tag('g', { class: 'fn-mark__extent' }, spread, leader),
       tile,
     ),
   };
@@ -80,11 +80,11 @@ function spreadOf({ benefit, effort }: ScatterMark, { point, across, up }: MarkP
   return tag(
     'g',
     {},
-    tag('line', { class: 'fn-spread__whisker', x1: wide.min, x2: wide.max, y1: point.y, y2: point.y }),
-    tag('line', { class: 'fn-spread__whisker', x1: point.x, x2: point.x, y1: tall.min, y2: tall.max }),
+    tag('line', { class: 'fn-extent__whisker', x1: wide.min, x2: wide.max, y1: point.y, y2: point.y }),
+    tag('line', { class: 'fn-extent__whisker', x1: point.x, x2: point.x, y1: tall.min, y2: tall.max }),
     size.width + size.height > 0
       ? tag('rect', {
-          class: 'fn-spread__box',
+          class: 'fn-extent__box',
           x: box.x - 3,
           y: box.y - 3,
           width: size.width + 6,

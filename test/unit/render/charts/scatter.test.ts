@@ -10,8 +10,8 @@ describe('a chart of benefit and effort', () => {
 
     expect(links.map((link) => link.getAttribute('href'))).to.eql(['/candidates/c-1', '/candidates/c-2']);
     expect(links.map((link) => link.getAttribute('aria-label'))).to.eql(['1: Kandidat 1', '2: Kandidat 2']);
-    expect(links[0]?.querySelectorAll('.fn-spread__whisker')).to.have.length(2);
-    expect(links[0]?.querySelectorAll('.fn-spread__box')).to.have.length(1);
+    expect(links[0]?.querySelectorAll('.fn-extent__whisker')).to.have.length(2);
+    expect(links[0]?.querySelectorAll('.fn-extent__box')).to.have.length(1);
     expect(root.getAttribute('aria-label')).to.equal('Nutzen und Aufwand');
   });
 
