@@ -11,6 +11,7 @@ import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
+import { notificationRoutes } from './notifications/routes.js';
 import { peopleRoutes } from './people/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
@@ -36,6 +37,7 @@ export function routes(): Router {
   router.use(questionRoutes);
   router.use(thanksRoutes);
   router.use(followRoutes);
+  router.use(notificationRoutes);
   router.use(agendaRoutes);
   router.use(candidateRoutes);
   router.use(importRoutes);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Response } from 'express';
 import { knownTown } from '../../models/municipality/known.js';
+import { unreadCount } from '../../models/notification/inbox.js';
 import type { User } from '../../models/user.js';
 import type { Config } from '../config.js';
 import { root } from '../root.js';
@@ -20,6 +21,8 @@ export interface Shell {
   municipality: { name: string; slug: string } | null;
   /** `administers`: sees the way to the town's administration. */
   user: { id: string; name: string; initials: string; shortcuts: boolean; administers: boolean } | null;
+  /** What they were told and have not read; for the bell. */
+  unread: number;
   nav: NavItem[];
   toasts: Toast[];
   demo: boolean;
@@ -47,6 +50,8 @@ export async function shell(res: Response): Promise<Shell> {
     baseUrl: config.baseUrl,
     municipality: await homeName(res),
     user: req.user ? signedIn(req.user) : null,
+    // A page that says the database is away must not fail by asking it.
+    unread: req.user ? await unreadCount(req.user).catch(() => 0) : 0,
     nav: navigation(req.path === '/' ? '/' : req.originalUrl, Boolean(req.user)),
     toasts: takeToasts(res),
     demo: config.demo,
