@@ -5,6 +5,7 @@ import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
+import { editionRoutes } from './editions/routes.js';
 import { followRoutes } from './follows/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
@@ -38,6 +39,7 @@ export function routes(): Router {
   router.use(questionRoutes);
   router.use(thanksRoutes);
   router.use(followRoutes);
+  router.use(editionRoutes);
   router.use(notificationRoutes);
   router.use(agendaRoutes);
   router.use(candidateRoutes);

@@ -95,6 +95,16 @@ export const paths = {
   goalPart: (key: string, part: string) => `/goals/${key}/${part}`,
   measure: (key: string) => `/measures/${key}`,
   measurePart: (key: string, part: string) => `/measures/${key}/${part}`,
+  /** For everybody: the newest edition of each agenda. */
+  publishedAgendas: '/agendas/published',
+  documentFile: (key: string, ending: 'pdf' | 'docx') => `/agendas/${key}/document.${ending}`,
+  documentChanges: (key: string) => `/agendas/${key}/document/changes`,
+  editions: (key: string) => `/agendas/${key}/editions`,
+  newEdition: (key: string) => `/agendas/${key}/editions/new`,
+  edition: (key: string, number: number) => `/agendas/${key}/editions/${number}`,
+  editionFile: (key: string, number: number, ending: 'pdf' | 'docx' | 'json') =>
+    `/agendas/${key}/editions/${number}.${ending}`,
+  editionChanges: (key: string, before: number, after: number) => `/agendas/${key}/editions/${before}/changes/${after}`,
   workshops: '/workshops',
   towns: '/towns',
   town: (slug: string) => `/towns/${slug}`,
