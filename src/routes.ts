@@ -10,6 +10,7 @@ import { followRoutes } from './follows/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
+import { measureRoutes } from './measures/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
 import { notificationRoutes } from './notifications/routes.js';
@@ -43,6 +44,7 @@ export function routes(): Router {
   router.use(notificationRoutes);
   router.use(agendaRoutes);
   router.use(candidateRoutes);
+  router.use(measureRoutes);
   router.use(ratingRoutes);
   router.use(importRoutes);
   router.use(adoptionRoutes);

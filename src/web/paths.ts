@@ -93,6 +93,9 @@ export const paths = {
   candidatePart: (key: string, part: string) => `/candidates/${key}/${part}`,
   goal: (key: string) => `/goals/${key}`,
   goalPart: (key: string, part: string) => `/goals/${key}/${part}`,
+  measures: '/measures',
+  newMeasure: (from: { candidate?: string; goal?: string } = {}) =>
+    Object.keys(from).length > 0 ? `/measures/new?${new URLSearchParams(from)}` : '/measures/new',
   measure: (key: string) => `/measures/${key}`,
   measurePart: (key: string, part: string) => `/measures/${key}/${part}`,
   /** For everybody: the newest edition of each agenda. */
