@@ -26,7 +26,8 @@ Fertig, wenn drei Monate lang keine Rechnung mehr mit der Hauspost kommt.`,
       },
       {
         ...process('Eingangsrechnung digital bearbeiten'),
-        because: 'Es ändert sich der Schritt der sachlichen Feststellung.',
+        because: 'Die Außenstellen prüfen am Bildschirm, nicht mehr auf dem Ausdruck.',
+        step: { id: 'Task_RechnungSachlichPruefen', name: 'Rechnung sachlich prüfen' },
       },
     ],
     milestones: [
@@ -95,7 +96,13 @@ Fertig, wenn drei Monate lang keine Rechnung mehr mit der Hauspost kommt.`,
     endInDays: 150,
     budget: '3.100 € für die Anbindung, 14 Personentage.',
     dependsOn: ['account'],
-    links: [{ ...process('Wohnsitz anmelden'), because: 'Der Schritt „Vorsprechen“ entfällt, die Prüfung bleibt.' }],
+    links: [
+      {
+        ...process('Wohnsitz anmelden'),
+        because: 'Niemand muss mehr vorsprechen: Der Aufkleber für den Ausweis kommt mit der Post.',
+        step: { id: 'Task_AnschriftImAusweisAendern', name: 'Anschrift im Ausweis ändern' },
+      },
+    ],
     milestones: [
       { title: 'Vertrag zur Mitnutzung unterschrieben', inDays: -22, doneDaysAgo: 25 },
       { title: 'Ablauf neu gezeichnet und freigegeben', inDays: 30 },
@@ -120,7 +127,11 @@ Fertig, wenn drei Monate lang keine Rechnung mehr mit der Hauspost kommt.`,
     budget: 'Keine Sachkosten, 8 Personentage.',
     links: [
       { ...practice('Mängel melden mit Foto und Ort'), because: 'Wird vom Kerngebiet auf die Ortsteile ausgeweitet.' },
-      { ...process('Mängelmeldung bearbeiten'), because: 'Die Rückmeldung wird ein eigener Schritt.' },
+      {
+        ...process('Mängelmeldung bearbeiten'),
+        because: 'Wer meldet, bekommt in jedem Ortsteil Bescheid.',
+        step: { id: 'Task_ErgebnisZurueckmelden', name: 'Ergebnis zurückmelden' },
+      },
     ],
     milestones: [
       { title: 'Fünf Ortsteile', inDays: -45, doneDaysAgo: 47 },
@@ -219,6 +230,7 @@ Fertig, wenn drei Monate lang keine Rechnung mehr mit der Hauspost kommt.`,
       {
         ...process('Trinkwasserausfall melden und bewältigen'),
         because: 'Die Kette wächst von sieben auf elf Stellen.',
+        step: { id: 'Task_EinrichtungenWarnen', name: 'Einrichtungen warnen' },
       },
     ],
     milestones: [
@@ -292,7 +304,11 @@ Fertig, wenn drei Monate lang keine Rechnung mehr mit der Hauspost kommt.`,
     budget: '480 € für Plaketten, zwei Telefone waren da.',
     links: [
       { ...practice('Spielplätze mit dem Telefon kontrollieren'), because: 'Von drei auf zwölf Plätze.' },
-      { ...process('Spielplatz kontrollieren'), because: 'Der Eintrag ins Heft entfällt.' },
+      {
+        ...process('Spielplatz kontrollieren'),
+        because: 'Der Eintrag ins Heft entfällt.',
+        step: { id: 'Task_ProtokollAblegen', name: 'Protokoll ablegen' },
+      },
     ],
     milestones: [{ title: 'Alle Plaketten angebracht', inDays: -80, doneDaysAgo: 84 }],
     reports: [['holger-krause', 82, 90, 'onTrack', 'Zwölf von zwölf. Zwei Wochen beobachten wir noch.']],

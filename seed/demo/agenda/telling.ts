@@ -89,6 +89,11 @@ export interface DemoGoal extends Told {
   dropped?: Told & { note: string };
 }
 
+/** A measure may name the step of the process that changes. */
+export interface DemoStepLink extends DemoLink {
+  step?: { id: string; name: string };
+}
+
 export type DemoMilestone = { title: string; inDays: number; doneDaysAgo?: number };
 export type DemoReport = readonly [by: string, daysAgo: number, progress: number, mood: Mood, note: string];
 
@@ -105,7 +110,7 @@ export interface DemoMeasure extends Told {
   endInDays: number | null;
   budget: string;
   dependsOn?: readonly string[];
-  links?: readonly DemoLink[];
+  links?: readonly DemoStepLink[];
   milestones: readonly DemoMilestone[];
   reports: readonly DemoReport[];
   begun?: Told;
