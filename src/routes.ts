@@ -12,6 +12,7 @@ import { libraryRoutes } from './library/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
 import { peopleRoutes } from './people/routes.js';
+import { perspectiveRoutes } from './perspectives/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
 import { questionRoutes } from './questions/routes.js';
@@ -38,6 +39,7 @@ export function routes(): Router {
   router.use(followRoutes);
   router.use(agendaRoutes);
   router.use(candidateRoutes);
+  router.use(perspectiveRoutes);
   router.use(importRoutes);
   router.use(adoptionRoutes);
   router.use(practiceRoutes);
