@@ -15,6 +15,7 @@ import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
 import { notificationRoutes } from './notifications/routes.js';
 import { peopleRoutes } from './people/routes.js';
+import { perspectiveRoutes } from './perspectives/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
 import { questionRoutes } from './questions/routes.js';
@@ -46,6 +47,7 @@ export function routes(): Router {
   router.use(candidateRoutes);
   router.use(measureRoutes);
   router.use(ratingRoutes);
+  router.use(perspectiveRoutes);
   router.use(importRoutes);
   router.use(adoptionRoutes);
   router.use(practiceRoutes);
