@@ -16,6 +16,7 @@ import { peopleRoutes } from './people/routes.js';
 import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
 import { questionRoutes } from './questions/routes.js';
+import { ratingRoutes } from './ratings/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { thanksRoutes } from './thanks/routes.js';
@@ -40,6 +41,7 @@ export function routes(): Router {
   router.use(notificationRoutes);
   router.use(agendaRoutes);
   router.use(candidateRoutes);
+  router.use(ratingRoutes);
   router.use(importRoutes);
   router.use(adoptionRoutes);
   router.use(practiceRoutes);

@@ -31,6 +31,8 @@ export interface Deciding {
   realise(measure: Types.ObjectId, said: Said): Promise<void>;
   finish(said: Said): Promise<void>;
   drop(said: Said): Promise<void>;
+  /** Its measure was taken up again. */
+  resume(said: Said): Promise<void>;
   /** Joins another one, which keeps its voices. Called once they are there. */
   mergeInto(other: Types.ObjectId, said: Said): Promise<void>;
   /** Notes that a part of it became a candidate of its own. */
@@ -79,6 +81,11 @@ export const deciding: Deciding & ThisType<Candidate> = {
 
   async drop(said) {
     await take(this, 'dropped', withReason(said));
+  },
+
+  async resume(said) {
+    if (this.measure === null) throw new Conflict('notItsTime');
+    await take(this, 'resumed', said);
   },
 
   async mergeInto(other, said) {

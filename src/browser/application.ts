@@ -13,6 +13,7 @@ import { MarkdownToolbarController } from './controllers/markdown-toolbar-contro
 import { MarkdownTypingController } from './controllers/markdown-typing-controller.js';
 import { MenuController } from './controllers/menu-controller.js';
 import { PaletteController } from './controllers/palette-controller.js';
+import { RatingController } from './controllers/rating-controller.js';
 import { ReadingPlaceController } from './controllers/reading-place-controller.js';
 import { RefreshController } from './controllers/refresh-controller.js';
 import { RelativeTimeController } from './controllers/relative-time-controller.js';
@@ -21,6 +22,7 @@ import { ShortcutsController } from './controllers/shortcuts-controller.js';
 import { SkeletonController } from './controllers/skeleton-controller.js';
 import { ToastController } from './controllers/toast-controller.js';
 import { UnsavedController } from './controllers/unsaved-controller.js';
+import { ZoomController } from './controllers/zoom-controller.js';
 
 /** What every page loads: each controller adds comfort to markup that works without it. */
 const application = Application.start();
@@ -37,6 +39,7 @@ application.register('markdown-toolbar', MarkdownToolbarController);
 application.register('markdown-typing', MarkdownTypingController);
 application.register('menu', MenuController);
 application.register('palette', PaletteController);
+application.register('rating', RatingController);
 application.register('reading-place', ReadingPlaceController);
 application.register('refresh', RefreshController);
 application.register('relative-time', RelativeTimeController);
@@ -45,3 +48,4 @@ application.register('shortcuts', ShortcutsController);
 application.register('skeleton', SkeletonController);
 application.register('toast', ToastController);
 application.register('unsaved', UnsavedController);
+application.register('zoom', ZoomController);

@@ -1,0 +1,26 @@
+import type { Day, FigureContent } from '../../models/edition/content.js';
+import { format } from '../web/format.js';
+import { type Locale, type Translate, translator } from '../web/texts.js';
+
+/** What a document needs to say things in the language of its reader. */
+export interface Words {
+  t: Translate;
+  day(day: Day | null): string;
+  number(value: number): string;
+  /** "12 Prozent" */
+  amount(value: number, unit: string): string;
+  figure(figure: FigureContent): string;
+  /** A way within this installation, as the document names it. */
+  address(path: string): string;
+}
+
+export function wordsIn(locale: Locale, address: (path: string) => string): Words {
+  const { date, number } = format(locale);
+  const day = (value: Day | null) => (value === null ? '' : date(new Date(`${value}T12:00:00Z`)));
+  const amount = (value: number, unit: string) => [number(value), unit].filter(Boolean).join(' ');
+  const figure = ({ label, before, after, unit }: FigureContent) => {
+    const values = [before, after].filter((value) => value !== null).map(number);
+    return [values.join(' → '), unit, label].filter(Boolean).join(' ');
+  };
+  return { t: translator(locale), day, number, amount, figure, address };
+}
