@@ -4,6 +4,7 @@ import { Candidate, type CandidateFields, type Nature } from '../candidate.js';
 import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
 import { type CandidateActKind, candidateAct, isTimeFor, stateAfter } from './acts.js';
+import { tellOfAct } from './telling.js';
 import { longest } from './words.js';
 
 interface Said {
@@ -124,6 +125,7 @@ async function take(
     details: { note: taken.note },
     at: taken.at,
   });
+  await tellOfAct(candidate, taken);
 }
 
 function reasonMissing({ note }: Said): Record<string, string> {
