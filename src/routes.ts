@@ -6,6 +6,7 @@ import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
 import { followRoutes } from './follows/routes.js';
+import { goalRoutes } from './goals/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
@@ -37,6 +38,7 @@ export function routes(): Router {
   router.use(thanksRoutes);
   router.use(followRoutes);
   router.use(agendaRoutes);
+  router.use(goalRoutes);
   router.use(candidateRoutes);
   router.use(importRoutes);
   router.use(adoptionRoutes);

@@ -77,6 +77,7 @@ export const paths = {
   agenda: '/agenda',
   agendas: '/agendas',
   newAgenda: '/agendas/new',
+  agendaPreview: '/agendas/preview',
   /** The board. */
   agendaBoard: (key: string) => `/agendas/${key}`,
   agendaPart: (key: string, part: string) => `/agendas/${key}/${part}`,
@@ -87,6 +88,8 @@ export const paths = {
   candidatePart: (key: string, part: string) => `/candidates/${key}/${part}`,
   goal: (key: string) => `/goals/${key}`,
   goalPart: (key: string, part: string) => `/goals/${key}/${part}`,
+  servedGoals: '/goals/served',
+  newServedGoal: (kind: Shared, key: string) => `/goals/served/new?${new URLSearchParams({ kind, key })}`,
   measure: (key: string) => `/measures/${key}`,
   measurePart: (key: string, part: string) => `/measures/${key}/${part}`,
   workshops: '/workshops',
