@@ -30,6 +30,8 @@ export interface PositionFields extends View {
   department: Types.ObjectId | null;
   /** What was said before, oldest first. */
   before: View[];
+  /** Taken back: it counts for nothing and its place is empty, until somebody says something again. */
+  withdrawn: Act | null;
   revision: number;
 }
 
@@ -50,6 +52,7 @@ const schema = new Schema<PositionFields>({
   department: { type: Schema.Types.ObjectId, default: null },
   ...view,
   before: { type: [new Schema<View>(view, { _id: false })], default: [] },
+  withdrawn: { type: actSchema, default: null },
   revision: { type: Number, default: 1 },
 });
 schema.index({ agenda: 1 });

@@ -1,6 +1,6 @@
 import { mayCurateAgenda, mayReadAgendas, maySetGuardRails, mayStartAgenda } from '../../models/agenda/policy.js';
 import { onAgenda } from '../web/agenda-scope.js';
-import { members, table } from '../web/route.js';
+import { everyone, table } from '../web/route.js';
 import { onHome } from '../web/town-hall.js';
 import * as agendas from './agendas.js';
 import * as creation from './creation.js';
@@ -18,7 +18,7 @@ const guardRails = { ...entriesOf('guardRails'), ...entryOf('guardRails') };
 const fieldsOfAction = { ...entriesOf('fields'), ...entryOf('fields') };
 
 export const agendaRoutes = table([
-  ['get', '/agenda', members(current.show)],
+  ['get', '/agenda', everyone(current.show)],
   ['get', '/agendas', onHome(mayReadAgendas, agendas.index)],
   ['get', '/agendas/new', onHome(mayStartAgenda, creation.blank)],
   ['post', '/agendas', onHome(mayStartAgenda, creation.create)],

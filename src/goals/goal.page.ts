@@ -4,15 +4,16 @@ import { Candidate, type CandidateKind } from '../../models/candidate.js';
 import { mayCurateGoal, mayMeasureGoal } from '../../models/goal/policy.js';
 import type { ReachedGoal } from '../../models/goal/reach.js';
 import { goalTree } from '../../models/goal/tree.js';
+import { measuresOf } from '../../models/measure/listing.js';
 import type { Markup } from '../render/charts/markup.js';
 import { markdownToHtml } from '../web/markdown.js';
+import { type MeasureRow, measureRows } from '../web/measure-rows.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type IndicatorView, indicatorChart, indicatorView } from './indicator-view.js';
 import { type LinkedRow, linkedRows } from './linked-rows.js';
-import { type MeasureRow, measureRows } from './measure-rows.js';
 import { responsibleIn } from './responsible.js';
 import { type ValueRow, valueRows } from './value-rows.js';
 
@@ -41,7 +42,14 @@ export interface GoalPage extends Page {
   unseen: number;
   acts: { sentence: string; note: string; at: Date }[];
   mayMeasure: boolean;
-  offers: { edit: string; links: string; indicator: string; drop: string | null; restore: string | null } | null;
+  offers: {
+    edit: string;
+    links: string;
+    indicator: string;
+    measure: string;
+    drop: string | null;
+    restore: string | null;
+  } | null;
 }
 
 declare module '../web/views.js' {
@@ -58,7 +66,7 @@ export async function goalPage(req: Request, reached: ReachedGoal): Promise<Goal
   const curates = mayCurateGoal(actor, reached);
   const [tree, measures, candidates, links] = await Promise.all([
     goalTree(agenda),
-    measureRows([goal._id]),
+    measuresUnder(req, reached),
     Candidate.find({ goal: goal._id, state: { $ne: 'merged' } }, { title: 1, key: 1, kind: 1, state: 1 }).sort({
       proposedAt: 1,
       _id: 1,
@@ -89,7 +97,7 @@ export async function goalPage(req: Request, reached: ReachedGoal): Promise<Goal
         editUrl: curates ? indicatorUrl(`${view.id}/edit`) : null,
       };
     }),
-    measures: measures.get(goal._id.toString()) ?? [],
+    measures,
     candidates: candidates.map(({ title, key, kind, state }) => ({ title, url: paths.candidate(key), kind, state })),
     links: links.filter((one) => one.row !== null),
     unseen: links.filter((one) => one.row === null).length,
@@ -102,9 +110,16 @@ export async function goalPage(req: Request, reached: ReachedGoal): Promise<Goal
           edit: part('edit'),
           links: part('links'),
           indicator: part('indicators/new'),
+          measure: paths.newMeasure({ goal: goal.key }),
           drop: goal.dropped ? null : part('dropping/new'),
           restore: goal.dropped ? part('restoration') : null,
         }
       : null,
   };
+}
+
+async function measuresUnder(req: Request, { goal, agenda }: ReachedGoal): Promise<MeasureRow[]> {
+  const listed = await measuresOf(agenda._id);
+  const own = listed.filter(({ measure }) => measure.state !== 'dropped' && measure.goal?.equals(goal._id));
+  return measureRows(own, localeOf(req));
 }

@@ -4,15 +4,16 @@ import type { ReachedAgenda } from '../../models/agenda/reach.js';
 import { Candidate } from '../../models/candidate.js';
 import { type Branch, goalTree } from '../../models/goal/tree.js';
 import { Goal } from '../../models/goal.js';
+import { measuresOf } from '../../models/measure/listing.js';
 import { type AgendaHead, agendaHead } from '../web/agenda-head.js';
 import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
+import { type MeasureRow, measureRows } from '../web/measure-rows.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type IndicatorView, indicatorView } from './indicator-view.js';
-import { type MeasureRow, measureRows } from './measure-rows.js';
 import { responsibleIn } from './responsible.js';
 
 interface TreeGoal {
@@ -55,20 +56,26 @@ export async function goalsPage(req: Request, reached: ReachedAgenda): Promise<G
   const f = format(locale);
   const tree = await goalTree(agenda);
   const ids = tree.flatMap(({ goals }) => goals.map(({ goal }) => goal._id));
-  const [head, measures, candidates, dropped] = await Promise.all([
+  const [head, listed, candidates, dropped] = await Promise.all([
     agendaHead(req, reached, 'goals'),
-    measureRows(ids),
+    measuresOf(agenda._id),
     Candidate.find({ agenda: agenda._id, goal: { $in: ids }, state: { $ne: 'merged' } }, { goal: 1 }).lean(),
     Goal.find({ agenda: agenda._id, dropped: true }, { title: 1, key: 1 }).sort({ _id: 1 }),
   ]);
   const curates = mayCurateAgenda(actor, reached);
+  // Measures of no goal stand on the roadmap.
+  const placed = listed.filter(
+    ({ measure }) => measure.state !== 'dropped' && ids.some((id) => measure.goal?.equals(id)),
+  );
+  const rows = await measureRows(placed, locale);
+  const measuresUnder = (goal: Goal) => rows.filter((_, index) => placed[index]?.measure.goal?.equals(goal._id));
   const shown = ({ goal, number }: Branch['goals'][number], index: number, { length }: Branch['goals']): TreeGoal => ({
     number,
     title: goal.title,
     url: paths.goal(goal.key),
     responsible: responsibleIn(municipality, goal.responsible),
     indicators: goal.indicators.map((one) => indicatorView(one, locale)),
-    measures: measures.get(goal._id.toString()) ?? [],
+    measures: measuresUnder(goal),
     counts: {
       candidates: candidates.filter((one) => one.goal?.equals(goal._id)).length,
       processes: goal.links.filter((one) => one.kind === 'process').length,
@@ -99,7 +106,7 @@ export async function goalsPage(req: Request, reached: ReachedAgenda): Promise<G
     counts: {
       fields: tree.length,
       goals: ids.length,
-      measures: [...measures.values()].reduce((sum, rows) => sum + rows.length, 0),
+      measures: placed.length,
     },
     dropped: dropped.map(({ title, key }) => ({ title, url: paths.goal(key) })),
     fieldsUrl: curates ? paths.agendaPart(agenda.key, 'fields') : null,

@@ -4,8 +4,8 @@ import { lineChart } from '../render/charts/line.js';
 import type { Markup } from '../render/charts/markup.js';
 import { spark } from '../render/charts/spark.js';
 import { format } from '../web/format.js';
+import { periodName } from '../web/period-name.js';
 import { type Locale, translator } from '../web/texts.js';
-import { periodName } from './period-name.js';
 
 /** An indicator in words, with the course of its values as a small or a large drawing. */
 export interface IndicatorView {

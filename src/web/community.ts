@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { ReachedSubject } from '../../models/subject/reach.js';
+import { type ChangedBy, changedBy } from './changed-by.js';
 import { type FollowView, followView } from './follow-view.js';
 import { type PartOf, partOf } from './part-of.js';
 import { type ServedGoals, servedGoals } from './served-goals.js';
@@ -11,14 +12,17 @@ export interface Community {
   follow: FollowView | null;
   partOf: PartOf;
   goals: ServedGoals | null;
+  /** For members: the measures that change it. */
+  changedBy: ChangedBy;
 }
 
 export async function communityOf(req: Request, thing: ReachedSubject): Promise<Community> {
-  const [thanks, follow, part, goals] = await Promise.all([
+  const [thanks, follow, part, goals, measures] = await Promise.all([
     thanksView(req, thing),
     followView(req, thing),
     partOf(req, thing),
     servedGoals(req, thing),
+    changedBy(req, thing),
   ]);
-  return { thanks, follow, partOf: part, goals };
+  return { thanks, follow, partOf: part, goals, changedBy: measures };
 }
