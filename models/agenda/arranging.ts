@@ -4,15 +4,7 @@ import { Agenda } from '../agenda.js';
 import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
 import { Goal } from '../goal.js';
-
-/** What an agenda has in an order: the mayor's guard rails, and the fields of action. */
-export const agendaLists = ['guardRails', 'fields'] as const;
-export type AgendaList = (typeof agendaLists)[number];
-
-export interface EntryWords {
-  title: string;
-  text: string;
-}
+import { type AgendaList, type EntryWords, longestEntry } from './entry-words.js';
 
 interface Said {
   by: Doer;
@@ -42,7 +34,6 @@ interface Arranged {
   removed: (Entry & { place: number })[];
 }
 
-export const longestEntry = { title: 120, text: 2000, entries: 30 } as const;
 /** So many removals can be undone. */
 const mostRemoved = 20;
 /** Of several who arrange at the same time each gets its turn. */

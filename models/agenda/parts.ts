@@ -4,7 +4,7 @@ import { Agenda } from '../agenda.js';
 import type { Indicator } from '../goal/indicator.js';
 import { goalTree } from '../goal/tree.js';
 import { Goal } from '../goal.js';
-import type { EntryWords } from './arranging.js';
+import type { EntryWords } from './entry-words.js';
 import type { Words } from './words.js';
 
 /** A goal to begin with; its indicators have neither baseline nor measured values yet. */

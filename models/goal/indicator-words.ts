@@ -48,6 +48,12 @@ export function checkedReading({ value, on, note }: Reading, now: Date): Mark & 
   return { value, on, note: note.trim() };
 }
 
+/** What an indicator says, in one line: who changes it names what they saw. */
+export function saidBy({ name, unit, baseline, target }: Indicator): string {
+  const mark = (one: Indicator['baseline']) => (one ? [one.value, one.on.toISOString()] : null);
+  return JSON.stringify([name, unit, mark(baseline), mark(target)]);
+}
+
 /** Both or none: a number without its day says little, a day without a number nothing. */
 function mark({ value, on }: TypedMark, name: 'baseline' | 'target', wrong: Record<string, string>): Mark | null {
   if (value === null && on === null) return null;

@@ -10,6 +10,7 @@ import {
   type IndicatorWords,
   longestMeasured,
   type Reading,
+  saidBy,
 } from './indicator-words.js';
 import { rearrange } from './rearranging.js';
 
@@ -88,12 +89,6 @@ export const measuring: Measuring & ThisType<Goal> = {
     await tell(this, 'goal.takenBack', by, at, nameOf(this, id));
   },
 };
-
-/** What an indicator says, in one line: who changes it names what they saw. */
-export function saidBy({ name, unit, baseline, target }: Indicator): string {
-  const mark = (one: Indicator['baseline']) => (one ? [one.value, one.on.toISOString()] : null);
-  return JSON.stringify([name, unit, mark(baseline), mark(target)]);
-}
 
 async function remeasure(
   goal: Goal,

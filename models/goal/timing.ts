@@ -3,6 +3,7 @@ import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
 import { Goal, type GoalAct } from '../goal.js';
 import { checkField } from './placing.js';
+import { longest } from './words.js';
 
 interface Said {
   by: Doer;
@@ -16,13 +17,11 @@ export interface Timing {
   restore(said: Said): Promise<void>;
 }
 
-export const longestNote = 1000;
-
 export const timing: Timing & ThisType<Goal> = {
   async drop({ by, note = '', at = new Date() }) {
     const reason = note.trim();
     if (!reason) throw new Invalid({ note: 'goals:invalid.note' });
-    if (reason.length > longestNote) throw new Invalid({ note: 'goals:invalid.noteLong' });
+    if (reason.length > longest.note) throw new Invalid({ note: 'goals:invalid.noteLong' });
     if (this.dropped) throw new Conflict('notItsTime');
     await take(this, 'dropped', by, reason, at);
   },

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { type AgendaList, type EntryWords, longestEntry } from '../../models/agenda/arranging.js';
+import { type AgendaList, type EntryWords, longestEntry } from '../../models/agenda/entry-words.js';
 import type { Agenda } from '../../models/agenda.js';
 import { AgendaTemplate } from '../../models/agenda-template.js';
 import { Goal } from '../../models/goal.js';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { Types } from 'mongoose';
-import { type AgendaList, type EntryWords, longestEntry } from '../../models/agenda/arranging.js';
+import { type AgendaList, type EntryWords, longestEntry } from '../../models/agenda/entry-words.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
 import { Conflict, NotFound } from '../../models/errors.js';
 import { doerOf } from '../web/doer.js';

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import type { AgendaList } from '../../models/agenda/arranging.js';
+import type { AgendaList } from '../../models/agenda/entry-words.js';
 import type { Agenda } from '../../models/agenda.js';
 import { paths } from '../web/paths.js';
 

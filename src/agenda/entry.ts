@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { AgendaList, EntryWords } from '../../models/agenda/arranging.js';
+import type { AgendaList, EntryWords } from '../../models/agenda/entry-words.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
 import { Agenda } from '../../models/agenda.js';
 import { Conflict, Invalid, NotFound } from '../../models/errors.js';

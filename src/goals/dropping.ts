@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { ReachedGoal } from '../../models/goal/reach.js';
-import { longestNote } from '../../models/goal/timing.js';
+import { longest } from '../../models/goal/words.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
@@ -30,7 +30,7 @@ export async function blank(req: Request, res: Response, reached: ReachedGoal): 
 /** Given up, with a reason; the goal stays readable and can be taken up again. */
 export async function create(req: Request, res: Response, reached: ReachedGoal): Promise<void> {
   const { goal } = reached;
-  const note = form(req).text('note', longestNote + 500);
+  const note = form(req).text('note', longest.note + 500);
   try {
     await goal.drop({ by: doerOf(req), note });
   } catch (error) {

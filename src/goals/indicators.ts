@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { Conflict, Invalid, NotFound } from '../../models/errors.js';
 import type { Indicator } from '../../models/goal/indicator.js';
-import { saidBy } from '../../models/goal/measuring.js';
+import { saidBy } from '../../models/goal/indicator-words.js';
 import type { ReachedGoal } from '../../models/goal/reach.js';
 import { Goal } from '../../models/goal.js';
 import { doerOf } from '../web/doer.js';
