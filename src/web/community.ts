@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { ReachedSubject } from '../../models/subject/reach.js';
 import { type FollowView, followView } from './follow-view.js';
 import { type PartOf, partOf } from './part-of.js';
+import { type ProposeView, proposeView } from './propose-view.js';
 import { type ThanksView, thanksView } from './thanks-view.js';
 
 /** What people make of a process or practice together: what `shared/_community` shows. */
@@ -9,13 +10,15 @@ export interface Community {
   thanks: ThanksView;
   follow: FollowView | null;
   partOf: PartOf;
+  propose: ProposeView | null;
 }
 
 export async function communityOf(req: Request, thing: ReachedSubject): Promise<Community> {
-  const [thanks, follow, part] = await Promise.all([
+  const [thanks, follow, part, propose] = await Promise.all([
     thanksView(req, thing),
     followView(req, thing),
     partOf(req, thing),
+    proposeView(req, thing),
   ]);
-  return { thanks, follow, partOf: part };
+  return { thanks, follow, partOf: part, propose };
 }

@@ -93,6 +93,7 @@ export const paths = {
   candidatePart: (key: string, part: string) => `/candidates/${key}/${part}`,
   goal: (key: string) => `/goals/${key}`,
   goalPart: (key: string, part: string) => `/goals/${key}/${part}`,
+  newMeasure: (candidate: string) => `/measures/new?${new URLSearchParams({ candidate })}`,
   measure: (key: string) => `/measures/${key}`,
   measurePart: (key: string, part: string) => `/measures/${key}/${part}`,
   workshops: '/workshops',

@@ -1,3 +1,4 @@
+import { candidateSamples } from './candidate-samples.js';
 import { communitySamples } from './community-samples.js';
 
 const at = new Date('2026-11-20T08:15:00Z');
@@ -31,6 +32,7 @@ const adoption = {
 
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
+  ...candidateSamples,
   ...communitySamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
   '_adoption-actions': { adoption },
