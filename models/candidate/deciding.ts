@@ -4,6 +4,7 @@ import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
 import { type CandidateActKind, candidateAct, isTimeFor, type Said, stateAfter } from './acts.js';
 import { overtaken } from './overtaken.js';
+import { tellOfAct } from './telling.js';
 import { longest } from './words.js';
 
 /** The life of a candidate: each verb records one act, refused when it is not its time. */
@@ -24,6 +25,8 @@ export interface Deciding {
   realise(measure: Types.ObjectId, said: Said): Promise<void>;
   finish(said: Said): Promise<void>;
   drop(said: Said): Promise<void>;
+  /** Its measure was taken up again. */
+  resume(said: Said): Promise<void>;
   /** Joins another one, which keeps its voices. Called once they are there. */
   mergeInto(other: Types.ObjectId, said: Said): Promise<void>;
   /** Stands for itself again. */
@@ -77,6 +80,11 @@ export const deciding: Deciding & ThisType<Candidate> = {
     await take(this, 'dropped', withReason(said));
   },
 
+  async resume(said) {
+    if (this.measure === null) throw new Conflict('notItsTime');
+    await take(this, 'resumed', said);
+  },
+
   async mergeInto(other, said) {
     await take(this, 'merged', said, { into: other }, other);
   },
@@ -125,6 +133,7 @@ async function take(
     details: { note: taken.note },
     at: taken.at,
   });
+  await tellOfAct(candidate, taken);
 }
 
 function reasonMissing({ note }: Said): Record<string, string> {

@@ -12,8 +12,13 @@ import { MarkdownPictureController } from './controllers/markdown-picture-contro
 import { MarkdownPreviewController } from './controllers/markdown-preview-controller.js';
 import { MarkdownToolbarController } from './controllers/markdown-toolbar-controller.js';
 import { MarkdownTypingController } from './controllers/markdown-typing-controller.js';
+import { MatrixController } from './controllers/matrix-controller.js';
 import { MenuController } from './controllers/menu-controller.js';
 import { PaletteController } from './controllers/palette-controller.js';
+import { PositionEntryController } from './controllers/position-entry-controller.js';
+import { PositionProgressController } from './controllers/position-progress-controller.js';
+import { PrintController } from './controllers/print-controller.js';
+import { RatingController } from './controllers/rating-controller.js';
 import { ReadingPlaceController } from './controllers/reading-place-controller.js';
 import { RefreshController } from './controllers/refresh-controller.js';
 import { RelativeTimeController } from './controllers/relative-time-controller.js';
@@ -21,8 +26,10 @@ import { SelectSearchController } from './controllers/select-search-controller.j
 import { ShortcutsController } from './controllers/shortcuts-controller.js';
 import { SimilarController } from './controllers/similar-controller.js';
 import { SkeletonController } from './controllers/skeleton-controller.js';
+import { StatementController } from './controllers/statement-controller.js';
 import { ToastController } from './controllers/toast-controller.js';
 import { UnsavedController } from './controllers/unsaved-controller.js';
+import { ZoomController } from './controllers/zoom-controller.js';
 
 /** What every page loads: each controller adds comfort to markup that works without it. */
 const application = Application.start();
@@ -38,8 +45,13 @@ application.register('markdown-picture', MarkdownPictureController);
 application.register('markdown-preview', MarkdownPreviewController);
 application.register('markdown-toolbar', MarkdownToolbarController);
 application.register('markdown-typing', MarkdownTypingController);
+application.register('matrix', MatrixController);
 application.register('menu', MenuController);
 application.register('palette', PaletteController);
+application.register('rating', RatingController);
+application.register('position-entry', PositionEntryController);
+application.register('position-progress', PositionProgressController);
+application.register('print', PrintController);
 application.register('reading-place', ReadingPlaceController);
 application.register('refresh', RefreshController);
 application.register('relative-time', RelativeTimeController);
@@ -47,5 +59,7 @@ application.register('select-search', SelectSearchController);
 application.register('shortcuts', ShortcutsController);
 application.register('similar', SimilarController);
 application.register('skeleton', SkeletonController);
+application.register('statement', StatementController);
 application.register('toast', ToastController);
 application.register('unsaved', UnsavedController);
+application.register('zoom', ZoomController);

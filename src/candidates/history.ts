@@ -34,7 +34,13 @@ export async function history({ acts }: Candidate, t: Translate, locale: Locale)
 
 function lookOf({ kind }: CandidateAct, t: Translate): StateView {
   if (kind === 'split') return { ...stateView('discussed', t), icon: 'split' };
-  const states = { returned: 'proposed', reopened: 'discussed', placed: 'underway', realised: 'underway' } as const;
+  const states = {
+    returned: 'proposed',
+    reopened: 'discussed',
+    placed: 'underway',
+    realised: 'underway',
+    resumed: 'underway',
+  } as const;
   return stateView(kind in states ? states[kind as keyof typeof states] : (kind as 'proposed'), t);
 }
 

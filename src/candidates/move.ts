@@ -65,7 +65,7 @@ function asksFirst(step: Step, hasGoal: boolean): boolean {
 }
 
 function pageFor(step: Step, key: string, { goal, back }: Target): string {
-  if (step === 'realised') return paths.newMeasure(key);
+  if (step === 'realised') return paths.newMeasure({ candidate: key });
   const query = new URLSearchParams({ ...(goal ? { goal } : {}), back });
   return `${paths.candidatePart(key, `acts/${step}/new`)}?${query}`;
 }

@@ -41,7 +41,7 @@ export function offers(actor: Actor, reached: ReachedCandidate): CandidateOffers
         const atOnce = !reasoned.includes(act) && act !== 'placed' && act !== 'done';
         return { act, url: at(atOnce ? `acts/${act}` : `acts/${act}/new`), atOnce };
       }),
-    measure: curates && project && isTimeFor('realised', state) ? paths.newMeasure(candidate.key) : null,
+    measure: curates && project && isTimeFor('realised', state) ? paths.newMeasure({ candidate: candidate.key }) : null,
     rewrite: only(standing && mayWriteCandidate(actor, reached), 'words/edit'),
     row: only(standing && curates, 'row/edit'),
     merge: only(curates && isTimeFor('merged', state), 'merging/new'),

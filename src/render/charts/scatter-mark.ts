@@ -24,26 +24,26 @@ export function drawnMark(mark: ScatterMark, at: MarkPlace): { behind: Markup; m
   const { point, place, side } = at;
   const moved = Math.hypot(place.x - point.x, place.y - point.y) > NEAR;
   const leader = moved
-    ? tag('line', { class: 'fn-mark__leader', x1: point.x, y1: point.y, x2: place.x, y2: place.y })
+    ? tag('line', { class: 'fn-spot__leader', x1: point.x, y1: point.y, x2: place.x, y2: place.y })
     : null;
   const spread = spreadOf(mark, at);
   const name = `${mark.number}: ${mark.name}`;
   const tile = tag(
     'g',
     { transform: `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)}) scale(${(side / 40).toFixed(3)})` },
-    tag('rect', { class: 'fn-mark__focus', x: -25, y: -25, width: 50, height: 50, rx: 16 }),
-    outline(mark.kind, 'fn-mark__tile', 20),
-    mark.quickWin ? outline(mark.kind, 'fn-mark__win', 16.5) : null,
-    tag('use', { class: 'fn-mark__icon', href: at.icon, x: -7.5, y: -16.5, width: 15, height: 15 }),
-    line(String(mark.number), 0, 14, { class: 'fn-mark__number', 'text-anchor': 'middle' }),
+    tag('rect', { class: 'fn-spot__focus', x: -25, y: -25, width: 50, height: 50, rx: 16 }),
+    outline(mark.kind, 'fn-spot__tile', 20),
+    mark.quickWin ? outline(mark.kind, 'fn-spot__win', 16.5) : null,
+    tag('use', { class: 'fn-spot__icon', href: at.icon, x: -7.5, y: -16.5, width: 15, height: 15 }),
+    line(String(mark.number), 0, 14, { class: 'fn-spot__number', 'text-anchor': 'middle' }),
   );
   return {
-    behind: tag('g', { class: `fn-spread fn-spread--${mark.kind}` }, at.isCrowded ? null : spread, leader),
+    behind: tag('g', { class: `fn-extent fn-extent--${mark.kind}` }, at.isCrowded ? null : spread, leader),
     mark: link(
       mark.href,
-      { class: `fn-mark fn-mark--${mark.kind}`, 'aria-label': name },
+      { class: `fn-spot fn-spot--${mark.kind}`, 'aria-label': name },
       tag('title', {}, words(name)),
-      tag('g', { class: 'fn-mark__spread' }, spread, leader),
+      tag('g', { class: 'fn-spot__extent' }, spread, leader),
       tile,
     ),
   };
@@ -80,11 +80,11 @@ function spreadOf({ benefit, effort }: ScatterMark, { point, across, up }: MarkP
   return tag(
     'g',
     {},
-    tag('line', { class: 'fn-spread__whisker', x1: wide.min, x2: wide.max, y1: point.y, y2: point.y }),
-    tag('line', { class: 'fn-spread__whisker', x1: point.x, x2: point.x, y1: tall.min, y2: tall.max }),
+    tag('line', { class: 'fn-extent__whisker', x1: wide.min, x2: wide.max, y1: point.y, y2: point.y }),
+    tag('line', { class: 'fn-extent__whisker', x1: point.x, x2: point.x, y1: tall.min, y2: tall.max }),
     size.width + size.height > 0
       ? tag('rect', {
-          class: 'fn-spread__box',
+          class: 'fn-extent__box',
           x: box.x - 3,
           y: box.y - 3,
           width: size.width + 6,

@@ -10,8 +10,8 @@ describe('a chart of benefit and effort', () => {
 
     expect(links.map((link) => link.getAttribute('href'))).to.eql(['/candidates/c-1', '/candidates/c-2']);
     expect(links.map((link) => link.getAttribute('aria-label'))).to.eql(['1: Kandidat 1', '2: Kandidat 2']);
-    expect(links[0]?.querySelectorAll('.fn-spread__whisker')).to.have.length(2);
-    expect(links[0]?.querySelectorAll('.fn-spread__box')).to.have.length(1);
+    expect(links[0]?.querySelectorAll('.fn-extent__whisker')).to.have.length(2);
+    expect(links[0]?.querySelectorAll('.fn-extent__box')).to.have.length(1);
     expect(root.getAttribute('aria-label')).to.equal('Nutzen und Aufwand');
   });
 
@@ -26,7 +26,7 @@ describe('a chart of benefit and effort', () => {
   it('gives the best the first place for the tab key', () => {
     const root = parseSvg(scatterChart(chart({ marks: [mark(1, 2, 4), mark(2, 5, 4), mark(3, 5, 1)] })));
 
-    expect(root.querySelectorAll('.fn-mark__number').map((text) => text.textContent)).to.eql(['3', '2', '1']);
+    expect(root.querySelectorAll('.fn-spot__number').map((text) => text.textContent)).to.eql(['3', '2', '1']);
   });
 
   it('names all quarters, or the one it shows', () => {
@@ -57,7 +57,7 @@ describe('a chart of benefit and effort', () => {
   it('marks a quick win by a second outline', () => {
     const root = parseSvg(scatterChart(chart({ marks: [{ ...mark(1, 5, 1), quickWin: true }, mark(2, 4, 2)] })));
 
-    expect(root.querySelectorAll('.fn-mark__win')).to.have.length(1);
+    expect(root.querySelectorAll('.fn-spot__win')).to.have.length(1);
   });
 
   it('is well-formed for any data and any text', () => {
