@@ -8,6 +8,8 @@ import type { Municipality } from '../../models/municipality.js';
 import { format } from '../web/format.js';
 import { markdownToHtml } from '../web/markdown.js';
 import { paths } from '../web/paths.js';
+import { type PositionsView, positionsView } from '../web/positions-view.js';
+import { type RatingView, ratingView } from '../web/rating-view.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
@@ -31,6 +33,9 @@ export interface CandidatePage extends Page {
   /** What one said oneself, to be changed; empty: nothing yet. */
   ownVoice: string;
   spoke: boolean;
+  /** What the departments say of it, and what it brings and costs in the eyes of several. */
+  positions: PositionsView;
+  rating: RatingView;
   remarks: RemarkView[];
   remarksUrl: string;
   typedRemark: string;
@@ -68,12 +73,14 @@ export async function candidatePage(
   const locale = localeOf(req);
   const t = translator(locale);
   const own = candidate.voices.find((one) => one.by.equals(actor._id ?? undefined));
-  const [head, remarks, links, subject, told] = await Promise.all([
+  const [head, remarks, links, subject, told, positions, rating] = await Promise.all([
     candidateHead(req, reached),
     remarksOn(actor, reached, t),
     linksOf(candidate),
     subjectView(req, candidate),
     history(candidate, t, locale),
+    positionsView(req, reached),
+    ratingView(req, reached),
   ]);
   const last = lastChange(candidate);
   return {
@@ -84,6 +91,8 @@ export async function candidatePage(
     voices: candidate.voices.map((one) => voiceView(one, candidate, municipality)),
     ownVoice: voice ?? own?.reason ?? '',
     spoke: own !== undefined,
+    positions,
+    rating,
     remarks,
     remarksUrl: paths.candidatePart(candidate.key, 'remarks'),
     typedRemark: remark,

@@ -4,7 +4,7 @@ import { longest } from '../../models/candidate/words.js';
 import { type Nature, natures } from '../../models/candidate.js';
 import { Invalid } from '../../models/errors.js';
 import { doerOf } from '../web/doer.js';
-import { form } from '../web/form.js';
+import { form, query } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
@@ -34,7 +34,8 @@ declare module '../web/views.js' {
 
 /** What hides in a project is a strategy more often than the other way round; what was decided already turns it. */
 export async function blank(req: Request, res: Response, reached: ReachedCandidate): Promise<void> {
-  const meant = (reached.candidate.nature ?? reached.candidate.meant) === 'strategy' ? 'project' : 'strategy';
+  const { nature, meant: before } = reached.candidate;
+  const meant = query(req).choice('meant', natures) ?? ((nature ?? before) === 'strategy' ? 'project' : 'strategy');
   await page(res, 'candidates/splitting', splittingPage(req, reached, { title: '', reason: '', meant }));
 }
 
