@@ -4,11 +4,22 @@ import type { Schema } from 'mongoose';
 // another process writes shows after the time a memory is good for, since nobody tells us of it.
 
 /** What a memory may be about. */
-export type Topic = 'agenda' | 'community' | 'people' | 'practices' | 'processes' | 'sessions' | 'towns';
+export type Topic =
+  | 'agenda'
+  | 'community'
+  | 'editions'
+  | 'notices'
+  | 'people'
+  | 'practices'
+  | 'processes'
+  | 'sessions'
+  | 'towns';
 
 const changes: Record<Topic, number> = {
   agenda: 0,
   community: 0,
+  editions: 0,
+  notices: 0,
   people: 0,
   practices: 0,
   processes: 0,

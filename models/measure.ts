@@ -3,8 +3,14 @@ import { type Act, act, actSchema, type Doer } from './act.js';
 import { record } from './event.js';
 import { changing } from './freshness.js';
 import { keyFor } from './key.js';
+import { type MeasureAct, type MeasureState, measureActSchema, measureStates } from './measure/acts.js';
+import { type Life, life } from './measure/life.js';
+import { type Linking, linking } from './measure/linking.js';
+import { type Milestones, milestones } from './measure/milestones.js';
 import { type Reaching, reaching } from './measure/reach.js';
+import { type Reporting, reporting } from './measure/reporting.js';
 import { checkedWords, type MeasureWords } from './measure/words.js';
+import { type Writing, writing } from './measure/writing.js';
 import { type Subject, subjectFields } from './subject.js';
 
 export interface Milestone {
@@ -30,17 +36,11 @@ export interface Report {
 export interface MeasureLink extends Subject {
   _id: Types.ObjectId;
   because: string;
+  /** The step of the process that changes, and what it was called. */
+  element: string | null;
+  elementName: string;
   added: Act;
 }
-
-export const measureActKinds = ['created', 'started', 'done', 'dropped', 'reopened'] as const;
-
-export interface MeasureAct extends Act {
-  kind: (typeof measureActKinds)[number];
-}
-
-export const measureStates = ['planned', 'underway', 'done', 'dropped'] as const;
-export type MeasureState = (typeof measureStates)[number];
 
 export interface MeasureFields extends MeasureWords {
   key: string;
@@ -52,6 +52,9 @@ export interface MeasureFields extends MeasureWords {
   /** Oldest first. */
   reports: Report[];
   links: MeasureLink[];
+  /** The last ones that were taken out: a removal can be undone. */
+  removedMilestones: Milestone[];
+  removedLinks: MeasureLink[];
   acts: MeasureAct[];
   /** As the acts say; stored for lists. */
   state: MeasureState;
@@ -61,9 +64,10 @@ export interface MeasureFields extends MeasureWords {
   updatedAt: Date;
 }
 
-export type Measure = HydratedDocument<MeasureFields>;
+interface MeasureMethods extends Life, Linking, Milestones, Reporting, Writing {}
+export type Measure = HydratedDocument<MeasureFields, MeasureMethods>;
 
-interface MeasureModel extends Model<MeasureFields>, Reaching {
+interface MeasureModel extends Model<MeasureFields, object, MeasureMethods>, Reaching {
   start(beginning: MeasureBeginning): Promise<Measure>;
 }
 
@@ -80,17 +84,17 @@ const needed = { type: Schema.Types.ObjectId, required: true };
 const id = { type: Schema.Types.ObjectId, default: null };
 const date = { type: Date, default: null };
 const said = { type: actSchema, required: true };
-const measureAct = {
-  kind: { type: String, enum: measureActKinds, required: true },
-  by: needed,
-  name: { type: String, required: true },
-  at: { type: Date, required: true },
-  note: text,
-};
 const milestone = {
   title: { type: String, required: true },
   due: { type: Date, required: true },
   done: { type: actSchema, default: null },
+};
+const link = {
+  ...subjectFields,
+  because: text,
+  element: { type: String, default: null },
+  elementName: text,
+  added: said,
 };
 const report = {
   progress: { type: Number, min: 0, max: 100, required: true },
@@ -98,7 +102,7 @@ const report = {
   said,
 };
 
-const schema = new Schema<MeasureFields, MeasureModel>(
+const schema = new Schema<MeasureFields, MeasureModel, MeasureMethods>(
   {
     key: { type: String, required: true, unique: true },
     municipality: needed,
@@ -116,14 +120,16 @@ const schema = new Schema<MeasureFields, MeasureModel>(
     dependsOn: { type: [Schema.Types.ObjectId], default: [] },
     milestones: { type: [new Schema<Milestone>(milestone)], default: [] },
     reports: { type: [new Schema<Report>(report)], default: [] },
-    links: { type: [new Schema<MeasureLink>({ ...subjectFields, because: text, added: said })], default: [] },
-    acts: { type: [new Schema<MeasureAct>(measureAct, { _id: false })], default: [] },
+    links: { type: [new Schema<MeasureLink>(link)], default: [] },
+    removedMilestones: { type: [new Schema<Milestone>(milestone)], default: [] },
+    removedLinks: { type: [new Schema<MeasureLink>(link)], default: [] },
+    acts: { type: [measureActSchema], default: [] },
     state: { type: String, enum: measureStates, default: 'planned' },
     saved: said,
     revision: { type: Number, default: 1 },
     updatedAt: { type: Date, required: true },
   },
-  { statics: { ...reaching, start } },
+  { methods: { ...life, ...linking, ...milestones, ...reporting, ...writing }, statics: { ...reaching, start } },
 );
 schema.index({ agenda: 1, state: 1 });
 schema.index({ owner: 1, state: 1 });
@@ -149,7 +155,7 @@ async function start({
     municipality,
     agenda,
     candidate,
-    acts: [{ ...created, kind: 'created' }],
+    acts: [{ ...created, kind: 'created', before: null, end: words.end }],
     saved: created,
     updatedAt: at,
   });

@@ -3,6 +3,7 @@ import { type Act, actSchema } from './act.js';
 import { record } from './event.js';
 import { changing } from './freshness.js';
 import { type Answering, answering } from './question/answering.js';
+import { tellOfPost } from './question/telling.js';
 import { checkedText, longest } from './question/text.js';
 import { type ReachedSubject, trailOf } from './subject/reach.js';
 import { type Subject, subjectFields } from './subject.js';
@@ -99,6 +100,7 @@ async function ask({
     subject: { kind: thing.kind, id: thing.subject, title: thing.title },
     at,
   });
+  await tellOfPost('asked', question, thing, question);
   return question;
 }
 

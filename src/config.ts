@@ -20,6 +20,8 @@ export interface Config {
   attachments: { file: number; practice: number; town: number };
   /** Examines attachments before anybody is served them; null: nobody does. */
   clamav: { host: string; port: number } | null;
+  /** Carries mails, and who stands as the sender; null: none are sent. */
+  mail: { url: string; from: string } | null;
 }
 
 export class WrongSetting extends Error {}
@@ -97,6 +99,30 @@ const settings = z
         both('CLAMAV_HOST muss wie clamd:3310 aussehen.', 'CLAMAV_HOST must look like clamd:3310.'),
       )
       .optional(),
+    SMTP_URL: z
+      .string()
+      .regex(
+        /^smtps?:\/\/\S+$/,
+        both('SMTP_URL muss mit smtp:// oder smtps:// beginnen.', 'SMTP_URL must start with smtp:// or smtps://.'),
+      )
+      .refine(
+        (value) => URL.canParse(value) && new URL(value).hostname !== '',
+        both(
+          'SMTP_URL muss eine Adresse wie smtps://name:kennwort@mail.example sein.',
+          'SMTP_URL must be an address such as smtps://name:password@mail.example.',
+        ),
+      )
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^([^<>\r\n]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+        both(
+          'MAIL_FROM muss wie fundus@meine-stadt.de oder Fundus <fundus@meine-stadt.de> aussehen.',
+          'MAIL_FROM must look like fundus@my-town.example or Fundus <fundus@my-town.example>.',
+        ),
+      )
+      .optional(),
     DEMO: z.enum(['0', '1', 'true', 'false'], both('DEMO muss 1 oder 0 sein.', 'DEMO must be 1 or 0.')).optional(),
   })
   .superRefine((env, context) => {
@@ -121,13 +147,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (!read.success) throw new WrongSetting([...new Set(read.error.issues.map(({ message }) => message))].join('\n'));
   const env = read.data;
   const production = env.NODE_ENV === 'production';
+  const baseUrl = (env.BASE_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, '');
   return {
     production,
     port: env.PORT,
     host: env.HOST,
     dataDir: resolve(root, env.DATA_DIR),
     mongodbUri: env.MONGODB_URI ?? null,
-    baseUrl: (env.BASE_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, ''),
+    baseUrl,
     sessionSecret: env.SESSION_SECRET ?? tryOutSecret,
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO === '1' || env.DEMO === 'true',
@@ -139,7 +166,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       town: env.MAX_TOWN_MB * megabyte,
     },
     clamav: env.CLAMAV_HOST ? hostAndPort(env.CLAMAV_HOST) : null,
+    mail: env.SMTP_URL ? { url: env.SMTP_URL, from: env.MAIL_FROM ?? senderAt(new URL(baseUrl).hostname) } : null,
   };
+}
+
+function senderAt(host: string): string {
+  return `Fundus <fundus@${host}>`;
 }
 
 function hostAndPort(value: string): { host: string; port: number } {

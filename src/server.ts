@@ -13,6 +13,8 @@ import { connect } from './database/connect.js';
 import { FolderInUse } from './database/embedded/index.js';
 import { stopImports, takeUpImports } from './imports/running.js';
 import { indexInBackground } from './indexing.js';
+import { jobsOf } from './jobs/jobs.js';
+import { runJobs } from './jobs/running.js';
 import { prepareNewest } from './processes/pictures.js';
 import { createDiagramPool } from './render/pool.js';
 import { finishRequests, onStop } from './shutdown.js';
@@ -42,9 +44,10 @@ async function start(): Promise<void> {
   const setup = await ensureSetup();
   const server = await listen(createServer(app), config);
   const indexing = indexInBackground(isOld);
+  const jobs = runJobs(jobsOf(config));
   onStop(async () => {
     say('stop.begins');
-    await Promise.all([finishRequests(server), stopImports(), indexing.stop()]);
+    await Promise.all([finishRequests(server), stopImports(), indexing.stop(), jobs.stop()]);
     await attachments.stop();
     await diagrams.close();
     silence();

@@ -7,6 +7,7 @@ import { relist as relistPractice } from '../practice/listing.js';
 import { relist as relistProcess } from '../version/listing.js';
 import { type Pair, tell } from './noting.js';
 import type { Statement } from './report.js';
+import { tellOfReport } from './telling.js';
 
 /** How often something is reused stands in the lists that show it. */
 const relist: Record<AdoptedKind, (original: Types.ObjectId) => Promise<void>> = {
@@ -55,6 +56,7 @@ async function write(
   if (written.matchedCount === 0) throw new Conflict('savedMeanwhile', { name: await lastName(pair) });
   await relist[kind](original);
   await tell(kind, municipality, done, { title, town });
+  await tellOfReport({ kind, original, municipality }, said);
 }
 
 async function lastName(pair: { original: Types.ObjectId; municipality: Types.ObjectId }): Promise<string> {

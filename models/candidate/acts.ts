@@ -13,6 +13,7 @@ export const candidateActKinds = [
   'realised',
   'done',
   'dropped',
+  'resumed',
   'merged',
   'split',
 ] as const;
@@ -69,6 +70,7 @@ const stateByAct: Record<Exclude<CandidateActKind, 'split'>, CandidateState> = {
   realised: 'underway',
   done: 'done',
   dropped: 'dropped',
+  resumed: 'underway',
   merged: 'merged',
 };
 
@@ -84,6 +86,7 @@ const from: Record<Exclude<CandidateActKind, 'proposed'>, readonly CandidateStat
   realised: ['accepted'],
   done: ['underway'],
   dropped: ['accepted', 'underway'],
+  resumed: ['done', 'dropped'],
   merged: ['proposed', 'discussed', 'deferred'],
   split: ['proposed', 'discussed', 'accepted', 'deferred'],
 };

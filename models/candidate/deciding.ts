@@ -4,6 +4,7 @@ import { Candidate, type CandidateFields, type Nature } from '../candidate.js';
 import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
 import { type CandidateActKind, candidateAct, isTimeFor, stateAfter } from './acts.js';
+import { tellOfAct } from './telling.js';
 import { longest } from './words.js';
 
 interface Said {
@@ -30,6 +31,8 @@ export interface Deciding {
   realise(measure: Types.ObjectId, said: Said): Promise<void>;
   finish(said: Said): Promise<void>;
   drop(said: Said): Promise<void>;
+  /** Its measure was taken up again. */
+  resume(said: Said): Promise<void>;
   /** Joins another one, which keeps its voices. Called once they are there. */
   mergeInto(other: Types.ObjectId, said: Said): Promise<void>;
   /** Notes that a part of it became a candidate of its own. */
@@ -80,6 +83,11 @@ export const deciding: Deciding & ThisType<Candidate> = {
     await take(this, 'dropped', withReason(said));
   },
 
+  async resume(said) {
+    if (this.measure === null) throw new Conflict('notItsTime');
+    await take(this, 'resumed', said);
+  },
+
   async mergeInto(other, said) {
     await take(this, 'merged', said, { into: other }, other);
   },
@@ -117,6 +125,7 @@ async function take(
     details: { note: taken.note },
     at: taken.at,
   });
+  await tellOfAct(candidate, taken);
 }
 
 function reasonMissing({ note }: Said): Record<string, string> {

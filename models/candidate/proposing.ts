@@ -1,10 +1,12 @@
 import { Types } from 'mongoose';
 import type { Doer } from '../act.js';
+import { Agenda } from '../agenda.js';
 import { Candidate, type CandidateKind } from '../candidate.js';
 import { Conflict } from '../errors.js';
 import { record } from '../event.js';
 import { keyFor } from '../key.js';
 import { candidateAct } from './acts.js';
+import { tellOfProposal } from './telling.js';
 import { type CandidateWords, checkedWords } from './words.js';
 
 export interface Proposal extends CandidateWords {
@@ -49,5 +51,6 @@ export async function propose({
   });
   const about = { kind: 'candidate', id: candidate._id, title };
   await record({ municipality, by, kind: 'candidate.proposed', subject: about, details: { note: reason }, at });
+  await tellOfProposal(candidate, await Agenda.findById(agenda, { key: 1 }), proposed);
   return candidate;
 }

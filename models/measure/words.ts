@@ -24,7 +24,7 @@ export const longest = { title: 160, text: 10_000, ownerRole: 120, budget: 500, 
 /** @throws {Invalid} one sentence (a text key) a field. */
 export function checkedWords(written: MeasureWords): MeasureWords {
   const words = {
-    ...written,
+    ...wordsOf(written),
     title: written.title.trim(),
     text: written.text.trim(),
     ownerRole: written.ownerRole.trim(),
@@ -37,4 +37,10 @@ export function checkedWords(written: MeasureWords): MeasureWords {
   if (words.start && words.end && words.end < words.start) wrong.end = 'measures:invalid.endBeforeStart';
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
   return words;
+}
+
+/** What a measure says now, as it would be written. */
+export function wordsOf(measure: MeasureWords): MeasureWords {
+  const { title, text, goal, owner, ownerRole, department, start, end, budget, dependsOn } = measure;
+  return { title, text, goal, owner, ownerRole, department, start, end, budget, dependsOn: [...dependsOn] };
 }

@@ -1,6 +1,7 @@
 import { Practice } from '../practice.js';
 import { type Life, lifeOf } from '../version/life.js';
 import { showIn } from '../version/showing.js';
+import type { Kept, KeptCopy } from '../version/telling.js';
 import { changedParts, checkComplete } from './content.js';
 import { relist } from './listing.js';
 import { PracticeVersion } from './version.js';
@@ -14,6 +15,13 @@ export const approval: Life & ThisType<PracticeVersion> = lifeOf<PracticeVersion
   contactField: 'content.contact',
   show: (version, audience) => showIn(Practice, version.practice, version.number, audience),
   relist: (version) => relist(version.practice),
+  async belonging({ practice }) {
+    return {
+      kind: 'practice',
+      holder: await Practice.findById(practice).lean<Kept>(),
+      copies: () => Practice.find({ 'adopted.original': practice }).lean<KeptCopy[]>(),
+    };
+  },
 });
 
 async function equalsBase(version: PracticeVersion): Promise<boolean> {

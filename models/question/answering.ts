@@ -8,6 +8,7 @@ import { homeOf } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import { voiceOf } from '../voice.js';
 import { worksAt } from './policy.js';
+import { tellOfPost } from './telling.js';
 import { checkedText, longest } from './text.js';
 
 interface Said {
@@ -43,6 +44,7 @@ export const answering: Answering & ThisType<Question> = {
     await Question.updateOne({ _id: this._id }, { $push: { answers: answer }, $set: { movedAt: at } });
     this.set({ answers: [...this.answers, answer], movedAt: at });
     await tell('answeredBy', actor, thing, at);
+    await tellOfPost('answered', this, thing, answer);
     return answer._id;
   },
 

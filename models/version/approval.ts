@@ -6,6 +6,7 @@ import { Version } from '../version.js';
 import { type Life, lifeOf } from './life.js';
 import { relist } from './listing.js';
 import { showIn } from './showing.js';
+import type { Kept, KeptCopy } from './telling.js';
 
 /** The life of a version of a process. */
 export const approval: Life & ThisType<Version> = lifeOf<Version>({
@@ -15,6 +16,13 @@ export const approval: Life & ThisType<Version> = lifeOf<Version>({
   contactField: 'profile.contact',
   show: (version, audience) => showIn(Process, version.process, version.number, audience),
   relist: (version) => relist(version.process),
+  async belonging({ process }) {
+    return {
+      kind: 'process',
+      holder: await Process.findById(process).lean<Kept>(),
+      copies: () => Process.find({ 'adopted.original': process }).lean<KeptCopy[]>(),
+    };
+  },
 });
 
 /**

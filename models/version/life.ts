@@ -4,6 +4,7 @@ import { Conflict, Invalid } from '../errors.js';
 import { type EventSubject, record } from '../event.js';
 import type { VersionAct } from './acts.js';
 import { type ActKind, type Audience, isEditable, lastAct, type State, stateOf, versionAct } from './acts.js';
+import { type Belonging, tellOf } from './telling.js';
 
 export const licences = ['dl-de/by-2-0', 'CC-BY-4.0', 'dl-de/zero-2-0'] as const;
 export type Licence = (typeof licences)[number];
@@ -63,6 +64,8 @@ export interface Ways<One extends Living> {
   show(version: One, audience: Audience | null): Promise<void>;
   /** Brings lists and search up to date. */
   relist(version: One): Promise<void>;
+  /** Whom it concerns what is done to it. */
+  belonging(version: One): Promise<Belonging>;
 }
 
 /** The verbs of a version that lives these ways. */
@@ -102,6 +105,7 @@ export function lifeOf<One extends Living>(ways: Ways<One>): Life & ThisType<One
       });
       await ways.show(this, audience);
       await ways.relist(this);
+      await tellLast(ways, this);
     },
 
     async retire(said) {
@@ -169,6 +173,13 @@ async function take<One extends Living>(
     details: { number: version.number, label: version.label, audience: audience ?? '', note: recorded.note },
     at: recorded.at,
   });
+  // Of a publication people hear when they can read it.
+  if (kind !== 'published') await tellLast(ways, version);
+}
+
+async function tellLast<One extends Living>(ways: Ways<One>, version: One): Promise<void> {
+  const done = version.acts.at(-1);
+  if (done) await tellOf(version, done, await ways.belonging(version));
 }
 
 function mustBe(version: Living, ...wanted: State[]): void {

@@ -17,6 +17,7 @@ import { PaletteController } from './controllers/palette-controller.js';
 import { PositionEntryController } from './controllers/position-entry-controller.js';
 import { PositionProgressController } from './controllers/position-progress-controller.js';
 import { PrintController } from './controllers/print-controller.js';
+import { RatingController } from './controllers/rating-controller.js';
 import { ReadingPlaceController } from './controllers/reading-place-controller.js';
 import { RefreshController } from './controllers/refresh-controller.js';
 import { RelativeTimeController } from './controllers/relative-time-controller.js';
@@ -26,6 +27,7 @@ import { SkeletonController } from './controllers/skeleton-controller.js';
 import { StatementController } from './controllers/statement-controller.js';
 import { ToastController } from './controllers/toast-controller.js';
 import { UnsavedController } from './controllers/unsaved-controller.js';
+import { ZoomController } from './controllers/zoom-controller.js';
 
 /** What every page loads: each controller adds comfort to markup that works without it. */
 const application = Application.start();
@@ -43,6 +45,7 @@ application.register('markdown-typing', MarkdownTypingController);
 application.register('matrix', MatrixController);
 application.register('menu', MenuController);
 application.register('palette', PaletteController);
+application.register('rating', RatingController);
 application.register('position-entry', PositionEntryController);
 application.register('position-progress', PositionProgressController);
 application.register('print', PrintController);
@@ -55,3 +58,4 @@ application.register('skeleton', SkeletonController);
 application.register('statement', StatementController);
 application.register('toast', ToastController);
 application.register('unsaved', UnsavedController);
+application.register('zoom', ZoomController);

@@ -3,6 +3,7 @@ import { FolderInUse } from '../database/embedded/index.js';
 import { isLocale } from '../web/texts.js';
 import { CannotDo, type Command, WrongUse } from './command.js';
 import { databaseServe } from './commands/database-serve.js';
+import { sendDigest } from './commands/digest.js';
 import { exportLibrary } from './commands/export.js';
 import { importDiagrams } from './commands/import.js';
 import { municipalities } from './commands/municipalities.js';
@@ -18,6 +19,7 @@ const commands: Command[] = [
   municipalities,
   userAdd,
   reindexSearch,
+  sendDigest,
   databaseServe,
 ];
 

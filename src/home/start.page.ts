@@ -1,6 +1,7 @@
 import { paths } from '../web/paths.js';
 import { type Locale, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import type { AgendaOnStart } from './agenda.js';
 import type { FollowedNews } from './followed.js';
 import type { Latest } from './latest.js';
 
@@ -23,6 +24,7 @@ export interface StartPage extends Page {
   drafts: Latest[];
   news: Latest[];
   followed: FollowedNews;
+  agenda: AgendaOnStart | null;
   /** All that is published: processes, practices. */
   newsUrl: string;
   practicesUrl: string;
@@ -42,6 +44,7 @@ export interface Beginning {
   drafts: Latest[];
   news: Latest[];
   followed?: FollowedNews;
+  agenda?: AgendaOnStart | null;
   now: Date;
 }
 
@@ -54,6 +57,7 @@ export function startPage(locale: Locale, { name, creates, writes, now, ...shown
     newUrl: creates ? paths.newProcess : null,
     newPracticeUrl: writes ? paths.newPractice : null,
     followed: { news: [], url: paths.follows },
+    agenda: null,
     ...shown,
     newsUrl: `${paths.processes}?${published}`,
     practicesUrl: `${paths.practices}?${published}`,

@@ -6,6 +6,7 @@ import type { ReachedText } from '../../models/practice/reach.js';
 import { lastChange } from '../../models/version/acts.js';
 import { fileName } from '../web/file-name.js';
 import { format } from '../web/format.js';
+import { markdownBlocks } from '../web/markdown-blocks.js';
 import { absolute } from '../web/own-address.js';
 import { paths } from '../web/paths.js';
 import { chapters, type PdfBlock, type PdfRun, sendPdf } from '../web/pdf.js';
@@ -13,7 +14,6 @@ import { historyOf, sourceOf, standingOf } from '../web/pdf-version.js';
 import { figure } from '../web/practice-card.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import { markdownBlocks } from './markdown-blocks.js';
 import { factsOf } from './practice.page.js';
 
 /** GET …/practice.pdf: everything the page of a practice says, to whom it says it. */

@@ -2,6 +2,7 @@ import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
 import { layoutBpmn } from '../../models/bpmn/layout.js';
 import type { Notice } from '../../models/bpmn/notices.js';
 import { readBpmn } from '../../models/bpmn/read.js';
+import { writeDocx } from './docx/write.js';
 import { type Finished, finish } from './finish.js';
 import type { PdfDocument } from './pdf/document.js';
 import { writePdf } from './pdf/write.js';
@@ -75,6 +76,10 @@ export function png({ svg, options }: { svg: string; options: PngOptions }): Uin
 
 export function pdf(document: PdfDocument): Promise<Uint8Array> {
   return writePdf(document);
+}
+
+export function docx(document: PdfDocument): Promise<Uint8Array> {
+  return writeDocx(document);
 }
 
 function thumbnailOf(picture: Finished, drawing: Drawing | undefined): string {

@@ -28,6 +28,8 @@ export interface DiagramPool {
   png(svg: string, options?: PngOptions): Promise<Uint8Array>;
   /** A document as tagged PDF; at most some 150 pages. @throws {Refused} `timeout`, `worker-lost` or `busy` */
   pdf(document: PdfDocument): Promise<Uint8Array>;
+  /** The same as a Word file. @throws {Refused} as `pdf` */
+  docx(document: PdfDocument): Promise<Uint8Array>;
   /** Ends the workers; what is not done yet is rejected. */
   close(): Promise<void>;
 }
@@ -74,6 +76,7 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
       (await refusing(pool.run('draw', xml, background ? 'background' : 'normal'))) as Drawn,
     png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'download'))) as Uint8Array,
     pdf: async (document) => (await refusing(pool.run('pdf', document, 'download'))) as Uint8Array,
+    docx: async (document) => (await refusing(pool.run('docx', document, 'download'))) as Uint8Array,
     close: () => pool.close(),
   };
 }

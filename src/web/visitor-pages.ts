@@ -9,7 +9,7 @@ const packGzip = promisify(gzip);
 const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** What pages for visitors are made of. */
-const topics: readonly Topic[] = ['community', 'practices', 'processes', 'towns'];
+const topics: readonly Topic[] = ['community', 'editions', 'practices', 'processes', 'towns'];
 const mostPages = 200;
 /** Until other processes' writes show; an age such as "5 minutes ago" is at most so much too young. */
 const goodFor = 5000;

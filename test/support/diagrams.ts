@@ -8,6 +8,7 @@ export const diagrams: DiagramPool = {
   draw: async (...given) => (await pool()).draw(...given),
   png: async (...given) => (await pool()).png(...given),
   pdf: async (...given) => (await pool()).pdf(...given),
+  docx: async (...given) => (await pool()).docx(...given),
   close: async () => (await started)?.close(),
 };
 

@@ -1,5 +1,5 @@
-// What is to be written as PDF, as plain data: it goes to a worker thread. Says what things are; how they look says the
-// writer.
+// What is to be written as PDF or Word file, as plain data: it goes to a worker thread. Says what things are; how they
+// look says the writer.
 
 /** A piece of text within a paragraph. */
 export interface PdfRun {
@@ -43,7 +43,7 @@ export type PdfBlock =
 export interface PdfDocument {
   /** BCP 47, such as "de-DE": for reading aloud. */
   language: string;
-  tone: 'process' | 'practice';
+  tone: 'process' | 'practice' | 'agenda';
   title: string;
   /** Stands above the title. */
   eyebrow: string;
@@ -61,5 +61,7 @@ export interface PdfDocument {
   pageWords: string;
   /** Last sentence of a document that would be too long. */
   cutWords: string;
+  /** Heading of a table of contents with the headings of levels 2 and 3; without it there is none. */
+  contents?: string;
   blocks: PdfBlock[];
 }

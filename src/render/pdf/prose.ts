@@ -1,3 +1,4 @@
+import { markHeading } from './contents.js';
 import type { PdfBlock, PdfItem } from './document.js';
 import {
   bottom,
@@ -31,6 +32,7 @@ export function heading(sheet: Sheet, { level, text }: Block<'heading'>): void {
   const look = { size };
   if (doc.y > margins.top + 1) doc.y += above;
   ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + room);
+  markHeading(sheet, level, text);
   root.add(textElement(sheet, `H${level}`, [{ text, bold: true }], look));
   doc.y += below;
 }

@@ -17,6 +17,7 @@ export const linkInk = '#2044aa';
 export const tones = {
   process: { ink: '#2044aa', tint: '#eff3fb' },
   practice: { ink: '#00664f', tint: '#e4f7ef' },
+  agenda: { ink: '#5b2c83', tint: '#f6f0fa' },
 } as const;
 
 /** More pages are no document anybody reads: what follows is named as left out. */
@@ -27,6 +28,8 @@ export interface TextLook {
   color?: string;
   x?: number;
   width?: number;
+  /** A place in the document it leads to. */
+  goTo?: string;
 }
 
 /** A document being written, with what it is made of and where one is on the page. */
@@ -35,6 +38,10 @@ export interface Sheet {
   /** Everything that is read aloud hangs below it, in the order of reading. */
   root: Element;
   tone: (typeof tones)[keyof typeof tones];
+  /** Where each heading came to stand, in their order: its page, from 0. */
+  headings: number[];
+  /** The bookmark of the last heading of each level. */
+  bookmarks: (PDFKit.PDFOutline | undefined)[];
 }
 
 export function openSheet(document: PdfDocument): Sheet {
@@ -49,7 +56,7 @@ export function openSheet(document: PdfDocument): Sheet {
   const root = doc.struct('Document');
   doc.addStructure(root);
   doc.addPage();
-  return { doc, root, tone: tones[document.tone] };
+  return { doc, root, tone: tones[document.tone], headings: [], bookmarks: [doc.outline] };
 }
 
 export function width({ doc }: Sheet): number {
@@ -70,9 +77,14 @@ export function turn({ doc }: Sheet, layout: 'portrait' | 'landscape' = 'portrai
   doc.addPage({ size, layout, margins: { ...margins } });
 }
 
-export function isFull({ doc }: Sheet): boolean {
+export function isFull(sheet: Sheet): boolean {
+  return lastPage(sheet) >= mostPages;
+}
+
+/** The page that is written on, from 0. */
+export function lastPage({ doc }: Sheet): number {
   const { start, count } = doc.bufferedPageRange();
-  return start + count > mostPages;
+  return start + count - 1;
 }
 
 /** What is only decoration: not read aloud. */
@@ -106,7 +118,10 @@ function writePiece(
 ): void {
   doc.font(font).fontSize(look.size);
   doc.fillColor(link ? linkInk : (look.color ?? ink));
-  const options = { continued: !last, lineGap: lead, link: link ?? null, underline: link !== undefined };
+  const options = {
+    ...{ continued: !last, lineGap: lead, link: link ?? null, underline: link !== undefined },
+    ...(look.goTo ? { goTo: look.goTo } : {}),
+  };
   if (!first) {
     doc.text(text, options);
     return;

@@ -1,3 +1,4 @@
+import { contents } from './contents.js';
 import type { PdfBlock, PdfDocument } from './document.js';
 import { drawing, makeRoom } from './drawing.js';
 import { cover, frame } from './frame.js';
@@ -15,6 +16,7 @@ export function writePdf(document: PdfDocument): Promise<Uint8Array> {
   const { doc } = sheet;
   const bytes = collected(doc);
   cover(sheet, document);
+  const fillNumbers = contents(sheet, document);
   for (const [index, block] of document.blocks.entries()) {
     if (isFull(sheet)) {
       paragraph(sheet, { kind: 'paragraph', text: document.cutWords });
@@ -24,6 +26,7 @@ export function writePdf(document: PdfDocument): Promise<Uint8Array> {
     if (block.kind === 'heading' && next?.kind === 'drawing') makeRoom(sheet, next);
     write(sheet, block);
   }
+  fillNumbers();
   frame(sheet, document);
   sheet.root.end();
   doc.end();

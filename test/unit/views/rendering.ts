@@ -31,6 +31,7 @@ export function shellFor(fields: Partial<Shell> = {}): Shell {
       shortcuts: true,
       administers: false,
     },
+    unread: 3,
     nav: [
       { key: 'start', href: '/start', current: false },
       { key: 'processes', href: '/processes', current: true },

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { markdownBlocks } from '../../../src/practices/markdown-blocks.js';
+import { markdownBlocks } from '../../../src/web/markdown-blocks.js';
 
 const read = (text: string) => markdownBlocks(text, (path) => `https://fundus.example${path}`);
 

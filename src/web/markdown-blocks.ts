@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
-import { markdownTokens } from '../web/markdown.js';
-import type { PdfBlock, PdfRun } from '../web/pdf.js';
+import { markdownTokens } from './markdown.js';
+import type { PdfBlock, PdfRun } from './pdf.js';
 
 type Item = Extract<PdfBlock, { kind: 'list' }>['items'][number];
 

@@ -1,0 +1,71 @@
+import mongoose, { Schema } from 'mongoose';
+import { once } from './once.js';
+
+/** Work that comes back by the clock; its last run is kept, so that a restart neither repeats nor forgets it. */
+interface JobFields {
+  _id: string;
+  lastRun: Date | null;
+  nextAt: Date;
+  failures: number;
+  /** Which process does it now, and until when the others believe that. */
+  holder: string;
+  heldUntil: Date;
+}
+
+const longAgo = new Date(0);
+const minute = 60_000;
+const longestWait = 60 * minute;
+
+const schema = new Schema<JobFields>({
+  _id: { type: String, required: true },
+  lastRun: { type: Date, default: null },
+  nextAt: { type: Date, default: longAgo },
+  failures: { type: Number, default: 0 },
+  holder: { type: String, default: '' },
+  heldUntil: { type: Date, default: longAgo },
+});
+
+const Stored = mongoose.model('Job', schema);
+
+/** A process that is killed holds what it did no longer than this. */
+export const heldFor = 3 * minute;
+
+interface Turn {
+  holder: string;
+  now: Date;
+  /** Whether it is its time or not. */
+  atOnce?: boolean;
+}
+
+/** Whose turn it is decides one conditional write: of several processes one gets it. */
+export async function takeJob(name: string, { holder, now, atOnce = false }: Turn): Promise<boolean> {
+  await once(
+    async () => (await Stored.exists({ _id: name })) ?? Stored.create({ _id: name }),
+    () => Stored.findById(name),
+  );
+  const free = { _id: name, heldUntil: { $lte: now }, ...(atOnce ? {} : { nextAt: { $lte: now } }) };
+  const taken = await Stored.updateOne(free, { $set: { holder, heldUntil: later(now, heldFor) } });
+  return taken.matchedCount === 1;
+}
+
+/** Still at it; false: somebody else has it by now. */
+export async function holdJob(name: string, holder: string, now: Date): Promise<boolean> {
+  const held = await Stored.updateOne({ _id: name, holder }, { $set: { heldUntil: later(now, heldFor) } });
+  return held.matchedCount === 1;
+}
+
+/** Done, or failed: then it is tried again soon, each time later. */
+export async function endJob(
+  name: string,
+  { holder, now, every, failed }: Omit<Turn, 'atOnce'> & { every: number; failed: boolean },
+): Promise<void> {
+  const known = await Stored.findById(name).lean<JobFields>();
+  const failures = failed ? (known?.failures ?? 0) + 1 : 0;
+  const wait = failed ? Math.min(longestWait, minute * 2 ** (failures - 1)) : every;
+  const ended = { failures, nextAt: later(now, wait), heldUntil: longAgo, ...(failed ? {} : { lastRun: now }) };
+  await Stored.updateOne({ _id: name, holder }, { $set: ended });
+}
+
+function later(now: Date, by: number): Date {
+  return new Date(now.getTime() + by);
+}

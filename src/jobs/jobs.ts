@@ -1,0 +1,54 @@
+import { remindOfMeasures } from '../../models/measure/reminding.js';
+import { cleanNotices } from '../../models/notification/cleaning.js';
+import type { Config } from '../config.js';
+import { sendDue } from '../mail/digest.js';
+import { mailerTo } from '../mail/mailer.js';
+import { log } from '../web/log.js';
+
+/** Work that comes back by the clock. */
+export interface Job {
+  name: string;
+  /** From the end of one run to the next, in ms. */
+  every: number;
+  run(now: Date, stop: AbortSignal): Promise<void>;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** Everything this installation does by itself. */
+export function jobsOf(config: Config): Job[] {
+  return [reminders, cleaning, ...(config.mail ? [digest(config, config.mail)] : [])];
+}
+
+/** Looks each minute for what is due to somebody at once, each morning or each Monday. */
+export function digest(config: Pick<Config, 'baseUrl' | 'sessionSecret'>, mail: NonNullable<Config['mail']>): Job {
+  return {
+    name: 'digest',
+    every: minute,
+    async run(now, stop) {
+      const mailer = mailerTo(mail);
+      try {
+        const delivery = await sendDue({ mailer, config, now, stop });
+        if (delivery.sent + delivery.refused > 0) log.info(delivery, 'mails went out');
+      } finally {
+        mailer.close();
+      }
+    },
+  };
+}
+
+const reminders: Job = {
+  name: 'measure-reminders',
+  every: hour,
+  run: remindOfMeasures,
+};
+
+const cleaning: Job = {
+  name: 'notice-cleaning',
+  every: 24 * hour,
+  async run(now) {
+    const removed = await cleanNotices(now);
+    if (removed > 0) log.info({ removed }, 'old notices are cleaned away');
+  },
+};

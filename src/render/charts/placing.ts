@@ -1,0 +1,73 @@
+/** The middle of something square. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Area {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Room around a mark, in units of the view box. */
+const GAP = 4;
+
+/**
+ * Places for square marks so that none lies on another and each is as near to its own point as those before leave it.
+ * Returns one place per point in the same order, and the side all marks may have (at most `side`).
+ *
+ * A square blocks the middle of others in an area of (2 × side)². As long as all of these are less than the area, there
+ * is room for one more: that decides the side when there are many.
+ */
+export function spreadOut(points: readonly Point[], area: Area, side: number): { places: Point[]; side: number } {
+  const room = (area.right - area.left) * (area.bottom - area.top);
+  const fitting = Math.sqrt((room * 0.2) / Math.max(points.length, 1)) - GAP;
+  let tried = Math.min(side, fitting);
+  for (;;) {
+    const places = placedAt(points, area, tried);
+    if (places) return { places, side: tried };
+    tried *= 0.8;
+  }
+}
+
+function placedAt(points: readonly Point[], area: Area, side: number): Point[] | null {
+  const half = side / 2;
+  const inner = { left: area.left + half, top: area.top + half, right: area.right - half, bottom: area.bottom - half };
+  const taken: Point[] = [];
+  for (const point of points) {
+    const place = nearestFree(within(point, inner), inner, taken, side + GAP);
+    if (!place) return null;
+    taken.push(place);
+  }
+  return taken;
+}
+
+function nearestFree(wanted: Point, inner: Area, taken: readonly Point[], distance: number): Point | null {
+  const isFree = (at: Point) =>
+    at.x >= inner.left &&
+    at.x <= inner.right &&
+    at.y >= inner.top &&
+    at.y <= inner.bottom &&
+    taken.every((other) => Math.abs(other.x - at.x) >= distance || Math.abs(other.y - at.y) >= distance);
+  if (isFree(wanted)) return wanted;
+  const step = distance / 6;
+  const farthest = Math.hypot(inner.right - inner.left, inner.bottom - inner.top);
+  for (let radius = distance; radius <= farthest + step; radius += step) {
+    const spots = Math.max(8, Math.ceil((2 * Math.PI * radius) / step));
+    for (let spot = 0; spot < spots; spot++) {
+      const angle = (2 * Math.PI * spot) / spots;
+      const at = { x: wanted.x + radius * Math.cos(angle), y: wanted.y + radius * Math.sin(angle) };
+      if (isFree(at)) return at;
+    }
+  }
+  return null;
+}
+
+function within(point: Point, inner: Area): Point {
+  return {
+    x: Math.min(Math.max(point.x, inner.left), inner.right),
+    y: Math.min(Math.max(point.y, inner.top), inner.bottom),
+  };
+}
