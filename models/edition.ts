@@ -149,10 +149,17 @@ export async function newestEditions(
   return all.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
-/** @throws {Conflict} when what is stored is not what was published any more. */
-export async function readEdition(key: string, number: number): Promise<Edition | null> {
+/**
+ * An edition whose readers this person is one of.
+ * @throws {Conflict} when what is stored is not what was published any more
+ */
+export async function readEdition(
+  key: string,
+  number: number,
+  mayRead: (edition: EditionEntry) => boolean = () => true,
+): Promise<Edition | null> {
   const stored = await Stored.findOne({ key, number }).lean<StoredEdition>();
-  if (!stored) return null;
+  if (!stored || !mayRead(stored)) return null;
   const { text, ...entry } = stored;
   if (sumOf(text) !== entry.checksum) throw new Conflict('editionDamaged', { number });
   return { ...entry, content: JSON.parse(text) as AgendaContent };

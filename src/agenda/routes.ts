@@ -1,4 +1,4 @@
-import { members, table } from '../web/route.js';
+import { everyone, table } from '../web/route.js';
 import * as current from './current.js';
 
-export const agendaRoutes = table([['get', '/agenda', members(current.show)]]);
+export const agendaRoutes = table([['get', '/agenda', everyone(current.show)]]);
