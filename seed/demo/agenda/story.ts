@@ -33,7 +33,9 @@ function steps(told: DemoAgenda, stage: Stage): Step[] {
     ...told.goals.flatMap((goal) => goalSteps(goal, stage)),
     ...told.candidates.flatMap((candidate) => candidateSteps(candidate, told, stage)),
     ...told.measures.flatMap((measure) => measureSteps(measure, stage)),
-    ...told.editions.map((edition): Step => ({ daysAgo: edition.daysAgo, tell: (at) => publish(edition, stage, at) })),
+    ...told.editions.map(
+      (edition): Step => ({ daysAgo: edition.daysAgo, tell: (at) => publish(edition, told, stage, at) }),
+    ),
   ];
 }
 
@@ -63,8 +65,9 @@ async function arrange(told: DemoAgenda, stage: Stage, at: Date): Promise<void> 
   await agenda.save();
 }
 
-async function publish({ by, audience, note }: DemoEdition, stage: Stage, at: Date): Promise<void> {
+async function publish({ by, audience, note }: DemoEdition, told: DemoAgenda, stage: Stage, at: Date): Promise<void> {
   const { agenda, town } = stage;
-  const content = await gather(agenda, town, { audience, signedBy: '', known: new Set() });
+  const signedBy = (await stage.doer(told.mayor)).name;
+  const content = await gather(agenda, town, { audience, signedBy, known: new Set() });
   await publishEdition({ municipality: town._id, agenda, content, audience, by: await stage.doer(by), note, at });
 }
