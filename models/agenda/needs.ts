@@ -32,7 +32,7 @@ export async function needsOf(actor: Actor, agenda: Agenda, municipality: Munici
   const [candidates, positions, rated, fresh] = await Promise.all([
     Candidate.find({ agenda: agenda._id, state: { $in: [...openStates, 'accepted'] } }, { state: 1 }).lean<Row[]>(),
     Position.distinct('_id', { agenda: agenda._id }),
-    Rating.distinct('candidate', { agenda: agenda._id, by: actor._id }),
+    Rating.distinct('candidate', { agenda: agenda._id, by: actor._id, withdrawn: null }),
     unreadOf(actor, 'candidateProposed', agenda._id),
   ]);
   const open = candidates.filter(({ state }) => openStates.includes(state));

@@ -14,10 +14,10 @@ import { MarkdownTypingController } from './controllers/markdown-typing-controll
 import { MatrixController } from './controllers/matrix-controller.js';
 import { MenuController } from './controllers/menu-controller.js';
 import { PaletteController } from './controllers/palette-controller.js';
-import { RatingController } from './controllers/rating-controller.js';
 import { PositionEntryController } from './controllers/position-entry-controller.js';
 import { PositionProgressController } from './controllers/position-progress-controller.js';
 import { PrintController } from './controllers/print-controller.js';
+import { RatingController } from './controllers/rating-controller.js';
 import { ReadingPlaceController } from './controllers/reading-place-controller.js';
 import { RefreshController } from './controllers/refresh-controller.js';
 import { RelativeTimeController } from './controllers/relative-time-controller.js';
