@@ -1,3 +1,4 @@
+import { candidateSamples } from './candidate-samples.js';
 import { communitySamples } from './community-samples.js';
 import { ratingSamples } from './rating-samples.js';
 
@@ -32,6 +33,7 @@ const adoption = {
 
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
+  ...candidateSamples,
   ...communitySamples,
   ...ratingSamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
