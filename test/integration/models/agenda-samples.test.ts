@@ -59,7 +59,7 @@ describe('the agendas of the sample towns', function () {
   it('show all four pictures of what departments think, and wait for a head or two', async () => {
     const perspectives = await perspectivesOf(agenda._id, town);
     const shown = new Set(candidates.map(({ _id }) => perspectives.of(_id).picture));
-    const jens = await User.findOne({ name: 'Jens Wolfram' }).orFail();
+    const jens = await User.findOne({ name: 'Jens Wolfram', 'memberships.municipality': town._id }).orFail();
 
     expect([...shown].toSorted()).to.eql([...pictures].toSorted());
     expect(perspectives.columns).to.have.length(7);
