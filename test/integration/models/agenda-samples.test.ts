@@ -68,10 +68,14 @@ describe('the agendas of the sample towns', function () {
 
   it('are rated by several people, with quick wins and with a dispute', async () => {
     const ratings = await Rating.find({ agenda: agenda._id }).lean<RatingFields[]>();
-    const spreads = candidates.map(({ _id }) => spreadOf(ratings.filter((one) => one.candidate.equals(_id))));
+    const rated = candidates.map(({ _id, state }) => ({
+      state,
+      spread: spreadOf(ratings.filter((one) => one.candidate.equals(_id))),
+    }));
+    const wins = rated.filter(({ spread, state }) => spread && isQuickWin(spread, state));
 
-    expect(spreads.filter((spread) => (spread?.count ?? 0) >= 3).length).to.be.at.least(30);
-    expect(spreads.filter((spread) => spread && isQuickWin(spread)).length).to.be.at.least(5);
-    expect(spreads.some((spread) => spread && isDisputed(spread))).to.equal(true);
+    expect(rated.filter(({ spread }) => (spread?.count ?? 0) >= 3).length).to.be.at.least(30);
+    expect(wins.length).to.be.at.least(5);
+    expect(rated.some(({ spread }) => spread && isDisputed(spread))).to.equal(true);
   });
 });

@@ -1,3 +1,4 @@
+import { candidateSamples } from './candidate-samples.js';
 import { communitySamples } from './community-samples.js';
 import { positionSamples } from './position-samples.js';
 import { ratingSamples } from './rating-samples.js';
@@ -33,6 +34,7 @@ const adoption = {
 
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
+  ...candidateSamples,
   ...communitySamples,
   ...positionSamples,
   ...ratingSamples,
