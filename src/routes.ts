@@ -7,6 +7,7 @@ import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
 import { editionRoutes } from './editions/routes.js';
 import { followRoutes } from './follows/routes.js';
+import { goalRoutes } from './goals/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
@@ -44,6 +45,7 @@ export function routes(): Router {
   router.use(editionRoutes);
   router.use(notificationRoutes);
   router.use(agendaRoutes);
+  router.use(goalRoutes);
   router.use(candidateRoutes);
   router.use(measureRoutes);
   router.use(ratingRoutes);

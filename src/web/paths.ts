@@ -83,6 +83,7 @@ export const paths = {
   agenda: '/agenda',
   agendas: '/agendas',
   newAgenda: '/agendas/new',
+  agendaPreview: '/agendas/preview',
   /** The board. */
   agendaBoard: (key: string) => `/agendas/${key}`,
   agendaPart: (key: string, part: string) => `/agendas/${key}/${part}`,
@@ -101,6 +102,8 @@ export const paths = {
     `/candidates/${key}/splitting/new?${new URLSearchParams({ meant })}`,
   goal: (key: string) => `/goals/${key}`,
   goalPart: (key: string, part: string) => `/goals/${key}/${part}`,
+  servedGoals: '/goals/served',
+  newServedGoal: (kind: Shared, key: string) => `/goals/served/new?${new URLSearchParams({ kind, key })}`,
   measures: '/measures',
   newMeasure: (from: { candidate?: string; goal?: string } = {}) =>
     Object.keys(from).length > 0 ? `/measures/new?${new URLSearchParams(from)}` : '/measures/new',
