@@ -1,7 +1,9 @@
 import mongoose, { type HydratedDocument, type Model, Schema, type Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from './act.js';
+import { type Arranging, arranging } from './agenda/arranging.js';
 import { type Reaching, reaching } from './agenda/reach.js';
 import { type Timing, timing } from './agenda/timing.js';
+import { type Wording, wording } from './agenda/wording.js';
 import { checkedWords, type Period, type Words } from './agenda/words.js';
 import { record } from './event.js';
 import { changing } from './freshness.js';
@@ -22,6 +24,9 @@ export interface Field {
   text: string;
 }
 
+/** Taken out, and where it stood: a removal can be undone. */
+type Removed<Entry> = Entry & { place: number };
+
 export const agendaActKinds = ['created', 'madeCurrent', 'closed'] as const;
 
 export interface AgendaAct extends Act {
@@ -38,6 +43,8 @@ export interface AgendaFields extends Words {
   guardRails: GuardRail[];
   /** In the order of the document. */
   fields: Field[];
+  removedGuardRails: Removed<GuardRail>[];
+  removedFields: Removed<Field>[];
   /** The last change of the words. */
   saved: Act;
   /** Counts the changes of the words: who saves names the one they saw. */
@@ -47,15 +54,26 @@ export interface AgendaFields extends Words {
   updatedAt: Date;
 }
 
-interface AgendaMethods extends Timing {}
+interface AgendaMethods extends Timing, Wording, Arranging {}
 export type Agenda = HydratedDocument<AgendaFields, AgendaMethods>;
 
 interface AgendaModel extends Model<AgendaFields, object, AgendaMethods>, Reaching {
-  start(beginning: Words & { municipality: Types.ObjectId; by: Doer; at?: Date }): Promise<Agenda>;
+  start(beginning: Beginning): Promise<Agenda>;
 }
 
+/** What it has from the beginning, if somebody took it from a template. */
+type Beginning = Words & {
+  municipality: Types.ObjectId;
+  fields?: Field[];
+  guardRails?: GuardRail[];
+  by: Doer;
+  at?: Date;
+};
+
 const text = { type: String, default: '' };
+const place = { type: Number, required: true };
 const named = { title: { type: String, required: true }, text };
+const guardRail = { ...named, set: { type: actSchema, required: true } };
 const agendaAct = {
   kind: { type: String, enum: agendaActKinds, required: true },
   by: { type: Schema.Types.ObjectId, required: true },
@@ -76,14 +94,16 @@ const schema = new Schema<AgendaFields, AgendaModel, AgendaMethods>(
     council: { type: new Schema(council, { _id: false }), default: () => ({}) },
     current: { type: Boolean, default: false },
     acts: { type: [new Schema<AgendaAct>(agendaAct, { _id: false })], default: [] },
-    guardRails: { type: [new Schema<GuardRail>({ ...named, set: { type: actSchema, required: true } })], default: [] },
+    guardRails: { type: [new Schema<GuardRail>(guardRail)], default: [] },
     fields: { type: [new Schema<Field>(named)], default: [] },
+    removedGuardRails: { type: [new Schema<Removed<GuardRail>>({ ...guardRail, place })], default: [] },
+    removedFields: { type: [new Schema<Removed<Field>>({ ...named, place })], default: [] },
     saved: { type: actSchema, required: true },
     revision: { type: Number, default: 1 },
     arrangement: { type: Number, default: 1 },
     updatedAt: { type: Date, required: true },
   },
-  { methods: timing, statics: { ...reaching, start } },
+  { methods: { ...timing, ...wording, ...arranging }, statics: { ...reaching, start } },
 );
 schema.index({ municipality: 1, updatedAt: -1 });
 // One current agenda a town, also when two people make one current at the same time.
@@ -95,16 +115,20 @@ export const Agenda = mongoose.model<AgendaFields, AgendaModel>('Agenda', schema
 /** A new agenda beside those there are; the first one of a town is its current one from the beginning. */
 async function start({
   municipality,
+  fields = [],
+  guardRails = [],
   by,
   at = new Date(),
   ...written
-}: Words & { municipality: Types.ObjectId; by: Doer; at?: Date }): Promise<Agenda> {
+}: Beginning): Promise<Agenda> {
   const words = checkedWords(written);
   const created = act(by, '', at);
   const agenda = await Agenda.create({
     ...words,
     key: keyFor(words.title, 'agenda'),
     municipality,
+    fields,
+    guardRails,
     acts: [{ ...created, kind: 'created' }],
     saved: created,
     updatedAt: at,

@@ -2,6 +2,7 @@ import mongoose, { Schema, type Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from './act.js';
 import { canonical, checksumOf, sumOf } from './edition/canonical.js';
 import type { AgendaContent } from './edition/content.js';
+import { tellOfEdition } from './edition/telling.js';
 import { Conflict } from './errors.js';
 import { record } from './event.js';
 import { changing } from './freshness.js';
@@ -102,6 +103,7 @@ export async function publishEdition({ municipality, agenda, content, ...said }:
     if (!entry) continue;
     const subject = { kind: 'edition', id: entry._id, title };
     await record({ municipality, by, kind: 'edition.published', subject, details: { number, audience }, at });
+    await tellOfEdition(entry);
     return entry;
   }
   throw new Conflict('notItsTime');
@@ -147,10 +149,17 @@ export async function newestEditions(
   return all.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
-/** @throws {Conflict} when what is stored is not what was published any more. */
-export async function readEdition(key: string, number: number): Promise<Edition | null> {
+/**
+ * An edition whose readers this person is one of.
+ * @throws {Conflict} when what is stored is not what was published any more
+ */
+export async function readEdition(
+  key: string,
+  number: number,
+  mayRead: (edition: EditionEntry) => boolean = () => true,
+): Promise<Edition | null> {
   const stored = await Stored.findOne({ key, number }).lean<StoredEdition>();
-  if (!stored) return null;
+  if (!stored || !mayRead(stored)) return null;
   const { text, ...entry } = stored;
   if (sumOf(text) !== entry.checksum) throw new Conflict('editionDamaged', { number });
   return { ...entry, content: JSON.parse(text) as AgendaContent };

@@ -3,7 +3,12 @@ import { type Act, act, actSchema, type Doer } from './act.js';
 import { record } from './event.js';
 import { changing } from './freshness.js';
 import { type Indicator, indicatorSchema } from './goal/indicator.js';
+import { type Linking, linking } from './goal/linking.js';
+import { type Measuring, measuring } from './goal/measuring.js';
+import { checkField, type Placing, placeAtTheEnd, placing } from './goal/placing.js';
 import { type Reaching, reaching } from './goal/reach.js';
+import { type Timing, timing } from './goal/timing.js';
+import { type Wording, wording } from './goal/wording.js';
 import { checkedWords, type GoalWords } from './goal/words.js';
 import { keyFor } from './key.js';
 import { type Subject, subjectFields } from './subject.js';
@@ -29,22 +34,33 @@ export interface GoalFields extends GoalWords {
   place: number;
   indicators: Indicator[];
   links: GoalLink[];
+  /** Taken off: a removal can be undone. */
+  removedLinks: GoalLink[];
   acts: GoalAct[];
   /** As the acts say: no goal of the agenda any more. */
   dropped: boolean;
   saved: Act;
   /** Counts the changes of the words. */
   revision: number;
+  /** Counts the changes of indicators, values and links, apart from the words. */
+  arrangement: number;
   updatedAt: Date;
 }
 
-export type Goal = HydratedDocument<GoalFields>;
+interface GoalMethods extends Wording, Placing, Timing, Measuring, Linking {}
+export type Goal = HydratedDocument<GoalFields, GoalMethods>;
 
-interface GoalModel extends Model<GoalFields>, Reaching {
+interface GoalModel extends Model<GoalFields, object, GoalMethods>, Reaching {
   start(beginning: GoalBeginning): Promise<Goal>;
 }
 
-type GoalBeginning = GoalWords & { municipality: Types.ObjectId; agenda: Types.ObjectId; by: Doer; at?: Date };
+type GoalBeginning = GoalWords & {
+  municipality: Types.ObjectId;
+  agenda: Types.ObjectId;
+  indicators?: Indicator[];
+  by: Doer;
+  at?: Date;
+};
 
 const text = { type: String, default: '' };
 const needed = { type: Schema.Types.ObjectId, required: true };
@@ -58,7 +74,7 @@ const goalAct = {
 const link = { ...subjectFields, because: text, added: { type: actSchema, required: true } };
 const responsible = { department: { type: Schema.Types.ObjectId, default: null }, role: text };
 
-const schema = new Schema<GoalFields, GoalModel>(
+const schema = new Schema<GoalFields, GoalModel, GoalMethods>(
   {
     key: { type: String, required: true, unique: true },
     municipality: needed,
@@ -70,13 +86,15 @@ const schema = new Schema<GoalFields, GoalModel>(
     responsible: { type: new Schema(responsible, { _id: false }), default: () => ({}) },
     indicators: { type: [indicatorSchema], default: [] },
     links: { type: [new Schema<GoalLink>(link)], default: [] },
+    removedLinks: { type: [new Schema<GoalLink>(link)], default: [] },
     acts: { type: [new Schema<GoalAct>(goalAct, { _id: false })], default: [] },
     dropped: { type: Boolean, default: false },
     saved: { type: actSchema, required: true },
     revision: { type: Number, default: 1 },
+    arrangement: { type: Number, default: 1 },
     updatedAt: { type: Date, required: true },
   },
-  { statics: { ...reaching, start } },
+  { methods: { ...wording, ...placing, ...timing, ...measuring, ...linking }, statics: { ...reaching, start } },
 );
 schema.index({ agenda: 1, field: 1, place: 1 });
 schema.index({ 'links.subject': 1 });
@@ -85,20 +103,32 @@ schema.plugin(changing('agenda'));
 export const Goal = mongoose.model<GoalFields, GoalModel>('Goal', schema);
 
 /** At the end of its field of action. */
-async function start({ municipality, agenda, by, at = new Date(), ...written }: GoalBeginning): Promise<Goal> {
+async function start({
+  municipality,
+  agenda,
+  by,
+  indicators = [],
+  at = new Date(),
+  ...written
+}: GoalBeginning): Promise<Goal> {
   const words = checkedWords(written);
+  await checkField(agenda, words.field);
   const created = act(by, '', at);
-  const last = await Goal.findOne({ agenda, field: words.field }, { place: 1 }).sort({ place: -1 });
   const goal = await Goal.create({
     ...words,
     key: keyFor(words.title, 'ziel'),
     municipality,
     agenda,
-    place: (last?.place ?? 0) + 1,
+    place: await placeAtTheEnd(agenda, words.field),
+    indicators,
     acts: [{ ...created, kind: 'created' }],
     saved: created,
     updatedAt: at,
   });
+  // Somebody may have taken the field out in between: then there is nothing it could stand under.
+  await checkField(agenda, words.field).catch((gone) =>
+    Goal.deleteOne({ _id: goal._id }).then(() => Promise.reject(gone)),
+  );
   const subject = { kind: 'goal', id: goal._id, title: words.title };
   await record({ municipality, by, kind: 'goal.created', subject, at });
   return goal;

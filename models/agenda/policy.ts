@@ -13,6 +13,11 @@ export function mayReadAgenda(actor: Actor, { municipality }: InTown): boolean {
   return belongsTo(actor, municipality._id);
 }
 
+/** The list of the town's agendas. */
+export function mayReadAgendas(actor: Actor, municipality: Municipality): boolean {
+  return belongsTo(actor, municipality._id);
+}
+
 /** Agendas, forewords, fields, goals, links, measures and editions are the navigator's, and the mayor's. */
 export function mayCurateAgenda(actor: Actor, { municipality }: InTown): boolean {
   return mayStartAgenda(actor, municipality);

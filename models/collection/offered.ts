@@ -1,18 +1,28 @@
 import { findPractices } from '../practice/finding.js';
-import { find } from '../search/finding.js';
+import { type Collection, find } from '../search/finding.js';
 import type { ListedSubject } from '../subject/listed.js';
 import type { Actor } from '../user.js';
 
 const most = 8;
-const anywhere = { collections: [], departments: [], municipalities: [], states: [], sort: 'changed' as const };
+const anywhere = { departments: [], municipalities: [], states: [], sort: 'changed' as const };
 
-/** What a curator may put into a collection, by words: their own and what other towns share, practices first. */
-export async function offeredTo(actor: Actor, text: string): Promise<ListedSubject[]> {
+/** What a curator may put somewhere, by words: their own and what other towns share, or one of both; practices first. */
+export async function offeredTo(actor: Actor, text: string, collections: Collection[] = []): Promise<ListedSubject[]> {
   const [practices, processes] = await Promise.all([
-    findPractices(actor, { ...anywhere, text, fields: [], readinesses: [], skip: 0 }, most),
+    findPractices(actor, { ...anywhere, collections, text, fields: [], readinesses: [], skip: 0 }, most),
     find(
       actor,
-      { ...anywhere, text, kinds: [], systems: [], keywords: [], serviceKey: '', owner: null, after: null },
+      {
+        ...anywhere,
+        collections,
+        text,
+        kinds: [],
+        systems: [],
+        keywords: [],
+        serviceKey: '',
+        owner: null,
+        after: null,
+      },
       most,
     ),
   ]);

@@ -1,6 +1,7 @@
 import { mayCurateAgenda } from '../agenda/policy.js';
 import { holdsFor } from '../user/membership.js';
 import type { Actor } from '../user.js';
+import type { Measured } from './indicator.js';
 import type { ReachedGoal } from './reach.js';
 
 /** Everybody of the town, guests too; reaching already asked. */
@@ -16,4 +17,12 @@ export function mayMeasureGoal(actor: Actor, reached: ReachedGoal): boolean {
   const { department } = reached.goal.responsible;
   const leads = department !== null && holdsFor(actor, reached.municipality.chainOf(department), 'head');
   return leads || mayCurateGoal(actor, reached);
+}
+
+/** Corrects or takes back a value: who entered it, and curators. */
+export function mayCorrectValue(actor: Actor, reached: ReachedGoal, { entered }: Pick<Measured, 'entered'>): boolean {
+  return (
+    mayCurateGoal(actor, reached) ||
+    (actor._id !== null && entered.by.equals(actor._id) && mayMeasureGoal(actor, reached))
+  );
 }

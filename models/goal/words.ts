@@ -12,7 +12,7 @@ export interface GoalWords {
   responsible: { department: Types.ObjectId | null; role: string };
 }
 
-export const longest = { title: 160, text: 10_000, role: 120 } as const;
+export const longest = { title: 160, text: 10_000, role: 120, because: 300, note: 1000, links: 300 } as const;
 
 /** @throws {Invalid} one sentence (a text key) a field. */
 export function checkedWords({ field, title, text, responsible }: GoalWords): GoalWords {

@@ -3,7 +3,7 @@ import { NotFound } from '../errors.js';
 import { Memory, remember } from '../freshness.js';
 import type { Actor } from '../user.js';
 import { choicesOf } from './choices.js';
-import { noticeKinds } from './kinds.js';
+import { type NoticeKind, noticeKinds } from './kinds.js';
 import { type SeenNotice, seenNotices } from './reach.js';
 import { type NoticeFields, Stored } from './stored.js';
 
@@ -17,7 +17,7 @@ export interface Inbox {
 const mostCounted = 100;
 /** The number stands on every page: it may be a few seconds late after somebody elsewhere lost the right to read. */
 const counts = new Memory<Promise<number>>({
-  topics: ['notices', 'people', 'practices', 'processes'],
+  topics: ['agenda', 'notices', 'people', 'practices', 'processes'],
   most: 2000,
   goodFor: 10_000,
 });
@@ -70,6 +70,12 @@ export async function markAllRead(actor: Actor, until: Date, now = new Date()): 
     NoticeFields[]
   >();
   await Promise.all(unread.map((one) => markRead({ _id: one._id, at: until }, now)));
+}
+
+/** How often this happened to a thing since they last looked. */
+export async function unreadOf(actor: Actor, kind: NoticeKind, subject: Types.ObjectId): Promise<number> {
+  const unread = { person: actor._id, kind, 'subject.id': subject, read: null };
+  return (await Stored.findOne(unread, { count: 1 }).lean<NoticeFields>())?.count ?? 0;
 }
 
 async function shownTo(actor: Actor) {

@@ -1,3 +1,5 @@
+import { type CandidateState, openStates } from '../candidate/acts.js';
+
 /** Five numbers that say more than a mean: where the ends are, where the middle half lies. */
 export interface Extent {
   min: number;
@@ -27,9 +29,12 @@ export function spreadOf(ratings: readonly { benefit: number; effort: number }[]
   };
 }
 
+/** What is decided against, begun or done is no longer to be won. */
+const winnable: readonly CandidateState[] = [...openStates, 'accepted'];
+
 /** Much benefit for little effort, in the eyes of at least three: median benefit 4 or more, median effort 2 or less. */
-export function isQuickWin({ count, benefit, effort }: Spread): boolean {
-  return count >= fewestForWin && benefit.median >= 4 && effort.median <= 2;
+export function isQuickWin({ count, benefit, effort }: Spread, state: CandidateState): boolean {
+  return winnable.includes(state) && count >= fewestForWin && benefit.median >= 4 && effort.median <= 2;
 }
 
 /** People see it differently when the middle half is three steps wide, or all of them are four apart. */

@@ -11,6 +11,7 @@ import { licences, stateOf, type Version, type VersionDiagram } from '../../mode
 import type { DiagramPool } from '../../src/render/pool.js';
 import { root } from '../../src/root.js';
 import { tellAdoptions } from './adoptions/story.js';
+import { tellAgendas } from './agenda/story.js';
 import { tellCommunity } from './community/story.js';
 import { people } from './people.js';
 import { tellPractice } from './practices/story.js';
@@ -41,6 +42,7 @@ export async function tellStory({ diagrams, progress }: Telling): Promise<void> 
     progress?.(++done, all);
   }
   await tellCommunity();
+  await tellAgendas();
 }
 
 async function foundTowns(): Promise<void> {

@@ -20,8 +20,9 @@ declare module '../web/views.js' {
   }
 }
 
-/** The agenda the town works with. */
+/** The agenda the town works with; visitors read what towns have published. */
 export async function show(req: Request, res: Response): Promise<void> {
+  if (!req.user) return res.redirect(302, paths.publishedAgendas);
   const home = await knownTown(homeMunicipality(req));
   if (!home) throw new NotFound();
   const agenda = await Agenda.currentOf(home._id);

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { publicCollections } from '../../models/collection/listing.js';
+import { newestEditions } from '../../models/edition.js';
 import { NotFound } from '../../models/errors.js';
 import { allTowns } from '../../models/municipality/directory.js';
 import { countOf, publicPractices, publicProcesses } from '../../models/search/published.js';
@@ -15,6 +16,8 @@ import { textElement } from './xml.js';
 const mostAddresses = 50_000;
 /** As many stand in the file of pages; see publicCollections. */
 const mostCollections = 10_000;
+/** As many are read at most; see newestEditions. */
+const mostEditions = 2000;
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const head = '<?xml version="1.0" encoding="utf-8"?>\n';
 
@@ -54,8 +57,11 @@ async function processFiles(): Promise<number> {
 
 async function* pages(): AsyncIterable<Listed> {
   for (const path of [paths.home, paths.processes, paths.practices, paths.collections, paths.towns]) yield { path };
+  const editions = await newestEditions(['public']);
+  if (editions.length > 0) yield { path: paths.publishedAgendas };
+  for (const { key, number, published } of editions) yield { path: paths.edition(key, number), changed: published.at };
   for (const { key, updatedAt } of await publicCollections()) yield { path: paths.collection(key), changed: updatedAt };
-  for (const town of (await allTowns()).slice(0, mostAddresses - mostCollections - 10))
+  for (const town of (await allTowns()).slice(0, mostAddresses - mostCollections - mostEditions - 10))
     yield { path: paths.town(town.slug) };
 }
 

@@ -4,12 +4,13 @@ import type { ReachedCollection } from '../../models/collection/reach.js';
 import { publicScope, townsScope } from '../../models/search-entry.js';
 import { listedSubjects, namesIn } from '../../models/subject/listed.js';
 import { nameOf } from '../../models/subject.js';
+import { type ListedRow, listedRows } from '../web/listed-rows.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences, titleOf, type Wrong } from '../web/wrong.js';
-import { type CollectedRow, collectedRows, type ListedRow, listedRows } from './collected.js';
+import { type CollectedRow, collectedRows } from './collected.js';
 
 /** An item as it is arranged; without a row it is no longer shared with this town. */
 interface ArrangedItem {

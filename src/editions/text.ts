@@ -7,6 +7,7 @@ import {
   type MeasureContent,
   measuresOf,
 } from '../../models/edition/content.js';
+import { printed } from '../render/charts/printed.js';
 import { markdownBlocks } from '../web/markdown-blocks.js';
 import { paths } from '../web/paths.js';
 import type { PdfBlock, PdfRun } from '../web/pdf.js';
@@ -18,7 +19,17 @@ import type { Words } from './words.js';
 export interface Chapter {
   /** Stands in the address of a place in the text. */
   id: string;
-  kind: 'foreword' | 'guardRails' | 'guardRail' | 'field' | 'goal' | 'measure' | 'measures' | 'overview' | 'council';
+  kind:
+    | 'foreword'
+    | 'guardRails'
+    | 'guardRail'
+    | 'field'
+    | 'goal'
+    | 'measure'
+    | 'measures'
+    | 'overview'
+    | 'council'
+    | 'imprint';
   number: string;
   heading: string;
   blocks: PdfBlock[];
@@ -41,9 +52,14 @@ export function chaptersOf(content: AgendaContent, words: Words): Chapter[] {
 export function blocksOf(chapters: readonly Chapter[], level: 2 | 3 | 4 = 2): PdfBlock[] {
   return chapters.flatMap(({ number, heading, blocks, parts }): PdfBlock[] => [
     { kind: 'heading', level, text: [number, heading].filter(Boolean).join(' ') },
-    ...blocks,
+    ...blocks.map(onPaper),
     ...blocksOf(parts, level === 2 ? 3 : 4),
   ]);
+}
+
+/** Charts bring their colours along where no sheet of the app reaches. */
+function onPaper(block: PdfBlock): PdfBlock {
+  return block.kind === 'drawing' ? { ...block, ...printed(block.svg) } : block;
 }
 
 function foreword({ foreword: text }: AgendaContent, words: Words): Chapter {

@@ -1,4 +1,5 @@
 import type { Day, FigureContent } from '../../models/edition/content.js';
+import type { Period } from '../render/charts/periods.js';
 import { format } from '../web/format.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 
@@ -7,6 +8,9 @@ export interface Words {
   t: Translate;
   day(day: Day | null): string;
   number(value: number): string;
+  date(at: Date): string;
+  /** "Q1 2027" */
+  period(start: Date, period: Period): string;
   /** "12 Prozent" */
   amount(value: number, unit: string): string;
   figure(figure: FigureContent): string;
@@ -22,5 +26,16 @@ export function wordsIn(locale: Locale, address: (path: string) => string): Word
     const values = [before, after].filter((value) => value !== null).map(number);
     return [values.join(' → '), unit, label].filter(Boolean).join(' ');
   };
-  return { t: translator(locale), day, number, amount, figure, address };
+  const t = translator(locale);
+  const period = (start: Date, of: Period) => {
+    const year = start.getUTCFullYear();
+    if (of === 'year') return String(year);
+    const quarter = Math.floor(start.getUTCMonth() / 3) + 1;
+    return of === 'quarter' ? t('editions:text.quarter', { quarter, year }) : monthOf(start, locale);
+  };
+  return { t, day, date, number, period, amount, figure, address };
+}
+
+function monthOf(start: Date, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(start);
 }

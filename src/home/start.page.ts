@@ -1,6 +1,7 @@
 import { paths } from '../web/paths.js';
 import { type Locale, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import type { AgendaOnStart } from './agenda.js';
 import type { FollowedNews } from './followed.js';
 import type { Latest } from './latest.js';
 
@@ -12,17 +13,22 @@ export interface Task {
   sentence: string;
   note: string;
   since: Date;
+  /** The sentence says when; no age beside it. */
+  isDated?: boolean;
   action: { label: string; url: string };
 }
 
 export interface StartPage extends Page {
   greeting: string;
+  /** How much waits: tasks, and what the agenda needs. */
+  waiting: number;
   newUrl: string | null;
   newPracticeUrl: string | null;
   tasks: readonly Task[];
   drafts: Latest[];
   news: Latest[];
   followed: FollowedNews;
+  agenda: AgendaOnStart | null;
   /** All that is published: processes, practices. */
   newsUrl: string;
   practicesUrl: string;
@@ -42,6 +48,7 @@ export interface Beginning {
   drafts: Latest[];
   news: Latest[];
   followed?: FollowedNews;
+  agenda?: AgendaOnStart | null;
   now: Date;
 }
 
@@ -51,9 +58,11 @@ export function startPage(locale: Locale, { name, creates, writes, now, ...shown
   return {
     title: t('home:start.title'),
     greeting: t(`home:greeting.${partOfDay(now)}`, { name }),
+    waiting: shown.tasks.length + (shown.agenda?.needs.length ?? 0),
     newUrl: creates ? paths.newProcess : null,
     newPracticeUrl: writes ? paths.newPractice : null,
     followed: { news: [], url: paths.follows },
+    agenda: null,
     ...shown,
     newsUrl: `${paths.processes}?${published}`,
     practicesUrl: `${paths.practices}?${published}`,

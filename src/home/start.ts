@@ -14,6 +14,7 @@ import { practiceCards } from '../web/practice-card.js';
 import { processCards } from '../web/process-card.js';
 import { localeOf } from '../web/session.js';
 import { type Locale, translator } from '../web/texts.js';
+import { agendaOnStart } from './agenda.js';
 import { followedNews } from './followed.js';
 import { type Latest, latest } from './latest.js';
 import { startPage } from './start.page.js';
@@ -28,11 +29,12 @@ export async function show(req: Request, res: Response): Promise<void> {
   if (!user) return res.redirect(303, `${paths.signIn}?returnTo=${encodeURIComponent(paths.start)}`);
   const locale = localeOf(req);
   const home = await knownTown(homeOf(user));
-  const [tasks, drafts, news, followed] = await Promise.all([
-    home ? waitingFor(user, home, translator(locale)) : [],
+  const [tasks, drafts, news, followed, agenda] = await Promise.all([
+    home ? waitingFor(user, home, locale) : [],
     home ? ownDrafts(home, user) : { processes: [], practices: [] },
     newestPublished(user, shown),
     followedNews(user, translator(locale)),
+    home ? agendaOnStart(user, home, translator(locale)) : null,
   ]);
   await page(
     res,
@@ -43,6 +45,7 @@ export async function show(req: Request, res: Response): Promise<void> {
       writes: home !== null && mayWorkSomewhere(user, home),
       tasks,
       followed,
+      agenda,
       drafts: (await cards(drafts, locale, home)).slice(0, shown),
       news: await cards(news, locale, home),
       now: new Date(),

@@ -1,3 +1,4 @@
+import { remindOfMeasures } from '../../models/measure/reminding.js';
 import { cleanNotices } from '../../models/notification/cleaning.js';
 import type { Config } from '../config.js';
 import { sendDue } from '../mail/digest.js';
@@ -17,7 +18,7 @@ const hour = 60 * minute;
 
 /** Everything this installation does by itself. */
 export function jobsOf(config: Config): Job[] {
-  return [cleaning, ...(config.mail ? [digest(config, config.mail)] : [])];
+  return [reminders, cleaning, ...(config.mail ? [digest(config, config.mail)] : [])];
 }
 
 /** Looks each minute for what is due to somebody at once, each morning or each Monday. */
@@ -36,6 +37,12 @@ export function digest(config: Pick<Config, 'baseUrl' | 'sessionSecret'>, mail: 
     },
   };
 }
+
+const reminders: Job = {
+  name: 'measure-reminders',
+  every: hour,
+  run: remindOfMeasures,
+};
 
 const cleaning: Job = {
   name: 'notice-cleaning',

@@ -25,7 +25,7 @@ type Sender = Pick<Config, 'baseUrl' | 'sessionSecret'>;
 export async function letterFor({ person, notices }: DueMail, sender: Sender): Promise<Letter> {
   const locale = person.locale ?? 'de';
   const t = translator(locale);
-  const items = notices.map((one) => noticeItem(one, t));
+  const items = notices.map((one) => noticeItem(one, locale));
   const town = (await knownTown(homeOf(person)))?.name ?? '';
   const kinds = [...new Set(notices.map(({ notice }) => notice.kind))];
   const stops = stopsFor(kinds, t, (kind) => mailStopUrl(sender, { person: person._id, kind }));

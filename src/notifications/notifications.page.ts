@@ -37,7 +37,7 @@ interface Shown extends Inbox {
 export function notificationsPage(locale: Locale, { notices, next, unread, isLater, now }: Shown): NotificationsPage {
   const t = translator(locale);
   const rows = notices.map((one): Row => {
-    const item = noticeItem(one, t);
+    const item = noticeItem(one, locale);
     return { ...item, readUrl: item.isNew ? paths.notificationRead(item.id) : null };
   });
   return {

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { sizeOf } from '../../models/municipality/directory.js';
 import type { Municipality } from '../../models/municipality.js';
 import type { CollectionCard } from '../web/collection-card.js';
+import type { EditionCard } from '../web/edition-card.js';
 import type { FollowView } from '../web/follow-view.js';
 import { format } from '../web/format.js';
 import { absolute } from '../web/own-address.js';
@@ -21,6 +22,7 @@ export interface TownPage extends Page {
   newest: ProcessCard[];
   practices: PracticeCard[];
   collections: CollectionCard[];
+  agendas: EditionCard[];
   follow: FollowView | null;
   all: { label: string; url: string } | null;
   allPractices: { label: string; url: string };
@@ -44,6 +46,7 @@ export interface Shared {
   practices: number;
   practiceCards: PracticeCard[];
   collections: CollectionCard[];
+  agendas: EditionCard[];
   inside: boolean;
   follow: FollowView | null;
 }
@@ -51,7 +54,7 @@ export interface Shared {
 export function townPage(
   req: Request,
   town: Municipality,
-  { processes, departments, cards, practices, practiceCards, collections, inside, follow }: Shared,
+  { processes, departments, cards, practices, practiceCards, collections, agendas, inside, follow }: Shared,
 ): TownPage {
   const locale = localeOf(req);
   const t = translator(locale);
@@ -86,6 +89,7 @@ export function townPage(
       url: `${paths.practices}${only}`,
     },
     collections,
+    agendas,
     follow,
     all:
       processes > 0

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Types } from 'mongoose';
-import { mayPropose } from '../../models/agenda/policy.js';
+import { mayCurateAgenda, mayPropose, maySetGuardRails } from '../../models/agenda/policy.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
 import { User } from '../../models/user.js';
 import { paths } from './paths.js';
@@ -21,7 +21,8 @@ export interface AgendaHead {
   council: Date | null;
   resolution: string;
   proposeUrl: string | null;
-  agendasUrl: string;
+  /** Rarer ways, for what the reader may do. */
+  menu: { label: string; symbol: string; href: string }[];
   tabs: { label: string; href: string; icon: string; current: boolean }[];
 }
 
@@ -44,13 +45,30 @@ export async function agendaHead(req: Request, reached: ReachedAgenda, here: Age
     council: agenda.council.on,
     resolution: agenda.council.resolution,
     proposeUrl: agenda.current && mayPropose(actorOf(req), reached) ? paths.newCandidate() : null,
-    agendasUrl: paths.agendas,
+    menu: menuOf(req, reached),
     tabs: agendaParts.map((part) => {
       const { icon, path } = looks[part];
       const href = path === null ? paths.agendaBoard(agenda.key) : paths.agendaPart(agenda.key, path);
       return { label: t(`agenda:parts.${part}`), href, icon, current: part === here };
     }),
   };
+}
+
+function menuOf(req: Request, reached: ReachedAgenda): AgendaHead['menu'] {
+  const actor = actorOf(req);
+  const { key } = reached.agenda;
+  const curates = mayCurateAgenda(actor, reached);
+  const ways: [name: string, symbol: string, href: string, open: boolean][] = [
+    ['words', 'pencil-line', paths.agendaPart(key, 'edit'), curates],
+    ['fields', 'list-ordered', paths.agendaPart(key, 'fields'), curates],
+    ['guardRails', 'compass', paths.agendaPart(key, 'guard-rails'), maySetGuardRails(actor, reached)],
+    ['coverage', 'table', paths.agendaPart(key, 'coverage'), true],
+    ['all', 'layers', paths.agendas, true],
+  ];
+  const t = translator(localeOf(req));
+  return ways
+    .filter(([, , , open]) => open)
+    .map(([name, symbol, href]) => ({ label: t(`agenda-pages:menu.${name}`), symbol, href }));
 }
 
 async function curatorOf(municipality: Types.ObjectId): Promise<string | null> {

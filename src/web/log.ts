@@ -21,7 +21,7 @@ export function told(error: Error): ToldError {
 
 /** Where a request went, without what was searched for and without the secret of a one-time link. */
 export function loggedPath(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/^\/password\/.+/, '/password/…');
+  return (url.split('?')[0] ?? '').replace(/^\/(password|mail\/stop)\/.+/, '/$1/…');
 }
 
 function withoutAddresses(text: string): string {

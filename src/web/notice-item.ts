@@ -1,9 +1,12 @@
 import { Types } from 'mongoose';
 import type { NoticeKind } from '../../models/notification/kinds.js';
 import type { SeenNotice } from '../../models/notification/reach.js';
+import type { NoticeDetails } from '../../models/notification/stored.js';
+import type { SubjectKind } from '../../models/subject.js';
+import { format } from './format.js';
 import { paths } from './paths.js';
 import { questionPlace } from './question-list.js';
-import type { Translate } from './texts.js';
+import { type Locale, type Translate, translator } from './texts.js';
 
 /** Something a person was told, in words: on the page and in the mail. */
 export interface NoticeItem {
@@ -39,28 +42,52 @@ const looks: Record<NoticeKind, Pick<NoticeItem, 'symbol' | 'tone'>> = {
   reportDue: { symbol: 'pencil-line', tone: 'review' },
 };
 
-export function noticeItem({ notice, title, who }: SeenNotice, t: Translate): NoticeItem {
+export function noticeItem({ notice, title, who }: SeenNotice, locale: Locale): NoticeItem {
+  const t = translator(locale);
   const { _id, kind, at, count, details } = notice;
   return {
     id: _id.toString(),
     ...looks[kind],
     title,
     url: paths.notification(_id.toString()),
-    sentence: t(`notifications:told.${kind}`, { ...details, who, count }),
+    sentence: t(`notifications:told.${kind}`, { ...worded(details, locale, t), who, count }),
     at,
     isNew: notice.read === null,
   };
 }
 
+/** What is stored as a name or a date, in words. */
+function worded({ due, decision, place, ...rest }: NoticeDetails = {}, locale: Locale, t: Translate): NoticeDetails {
+  return {
+    ...rest,
+    ...(due ? { due: format(locale).date(new Date(due)) } : {}),
+    ...(decision ? { decision: t(`notifications:decision.${decision}`) } : {}),
+    ...(place ? { place: t(`notifications:place.${place}`) } : {}),
+  };
+}
+
 /** Where the thing stands that a notice is about, and there the very place. */
 export function noticePlace({ notice, key }: Pick<SeenNotice, 'notice' | 'key'>): string {
-  const { kind, subject, details } = notice;
-  if (subject.kind !== 'process' && subject.kind !== 'practice') return paths.start;
-  const thing = { kind: subject.kind, key };
-  if (kind === 'originalChanged') return paths.original(thing.kind, key);
-  if (kind === 'reported') return paths.adoptions(thing.kind, key);
-  if (typeof details?.post === 'string') return questionPlace(thing, new Types.ObjectId(details.post));
+  const { kind, subject } = notice;
+  if (subject.kind === 'process' || subject.kind === 'practice') return sharedPlace(notice, subject.kind, key);
+  if (subject.kind === 'candidate') return paths.candidate(key);
+  if (subject.kind === 'goal') return paths.goal(key);
+  if (subject.kind === 'measure') return paths.measure(key);
+  return agendaPlace(kind, key);
+}
+
+function agendaPlace(kind: NoticeKind, key: string): string {
+  if (kind === 'positionAsked') return paths.agendaPart(key, 'positions');
+  if (kind === 'guardRailsSet') return paths.agendaPart(key, 'goals');
+  if (kind === 'editionPublished') return paths.agendaPart(key, 'editions');
+  return paths.agendaBoard(key);
+}
+
+function sharedPlace({ kind, details }: SeenNotice['notice'], thing: SubjectKind, key: string): string {
+  if (kind === 'originalChanged') return paths.original(thing, key);
+  if (kind === 'reported') return paths.adoptions(thing, key);
+  if (typeof details?.post === 'string') return questionPlace({ kind: thing, key }, new Types.ObjectId(details.post));
   const number = Number(details?.number);
-  if (!number || kind === 'published') return paths.shared(thing.kind, key);
-  return thing.kind === 'process' ? paths.version(key, number) : paths.practiceVersion(key, number);
+  if (!number || kind === 'published') return paths.shared(thing, key);
+  return thing === 'process' ? paths.version(key, number) : paths.practiceVersion(key, number);
 }

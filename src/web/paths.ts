@@ -83,21 +83,42 @@ export const paths = {
   agenda: '/agenda',
   agendas: '/agendas',
   newAgenda: '/agendas/new',
+  agendaPreview: '/agendas/preview',
   /** The board. */
   agendaBoard: (key: string) => `/agendas/${key}`,
   agendaPart: (key: string, part: string) => `/agendas/${key}/${part}`,
+  /** The matrix with the positions on one candidate beside it, perhaps with one column open to be written in. */
+  perspective: (agenda: string, candidate: string, write?: string) =>
+    `/agendas/${agenda}/perspectives?${new URLSearchParams(write ? { candidate, write } : { candidate })}`,
+  position: (candidate: string, column: string) => `/candidates/${candidate}/positions/${column}`,
+  positionPart: (candidate: string, column: string, part: 'withdrawal' | 'withdrawal/end') =>
+    `/candidates/${candidate}/positions/${column}/${part}`,
   newCandidate: (about?: { kind: Shared; key: string }) =>
     about ? `/candidates/new?${new URLSearchParams(about)}` : '/candidates/new',
   candidates: '/candidates',
   candidate: (key: string) => `/candidates/${key}`,
   candidatePart: (key: string, part: string) => `/candidates/${key}/${part}`,
+  splitCandidate: (key: string, meant: 'strategy' | 'project') =>
+    `/candidates/${key}/splitting/new?${new URLSearchParams({ meant })}`,
   goal: (key: string) => `/goals/${key}`,
   goalPart: (key: string, part: string) => `/goals/${key}/${part}`,
+  servedGoals: '/goals/served',
+  newServedGoal: (kind: Shared, key: string) => `/goals/served/new?${new URLSearchParams({ kind, key })}`,
   measures: '/measures',
   newMeasure: (from: { candidate?: string; goal?: string } = {}) =>
     Object.keys(from).length > 0 ? `/measures/new?${new URLSearchParams(from)}` : '/measures/new',
   measure: (key: string) => `/measures/${key}`,
   measurePart: (key: string, part: string) => `/measures/${key}/${part}`,
+  /** For everybody: the newest edition of each agenda. */
+  publishedAgendas: '/agendas/published',
+  documentFile: (key: string, ending: 'pdf' | 'docx') => `/agendas/${key}/document.${ending}`,
+  documentChanges: (key: string) => `/agendas/${key}/document/changes`,
+  editions: (key: string) => `/agendas/${key}/editions`,
+  newEdition: (key: string) => `/agendas/${key}/editions/new`,
+  edition: (key: string, number: number) => `/agendas/${key}/editions/${number}`,
+  editionFile: (key: string, number: number, ending: 'pdf' | 'docx' | 'json') =>
+    `/agendas/${key}/editions/${number}.${ending}`,
+  editionChanges: (key: string, before: number, after: number) => `/agendas/${key}/editions/${before}/changes/${after}`,
   workshops: '/workshops',
   towns: '/towns',
   town: (slug: string) => `/towns/${slug}`,

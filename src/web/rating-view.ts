@@ -66,7 +66,7 @@ export async function ratingView(
     state: spread === 'hidden' ? 'hidden' : shown ? 'shown' : 'none',
     count: t('ratings:page.count', { count: shown?.count ?? 0 }),
     facts: shown ? ratingMeasures.map((measure) => fact(t, format(locale), measure, shown[measure])) : [],
-    isWin: shown !== null && isQuickWin(shown),
+    isWin: shown !== null && isQuickWin(shown, candidate.state),
     isDisputed: shown !== null && isDisputed(shown),
     voices: seen.all.map((rating) => ({
       sentence: t('ratings:card.one', { name: rating.said.name, ...values(rating) }),

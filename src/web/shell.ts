@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Response } from 'express';
+import { anyPublicEdition } from '../../models/edition/listing.js';
 import { knownTown } from '../../models/municipality/known.js';
 import { unreadCount } from '../../models/notification/inbox.js';
 import type { User } from '../../models/user.js';
@@ -52,12 +53,17 @@ export async function shell(res: Response): Promise<Shell> {
     user: req.user ? signedIn(req.user) : null,
     // A page that says the database is away must not fail by asking it.
     unread: req.user ? await unreadCount(req.user).catch(() => 0) : 0,
-    nav: navigation(req.path === '/' ? '/' : req.originalUrl, Boolean(req.user)),
+    nav: navigation(req.path === '/' ? '/' : req.originalUrl, Boolean(req.user), await agendasToRead(req.user)),
     toasts: takeToasts(res),
     demo: config.demo,
     version,
     paths,
   };
+}
+
+/** For visitors; a page that says the database is away must not fail by asking it. */
+async function agendasToRead(user: unknown): Promise<boolean> {
+  return !user && (await anyPublicEdition().catch(() => false));
 }
 
 async function homeName(res: Response): Promise<Shell['municipality']> {
@@ -75,12 +81,14 @@ export function initials(name: string): string {
   return [words[0]?.[0], words.length > 1 ? words.at(-1)?.[0] : ''].join('').toUpperCase();
 }
 
-function navigation(path: string, member: boolean): NavItem[] {
+/** Visitors are led to agendas once there is one to read. */
+function navigation(path: string, member: boolean, published: boolean): NavItem[] {
   const items: Omit<NavItem, 'current'>[] = [
     member ? { key: 'start', href: paths.start } : { key: 'catalogue', href: paths.home },
     { key: 'processes', href: paths.processes },
     { key: 'practices', href: paths.practices },
     ...(member ? [{ key: 'agenda' as const, href: paths.agenda }] : []),
+    ...(!member && published ? [{ key: 'agenda' as const, href: paths.publishedAgendas }] : []),
   ];
   return items.map((item) => ({
     ...item,
@@ -91,7 +99,7 @@ function navigation(path: string, member: boolean): NavItem[] {
 /** What is entered from one of these and has addresses of its own: collections, candidates, goals, measures. */
 const below: Partial<Record<NavItem['key'], readonly string[]>> = {
   practices: [paths.collections],
-  agenda: [paths.candidates, '/goals', '/measures'],
+  agenda: [paths.agenda, paths.candidates, '/goals', '/measures'],
 };
 
 function isWithin({ key, href }: Omit<NavItem, 'current'>, path: string): boolean {

@@ -155,6 +155,14 @@ function baseline(chart: Line, { value }: Measured, up: Scale, left: number): Ma
   );
 }
 
+/** Where the words of target and baseline stand. */
+function labelHeights({ target, baseline, direction }: Line, up: Scale): number[] {
+  return [
+    ...(target ? [labelHeight(up(target.value), direction === 'up')] : []),
+    ...(baseline ? [labelHeight(up(baseline.value), direction === 'down')] : []),
+  ];
+}
+
 /** On the side that faces away from the other line, unless that is outside. */
 function labelHeight(y: number, above: boolean): number {
   const wanted = above ? y - 12 : y + 22;
@@ -177,19 +185,26 @@ function measured(chart: Line, series: readonly Measured[], across: Scale, up: S
         tag('title', {}, words(`${chart.day(at)}: ${chart.number(value)}`)),
       ),
     ),
-    latest(chart, points),
+    latest(chart, points, labelHeights(chart, up)),
   );
 }
 
-/** The last value in words, on the side the line does not come from. */
-function latest(chart: Line, points: readonly { x: number; y: number; value: number }[]): Markup | null {
+/** The last value in words, on the side the line does not come from, unless the word of another line stands there. */
+function latest(
+  chart: Line,
+  points: readonly { x: number; y: number; value: number }[],
+  taking: readonly number[],
+): Markup | null {
   const point = points.at(-1);
   if (!point || chart.values.length === 0) return null;
   const label = chart.number(point.value);
   const isLate = point.x + widthOf(label, TEXT) / 2 > RIGHT;
   const comesFromAbove = (points.at(-2)?.y ?? point.y) < point.y;
-  const isBelow = (comesFromAbove && point.y + 30 < BOTTOM) || point.y - 14 < 16;
-  return line(label, isLate ? RIGHT : point.x, isBelow ? point.y + 28 : point.y - 14, {
+  const taken = taking.filter(() => point.x + widthOf(label, TEXT) / 2 > WIDTH / 3);
+  const isFree = (y: number) => y > 16 && y < BOTTOM - 2 && taken.every((other) => Math.abs(other - y) > TEXT);
+  const [below, above] = [point.y + 28, point.y - 14];
+  const wanted = comesFromAbove ? [below, above] : [above, below];
+  return line(label, isLate ? RIGHT : point.x, wanted.find(isFree) ?? Math.max(above, 20), {
     class: 'fn-line__latest',
     'text-anchor': isLate ? 'end' : 'middle',
   });

@@ -9,6 +9,9 @@ type Block<Kind extends PdfBlock['kind']> = Extract<PdfBlock, { kind: Kind }>;
 /** Between the margins of A4, in twentieths of a point. */
 const width = 9070;
 const emuPerPixel = 9525;
+/** Width of a letter on average, and what a cell keeps free. */
+const letter = 135;
+const cellMargins = 230;
 /** So wide is a picture at most, in px of 1/96 inch. */
 const widest = 600;
 
@@ -144,7 +147,7 @@ class Writing {
   }
 
   private drawing({ svg, width: wide, height, alternative, caption }: Block<'drawing'>): string {
-    const id = this.references.picture(toPng(svg, { width: Math.min(1600, Math.round(wide * 2)) }));
+    const id = this.references.picture(toPng(svg, { width: Math.min(1600, Math.round(wide * 3)) }));
     const zoom = Math.min(1, widest / Math.max(1, wide));
     const size = [wide, height].map((one) => Math.round(one * zoom * emuPerPixel));
     const number = this.references.pictures.length;
@@ -161,13 +164,21 @@ class Writing {
   }
 }
 
-/** As in the PDF: by the root of the longest text, so that a long one does not starve the short ones. */
+/** As in the PDF by the root of the longest text, but no word is broken while there is room. */
 function columnWidths(rows: readonly (readonly PdfText[])[]): number[] {
   const count = Math.max(1, ...rows.map((cells) => cells.length));
-  const weights = Array.from({ length: count }, (_, index) => {
-    const lengths = rows.map((cells) => runs(cells[index] ?? '').reduce((sum, run) => sum + run.text.length, 0));
-    return Math.sqrt(Math.max(6, ...lengths));
+  const columns = Array.from({ length: count }, (_, index) => {
+    const texts = rows.map((cells) =>
+      runs(cells[index] ?? '')
+        .map(({ text }) => text)
+        .join(''),
+    );
+    const word = Math.max(...texts.flatMap((text) => text.split(/\s/)).map(({ length }) => length));
+    return { weight: Math.sqrt(Math.max(6, ...texts.map(({ length }) => length))), least: word * letter + cellMargins };
   });
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => Math.round((weight / all) * width));
+  const least = columns.reduce((sum, column) => sum + column.least, 0);
+  const all = columns.reduce((sum, { weight }) => sum + weight, 0);
+  const rest = Math.max(0, width - least);
+  const zoom = Math.min(1, width / least);
+  return columns.map((column) => Math.floor(column.least * zoom + (column.weight / all) * rest));
 }

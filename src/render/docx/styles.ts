@@ -84,7 +84,7 @@ export function styles({ language, tone }: PdfDocument): string {
       `${next ? `<w:next w:val="${next}"/>` : ''}<w:qFormat/>` +
       `<w:pPr>${paragraph}${outline === undefined ? '' : `<w:outlineLvl w:val="${outline}"/>`}</w:pPr><w:rPr>${run}</w:rPr></w:style>`,
   );
-  const fonts = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>';
+  const fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>';
   const spoken = `<w:lang w:val="${escaped(language)}" w:eastAsia="${escaped(language)}" w:bidi="ar-SA"/>`;
   const border = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="B9BED0"/>`;
   return (

@@ -115,6 +115,33 @@ describe('a PDF', function () {
     expect(pdf.text).to.contain('Hier ist gekürzt.');
   });
 
+  it('has bookmarks, and a table of contents with the pages its headings came to stand on', async () => {
+    const chapter = (text: string): PdfBlock[] => [
+      { kind: 'heading', level: 2, text },
+      ...Array.from({ length: 40 }, (): PdfBlock => ({ kind: 'paragraph', text: 'Ein Satz.' })),
+      { kind: 'heading', level: 3, text: `${text} im Einzelnen` },
+      { kind: 'heading', level: 4, text: `${text} ganz genau` },
+    ];
+    const bytes = Buffer.from(
+      await writePdf({ ...bare, contents: 'Inhalt', blocks: [...chapter('Erstens'), ...chapter('Zweitens')] }),
+    );
+    const pdf = readPdf(bytes);
+    const [first = ''] = pdf.text.split('\n');
+    const pages = pdf.text.split('\n');
+    const pageOf = (heading: string) => pages.findIndex((page, index) => index > 0 && page.includes(heading)) + 1;
+
+    expect(pdf.tags).to.include.members(['TOC', 'TOCI', 'Reference']);
+    expect(first).to.contain('Inhalt').and.to.contain('Zweitens im Einzelnen').and.not.to.contain('ganz genau');
+    const numbers = first
+      .slice(first.indexOf('Zweitens im Einzelnen'))
+      .match(/(?<![\d.])\d+(?= )/g)
+      ?.map(Number);
+    expect(numbers?.slice(0, 4)).to.eql([2, pageOf('Erstens im Einzelnen'), pageOf('Zweitens'), pdf.pages]);
+    expect(bytes.toString('latin1'))
+      .to.contain('/Outlines')
+      .and.to.match(/\/Dests|\/Names/);
+  });
+
   it('is written from nothing at all, too', async () => {
     const pdf = await written([], { lead: '', meta: [], eyebrow: '', title: '😀' });
 

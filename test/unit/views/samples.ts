@@ -1,3 +1,4 @@
+import { candidateSamples } from './candidate-samples.js';
 import { communitySamples } from './community-samples.js';
 import { ratingSamples } from './rating-samples.js';
 
@@ -32,6 +33,7 @@ const adoption = {
 
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
+  ...candidateSamples,
   ...communitySamples,
   ...ratingSamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
@@ -65,6 +67,12 @@ export const samples: Record<string, object> = {
   },
   _dialog: { id: 'publish', title: 'Veröffentlichen? <script>', body: '<p>Danach ist sie lesbar.</p>', actions: '' },
   '_draft-files': { url: '/practices/x/versions/1/files', body: '<p>Anlagen</p>', load: true },
+  '_edition-card': {
+    card: {
+      ...{ title: 'Agenda <script>', url: '/agendas/x/editions/2', town: 'Eichenbrück <script>', number: 2 },
+      ...{ period: '2026 bis 2030', publishedAt: new Date(), pdfUrl: '/agendas/x/editions/2.pdf' },
+    },
+  },
   _empty: { title: 'Noch nichts <script>', text: 'Beginnen Sie hier.', symbol: 'workflow', tone: 'practice' },
   '_error-summary': { errors: { title: 'Geben Sie einen Namen ein <script>' } },
   _facet: { facet: { name: 'department', legend: 'Amt', options: [option] } },

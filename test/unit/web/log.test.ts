@@ -22,5 +22,6 @@ describe('the log', () => {
     expect(loggedPath('/processes?q=Frau+Schmidt')).to.equal('/processes');
     expect(loggedPath('/setup?token=geheim')).to.equal('/setup');
     expect(loggedPath('/password/geheim')).to.equal('/password/…');
+    expect(loggedPath('/mail/stop/geheim')).to.equal('/mail/stop/…');
   });
 });

@@ -1,5 +1,5 @@
 import type { Period } from '../render/charts/periods.js';
-import type { Locale } from './texts.js';
+import type { Locale } from '../web/texts.js';
 
 const months: Record<Locale, Intl.DateTimeFormat> = {
   de: new Intl.DateTimeFormat('de-DE', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
