@@ -1,17 +1,20 @@
 import mongoose, { type HydratedDocument, type Model, Schema, type Types } from 'mongoose';
-import type { Doer } from './act.js';
+import { type Act, actSchema, type Doer } from './act.js';
 import { type CandidateAct, type CandidateState, candidateActSchema, candidateStates } from './candidate/acts.js';
+import { type Arranging, arranging } from './candidate/arranging.js';
 import { type Deciding, deciding } from './candidate/deciding.js';
+import { type Merging, merging } from './candidate/merging.js';
+import { type Nature, natures } from './candidate/nature.js';
 import { type Proposal, propose } from './candidate/proposing.js';
 import { type Reaching, reaching } from './candidate/reach.js';
+import { type Splitting, splitting } from './candidate/splitting.js';
+import { type Supporting, supporting } from './candidate/supporting.js';
 import { changing } from './freshness.js';
 
 export const candidateKinds = ['process', 'practice', 'idea'] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
 
-/** A direction, or a task with an end. */
-export const natures = ['strategy', 'project'] as const;
-export type Nature = (typeof natures)[number];
+export { type Nature, natures };
 
 /** Somebody who proposed it, in their own words; merging candidates keeps them all. */
 export interface Voice {
@@ -53,13 +56,19 @@ export interface CandidateFields {
   into: Types.ObjectId | null;
   /** Split off from that one. */
   from: Types.ObjectId | null;
+  /** What it is meant to be, by who split it off. */
+  meant: Nature | null;
+  /** Into the row of the board it stands in now. */
+  moved: Act | null;
+  /** The last change of its words. */
+  saved: Act | null;
   /** Counts the changes of its words and of its place on the board. */
   revision: number;
   proposedAt: Date;
   updatedAt: Date;
 }
 
-interface CandidateMethods extends Deciding {}
+interface CandidateMethods extends Deciding, Arranging, Merging, Splitting, Supporting {}
 export type Candidate = HydratedDocument<CandidateFields, CandidateMethods>;
 
 interface CandidateModel extends Model<CandidateFields, object, CandidateMethods>, Reaching {
@@ -97,15 +106,23 @@ const schema = new Schema<CandidateFields, CandidateModel, CandidateMethods>(
     until: { type: Date, default: null },
     into: id,
     from: id,
+    meant: { type: String, enum: [...natures, null], default: null },
+    moved: { type: actSchema, default: null },
+    saved: { type: actSchema, default: null },
     revision: { type: Number, default: 1 },
     proposedAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
-  { methods: deciding, statics: { ...reaching, propose } },
+  {
+    methods: { ...deciding, ...arranging, ...merging, ...splitting, ...supporting },
+    statics: { ...reaching, propose },
+  },
 );
 schema.index({ agenda: 1, state: 1, proposedAt: 1 });
 schema.index({ municipality: 1, updatedAt: -1 });
 schema.index({ subject: 1, agenda: 1 });
+schema.index({ into: 1 });
+schema.index({ from: 1 });
 schema.plugin(changing('agenda'));
 
 export const Candidate = mongoose.model<CandidateFields, CandidateModel>('Candidate', schema);

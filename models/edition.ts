@@ -2,6 +2,7 @@ import mongoose, { Schema, type Types } from 'mongoose';
 import { type Act, act, actSchema, type Doer } from './act.js';
 import { canonical, checksumOf, sumOf } from './edition/canonical.js';
 import type { AgendaContent } from './edition/content.js';
+import { tellOfEdition } from './edition/telling.js';
 import { Conflict } from './errors.js';
 import { record } from './event.js';
 import { changing } from './freshness.js';
@@ -102,6 +103,7 @@ export async function publishEdition({ municipality, agenda, content, ...said }:
     if (!entry) continue;
     const subject = { kind: 'edition', id: entry._id, title };
     await record({ municipality, by, kind: 'edition.published', subject, details: { number, audience }, at });
+    await tellOfEdition(entry);
     return entry;
   }
   throw new Conflict('notItsTime');

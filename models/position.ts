@@ -1,6 +1,6 @@
 import mongoose, { Schema, type Types } from 'mongoose';
 import { type Act, actSchema } from './act.js';
-import { type Nature, natures } from './candidate.js';
+import { type Nature, natures } from './candidate/nature.js';
 import { changing } from './freshness.js';
 import { type Answers, answersSchema } from './position/answers.js';
 

@@ -4,7 +4,7 @@ import { openStates } from '../candidate/acts.js';
 import { Candidate, type CandidateFields } from '../candidate.js';
 import type { Municipality } from '../municipality.js';
 import { unreadOf } from '../notification/inbox.js';
-import { Position, positionId } from '../position.js';
+import { candidatesWithout } from '../position/missing.js';
 import { Rating } from '../rating.js';
 import { holds } from '../user/membership.js';
 import type { Actor } from '../user.js';
@@ -29,19 +29,16 @@ type Row = Pick<CandidateFields, 'state'> & { _id: Types.ObjectId };
 
 export async function needsOf(actor: Actor, agenda: Agenda, municipality: Municipality): Promise<AgendaNeeds> {
   const town = { municipality };
-  const [candidates, positions, rated, fresh] = await Promise.all([
+  const [candidates, missing, rated, fresh] = await Promise.all([
     Candidate.find({ agenda: agenda._id, state: { $in: [...openStates, 'accepted'] } }, { state: 1 }).lean<Row[]>(),
-    Position.distinct('_id', { agenda: agenda._id }),
-    Rating.distinct('candidate', { agenda: agenda._id, by: actor._id }),
+    candidatesWithout(actor, agenda),
+    Rating.distinct('candidate', { agenda: agenda._id, by: actor._id, withdrawn: null }),
     unreadOf(actor, 'candidateProposed', agenda._id),
   ]);
   const open = candidates.filter(({ state }) => openStates.includes(state));
   const inState = (state: CandidateFields['state']) => candidates.filter((one) => one.state === state).length;
   const decides = holds(actor, municipality._id, 'mayor');
   const curates = mayCurateAgenda(actor, town);
-  const said = new Set(positions);
-  const columns = columnsOf(actor, municipality);
-  const missing = open.filter(({ _id }) => columns.some((column) => !said.has(positionId(_id, column))));
   const proposals = curates ? inState('proposed') : 0;
   return {
     positions: missing.length,
@@ -51,11 +48,4 @@ export async function needsOf(actor: Actor, agenda: Agenda, municipality: Munici
     unplaced: curates ? inState('accepted') : 0,
     ratings: mayRate(actor, town) ? open.filter(({ _id }) => !rated.some((one) => one.equals(_id))).length : 0,
   };
-}
-
-/** The columns somebody fills in: departments they lead themselves, not those below; `null` is the mayor's. */
-function columnsOf(actor: Actor, { _id }: Municipality): (Types.ObjectId | null)[] {
-  const own = actor.memberships.filter(({ municipality }) => municipality.equals(_id));
-  const led = own.flatMap(({ role, department }) => (role === 'head' && department ? [department] : []));
-  return own.some(({ role }) => role === 'mayor') ? [...led, null] : led;
 }

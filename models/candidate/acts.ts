@@ -81,7 +81,7 @@ const from: Record<Exclude<CandidateActKind, 'proposed'>, readonly CandidateStat
   accepted: ['proposed', 'discussed', 'deferred'],
   deferred: ['proposed', 'discussed'],
   rejected: ['proposed', 'discussed', 'deferred'],
-  reopened: ['accepted', 'deferred', 'rejected', 'dropped', 'done'],
+  reopened: ['accepted', 'deferred', 'rejected', 'dropped', 'done', 'merged'],
   placed: ['accepted'],
   realised: ['accepted'],
   done: ['underway'],
@@ -90,6 +90,18 @@ const from: Record<Exclude<CandidateActKind, 'proposed'>, readonly CandidateStat
   merged: ['proposed', 'discussed', 'deferred'],
   split: ['proposed', 'discussed', 'accepted', 'deferred'],
 };
+
+/** Who does something with a candidate, what they say, and which state of it they looked at. */
+export interface Said {
+  by: Doer;
+  note?: string;
+  at?: Date;
+  /** The revision they saw; missing: whatever it is now. */
+  revision?: number;
+}
+
+/** Part of the agenda, or on the way there: these have a place on the board or behind it. */
+export const standingStates: readonly CandidateState[] = ['proposed', 'discussed', 'accepted', 'underway', 'deferred'];
 
 /** The state a list of acts leads to. */
 export function stateOf(acts: readonly CandidateAct[]): CandidateState {

@@ -1,17 +1,11 @@
 import type { Types } from 'mongoose';
-import type { Doer } from '../act.js';
 import { Candidate, type CandidateFields, type Nature } from '../candidate.js';
 import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
-import { type CandidateActKind, candidateAct, isTimeFor, stateAfter } from './acts.js';
+import { type CandidateActKind, candidateAct, isTimeFor, type Said, stateAfter } from './acts.js';
+import { overtaken } from './overtaken.js';
 import { tellOfAct } from './telling.js';
 import { longest } from './words.js';
-
-interface Said {
-  by: Doer;
-  note?: string;
-  at?: Date;
-}
 
 /** The life of a candidate: each verb records one act, refused when it is not its time. */
 export interface Deciding {
@@ -35,6 +29,8 @@ export interface Deciding {
   resume(said: Said): Promise<void>;
   /** Joins another one, which keeps its voices. Called once they are there. */
   mergeInto(other: Types.ObjectId, said: Said): Promise<void>;
+  /** Stands for itself again. */
+  part(said: Said): Promise<void>;
   /** Notes that a part of it became a candidate of its own. */
   noteSplit(part: Types.ObjectId, said: Said): Promise<void>;
 }
@@ -64,6 +60,7 @@ export const deciding: Deciding & ThisType<Candidate> = {
   },
 
   async reopen(said) {
+    if (this.state === 'merged') throw new Conflict('notItsTime');
     await take(this, 'reopened', withReason(said), { until: null });
   },
 
@@ -92,6 +89,11 @@ export const deciding: Deciding & ThisType<Candidate> = {
     await take(this, 'merged', said, { into: other }, other);
   },
 
+  async part(said) {
+    if (this.state !== 'merged') throw new Conflict('notItsTime');
+    await take(this, 'reopened', said, { into: null });
+  },
+
   async noteSplit(part, said) {
     await take(this, 'split', said, {}, part);
   },
@@ -105,15 +107,21 @@ async function take(
   values: Partial<Pick<CandidateFields, 'goal' | 'measure' | 'nature' | 'until' | 'into'>> = {},
   thing: Types.ObjectId | null = null,
 ): Promise<void> {
+  if (said.revision !== undefined && said.revision !== candidate.revision) throw await overtaken(candidate);
   if (!isTimeFor(kind, candidate.state)) throw new Conflict('notItsTime');
   if ((said.note ?? '').length > longest.note) throw new Invalid({ note: 'candidates:invalid.noteLong' });
   const taken = candidateAct(kind, said, { until: values.until ?? null, thing });
   const set = { ...values, state: stateAfter(kind, candidate.state), updatedAt: taken.at };
   const result = await Candidate.updateOne(
-    { _id: candidate._id, state: candidate.state, acts: { $size: candidate.acts.length } },
+    {
+      _id: candidate._id,
+      state: candidate.state,
+      revision: candidate.revision,
+      acts: { $size: candidate.acts.length },
+    },
     { $push: { acts: taken }, $set: set, $inc: { revision: 1 } },
   );
-  if (result.matchedCount === 0) throw new Conflict('notItsTime');
+  if (result.matchedCount === 0) throw await overtaken(candidate);
   candidate.set({ ...set, acts: [...candidate.acts, taken], revision: candidate.revision + 1 });
   const subject = { kind: 'candidate', id: candidate._id, title: candidate.title };
   const { municipality } = candidate;

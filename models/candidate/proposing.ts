@@ -1,7 +1,7 @@
 import { Types } from 'mongoose';
 import type { Doer } from '../act.js';
 import { Agenda } from '../agenda.js';
-import { Candidate, type CandidateKind } from '../candidate.js';
+import { Candidate, type CandidateKind, type Nature } from '../candidate.js';
 import { Conflict } from '../errors.js';
 import { record } from '../event.js';
 import { keyFor } from '../key.js';
@@ -18,6 +18,8 @@ export interface Proposal extends CandidateWords {
   goal?: Types.ObjectId | null;
   /** Split off from that one. */
   from?: Types.ObjectId | null;
+  /** What it is meant to be, when it was split off. */
+  meant?: Nature | null;
 }
 
 /** @throws {Conflict} the same process or practice stands on this agenda already. */
@@ -27,7 +29,7 @@ export async function propose({
   ...proposal
 }: Proposal & { by: Doer; at?: Date }): Promise<Candidate> {
   const { title, text, reason } = checkedWords(proposal);
-  const { municipality, agenda, kind, subject, department, goal = null, from = null } = proposal;
+  const { municipality, agenda, kind, subject, department, goal = null, from = null, meant = null } = proposal;
   if (subject && !from && (await Candidate.exists({ agenda, subject, state: { $ne: 'merged' } })))
     throw new Conflict('candidateThere');
   const voice = { _id: new Types.ObjectId(), by: by.id, name: by.name, department, title, reason, at };
@@ -44,6 +46,7 @@ export async function propose({
     voices: [voice],
     goal,
     from,
+    meant,
     acts: [proposed],
     state: 'proposed',
     proposedAt: at,

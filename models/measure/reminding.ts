@@ -7,12 +7,14 @@ import type { NoticeKind } from '../notification/kinds.js';
 import type { NoticeDetails } from '../notification/stored.js';
 import { notify } from '../notification.js';
 import { holdsFor } from '../user/membership.js';
+import { openMeasureStates } from './acts.js';
+import { daysBetween } from './day.js';
+import { isLate } from './light.js';
 
-const day = 86_400_000;
-/** So long before, who does it is reminded. */
-const soon = { end: 14 * day, milestone: 7 * day };
+/** So many days before, who does it is reminded. */
+const soon = { end: 14, milestone: 7 };
 /** Longer without a report nobody knows how it goes. */
-const reportEvery = 28 * day;
+const reportEvery = 28;
 
 type Stored = MeasureFields & { _id: Types.ObjectId };
 type Dated = Pick<MeasureFields, 'start' | 'end' | 'state' | 'milestones' | 'reports' | 'acts'>;
@@ -39,7 +41,7 @@ export async function dueMeasures(now: Date): Promise<DueMeasure[]> {
   const current = agendas.map(({ _id }) => _id);
   const measures = await Measure.find({
     agenda: { $in: current },
-    state: { $in: ['planned', 'underway'] },
+    state: { $in: openMeasureStates },
   }).lean<Stored[]>();
   return measures
     .map((measure) => ({ measure, reminders: remindersOf(measure, now) }))
@@ -62,16 +64,15 @@ export async function remindOfMeasures(now = new Date()): Promise<void> {
 
 /** What is due of one measure. Days are whole: what ends today is not late yet. */
 export function remindersOf(measure: Dated, now: Date): Reminder[] {
-  if (measure.state !== 'planned' && measure.state !== 'underway') return [];
-  const today = new Date(now).setUTCHours(0, 0, 0, 0);
+  if (!openMeasureStates.includes(measure.state)) return [];
   const { end } = measure;
   const found: Reminder[] = [];
   const add = (kind: Reminder['kind'], due: Date, once: string, milestone = '') =>
     found.push({ kind, due, milestone, once: `${once}.${due.getTime()}` });
-  if (end && end.getTime() < today) add('measureOverdue', end, 'overdue');
-  else if (end && end.getTime() - today <= soon.end) add('measureDue', end, 'end');
+  if (end && isLate(measure, now)) add('measureOverdue', end, 'overdue');
+  else if (end && daysBetween(now, end) <= soon.end) add('measureDue', end, 'end');
   for (const { _id, title, due, done } of measure.milestones)
-    if (!done && due.getTime() - today <= soon.milestone) add('milestoneDue', due, _id.toString(), title);
+    if (!done && daysBetween(now, due) <= soon.milestone) add('milestoneDue', due, _id.toString(), title);
   const reported = reportDue(measure);
   if (reported && reported <= now) add('reportDue', reported, 'report');
   return found;
@@ -79,8 +80,9 @@ export function remindersOf(measure: Dated, now: Date): Reminder[] {
 
 function reportDue({ state, reports, acts, start }: Dated): Date | null {
   if (state !== 'underway') return null;
-  const last = reports.at(-1)?.said.at ?? acts.findLast(({ kind }) => kind !== 'created')?.at ?? start;
-  return last && new Date(last.getTime() + reportEvery);
+  const begun = acts.findLast(({ kind }) => kind === 'started' || kind === 'reopened')?.at;
+  const last = reports.at(-1)?.said.at ?? begun ?? start;
+  return last && new Date(last.getTime() + reportEvery * 86_400_000);
 }
 
 async function runnersOf({ owner, department, municipality }: Stored): Promise<Types.ObjectId[]> {

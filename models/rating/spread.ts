@@ -1,3 +1,5 @@
+import { type CandidateState, openStates } from '../candidate/acts.js';
+
 /** Five numbers that say more than a mean: where the ends are, where the middle half lies. */
 export interface Extent {
   min: number;
@@ -25,6 +27,11 @@ export function spreadOf(ratings: readonly { benefit: number; effort: number }[]
     benefit: extentOf(ratings.map(({ benefit }) => benefit)),
     effort: extentOf(ratings.map(({ effort }) => effort)),
   };
+}
+
+/** What is decided against, begun or done is no longer to be won: it is not named among the quick wins. */
+export function isWinnable(state: CandidateState): boolean {
+  return openStates.includes(state) || state === 'accepted';
 }
 
 /** Much benefit for little effort, in the eyes of at least three: median benefit 4 or more, median effort 2 or less. */

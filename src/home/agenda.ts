@@ -42,7 +42,7 @@ const looks: Record<keyof Omit<AgendaNeeds, 'fresh'>, { symbol: string; url: (ke
   decisions: { symbol: 'gavel', url: (key) => paths.agendaBoard(key) },
   proposals: { symbol: 'inbox', url: (key) => paths.agendaBoard(key) },
   unplaced: { symbol: 'target', url: (key) => paths.agendaBoard(key) },
-  ratings: { symbol: 'chart-scatter', url: (key) => paths.agendaPart(key, 'benefit') },
+  ratings: { symbol: 'chart-scatter', url: (key) => paths.agendaPart(key, 'benefit/rate') },
 };
 
 /** One line for each thing to do, the most pressing first. */

@@ -13,11 +13,15 @@ export interface Task {
   sentence: string;
   note: string;
   since: Date;
+  /** The sentence says when; no age beside it. */
+  isDated?: boolean;
   action: { label: string; url: string };
 }
 
 export interface StartPage extends Page {
   greeting: string;
+  /** How much waits: tasks, and what the agenda needs. */
+  waiting: number;
   newUrl: string | null;
   newPracticeUrl: string | null;
   tasks: readonly Task[];
@@ -54,6 +58,7 @@ export function startPage(locale: Locale, { name, creates, writes, now, ...shown
   return {
     title: t('home:start.title'),
     greeting: t(`home:greeting.${partOfDay(now)}`, { name }),
+    waiting: shown.tasks.length + (shown.agenda?.needs.length ?? 0),
     newUrl: creates ? paths.newProcess : null,
     newPracticeUrl: writes ? paths.newPractice : null,
     followed: { news: [], url: paths.follows },

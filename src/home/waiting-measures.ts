@@ -1,4 +1,5 @@
 import { Agenda } from '../../models/agenda.js';
+import { openMeasureStates } from '../../models/measure/acts.js';
 import { remindersOf } from '../../models/measure/reminding.js';
 import { Measure } from '../../models/measure.js';
 import type { Municipality } from '../../models/municipality.js';
@@ -24,7 +25,7 @@ export async function waitingMeasures(
 ): Promise<Task[]> {
   const agenda = await Agenda.currentOf(municipality._id);
   if (!agenda) return [];
-  const own = await Measure.find({ owner: user._id, agenda: agenda._id, state: { $in: ['planned', 'underway'] } });
+  const own = await Measure.find({ owner: user._id, agenda: agenda._id, state: { $in: openMeasureStates } });
   const now = new Date();
   return own.flatMap((measure): Task[] => {
     const [first] = remindersOf(measure, now);
@@ -40,7 +41,9 @@ export async function waitingMeasures(
           milestone: first.milestone,
         }),
         note: '',
-        since: first.due < now ? first.due : now,
+        since: first.due,
+        // The day stands in the sentence.
+        isDated: true,
         action: { label: t('start-agenda:task.action'), url },
       },
     ];

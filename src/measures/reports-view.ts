@@ -57,7 +57,7 @@ function chartOf(req: Request, { reports, end }: Measure): string {
       title: t('measures:chart.title'),
       description: said,
       baseline: '',
-      target: end ? t('measures:chart.target', { date: f.date(end) }) : t('measures:chart.done'),
+      target: t('measures:chart.done'),
     },
     number: percent,
     day: (at) => f.date(at),

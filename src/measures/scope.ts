@@ -31,7 +31,7 @@ export const onNewMeasure = scoped(async (req, actor): Promise<NewPlace | null> 
   if (candidate)
     return {
       ...candidate,
-      goal: goal && goal.agenda._id.equals(candidate.agenda._id) ? goal.goal : null,
+      goal: goal?.agenda._id.equals(candidate.agenda._id) ? goal.goal : null,
     };
   if (goal) return { agenda: goal.agenda, municipality: goal.municipality, goal: goal.goal, candidate: null };
   const home = homeOf(actor);

@@ -40,8 +40,8 @@ interface EntryRow {
   title: string;
   href: string;
   tile: { tone: string; icon: string };
-  from: string;
-  reason: { name: string; reason: string } | null;
+  /** Where it comes from and why, in one line. */
+  about: string;
   saveUrl: string;
   done: boolean;
   fields: StatementFields;
@@ -83,13 +83,15 @@ export async function entryPage(
       const again = refused.get(candidate.key);
       const typed = again?.typed ?? statementFrom(view.at(column.department));
       const voice = candidate.voices[0];
+      const from = originOf(candidate, municipality);
       return {
         key: candidate.key,
         title: candidate.title,
         href: paths.candidate(candidate.key),
         tile: tileOf(candidate.kind),
-        from: originOf(candidate, municipality),
-        reason: voice?.reason ? { name: voice.name, reason: voice.reason } : null,
+        about: [from === voice?.name ? '' : from, voice ? t('perspectives:entry.reason', { ...voice }) : '']
+          .filter(Boolean)
+          .join(' · '),
         saveUrl: paths.position(candidate.key, key),
         done: view.at(column.department) !== null,
         fields: statementFields(t, typed, { suffix: `.${candidate.key}`, ...again }),

@@ -1,7 +1,6 @@
 import type { Request } from 'express';
 import { mayRate } from '../../models/agenda/policy.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
-import { isQuickWin } from '../../models/rating/spread.js';
 import { type AgendaHead, agendaHead } from '../web/agenda-head.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
@@ -10,7 +9,7 @@ import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { chartOf } from './chart.js';
 import { type Filter, filtersOf } from './filters.js';
-import { isWaiting, matching, type Rated, sorted } from './rated.js';
+import { isWaiting, isWin, matching, type Rated, sorted } from './rated.js';
 import { type Row, rowOf } from './row.js';
 import { quarters, type Wish, withWish } from './wish.js';
 
@@ -72,7 +71,7 @@ export async function benefitPage(
     empty: listed.length === 0 && rated.length > 0 ? 'noHits' : chart ? 'none' : isBlind ? 'blind' : 'unrated',
     resetUrl: url,
     wins: rated
-      .filter(({ shown }) => shown !== null && isQuickWin(shown))
+      .filter(isWin)
       .map(({ candidate, number }) => ({ title: candidate.title, url: paths.candidate(candidate.key), number })),
     count: t('ratings:page.shown', { count: listed.length }),
     rows: listed.map((one) => rowOf(t, format(locale), municipality, one, rates ? rateUrl : null)),

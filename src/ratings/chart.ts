@@ -1,10 +1,10 @@
-import { isQuickWin, type Spread } from '../../models/rating/spread.js';
+import type { Spread } from '../../models/rating/spread.js';
 import { type Quarter, type ScatterMark, scatterChart } from '../render/charts/scatter.js';
 import { asset } from '../web/assets.js';
 import type { Format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
-import type { Rated } from './rated.js';
+import { isWin, type Rated } from './rated.js';
 import { valueText } from './row.js';
 import { quarters } from './wish.js';
 
@@ -33,8 +33,9 @@ export function chartOf(t: Translate, format: Format, rated: readonly Rated[], q
   });
 }
 
-function markOf(t: Translate, format: Format, { candidate, number }: Rated, shown: Spread): ScatterMark {
-  const quickWin = isQuickWin(shown);
+function markOf(t: Translate, format: Format, rated: Rated, shown: Spread): ScatterMark {
+  const { candidate, number } = rated;
+  const quickWin = isWin(rated);
   return {
     number,
     kind: candidate.kind,

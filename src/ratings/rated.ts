@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { openStates } from '../../models/candidate/acts.js';
 import { Candidate, type CandidateFields } from '../../models/candidate.js';
 import { type SeenRatings, seenRatings } from '../../models/rating/seeing.js';
-import { isDisputed, type Spread } from '../../models/rating/spread.js';
+import { isDisputed, isQuickWin, isWinnable, type Spread } from '../../models/rating/spread.js';
 import type { Actor } from '../../models/user.js';
 import { quarterOf } from '../render/charts/scatter.js';
 import { type Sort, shownStates, type Wish } from './wish.js';
@@ -31,6 +31,10 @@ export async function ratedOf(actor: Actor, agenda: Types.ObjectId): Promise<Rat
 /** Still to be rated by this person. */
 export function isWaiting({ candidate, own }: Rated): boolean {
   return !own && openStates.includes(candidate.state);
+}
+
+export function isWin({ candidate, shown }: Rated): boolean {
+  return shown !== null && isQuickWin(shown) && isWinnable(candidate.state);
 }
 
 export function matching(rated: readonly Rated[], wish: Wish): Rated[] {

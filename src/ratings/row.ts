@@ -1,11 +1,11 @@
 import type { CandidateKind } from '../../models/candidate.js';
 import type { Municipality } from '../../models/municipality.js';
-import { type Extent, isDisputed, isQuickWin } from '../../models/rating/spread.js';
+import { type Extent, isDisputed } from '../../models/rating/spread.js';
 import { stepOf, threeBars } from '../render/charts/bars.js';
 import type { Format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
-import type { Rated } from './rated.js';
+import { isWin, type Rated } from './rated.js';
 
 /** A candidate in numbers: what the chart draws, to be read. */
 export interface Row {
@@ -15,7 +15,8 @@ export interface Row {
   url: string;
   /** Kind, department, state. */
   meta: string;
-  values: { label: string; bars: string; text: string }[];
+  /** The range is empty when all say the same. */
+  values: { label: string; bars: string; median: string; range: string }[];
   count: string;
   own: string | null;
   isWin: boolean;
@@ -24,19 +25,15 @@ export interface Row {
   instead: { text: string; url: string | null } | null;
 }
 
-export function rowOf(
-  t: Translate,
-  format: Format,
-  town: Municipality,
-  { candidate, number, shown, spread, own }: Rated,
-  rateUrl: string | null,
-): Row {
+export function rowOf(t: Translate, format: Format, town: Municipality, rated: Rated, rateUrl: string | null): Row {
+  const { candidate, number, shown, spread, own } = rated;
   const department = town.department(candidate.department)?.name;
   const state = t(`candidates:state.${candidate.state}`);
   const value = (measure: 'benefit' | 'effort', extent: Extent) => ({
     label: t(`ratings:${measure}`),
     bars: threeBars({ filled: stepOf(extent.median), kind: measure, label: null }),
-    text: valueText(t, format, extent),
+    median: format.number(extent.median),
+    range: extent.min === extent.max ? '' : t('ratings:page.range', { min: extent.min, max: extent.max }),
   });
   return {
     number,
@@ -47,7 +44,7 @@ export function rowOf(
     values: shown ? [value('benefit', shown.benefit), value('effort', shown.effort)] : [],
     count: shown ? t('ratings:page.count', { count: shown.count }) : '',
     own: own && t('ratings:page.own', { benefit: own.benefit, effort: own.effort }),
-    isWin: shown !== null && isQuickWin(shown),
+    isWin: isWin(rated),
     isDisputed: shown !== null && isDisputed(shown),
     instead: shown
       ? null

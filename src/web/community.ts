@@ -3,6 +3,7 @@ import type { ReachedSubject } from '../../models/subject/reach.js';
 import { type ChangedBy, changedBy } from './changed-by.js';
 import { type FollowView, followView } from './follow-view.js';
 import { type PartOf, partOf } from './part-of.js';
+import { type ProposeView, proposeView } from './propose-view.js';
 import { type ServedGoals, servedGoals } from './served-goals.js';
 import { type ThanksView, thanksView } from './thanks-view.js';
 
@@ -14,15 +15,17 @@ export interface Community {
   goals: ServedGoals | null;
   /** For members: the measures that change it. */
   changedBy: ChangedBy;
+  propose: ProposeView | null;
 }
 
 export async function communityOf(req: Request, thing: ReachedSubject): Promise<Community> {
-  const [thanks, follow, part, goals, measures] = await Promise.all([
+  const [thanks, follow, part, goals, measures, propose] = await Promise.all([
     thanksView(req, thing),
     followView(req, thing),
     partOf(req, thing),
     servedGoals(req, thing),
     changedBy(req, thing),
+    proposeView(req, thing),
   ]);
-  return { thanks, follow, partOf: part, goals, changedBy: measures };
+  return { thanks, follow, partOf: part, goals, changedBy: measures, propose };
 }

@@ -12,8 +12,9 @@ import { keepForVisitors } from './visitor-pages.js';
 
 export interface PageOptions {
   status?: number;
-  /** application: bar, foot, skip link · tool: full screen, nothing around · plain: bar and foot without navigation */
-  layout?: 'application' | 'tool' | 'plain';
+  /** application: bar, foot, skip link · tool: full screen, nothing around · plain: bar and foot without navigation ·
+      bare: a piece of a page, fetched by the page it goes into */
+  layout?: 'application' | 'tool' | 'plain' | 'bare';
   /** Every visitor sees the same: rendered once for all of them (visitor-pages.ts). */
   sameForVisitors?: boolean;
 }

@@ -98,6 +98,8 @@ export const paths = {
   candidates: '/candidates',
   candidate: (key: string) => `/candidates/${key}`,
   candidatePart: (key: string, part: string) => `/candidates/${key}/${part}`,
+  splitCandidate: (key: string, meant: 'strategy' | 'project') =>
+    `/candidates/${key}/splitting/new?${new URLSearchParams({ meant })}`,
   goal: (key: string) => `/goals/${key}`,
   goalPart: (key: string, part: string) => `/goals/${key}/${part}`,
   servedGoals: '/goals/served',

@@ -116,5 +116,5 @@ function splitOf(t: Translate, key: string, positions: readonly PositionFields[]
   const mixed = positions.flatMap(({ answers }) => (answers ? [suggestionFrom(answers)] : [])).find(isMixed);
   if (!mixed) return null;
   const hidden: Nature = mixed.nature === 'project' ? 'strategy' : 'project';
-  return { label: t(`perspectives:questions.split.${hidden}`), href: paths.candidatePart(key, 'split') };
+  return { label: t(`perspectives:questions.split.${hidden}`), href: paths.splitCandidate(key, hidden) };
 }

@@ -44,6 +44,10 @@ describe('the settings', () => {
     ['PROXIES', 'all'],
     ['PROXIES', '-1'],
     ['SECURITY_CONTACT', 'it@stadt.example'],
+    ['SMTP_URL', 'mail.stadt.example:25'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'Fundus <kein Postfach>'],
+    ['MAIL_FROM', 'a@b.de\nBcc: c@d.de'],
   ];
   for (const [setting, value] of wrong)
     it(`refuse ${setting}=${value} with one line that names it in German and English`, () => {
@@ -53,6 +57,16 @@ describe('the settings', () => {
       expect(german).to.match(new RegExp(`${setting} muss`));
       expect(english).to.match(new RegExp(`${setting} must`));
     });
+
+  it('send mails only with a server, from an address of the own host unless one is named', () => {
+    const SMTP_URL = 'smtps://fundus:geheim@mail.stadt.example';
+    const named = readConfig({ SMTP_URL, MAIL_FROM: 'Fundus <fundus@stadt.example>' });
+    const unnamed = readConfig({ SMTP_URL, BASE_URL: 'https://prozesse.stadt.example' });
+
+    expect(readConfig({}).mail).to.equal(null);
+    expect(named.mail).to.eql({ url: SMTP_URL, from: 'Fundus <fundus@stadt.example>' });
+    expect(unnamed.mail?.from).to.equal('Fundus <fundus@prozesse.stadt.example>');
+  });
 
   it('name everything that is wrong at once', () => {
     const lines = refusal({ NODE_ENV: 'production', PORT: 'x', DEMO: 'x' }).split('\n');

@@ -107,10 +107,10 @@ export const familiesAndPlaces: readonly DemoCandidate[] = [
     ],
     ratings: [
       ['lea-fischer', 4, 2],
-      [youth, 5, 2],
-      ['tom-berger', 4, 2],
+      [youth, 5, 3],
+      ['tom-berger', 3, 2],
       [finance, 3, 2],
-      [navigator, 4, 1],
+      [navigator, 3, 2],
     ],
     remarks: [['tom-berger', 60, 'Bitte den Stichtag nicht auf den Jahresabschluss legen.']],
   },
@@ -155,10 +155,10 @@ export const familiesAndPlaces: readonly DemoCandidate[] = [
     ],
     ratings: [
       ['holger-krause', 5, 2],
-      [building, 5, 2],
-      [order, 4, 2],
+      [building, 4, 3],
+      [order, 3, 3],
       [mayor, 5, 2],
-      [navigator, 4, 2],
+      [navigator, 4, 3],
     ],
     remarks: [
       ['felix-ackermann', 130, 'Vom Bauhof: Wir brauchen die Liste morgens um sechs, nicht um acht.'],
@@ -248,11 +248,11 @@ export const familiesAndPlaces: readonly DemoCandidate[] = [
       [finance, 'relevant', 'strategy', 'Eine Richtlinie heißt auch: eine Prüfung der Verwendung.'],
     ],
     ratings: [
-      ['birgit-thiele', 4, 2],
+      ['birgit-thiele', 4, 3],
       [culture, 5, 2],
-      ['lea-fischer', 3, 2],
-      [finance, 4, 3],
-      [navigator, 4, 2],
+      ['lea-fischer', 2, 3],
+      [finance, 3, 4, 'Drei Richtlinien angleichen ist die Arbeit.'],
+      [navigator, 3, 3],
     ],
     remarks: [
       [finance, 70, 'Die Richtlinien widersprechen sich bei den Eigenmitteln. Das muss der Stadtrat entscheiden.'],

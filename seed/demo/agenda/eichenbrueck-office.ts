@@ -123,12 +123,12 @@ export const officeWork: readonly DemoCandidate[] = [
     ],
     ratings: [
       ['katrin-hempel', 5, 3],
-      [finance, 5, 2],
+      [finance, 5, 3],
       ['tom-berger', 5, 2],
-      [mainOffice, 4, 2],
+      [mainOffice, 4, 3],
       [building, 5, 2],
-      ['lea-fischer', 3, 3, 'Für die Kitas ist es zuerst mehr Arbeit.'],
-      [navigator, 5, 2],
+      ['lea-fischer', 3, 4, 'Für die Kitas ist es zuerst mehr Arbeit.'],
+      [navigator, 5, 3],
     ],
     remarks: [
       ['tom-berger', 84, 'Zwei Lieferanten schicken weiter Papier. Die scannen wir.'],

@@ -16,7 +16,7 @@ export const eichenbrueckAgenda: DemoAgenda = {
   daysAgo: 205,
   mayor,
   currentDaysAgo: 150,
-  council: { inDays: 21, resolution: 'Beschlussvorlage 112' },
+  council: { inDays: 21, resolution: '' },
   foreword: `Liebe Eichenbrückerinnen und Eichenbrücker,
 
 Ihre Stadtverwaltung hat vier Jahre lang ausprobiert. Manches ist gelungen: Eine Rechnung ist heute nach acht Tagen bezahlt, früher waren es neunzehn. Manches ist nicht gelungen: Den Chat auf unserer Website haben wir wieder abgeschaltet, und die E-Akte ist erst in einem Amt angekommen.
@@ -90,9 +90,8 @@ Einmal im Jahr legen wir die Zahlen vor, auch die schlechten.`,
       by: navigator,
       daysAgo: 120,
       audience: 'municipalities',
-      resolution: 'Verwaltungsausschuss, zur Kenntnis genommen (Vorlage 058)',
-      resolvedDaysAgo: 124,
+      note: 'Eckpunkte, vom Verwaltungsausschuss zur Kenntnis genommen.',
     },
-    { by: mayor, daysAgo: 12, audience: 'public', resolution: '', resolvedDaysAgo: null },
+    { by: mayor, daysAgo: 12, audience: 'public', note: 'Entwurf für die Beratung im Stadtrat.' },
   ],
 };

@@ -24,7 +24,7 @@ export const silberthalAgenda: DemoAgenda = {
   daysAgo: 160,
   mayor,
   currentDaysAgo: 158,
-  council: { inDays: -30, resolution: 'Beschluss 47' },
+  council: { inDays: -30, resolution: '47' },
   foreword: `Silberthal ist klein. Im Rathaus arbeiten 24 Menschen, im Winter kommen an einem Wochenende mehr Gäste, als die Stadt Einwohner hat. Wir können nicht alles, aber wir können weniges gut.
 
 Darum hat diese Agenda nur fünf Ziele. Drei davon haben mit dem Schalter im Bürgerbüro zu tun, denn dort erledigen unsere Bürgerinnen und Bürger fast alles. Der Schalter bleibt; er soll nur seltener nötig sein.
@@ -471,5 +471,5 @@ Vieles übernehmen wir von anderen Städten, einiges geben wir zurück. Was nich
       begun: { by: 'anja-reichelt', daysAgo: 50 },
     },
   ],
-  editions: [{ by: navigator, daysAgo: 28, audience: 'public', resolution: 'Beschluss 47', resolvedDaysAgo: 30 }],
+  editions: [{ by: navigator, daysAgo: 28, audience: 'public', note: 'Wie vom Stadtrat beschlossen.' }],
 };

@@ -63,8 +63,8 @@ async function arrange(told: DemoAgenda, stage: Stage, at: Date): Promise<void> 
   await agenda.save();
 }
 
-async function publish({ by, audience }: DemoEdition, stage: Stage, at: Date): Promise<void> {
+async function publish({ by, audience, note }: DemoEdition, stage: Stage, at: Date): Promise<void> {
   const { agenda, town } = stage;
   const content = await gather(agenda, town, { audience, signedBy: '', known: new Set() });
-  await publishEdition({ municipality: town._id, agenda, content, audience, by: await stage.doer(by), at });
+  await publishEdition({ municipality: town._id, agenda, content, audience, by: await stage.doer(by), note, at });
 }

@@ -120,8 +120,7 @@ export interface DemoMeasure extends Told {
 
 export interface DemoEdition extends Told {
   audience: Exclude<Audience, 'staff'>;
-  resolution: string;
-  resolvedDaysAgo: number | null;
+  note: string;
 }
 
 export interface DemoAgenda extends Told {

@@ -9,8 +9,13 @@ export class MatrixController extends Controller<HTMLElement> {
   private closing = false;
 
   override connect(): void {
-    const chosen = this.element.querySelector<HTMLElement>('tr.is-chosen');
-    chosen?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    // Only the box moves, never the page: on the phone the panel stands above the list.
+    const [chosen, box] = [this.element.querySelector<HTMLElement>('tr.is-chosen'), this.box];
+    if (chosen && box) box.scrollTop = chosen.offsetTop - box.clientHeight / 2;
+  }
+
+  private get box(): HTMLElement | null {
+    return this.element.querySelector<HTMLElement>('[role=region]');
   }
 
   choose(event: Event): void {

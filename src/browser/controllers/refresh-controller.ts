@@ -3,7 +3,7 @@ import { Controller } from '@hotwired/stimulus';
 declare global {
   interface Window {
     /** Turbo brings no types; this is all of it that is called. */
-    Turbo: { visit(address: string, options: { action: 'replace' }): void };
+    Turbo: { visit(address: string, options?: { action: 'replace' }): void };
   }
 }
 

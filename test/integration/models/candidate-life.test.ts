@@ -52,7 +52,7 @@ describe('the life of a candidate', () => {
 
     await candidate.accept({ nature: 'strategy', note: 'Ja.', by: doer(maria) });
 
-    expect(await refusal(other.reject({ note: 'Nein.', by: doer(nora) }))).to.equal('Conflict notItsTime');
+    expect(await refusal(other.reject({ note: 'Nein.', by: doer(nora) }))).to.equal('Conflict candidateMoved');
   });
 
   it('has its time for each act', () => {

@@ -1,14 +1,17 @@
 import { expect } from 'chai';
 import { parse } from 'node-html-parser';
+import { publishAgenda } from '../../../models/edition/freezing.js';
 import { sections } from '../../../models/practice/content.js';
 import { relist as relistPractice } from '../../../models/practice/listing.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
 import { Practice } from '../../../models/practice.js';
 import { Preview } from '../../../models/preview.js';
 import { Process } from '../../../models/process.js';
+import { makeAgenda, makeGoal } from '../../support/agenda.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { emptyDatabase } from '../../support/database.js';
+import { readDocx } from '../../support/docx.js';
 import { readPdf } from '../../support/pdf.js';
 import { type MadePractice, makePractice, practiceAgain } from '../../support/practices.js';
 import { again, doer, drawing, keep, type Made, makeProcess, type Reached } from '../../support/processes.js';
@@ -65,6 +68,7 @@ describe('what is not published', function () {
   let openText: MadePractice;
   let hiddenTexts: MadePractice[];
   let betweenText: MadePractice;
+  let agendaKey: string;
 
   before(async () => {
     await emptyDatabase();
@@ -87,6 +91,7 @@ describe('what is not published', function () {
         await makePractice(people, reached, { ...tellingText(secret), department: people.hauptamt._id, ...links }),
       );
     await textBehind(openText);
+    agendaKey = await agendaBehind();
   });
   after(() => app.close());
 
@@ -107,6 +112,26 @@ describe('what is not published', function () {
     const { relist } = await import('../../../models/version/listing.js');
     await relist(process._id);
     open = { process: await again(process), version };
+  }
+
+  /** The same for an agenda: its edition is open, its goals rest on hidden things, and it is worked on since. */
+  async function agendaBehind(): Promise<string> {
+    const agenda = await makeAgenda(people);
+    const goal = await makeGoal(agenda, people.nora);
+    const added = { by: people.nora._id, name: people.nora.name, at: new Date(), note: secret };
+    const resting = [
+      ...[open, ...hidden].map(({ process }) => ({ kind: 'process' as const, subject: process._id })),
+      ...[openText, ...hiddenTexts].map(({ practice }) => ({ kind: 'practice' as const, subject: practice._id })),
+    ];
+    goal.links.push(...resting.map((one) => ({ ...one, because: '', added }) as never));
+    await goal.save();
+    const said = { note: '', signedBy: 'Die Stadt', council: { on: null, resolution: '' }, by: doer(people.nora) };
+    const reached = { agenda, municipality: people.town };
+    await publishAgenda(reached, { ...said, audience: 'public' });
+    Object.assign(goal, { title: `Ziel ${secret}`, text: secret });
+    Object.assign(agenda, { title: `Agenda ${secret}`, foreword: secret });
+    await Promise.all([goal.save(), agenda.save()]);
+    return agenda.key;
   }
 
   const linkTo = (process: Process['_id']) => ({ process, role: 'after' as const, element: null });
@@ -194,6 +219,7 @@ describe('what is not published', function () {
     return [route]
       .flatMap((path) => fill(path, 'process', processes))
       .flatMap((path) => fill(path, 'practice', practices))
+      .flatMap((path) => fill(path, 'agenda', [agendaKey]))
       .flatMap((path) =>
         fill(
           path,
@@ -234,9 +260,10 @@ describe('what is not published', function () {
       (part) => `/processes/${key}${part}`,
     );
     const text = openText.practice.key;
+    const ofAgenda = ['', '.pdf', '.docx', '.json'].map((part) => `/agendas/${agendaKey}/editions/1${part}`);
     const ofPractice = ['', '/versions/1/practice.pdf'].map((part) => `/practices/${text}${part}`);
 
-    expect([...walked.keys()]).to.include.members([...asked, ...ofTown, ...ofProcess, ...ofPractice]);
+    expect([...walked.keys()]).to.include.members([...asked, ...ofTown, ...ofProcess, ...ofPractice, ...ofAgenda]);
     expect([...walked.keys()].some((path) => /^\/compare\?a=.*&b=/.test(path))).to.equal(true);
     expect(walked.size).to.be.lessThan(mostPages);
   }
@@ -255,10 +282,13 @@ async function walk(browser: Visitor): Promise<Map<string, string>> {
   return walked;
 }
 
-/** What is written as PDF is read as such: packed, nothing would be found in it. */
+/** What is written as PDF or Word file is read as such: packed, nothing would be found in it. */
 async function readable(browser: Visitor, path: string): Promise<{ body: string; status: number }> {
   const { body, bytes, headers, status } = await browser.get(path);
-  if (!headers.get('content-type')?.startsWith('application/pdf')) return { body, status };
+  const type = headers.get('content-type') ?? '';
+  if (type.includes('wordprocessingml'))
+    return { body: [...(await readDocx(bytes)).parts.values()].join('\n'), status };
+  if (!type.startsWith('application/pdf')) return { body, status };
   const pdf = readPdf(bytes);
   return { body: [pdf.title, pdf.text, ...pdf.links, ...pdf.alternatives].join('\n'), status };
 }

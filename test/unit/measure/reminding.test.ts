@@ -44,7 +44,7 @@ describe('what the calendar asks of a measure', () => {
       mood: 'onTrack' as const,
       said: said(on(day)),
     });
-    const started = { ...said(on('2026-10-29')), kind: 'started' as const };
+    const started = { ...said(on('2026-10-29')), kind: 'started' as const, before: null, end: null };
 
     expect(reminded({ state: 'underway', acts: [started] })).to.eql(['reportDue 2026-11-26']);
     expect(reminded({ state: 'underway', acts: [started], reports: [report('2026-11-01')] })).to.eql([]);

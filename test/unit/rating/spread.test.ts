@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { isDisputed, isQuickWin, spreadOf } from '../../../models/rating/spread.js';
+import { candidateStates } from '../../../models/candidate/acts.js';
+import { isDisputed, isQuickWin, isWinnable, spreadOf } from '../../../models/rating/spread.js';
 
 const rated = (...pairs: [benefit: number, effort: number][]) =>
   spreadOf(pairs.map(([benefit, effort]) => ({ benefit, effort })));
@@ -112,4 +113,8 @@ describe('a quick win', () => {
 
       expect(spread && isQuickWin(spread)).to.equal(is);
     });
+
+  it('is what is still to be begun', () => {
+    expect(candidateStates.filter(isWinnable)).to.eql(['proposed', 'discussed', 'accepted']);
+  });
 });

@@ -1,4 +1,6 @@
+import { candidateSamples } from './candidate-samples.js';
 import { communitySamples } from './community-samples.js';
+import { positionSamples } from './position-samples.js';
 import { ratingSamples } from './rating-samples.js';
 
 const at = new Date('2026-11-20T08:15:00Z');
@@ -32,7 +34,9 @@ const adoption = {
 
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
+  ...candidateSamples,
   ...communitySamples,
+  ...positionSamples,
   ...ratingSamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
   '_adoption-actions': { adoption },
