@@ -112,7 +112,7 @@ describe('the goals of an agenda, from the template to the gap that is closed', 
     await page.goto(treeUrl.replace(/goals$/, 'coverage'));
     await page.getByText('2 von 2 Prozessen ohne Ziel').waitFor();
     expect(await seriousFindings(page)).to.deep.equal([]);
-    const first = page.locator('.fn-cell').first();
+    const first = page.locator('.fn-tick').first();
     await first.focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
