@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { Candidate } from '../../models/candidate.js';
+import { Candidate } from '../../models/candidate.js';
 import { Conflict, Invalid } from '../../models/errors.js';
 import type { WantedLink } from '../../models/measure/linking.js';
 import { realise } from '../../models/measure/realising.js';
@@ -35,11 +35,21 @@ export async function create(req: Request, res: Response, place: NewPlace): Prom
     toast(req, 'measures:toast.created', { title: measure.title });
     res.redirect(303, paths.measure(measure.key));
   } catch (error) {
+    if (error instanceof Conflict && candidate) return theirs(req, res, candidate, error);
     if (!(error instanceof Invalid)) throw error;
     const wrong = wrongFields(error);
     const model = await newPage(req, place, typedMeasure(form(req)), wrong);
     await page(res, 'measures/edit', model, { status: statusFor(wrong) });
   }
+}
+
+/** Somebody else just made a measure of it: that one is shown. */
+async function theirs(req: Request, res: Response, candidate: Candidate, conflict: Conflict): Promise<void> {
+  const now = await Candidate.findById(candidate._id, { measure: 1, state: 1 });
+  const measure = now?.state === 'underway' ? await Measure.findOne({ _id: now.measure }, { key: 1 }) : null;
+  if (!measure) throw conflict;
+  toast(req, 'measures:toast.alreadyThere');
+  res.redirect(303, paths.measure(measure.key));
 }
 
 /** Only what was decided goes on as a measure. */

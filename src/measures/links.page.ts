@@ -1,6 +1,9 @@
 import type { Request } from 'express';
+import type { Types } from 'mongoose';
 import { offeredTo } from '../../models/collection/offered.js';
 import type { ReachedMeasure } from '../../models/measure/reach.js';
+import { knownTowns } from '../../models/municipality/known.js';
+import type { Municipality } from '../../models/municipality.js';
 import { linkedProcesses } from '../../models/practice/links.js';
 import { type ListedSubject, listedSubjects } from '../../models/subject/listed.js';
 import { nameOf } from '../../models/subject.js';
@@ -16,6 +19,8 @@ interface Thing {
   key: string;
   title: string;
   href: string;
+  /** The town, when it is another one. */
+  town: string | null;
 }
 
 export interface LinksPage extends Page {
@@ -60,6 +65,8 @@ export async function linksPage(
       processes.map(({ subject }) => ({ process: subject, role: 'after' as const, element: null })),
     ),
   ]);
+  const towns = await knownTowns([...seen.values(), ...(found ?? [])].map(({ entry }) => entry.municipality));
+  const shown = (one: ListedSubject) => thingOf(one, towns, measure.municipality);
   return {
     title: titleOf(t, `${t('measures:links.title')}: ${measure.title}`, wrong),
     name: measure.title,
@@ -70,14 +77,14 @@ export async function linksPage(
     url: paths.measurePart(measure.key, 'links'),
     q,
     found:
-      found?.map((one) => ({ ...thingOf(one), isIn: measure.links.some((link) => nameOf(link) === nameOf(one)) })) ??
+      found?.map((one) => ({ ...shown(one), isIn: measure.links.some((link) => nameOf(link) === nameOf(one)) })) ??
       null,
     links: measure.links.map((link) => {
       const one = seen.get(nameOf(link));
       const steps = drawn.find(({ process }) => process._id.equals(link.subject))?.steps ?? [];
       return {
         id: link._id.toString(),
-        thing: one ? thingOf(one) : null,
+        thing: one ? shown(one) : null,
         because: link.because,
         element: link.element ?? '',
         steps: link.kind === 'process' ? steps.map(({ id, name }) => ({ value: id, label: name })) : [],
@@ -88,6 +95,7 @@ export async function linksPage(
   };
 }
 
-function thingOf({ kind, entry }: ListedSubject): Thing {
-  return { kind, key: entry.key, title: entry.title, href: subjectUrl({ kind, key: entry.key }) };
+function thingOf({ kind, entry }: ListedSubject, towns: Map<string, Municipality>, home: Types.ObjectId): Thing {
+  const town = entry.municipality.equals(home) ? null : (towns.get(entry.municipality.toString())?.name ?? null);
+  return { kind, key: entry.key, title: entry.title, href: subjectUrl({ kind, key: entry.key }), town };
 }

@@ -5,9 +5,9 @@ import type { Measure, Mood } from '../../models/measure.js';
 import { lineChart } from '../render/charts/line.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
+import { periodName } from '../web/period-name.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import { periodName } from './period-name.js';
 
 export interface ReportsView {
   /** Newest first. */
@@ -57,7 +57,7 @@ function chartOf(req: Request, { reports, end }: Measure): string {
       title: t('measures:chart.title'),
       description: said,
       baseline: '',
-      target: end ? t('measures:chart.target', { date: f.date(end) }) : t('measures:chart.done'),
+      target: t('measures:chart.done'),
     },
     number: percent,
     day: (at) => f.date(at),

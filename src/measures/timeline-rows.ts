@@ -31,9 +31,10 @@ export function timelineRow(
   });
   const waits = before.map((one) => one.measure.title).join(', ');
   const name = [
+    // What can be read comes first, in the same order (WCAG 2.5.3).
     measure.title,
-    row?.period,
     status,
+    row?.period,
     row && lit.light !== 'grey' ? t('measures:roadmap.light', { light: row.light.label }) : '',
     milestones.length > 0
       ? t('measures:roadmap.milestones', { names: milestones.map((one) => one.name).join('; ') })

@@ -20,10 +20,9 @@ interface RowPlace {
 
 export function drawnRow(row: TimelineRow, top: number, place: RowPlace): Markup {
   const { start, end } = ends(row, place);
-  return link(
-    row.href,
-    { class: `fn-bar fn-bar--${row.state}`, 'aria-label': row.name },
-    tag('title', {}, words(row.name)),
+  const drawn = tag(
+    'g',
+    { 'aria-hidden': 'true' },
     tag('rect', { class: 'fn-bar__row', x: 1, y: top + 1, width: place.right + 10, height: ROW - 2, rx: 8 }),
     sign(row.light, top),
     label(row, top),
@@ -32,6 +31,8 @@ export function drawnRow(row: TimelineRow, top: number, place: RowPlace): Markup
     joined(row.milestones.map((milestone) => diamond(milestone, top, place.across))),
     status(row, top, start, drawnEnd(row, end, place), place),
   );
+  // The title names the link and says all of it; the drawing would be read once more, in pieces.
+  return link(row.href, { class: `fn-bar fn-bar--${row.state}` }, tag('title', {}, words(row.name)), drawn);
 }
 
 function ends({ from, to }: TimelineRow, { across, right }: RowPlace) {
