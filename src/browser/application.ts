@@ -2,8 +2,8 @@ import { Application } from '@hotwired/stimulus';
 import '@hotwired/turbo';
 import { AttachmentsController } from './controllers/attachments-controller.js';
 import { AutosubmitController } from './controllers/autosubmit-controller.js';
-import { CoverageController } from './controllers/coverage-controller.js';
 import { BoardController } from './controllers/board-controller.js';
+import { CoverageController } from './controllers/coverage-controller.js';
 import { DialogController } from './controllers/dialog-controller.js';
 import { DrawerOnPhoneController } from './controllers/drawer-on-phone-controller.js';
 import { ErrorSummaryController } from './controllers/error-summary-controller.js';
@@ -31,6 +31,7 @@ import { StatementController } from './controllers/statement-controller.js';
 import { ToastController } from './controllers/toast-controller.js';
 import { UnsavedController } from './controllers/unsaved-controller.js';
 import { ZoomController } from './controllers/zoom-controller.js';
+import { followDrawnLinks } from './drawn-links.js';
 
 /** What every page loads: each controller adds comfort to markup that works without it. */
 const application = Application.start();
@@ -65,3 +66,4 @@ application.register('statement', StatementController);
 application.register('toast', ToastController);
 application.register('unsaved', UnsavedController);
 application.register('zoom', ZoomController);
+followDrawnLinks();

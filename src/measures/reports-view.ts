@@ -5,9 +5,9 @@ import type { Measure, Mood } from '../../models/measure.js';
 import { lineChart } from '../render/charts/line.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
+import { periodName } from '../web/period-name.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import { periodName } from './period-name.js';
 
 export interface ReportsView {
   /** Newest first. */

@@ -9,11 +9,11 @@ import { type AgendaHead, agendaHead } from '../web/agenda-head.js';
 import { query } from '../web/form.js';
 import { type MeasureRow, measureRows } from '../web/measure-rows.js';
 import { paths } from '../web/paths.js';
+import { periodName } from '../web/period-name.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type FilterView, filtered } from './filter.js';
-import { periodName } from './period-name.js';
 import { isDrawn, timelineRow } from './timeline-rows.js';
 
 const zooms = ['fit', 'quarter', 'year'] as const;

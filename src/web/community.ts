@@ -3,8 +3,8 @@ import type { ReachedSubject } from '../../models/subject/reach.js';
 import { type ChangedBy, changedBy } from './changed-by.js';
 import { type FollowView, followView } from './follow-view.js';
 import { type PartOf, partOf } from './part-of.js';
-import { type ServedGoals, servedGoals } from './served-goals.js';
 import { type ProposeView, proposeView } from './propose-view.js';
+import { type ServedGoals, servedGoals } from './served-goals.js';
 import { type ThanksView, thanksView } from './thanks-view.js';
 
 /** What people make of a process or practice together: what `shared/_community` shows. */

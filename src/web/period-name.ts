@@ -1,5 +1,7 @@
-import type { Period } from '../render/charts/periods.js';
-import type { Locale } from '../web/texts.js';
+import type { Locale } from './texts.js';
+
+/** As the charts count time (src/render/charts/periods.ts). */
+type Period = 'month' | 'quarter' | 'year';
 
 const months: Record<Locale, Intl.DateTimeFormat> = {
   de: new Intl.DateTimeFormat('de-DE', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
