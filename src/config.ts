@@ -101,12 +101,8 @@ const settings = z
       .optional(),
     SMTP_URL: z
       .string()
-      .regex(
-        /^smtps?:\/\/\S+$/,
-        both('SMTP_URL muss mit smtp:// oder smtps:// beginnen.', 'SMTP_URL must start with smtp:// or smtps://.'),
-      )
       .refine(
-        (value) => URL.canParse(value) && new URL(value).hostname !== '',
+        (value) => /^smtps?:\/\/\S+$/.test(value) && URL.canParse(value) && new URL(value).hostname !== '',
         both(
           'SMTP_URL muss eine Adresse wie smtps://name:kennwort@mail.example sein.',
           'SMTP_URL must be an address such as smtps://name:password@mail.example.',

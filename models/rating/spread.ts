@@ -29,12 +29,14 @@ export function spreadOf(ratings: readonly { benefit: number; effort: number }[]
   };
 }
 
-/** What is decided against, begun or done is no longer to be won. */
-const winnable: readonly CandidateState[] = [...openStates, 'accepted'];
+/** What is decided against, begun or done is no longer to be won: it is not named among the quick wins. */
+export function isWinnable(state: CandidateState): boolean {
+  return openStates.includes(state) || state === 'accepted';
+}
 
 /** Much benefit for little effort, in the eyes of at least three: median benefit 4 or more, median effort 2 or less. */
-export function isQuickWin({ count, benefit, effort }: Spread, state: CandidateState): boolean {
-  return winnable.includes(state) && count >= fewestForWin && benefit.median >= 4 && effort.median <= 2;
+export function isQuickWin({ count, benefit, effort }: Spread): boolean {
+  return count >= fewestForWin && benefit.median >= 4 && effort.median <= 2;
 }
 
 /** People see it differently when the middle half is three steps wide, or all of them are four apart. */

@@ -1,4 +1,4 @@
-import { stem, words } from './words.js';
+import { flat, root, words } from './words.js';
 
 /** What is done with anything: two titles that share only these are about different things. */
 const common = new Set(
@@ -9,7 +9,7 @@ const common = new Set(
   planung pruefen pruefung prozess stellen steuern ueberwachen umsetzen verfahren vergabe vergeben verlaengern
   veroeffentlichen versenden verwalten verwaltung vorbereiten vorgang zahlen zahlung zuweisen`
     .split(/\s+/)
-    .map(stem),
+    .map(root),
 );
 
 const commonWeight = 0.2;
@@ -20,15 +20,15 @@ const longestEnding = 3;
 /** From here on two titles speak of the same service; tried on the sample towns and test/unit/catalogue/alike.test.ts. */
 const alikeFrom = 0.55;
 
-/** A word as it is written, and what its forms share. */
+/** A word as it is written, but for its umlauts, and what its forms share. */
 interface Word {
   written: string;
-  stem: string;
+  root: string;
 }
 
-/** The stems a title is about, without what is done with anything; all of them when nothing else is left. */
+/** The roots a title is about, without what is done with anything; all of them when nothing else is left. */
 export function topicsOf(title: string): string[] {
-  const all = wordsOf(title).map((word) => word.stem);
+  const all = wordsOf(title).map((word) => word.root);
   const telling = all.filter((one) => !common.has(one));
   return telling.length > 0 ? telling : all;
 }
@@ -45,7 +45,7 @@ export function likeness(one: string, other: string): number {
 
 /** What is done with anything: such a word alone leads everywhere. */
 export function isCommonWord(word: string): boolean {
-  return common.has(stem(word));
+  return common.has(root(word));
 }
 
 export function areAlike(one: string, other: string): boolean {
@@ -53,16 +53,16 @@ export function areAlike(one: string, other: string): boolean {
 }
 
 function wordsOf(title: string): Word[] {
-  const byStem = new Map(words(title).map((written) => [stem(written), written]));
-  return [...byStem].map(([stem, written]) => ({ written, stem }));
+  const byRoot = new Map(words(title).map((written) => [root(written), flat(written)]));
+  return [...byRoot].map(([root, written]) => ({ written, root }));
 }
 
 function weightOf(all: readonly Word[]): number {
-  return all.reduce((sum, word) => sum + (common.has(word.stem) ? commonWeight : 1), 0);
+  return all.reduce((sum, word) => sum + (common.has(word.root) ? commonWeight : 1), 0);
 }
 
 function sharedBy(all: readonly Word[], others: readonly Word[]): number {
-  const same = all.filter((word) => others.some((other) => other.stem === word.stem));
+  const same = all.filter((word) => others.some((other) => other.root === word.root));
   const part = all.filter(
     (word) => !same.includes(word) && others.some((other) => holds(word, other) || holds(other, word)),
   );
@@ -70,7 +70,7 @@ function sharedBy(all: readonly Word[], others: readonly Word[]): number {
 }
 
 /** At its beginning or its end, where an ending of the language may follow. */
-function holds({ written }: Word, { stem: part }: Word): boolean {
+function holds({ written }: Word, { root: part }: Word): boolean {
   if (part.length < shortestPart || common.has(part)) return false;
   const at = written.lastIndexOf(part);
   return at === 0 || (at > 0 && written.length - at - part.length <= longestEnding);

@@ -19,11 +19,11 @@ export async function show(req: Request, res: Response, reached: ReachedEdition)
 }
 
 export async function pdf(req: Request, res: Response, { edition }: ReachedEdition): Promise<void> {
-  await sendPdf(req, res, nameOf(edition, 'pdf'), documentOf(shownOf(edition), onPaper(req)));
+  await sendPdf(req, res, nameOf(edition, 'pdf'), documentOf(shownOf(edition), onPaper(req)), edition.checksum);
 }
 
 export async function docx(req: Request, res: Response, { edition }: ReachedEdition): Promise<void> {
-  await sendDocx(req, res, nameOf(edition, 'docx'), documentOf(shownOf(edition), onPaper(req)));
+  await sendDocx(req, res, nameOf(edition, 'docx'), documentOf(shownOf(edition), onPaper(req)), edition.checksum);
 }
 
 /** The content as it is written down: what the checksum is of, for whoever wants to work it out. */

@@ -1,6 +1,7 @@
 import type { Day, FigureContent } from '../../models/edition/content.js';
 import type { Period } from '../render/charts/periods.js';
 import { format } from '../web/format.js';
+import { periodName } from '../web/period-name.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 
 /** What a document needs to say things in the language of its reader. */
@@ -27,15 +28,5 @@ export function wordsIn(locale: Locale, address: (path: string) => string): Word
     return [values.join(' → '), unit, label].filter(Boolean).join(' ');
   };
   const t = translator(locale);
-  const period = (start: Date, of: Period) => {
-    const year = start.getUTCFullYear();
-    if (of === 'year') return String(year);
-    const quarter = Math.floor(start.getUTCMonth() / 3) + 1;
-    return of === 'quarter' ? t('editions:text.quarter', { quarter, year }) : monthOf(start, locale);
-  };
-  return { t, day, date, number, period, amount, figure, address };
-}
-
-function monthOf(start: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(start);
+  return { t, day, date, number, period: periodName(locale), amount, figure, address };
 }

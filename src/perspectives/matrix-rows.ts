@@ -14,7 +14,7 @@ export interface Row {
   href: string;
   from: string;
   tile: Tile;
-  cells: { href: string; column: string; key: string; mark: Mark; chosen: boolean }[];
+  cells: { href: string; column: string; label: string; key: string; mark: Mark; chosen: boolean }[];
   picture: PictureLook;
   spread: string;
   chosen: boolean;
@@ -52,6 +52,11 @@ export function spreadWord(t: Translate, spread: number): string {
   return t(`perspectives:spread.${step}`);
 }
 
+/** On the phone a name stands beside its mark; not every browser knows where German words may end a line. */
+function withBreaks(name: string): string {
+  return name.replace(/(?<=\p{L}{5})(amt|bereich|büro|dezernat|dienst|stelle|verwaltung|wesen)(?!\p{L})/gu, '\u00AD$1');
+}
+
 export interface Around {
   t: Translate;
   agenda: Agenda;
@@ -75,6 +80,7 @@ export function rowFor({ candidate, view }: Seen, { t, agenda, municipality, col
       return {
         href: `${href}&column=${key}`,
         column: columnName(t, column),
+        label: withBreaks(columnName(t, column)),
         key,
         mark: markOf(t, view.at(column.department)),
         chosen: isChosen && key === chosen.column,

@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import { openStates } from '../../models/candidate/acts.js';
 import { Candidate, type CandidateFields } from '../../models/candidate.js';
 import { type SeenRatings, seenRatings } from '../../models/rating/seeing.js';
-import { isDisputed, isQuickWin, type Spread } from '../../models/rating/spread.js';
+import { isDisputed, isQuickWin, isWinnable, type Spread } from '../../models/rating/spread.js';
 import type { Actor } from '../../models/user.js';
 import { quarterOf } from '../render/charts/scatter.js';
 import { type Sort, shownStates, type Wish } from './wish.js';
@@ -34,7 +34,7 @@ export function isWaiting({ candidate, own }: Rated): boolean {
 }
 
 export function isWin({ candidate, shown }: Rated): boolean {
-  return shown !== null && isQuickWin(shown, candidate.state);
+  return shown !== null && isQuickWin(shown) && isWinnable(candidate.state);
 }
 
 export function matching(rated: readonly Rated[], wish: Wish): Rated[] {

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { Memory, remember } from '../../models/freshness.js';
 import type { PdfBlock, PdfDocument } from '../render/pdf/document.js';
 import { absolute } from './own-address.js';
 import { sendSandboxed } from './sandboxed.js';
@@ -11,21 +12,48 @@ export type { PdfBlock, PdfDocument, PdfRun } from '../render/pdf/document.js';
 /** What is different from document to document; the rest is the same in all of this installation. */
 export type PdfContent = Omit<PdfDocument, 'language' | 'address' | 'pageWords' | 'cutWords'> & { path: string };
 
-/** Written by a worker, in the language of the reader; kept by nobody in between, since what is public may be taken back. */
-export async function sendPdf(req: Request, res: Response, name: string, content: PdfContent): Promise<void> {
-  const bytes = await services(req).diagrams.pdf(whole(req, content));
+/** Documents of what never changes, with everything they depend on as their key: written once for all who take them. */
+const kept = new Memory<Promise<Uint8Array>>({ topics: [], most: 40, goodFor: 6 * 3_600_000 });
+
+/**
+ * Written by a worker, in the language of the reader. Kept by nobody in between, since what is public may be taken back;
+ * here only what never changes, under a name for its content.
+ */
+export async function sendPdf(
+  req: Request,
+  res: Response,
+  name: string,
+  content: PdfContent,
+  unchanging?: string,
+): Promise<void> {
+  const document = whole(req, content);
+  const bytes = await written(`pdf ${unchanging}`, document, unchanging, () => services(req).diagrams.pdf(document));
   res.attachment(name);
   sendSandboxed(res, 'application/pdf', Buffer.from(bytes));
 }
 
 /** The same as a Word file. */
-export async function sendDocx(req: Request, res: Response, name: string, content: PdfContent): Promise<void> {
-  const bytes = await services(req).diagrams.docx(whole(req, content));
+export async function sendDocx(
+  req: Request,
+  res: Response,
+  name: string,
+  content: PdfContent,
+  unchanging?: string,
+): Promise<void> {
+  const document = whole(req, content);
+  const bytes = await written(`docx ${unchanging}`, document, unchanging, () => services(req).diagrams.docx(document));
   res.attachment(name);
-  sendSandboxed(res, docx, Buffer.from(bytes));
+  sendSandboxed(res, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', Buffer.from(bytes));
 }
 
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+function written(
+  key: string,
+  { language, address }: PdfDocument,
+  unchanging: string | undefined,
+  write: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  return unchanging === undefined ? write() : remember(kept, [key, language, address].join(' '), write);
+}
 
 function whole(req: Request, { path, ...content }: PdfContent): PdfDocument {
   const t = translator(localeOf(req));

@@ -1,6 +1,5 @@
 import type { Locale } from './texts.js';
 
-/** As the charts count time (src/render/charts/periods.ts). */
 type Period = 'month' | 'quarter' | 'year';
 
 const months: Record<Locale, Intl.DateTimeFormat> = {

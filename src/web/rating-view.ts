@@ -3,7 +3,7 @@ import { mayRate } from '../../models/agenda/policy.js';
 import { openStates } from '../../models/candidate/acts.js';
 import type { ReachedCandidate } from '../../models/candidate/reach.js';
 import { type SeenRatings, seenRatings } from '../../models/rating/seeing.js';
-import { type Extent, isDisputed, isQuickWin } from '../../models/rating/spread.js';
+import { type Extent, isDisputed, isQuickWin, isWinnable } from '../../models/rating/spread.js';
 import { type RatingFields, steps } from '../../models/rating.js';
 import { type Format, format } from './format.js';
 import { paths } from './paths.js';
@@ -66,7 +66,7 @@ export async function ratingView(
     state: spread === 'hidden' ? 'hidden' : shown ? 'shown' : 'none',
     count: t('ratings:page.count', { count: shown?.count ?? 0 }),
     facts: shown ? ratingMeasures.map((measure) => fact(t, format(locale), measure, shown[measure])) : [],
-    isWin: shown !== null && isQuickWin(shown, candidate.state),
+    isWin: shown !== null && isQuickWin(shown) && isWinnable(candidate.state),
     isDisputed: shown !== null && isDisputed(shown),
     voices: seen.all.map((rating) => ({
       sentence: t('ratings:card.one', { name: rating.said.name, ...values(rating) }),

@@ -170,7 +170,7 @@ export class PositionEntryController extends Controller<HTMLElement> {
   }
 
   private get texts(): Texts {
-    return JSON.parse(document.getElementById('eintragen-texte')?.textContent ?? '{}') as Texts;
+    return JSON.parse(this.element.closest<HTMLElement>('[data-entry-texts]')?.dataset.entryTexts ?? '{}') as Texts;
   }
 
   /** Of this person alone: others may use the same browser. */

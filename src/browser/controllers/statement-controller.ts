@@ -40,7 +40,9 @@ export class StatementController extends Controller<HTMLElement> {
   }
 
   private sentence(): string {
-    const texts = JSON.parse(document.getElementById('fragen-texte')?.textContent ?? '{}') as Texts;
+    const texts = JSON.parse(
+      this.element.closest<HTMLElement>('[data-five-texts]')?.dataset.fiveTexts ?? '{}',
+    ) as Texts;
     const given = this.answerTargets.filter(({ checked }) => checked);
     if (given.length < questions) return texts.rest;
     const strategic = given.filter(({ dataset }) => dataset.nature === 'strategy').length;

@@ -1,5 +1,6 @@
 import { candidateSamples } from './candidate-samples.js';
 import { communitySamples } from './community-samples.js';
+import { positionSamples } from './position-samples.js';
 import { ratingSamples } from './rating-samples.js';
 
 const at = new Date('2026-11-20T08:15:00Z');
@@ -35,6 +36,7 @@ const adoption = {
 export const samples: Record<string, object> = {
   ...candidateSamples,
   ...communitySamples,
+  ...positionSamples,
   ...ratingSamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
   '_adoption-actions': { adoption },
