@@ -31,6 +31,7 @@ import { StatementController } from './controllers/statement-controller.js';
 import { ToastController } from './controllers/toast-controller.js';
 import { UnsavedController } from './controllers/unsaved-controller.js';
 import { ZoomController } from './controllers/zoom-controller.js';
+import { followDrawnLinks } from './drawn-links.js';
 
 /** What every page loads: each controller adds comfort to markup that works without it. */
 const application = Application.start();
@@ -65,3 +66,4 @@ application.register('statement', StatementController);
 application.register('toast', ToastController);
 application.register('unsaved', UnsavedController);
 application.register('zoom', ZoomController);
+followDrawnLinks();

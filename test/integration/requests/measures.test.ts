@@ -317,7 +317,7 @@ describe('measures', () => {
         expect(page.html.querySelectorAll('.fn-timeline .fn-bar')).to.have.length(2);
         expect(page.html.querySelectorAll('.fn-timeline__arrow')).to.have.length(1);
         expect(page.html.querySelectorAll('.fn-bar__milestone')).to.have.length(1);
-        expect(page.texts('.fn-roadmap__list tbody th')).to.have.length(3);
+        expect(page.texts('.fn-roadmap__list tbody th[scope=row]')).to.have.length(3);
         expect(page.texts('.fn-roadmap__months h3')).to.eql(['Jan. 2026', 'Dez. 2030', 'Ohne Ende']);
       }
       const bar = (await rolf.get(`${list}/roadmap`)).html.querySelectorAll('.fn-bar');
