@@ -10,6 +10,7 @@ import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
 import { type FollowView, followView } from '../web/follow-view.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
+import { proposeView } from '../web/propose-view.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
@@ -32,6 +33,8 @@ export interface ProcessHead {
   tabs: { key: Tab; label: string; icon: string; href: string; current: boolean; count: number | null }[];
   offers: Offers;
   follow: FollowView | null;
+  /** For who may propose it for the agenda of their town, where it does not stand yet. */
+  proposeUrl: string | null;
   adoption: AdoptionHead;
   downloads: { label: string; href: string }[];
   /** A sentence when another version is the valid one, or this one waits for somebody. */
@@ -46,10 +49,11 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const latest = lastChange(version);
   const actor = actorOf(req);
   const thing = subjectOfProcess(reached);
-  const [practices, questions, follow] = await Promise.all([
+  const [practices, questions, follow, propose] = await Promise.all([
     practicesAbout(actor, process._id),
     questionCount(actor, thing),
     followView(req, thing),
+    proposeView(req, thing),
   ]);
   return {
     title: version.profile.title,
@@ -71,6 +75,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     tabs: tabs(reached, tab, { versions: process.current, practices: practices.length, questions }, t),
     offers: offers(actor, reached),
     follow,
+    proposeUrl: propose?.proposeUrl ?? null,
     adoption: await adoptionHead(req, 'process', subject(reached)),
     downloads: downloads(reached, t),
     notice: notice(reached, t),

@@ -101,6 +101,9 @@ describe('an agenda, from the draft to a citizen who downloads it', function () 
       .click();
     await page.waitForURL(/#ziel-1\.1$/);
     expect(await seriousFindings(page)).to.deep.equal([]);
+    // then nothing of it is wider than a small screen
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(360);
     const pdf = await download(page, 'Als PDF herunterladen');
     expect(pdf.name).to.match(/^agenda-fur-alle-.*-1\.pdf$|^agenda-fuer-alle-.*-1\.pdf$/);
     expect(readPdf(pdf.bytes)).to.include({ title: 'Agenda für alle', isTagged: true });

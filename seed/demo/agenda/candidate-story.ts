@@ -1,3 +1,4 @@
+import { Remark } from '../../../models/candidate/remark.js';
 import { Candidate } from '../../../models/candidate.js';
 import { statePosition } from '../../../models/position/stating.js';
 import { Rating } from '../../../models/rating.js';
@@ -8,7 +9,7 @@ const decisions: readonly DemoCandidateAct['act'][] = ['accept', 'defer', 'rejec
 
 /** How a candidate came, what people said of it and what became of it. */
 export function candidateSteps(told: DemoCandidate, agenda: DemoAgenda, stage: Stage): Step[] {
-  const { slug, acts = [], views = [], ratings = [] } = told;
+  const { slug, acts = [], supports = [], views = [], ratings = [], remarks = [] } = told;
   const known = () => called(stage.candidates, slug);
   // People speak up between the proposal and the decision, and not in the last day.
   const decided = acts.find(({ act }) => decisions.includes(act))?.daysAgo ?? 1;
@@ -34,12 +35,31 @@ export function candidateSteps(told: DemoCandidate, agenda: DemoAgenda, stage: S
         tell: async (at) => Rating.rate(known(), { benefit, effort, note, by: await stage.doer(by), at }),
       }),
     ),
+    ...supports.map(
+      ([by, daysAgo, reason]): Step => ({
+        daysAgo,
+        tell: async (at) =>
+          known().support({ reason, department: stage.departmentBy(by), by: await stage.doer(by), at }),
+      }),
+    ),
+    ...remarks.map(
+      ([by, daysAgo, text]): Step => ({
+        daysAgo,
+        tell: async (at) => Remark.write(known(), { text, by: await stage.doer(by), at }),
+      }),
+    ),
+    ...rowSteps(told, agenda, stage),
   ];
 }
 
 async function propose(told: DemoCandidate, stage: Stage, at: Date): Promise<void> {
-  const { slug, title, text = '', reason, about, department, goal } = told;
+  const { slug, title, text = '', reason, about, department, goal, splitOff } = told;
   const by = await stage.doer(told.by);
+  if (splitOff) {
+    const { from, meant } = splitOff;
+    stage.candidates.set(slug, await called(stage.candidates, from).split({ title, reason, meant }, { by, at }));
+    return;
+  }
   const candidate = await Candidate.propose({
     municipality: stage.town._id,
     agenda: stage.agenda._id,
@@ -54,6 +74,15 @@ async function propose(told: DemoCandidate, stage: Stage, at: Date): Promise<voi
     at,
   });
   stage.candidates.set(slug, candidate);
+}
+
+/** A goal that came later takes what was proposed before it into its row. */
+function rowSteps({ slug, goal, daysAgo }: DemoCandidate, { by, goals }: DemoAgenda, stage: Stage): Step[] {
+  const row = goals.find((one) => one.slug === goal);
+  if (!row || row.daysAgo > daysAgo) return [];
+  const tell = async (at: Date) =>
+    called(stage.candidates, slug).arrange(called(stage.goals, row.slug)._id, { by: await stage.doer(by), at });
+  return [{ daysAgo: row.daysAgo - 1, tell }];
 }
 
 async function take(
@@ -85,6 +114,6 @@ async function take(
     case 'drop':
       return candidate.drop(await curator());
     case 'merge':
-      return candidate.mergeInto(called(stage.candidates, told.into)._id, await curator());
+      return candidate.merge(called(stage.candidates, told.into), await curator());
   }
 }

@@ -52,7 +52,7 @@ export const familiesAndPlaces: readonly DemoCandidate[] = [
       ['lea-fischer', 88, 'Fünf von acht Kitas wollen. Die drei der freien Träger haben ein eigenes Programm.'],
       [youth, 87, 'Die Träger müssen wir fragen, bevor wir beschließen. Sonst steht es nur auf unserem Papier.'],
       ['nadine-vogel', 82, 'Wohnsitz und Sorgerecht prüfen wir ohnehin. Bitte nicht noch einmal abfragen.'],
-      ['lea-fischer', 81, 'Das wäre die zweite Leitplanke in Reinform.'],
+      ['lea-fischer', 81, 'Das wäre die dritte Leitplanke in Reinform.'],
       [mainOffice, 74, 'Das Portal kann Schnittstellen, aber nur gegen Aufpreis.'],
       [finance, 73, 'Wie viel?'],
       [mainOffice, 72, '2.800 € einmalig, 40 € im Monat.'],

@@ -1,9 +1,6 @@
 import { navigator } from './cast.js';
 import { type DemoGoal, practice, process } from './telling.js';
 
-const end2028 = 770;
-const end2030 = 1500;
-
 /** Die zwölf Ziele der laufenden Agenda, und eines, das es nicht geblieben ist. Alle Zahlen sind erfunden. */
 export const goals: readonly DemoGoal[] = [
   {
@@ -12,16 +9,18 @@ export const goals: readonly DemoGoal[] = [
     title: 'Bürgernahe Leistungen',
     by: navigator,
     daysAgo: 188,
-    text: `Anliegen vollständig online erledigen: Die zwanzig häufigsten Leistungen gehen vom Antrag bis zum Bescheid ohne Papier, ohne Unterschrift auf einem Ausdruck und ohne zweiten Weg ins Rathaus.
+    text: `Anliegen vollständig online erledigen.
+
+Die zwanzig häufigsten Leistungen gehen vom Antrag bis zum Bescheid ohne Papier, ohne Unterschrift auf einem Ausdruck und ohne zweiten Weg ins Rathaus.
 
 Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
-    responsible: { department: 'hauptamt', role: 'Leitung Hauptamt' },
+    responsible: { department: 'hauptamt', role: 'Leitung' },
     indicators: [
       {
         name: 'Leistungen, die vollständig online gehen',
         unit: 'von 20',
         baseline: { value: 3, daysAgo: 520 },
-        target: { value: 20, inDays: end2028 },
+        target: { value: 20, yearsAhead: 2 },
         values: [
           [4, 420],
           [6, 330, 'Gewerbeanzeige und Mängelmeldung sind dazugekommen.'],
@@ -35,7 +34,7 @@ Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
         name: 'Anträge, die online gestellt werden',
         unit: '%',
         baseline: { value: 12, daysAgo: 520 },
-        target: { value: 60, inDays: end2030 },
+        target: { value: 60, yearsAhead: 4 },
         values: [
           [14, 420],
           [19, 330],
@@ -62,14 +61,16 @@ Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
     title: 'Gut erreichbar, mit und ohne Internet',
     by: navigator,
     daysAgo: 188,
-    text: `Wer anruft, erreicht beim ersten Versuch jemanden, der weiterhilft. Wer ohne Termin kommt, wartet höchstens eine Viertelstunde. Wer ein Vorleseprogramm benutzt, kommt genauso ans Ziel.`,
-    responsible: { department: 'ordnungsamt', role: 'Leitung Ordnungsamt' },
+    text: `Wer uns braucht, kommt durch und kommt dran.
+
+Wer anruft, erreicht beim ersten Versuch jemanden, der weiterhilft. Wer ohne Termin kommt, wartet höchstens eine Viertelstunde. Wer ein Vorleseprogramm benutzt, kommt genauso ans Ziel.`,
+    responsible: { department: 'ordnungsamt', role: 'Leitung' },
     indicators: [
       {
         name: 'Wartezeit ohne Termin im Bürgerbüro',
         unit: 'Minuten',
         baseline: { value: 41, daysAgo: 400 },
-        target: { value: 15, inDays: 400 },
+        target: { value: 15, yearsAhead: 1 },
         values: [
           [30, 300],
           [22, 240],
@@ -83,7 +84,7 @@ Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
         name: 'Anrufe, die beim ersten Mal angenommen werden',
         unit: '%',
         baseline: { value: 58, daysAgo: 400 },
-        target: { value: 85, inDays: 760 },
+        target: { value: 85, yearsAhead: 2 },
         values: [
           [61, 240],
           [63, 120],
@@ -109,17 +110,19 @@ Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
     title: 'Verlässlich für Familien',
     by: navigator,
     daysAgo: 186,
-    text: `Eltern wissen vor Ostern, ob und wo ihr Kind einen Platz hat. Nachweise geben sie einmal im Jahr ab, nicht bei jeder Änderung.`,
+    text: `Eltern wissen vor Ostern, woran sie sind.
+
+Ob und wo ihr Kind einen Platz hat, steht vor Ostern fest. Nachweise geben sie einmal im Jahr ab, nicht bei jeder Änderung.`,
     responsible: {
       department: 'amt-fuer-jugend-schule-und-soziales',
-      role: 'Leitung Amt für Jugend, Schule und Soziales',
+      role: 'Leitung',
     },
     indicators: [
       {
         name: 'Zusagen für Kita-Plätze vor Ostern',
         unit: '%',
         baseline: { value: 30, daysAgo: 970 },
-        target: { value: 95, inDays: 500 },
+        target: { value: 95, yearsAhead: 1 },
         values: [
           [52, 605],
           [85, 235, 'Erster Durchgang mit Stichtag.'],
@@ -130,7 +133,7 @@ Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
         name: 'Nachforderungen je Bescheid über den Elternbeitrag',
         unit: '',
         baseline: { value: 2.4, daysAgo: 400 },
-        target: { value: 0.5, inDays: 400 },
+        target: { value: 0.5, yearsAhead: 1 },
         values: [
           [2.3, 200],
           [1.9, 90],
@@ -150,14 +153,16 @@ Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
     title: 'Schäden schnell behoben',
     by: navigator,
     daysAgo: 183,
-    text: `Ein gemeldeter Schaden ist nach einer Woche behoben, oder wer ihn gemeldet hat, weiß, warum nicht. Das gilt für Straßen, Lampen und Spielplätze.`,
-    responsible: { department: 'bauhof', role: 'Leitung Bauhof' },
+    text: `Gemeldet, behoben, Bescheid gegeben: in einer Woche.
+
+Geht es nicht so schnell, weiß nach einer Woche, wer gemeldet hat, warum nicht. Das gilt für Straßen, Lampen und Spielplätze.`,
+    responsible: { department: 'bauhof', role: 'Leitung' },
     indicators: [
       {
         name: 'Meldungen, die in einer Woche erledigt sind',
         unit: '%',
         baseline: { value: 38, daysAgo: 460 },
-        target: { value: 80, inDays: 400 },
+        target: { value: 80, yearsAhead: 1 },
         values: [
           [49, 300],
           [62, 200],
@@ -180,7 +185,7 @@ Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
     by: navigator,
     daysAgo: 184,
     text: 'Wer nachts eine Frage hat, bekommt auf der Website eine Antwort, auf die Verlass ist.',
-    responsible: { department: 'hauptamt', role: 'Leitung Hauptamt' },
+    responsible: { department: 'hauptamt', role: 'Leitung' },
     indicators: [],
     links: [],
     dropped: {
@@ -195,26 +200,30 @@ Fertig heißt: auch die Nachforderung, die Gebühr und der Bescheid laufen so.`,
     title: 'Papierlose Verwaltung',
     by: navigator,
     daysAgo: 188,
-    text: `Kein Ausdruck im Arbeitsablauf bis 2029: Was digital ankommt, bleibt digital, bis es abgelegt ist. Papier, das ankommt, wird am selben Tag gescannt.`,
+    text: `Kein Ausdruck im Arbeitsablauf bis 2029.
+
+Was digital ankommt, bleibt digital, bis es abgelegt ist. Papier, das ankommt, wird am selben Tag gescannt.`,
     changed: {
       by: navigator,
       daysAgo: 70,
-      text: `Kein Ausdruck im Arbeitsablauf bis 2028: Was digital ankommt, bleibt digital, bis es abgelegt ist. Papier, das ankommt, wird am selben Tag gescannt.
+      text: `Kein Ausdruck im Arbeitsablauf bis 2028.
+
+Was digital ankommt, bleibt digital, bis es abgelegt ist. Papier, das ankommt, wird am selben Tag gescannt.
 
 Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften des Standesamts, Wahlunterlagen.`,
     },
-    responsible: { department: 'hauptamt', role: 'Leitung Hauptamt' },
+    responsible: { department: 'hauptamt', role: 'Leitung' },
     indicators: [
       {
         name: 'Verbrauchtes Papier im Vierteljahr',
         unit: 'Tsd. Blatt',
         baseline: { value: 103, daysAgo: 730 },
-        target: { value: 30, inDays: end2028 },
+        target: { value: 30, yearsAhead: 2 },
         values: [
           [98, 640],
           [91, 550],
           [84, 455],
-          [86, 365, 'Wahl und Zensusnachlauf.'],
+          [86, 365, 'Stimmzettel, Wahlbenachrichtigungen, Niederschriften.'],
           [74, 275],
           [69, 180],
           [66, 95],
@@ -225,7 +234,7 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
         name: 'Post, die vor zwölf Uhr digital beim Amt ist',
         unit: '%',
         baseline: { value: 20, daysAgo: 420 },
-        target: { value: 95, inDays: 400 },
+        target: { value: 95, yearsAhead: 1 },
         values: [
           [55, 300],
           [78, 200],
@@ -250,14 +259,16 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
     title: 'Rechnungen in zehn Tagen bezahlt',
     by: navigator,
     daysAgo: 187,
-    text: `Eine Rechnung ist im Schnitt nach zehn Tagen bezahlt, auch wenn sie im Kindergarten, im Bauhof oder bei der Feuerwehr ankommt. Skonto wird gezogen, wo es angeboten wird.`,
-    responsible: { department: 'kaemmerei', role: 'Leitung Kämmerei' },
+    text: `Zehn Tage vom Eingang bis zur Zahlung.
+
+Das gilt auch für Rechnungen, die im Kindergarten, im Bauhof oder bei der Feuerwehr ankommen. Skonto wird gezogen, wo es angeboten wird.`,
+    responsible: { department: 'kaemmerei', role: 'Leitung' },
     indicators: [
       {
         name: 'Vom Eingang bis zur Zahlung',
         unit: 'Tage',
         baseline: { value: 19, daysAgo: 620 },
-        target: { value: 10, inDays: 35 },
+        target: { value: 10, yearsAhead: 0 },
         values: [
           [17, 520],
           [14, 430],
@@ -271,7 +282,7 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
         name: 'Rechnungen, die digital ankommen',
         unit: '%',
         baseline: { value: 21, daysAgo: 620 },
-        target: { value: 95, inDays: 400 },
+        target: { value: 95, yearsAhead: 1 },
         values: [
           [40, 430],
           [63, 330],
@@ -286,7 +297,10 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
         ...process('Eingangsrechnung auf Papier bearbeiten'),
         because: 'Läuft aus; zum Vergleich, solange Außenstellen ihn noch brauchen.',
       },
-      { ...practice('Eingangsrechnungen durchgängig digital'), because: 'Acht statt neunzehn Tage, mit allen Kosten.' },
+      {
+        ...practice('Eingangsrechnungen durchgängig digital'),
+        because: 'Was es gebracht hat, was es gekostet hat und was schiefging.',
+      },
     ],
   },
   {
@@ -295,14 +309,16 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
     title: 'Eine Akte für jeden Vorgang',
     by: navigator,
     daysAgo: 182,
-    text: `Jedes Amt führt seine Vorgänge in der E-Akte, nach einem gemeinsamen Aktenplan. Wer vertritt, findet den Vorgang ohne zu fragen.`,
-    responsible: { department: 'hauptamt', role: 'Leitung Hauptamt' },
+    text: `Jedes Amt führt seine Vorgänge in der E-Akte.
+
+Alle nutzen denselben Aktenplan. Wer vertritt, findet den Vorgang ohne zu fragen.`,
+    responsible: { department: 'hauptamt', role: 'Leitung' },
     indicators: [
       {
         name: 'Ämter, die ihre Vorgänge in der E-Akte führen',
         unit: 'von 7',
         baseline: { value: 0, daysAgo: 700 },
-        target: { value: 7, inDays: end2028 },
+        target: { value: 7, yearsAhead: 2 },
         values: [
           [1, 400, 'Kämmerei.'],
           [1, 250],
@@ -324,14 +340,16 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
     title: 'Nachvollziehbar einkaufen',
     by: navigator,
     daysAgo: 102,
-    text: `Vom Bedarf bis zum Auftrag vergehen unterhalb der Schwelle höchstens 25 Tage, und jede Entscheidung lässt sich ein Jahr später nachlesen.`,
-    responsible: { department: 'vergabestelle', role: 'Leitung Vergabestelle' },
+    text: `Schnell vergeben und später nachlesen können, warum.
+
+Vom Bedarf bis zum Auftrag vergehen unterhalb der Schwelle höchstens 25 Tage. Jede Entscheidung lässt sich auch nach einem Jahr nachlesen.`,
+    responsible: { department: 'vergabestelle', role: 'Leitung' },
     indicators: [
       {
         name: 'Vom Bedarf bis zum Auftrag',
         unit: 'Tage',
         baseline: { value: 36, daysAgo: 480 },
-        target: { value: 25, inDays: 400 },
+        target: { value: 25, yearsAhead: 1 },
         values: [
           [37, 360],
           [38, 240],
@@ -355,14 +373,16 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
     title: 'Offen und souverän',
     by: navigator,
     daysAgo: 186,
-    text: `Offene Standards, teilen statt doppelt bauen: Was wir aufgeschrieben haben, dürfen andere nehmen. Was andere gelöst haben, nehmen wir zuerst.`,
+    text: `Offene Standards, teilen statt doppelt bauen.
+
+Was wir aufgeschrieben haben, dürfen andere nehmen. Was andere gelöst haben, nehmen wir zuerst.`,
     responsible: { department: 'buergermeisterbereich', role: 'Digital-Navigation' },
     indicators: [
       {
         name: 'Abläufe, die wir für andere veröffentlicht haben',
         unit: '',
         baseline: { value: 0, daysAgo: 430 },
-        target: { value: 50, inDays: end2030 },
+        target: { value: 50, yearsAhead: 4 },
         values: [
           [3, 330],
           [9, 220],
@@ -374,7 +394,7 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
         name: 'Abläufe, die wir von anderen übernommen haben',
         unit: '',
         baseline: { value: 0, daysAgo: 430 },
-        target: { value: 10, inDays: end2030 },
+        target: { value: 10, yearsAhead: 4 },
         values: [
           [1, 220],
           [1, 110],
@@ -390,14 +410,16 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
     title: 'Ein Haushalt, den man lesen kann',
     by: navigator,
     daysAgo: 98,
-    text: `Wer wissen will, was der Bauhof kostet oder wohin die Gewerbesteuer fließt, findet es ohne Anruf. Die Zahlen stehen zum Herunterladen bereit und werden im Stadtrat vorgestellt, bevor sie beschlossen sind.`,
-    responsible: { department: 'kaemmerei', role: 'Leitung Kämmerei' },
+    text: `Jede Zahl des Haushalts ist zu finden und zu verstehen.
+
+Wer wissen will, was der Bauhof kostet oder wohin die Gewerbesteuer fließt, findet es ohne Anruf. Die Zahlen stehen zum Herunterladen bereit und werden im Stadtrat vorgestellt, bevor sie beschlossen sind.`,
+    responsible: { department: 'kaemmerei', role: 'Leitung' },
     indicators: [
       {
         name: 'Produkte des Haushalts, deren Zahlen offen stehen',
         unit: '%',
         baseline: null,
-        target: { value: 100, inDays: 800 },
+        target: { value: 100, yearsAhead: 2 },
         values: [],
       },
     ],
@@ -409,14 +431,16 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
     title: 'Handlungsfähig auch im Ausfall',
     by: navigator,
     daysAgo: 186,
-    text: `Zu jeder kritischen Aufgabe gibt es eine Vertretung und einen Weg ohne Strom und Netz. Beides ist geübt, und das Ergebnis der Übung steht beim Ablauf.`,
-    responsible: { department: 'ordnungsamt', role: 'Leitung Ordnungsamt' },
+    text: `Vertretung und Ersatzweg für alles, was kritisch ist.
+
+Zu jeder kritischen Aufgabe gibt es jemanden, der sie übernimmt, und einen Weg ohne Strom und Netz. Beides ist geübt, und das Ergebnis der Übung steht beim Ablauf.`,
+    responsible: { department: 'ordnungsamt', role: 'Leitung' },
     indicators: [
       {
         name: 'Kritische Aufgaben mit geübtem Ersatzweg',
         unit: 'von 14',
         baseline: { value: 1, daysAgo: 500 },
-        target: { value: 14, inDays: 760 },
+        target: { value: 14, yearsAhead: 2 },
         values: [
           [2, 380],
           [4, 250],
@@ -428,7 +452,7 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
         name: 'Bis alle Einrichtungen vom Wasserausfall wissen',
         unit: 'Minuten',
         baseline: { value: 95, daysAgo: 500 },
-        target: { value: 20, inDays: 200 },
+        target: { value: 20, yearsAhead: 1 },
         values: [
           [61, 380, 'Übung ohne Ankündigung.'],
           [25, 210],
@@ -449,14 +473,16 @@ Ausgenommen ist, was das Gesetz auf Papier verlangt: Urkunden, Niederschriften d
     title: 'Führung trägt die Agenda',
     by: navigator,
     daysAgo: 94,
-    text: `Jede Amtsleitung nimmt an vier Führungsrunden im Jahr teil und hat ihre Sicht vorher aufgeschrieben. Entschieden wird in der Runde, nicht danach auf dem Flur.`,
+    text: `Entschieden wird gemeinsam, mit allen Sichten auf dem Tisch.
+
+Jede Amtsleitung nimmt an vier Führungsrunden im Jahr teil und hat ihre Sicht vorher aufgeschrieben. Entschieden wird in der Runde, nicht danach auf dem Flur.`,
     responsible: { department: 'buergermeisterbereich', role: 'Bürgermeisterin' },
     indicators: [
       {
         name: 'Sichten, die vor der Runde eingetragen sind',
         unit: '%',
         baseline: { value: 20, daysAgo: 390 },
-        target: { value: 90, inDays: 400 },
+        target: { value: 90, yearsAhead: 1 },
         values: [
           [35, 330],
           [61, 270],

@@ -40,7 +40,7 @@ export const officeWork: readonly DemoCandidate[] = [
     by: navigator,
     daysAgo: 52,
     goal: 'paperless',
-    from: 'incoming-mail',
+    splitOff: { from: 'incoming-mail', meant: 'strategy' },
     reason:
       'Steckte im Vorschlag zum Scannen: Das Scannen ist eine Aufgabe mit Ende. Dass dahinter kein Papier mehr läuft, ist eine Richtung für alle.',
     acts: [discussed(38)],
@@ -180,6 +180,14 @@ export const officeWork: readonly DemoCandidate[] = [
     goal: 'paperless',
     reason: '1.400 Zettel im Jahr, jeder mit drei Unterschriften. Die Zeiterfassung kann es seit dem letzten Update.',
     acts: [discussed(49)],
+    supports: [
+      [
+        'nadine-vogel',
+        68,
+        'Im Bürgerbüro tauschen wir Schichten auf Zuruf. Mit dem Kalender sähe man, wer wirklich da ist.',
+      ],
+      ['birgit-thiele', 61, 'Unsere Zettel gehen mit der Hauspost und kommen nach dem Urlaub zurück.'],
+    ],
     views: [
       [mayor, 'side', 'project', 'Bitte mit dem Personalrat. Dann gern sofort.'],
       [mainOffice, 'relevant', 'project', 'Einschalten, einweisen, fertig. Drei Wochen.'],
@@ -354,6 +362,9 @@ export const officeWork: readonly DemoCandidate[] = [
     reason:
       'Jedes Amt fragt dreimal im Jahr, ab wann drei Angebote nötig sind. Die Antwort steht an vier Stellen verschieden.',
     acts: [discussed(63)],
+    supports: [
+      ['holger-krause', 80, 'Das Bauamt vergibt die Hälfte aller Aufträge. Wir brauchen eine Grenze, keine vier.'],
+    ],
     views: [
       [mayor, 'side', 'project', 'Ich unterschreibe es. Die Regeln sollen die Ämter unter sich klären.'],
       [

@@ -25,6 +25,9 @@ export const readinessAndPeople: readonly DemoCandidate[] = [
     reason:
       'Hohenlinde und Neuwalde haben von uns genommen, was fertig war. Wir haben von ihnen erst zweimal etwas übernommen.',
     text: 'Vor jedem neuen Ablauf sehen wir nach, ob eine andere Stadt ihn schon gezeichnet hat. Was bei uns freigegeben ist, zeigen wir von vornherein den anderen.',
+    supports: [
+      ['katrin-hempel', 38, 'Neuwalde hat unseren Rechnungsweg genommen und verbessert. Das hätte ich gern zurück.'],
+    ],
     views: [
       [
         mayor,

@@ -179,6 +179,13 @@ Ohne Konto geht es weiter am Schalter und am Telefon.`,
       ),
       placed(98, 'services'),
     ],
+    supports: [
+      [
+        'lea-fischer',
+        160,
+        'Eltern fragen mich am Telefon nach ihrem Kennwort. Ich kenne es nicht und kann es nicht zurücksetzen.',
+      ],
+    ],
     views: [
       [mayor, 'centre', 'strategy', 'Ein Schlüssel für das ganze Rathaus. Das versteht jeder.'],
       [
@@ -372,6 +379,13 @@ Ohne Konto geht es weiter am Schalter und am Telefon.`,
       'Zu jedem dritten Bescheid ruft jemand an und fragt, was er jetzt tun soll. Das steht in unseren Schreiben auf Seite zwei.',
     text: 'Jeder Bescheid beginnt mit drei Sätzen: was entschieden ist, was zu tun ist, bis wann. Die Rechtssprache folgt danach.',
     acts: [discussed(50)],
+    supports: [
+      [
+        'nadine-vogel',
+        64,
+        'Menschen kommen mit dem Bescheid in der Hand an den Schalter und fragen, ob das nun ja oder nein heißt.',
+      ],
+    ],
     views: [
       [mayor, 'side', 'strategy', 'Richtig und wichtig. Aber wer nimmt es in die Hand?'],
       [mainOffice, 'side', 'project', 'Vorlagen ändern kann die IT, die Sätze müssen die Ämter schreiben.'],

@@ -21,9 +21,9 @@ export const eichenbrueckAgenda: DemoAgenda = {
 
 Ihre Stadtverwaltung hat vier Jahre lang ausprobiert. Manches ist gelungen: Eine Rechnung ist heute nach acht Tagen bezahlt, früher waren es neunzehn. Manches ist nicht gelungen: Den Chat auf unserer Website haben wir wieder abgeschaltet, und die E-Akte ist erst in einem Amt angekommen.
 
-Diese Agenda sagt, was wir bis 2030 erreichen wollen und woran Sie es messen können. Sie nennt auch, was wir **nicht** tun. Wir haben 130 Abläufe im Haus, rund achtzig Menschen im Rathaus und einen Haushalt, der keine Spielräume verschenkt. Darum steht vor jedem Programm, das wir kaufen, ein gezeichneter Ablauf. Und darum schauen wir zuerst, was andere Städte schon gelöst haben.
+Diese Agenda sagt, was wir bis 2030 erreichen wollen und woran Sie es messen können. Sie verspricht nicht mehr, als wir schaffen: Wir haben 130 Abläufe im Haus, rund achtzig Menschen im Rathaus und einen Haushalt, der keine Spielräume verschenkt. Darum steht vor jedem Programm, das wir kaufen, ein gezeichneter Ablauf. Und darum schauen wir zuerst, was andere Städte schon gelöst haben.
 
-Zu jedem Vorschlag haben alle Ämter ihre Sicht aufgeschrieben. Einig waren wir uns oft, aber nicht immer. Wo wir es nicht waren, steht es hier.
+Zu jedem Vorschlag haben alle Ämter ihre Sicht aufgeschrieben. Einig waren wir uns oft, aber nicht immer. Wo wir es nicht waren, haben wir so lange gesprochen, bis wir entscheiden konnten. Einiges haben wir abgelehnt, auch Gutes.
 
 Eines bleibt: Wer lieber ins Rathaus kommt oder anruft, wird genauso gut bedient wie im Netz. Digital soll Ihnen Wege sparen, keine verschließen.
 
@@ -90,8 +90,17 @@ Einmal im Jahr legen wir die Zahlen vor, auch die schlechten.`,
       by: navigator,
       daysAgo: 120,
       audience: 'municipalities',
+      signedBy: 'Dr. Helene Brandt, Bürgermeisterin',
       note: 'Eckpunkte, vom Verwaltungsausschuss zur Kenntnis genommen.',
+      resolved: false,
     },
-    { by: mayor, daysAgo: 12, audience: 'public', note: 'Entwurf für die Beratung im Stadtrat.' },
+    {
+      by: mayor,
+      daysAgo: 12,
+      audience: 'public',
+      signedBy: 'Dr. Helene Brandt, Bürgermeisterin',
+      note: 'Entwurf für die Beratung im Stadtrat.',
+      resolved: false,
+    },
   ],
 };

@@ -58,13 +58,13 @@ Vieles übernehmen wir von anderen Städten, einiges geben wir zurück. Was nich
       by: navigator,
       daysAgo: 152,
       text: 'Neun von zehn Anträgen sind beim ersten Mal vollständig, egal ob am Schalter oder online gestellt.',
-      responsible: { department: 'buergerbuero', role: 'Leitung Bürgerbüro' },
+      responsible: { department: 'buergerbuero', role: 'Leitung' },
       indicators: [
         {
           name: 'Anträge ohne Nachforderung',
           unit: '%',
           baseline: { value: 48, daysAgo: 420 },
-          target: { value: 90, inDays: 400 },
+          target: { value: 90, yearsAhead: 1 },
           values: [
             [61, 300],
             [79, 200],
@@ -88,13 +88,13 @@ Vieles übernehmen wir von anderen Städten, einiges geben wir zurück. Was nich
       by: navigator,
       daysAgo: 152,
       text: 'Zehn häufige Leistungen gehen ohne Weg ins Rathaus, auch vom Telefon aus.',
-      responsible: { department: 'buergerbuero', role: 'Leitung Bürgerbüro' },
+      responsible: { department: 'buergerbuero', role: 'Leitung' },
       indicators: [
         {
           name: 'Leistungen ohne Besuch',
           unit: 'von 10',
           baseline: { value: 1, daysAgo: 420 },
-          target: { value: 10, inDays: 900 },
+          target: { value: 10, yearsAhead: 3 },
           values: [
             [2, 200],
             [3, 100],
@@ -111,13 +111,13 @@ Vieles übernehmen wir von anderen Städten, einiges geben wir zurück. Was nich
       by: navigator,
       daysAgo: 151,
       text: 'Steigungen und Haltestellen sind vor sechs Uhr geräumt. Gefahren wird, wenn die Straße friert.',
-      responsible: { department: 'bauhof', role: 'Leitung Bauhof' },
+      responsible: { department: 'bauhof', role: 'Leitung' },
       indicators: [
         {
           name: 'Fahrten ohne Anlass im Winter',
           unit: 'Nächte',
           baseline: { value: 12, daysAgo: 620 },
-          target: { value: 2, inDays: 130 },
+          target: { value: 2, yearsAhead: 1 },
           values: [
             [9, 460],
             [3, 240],
@@ -143,7 +143,7 @@ Vieles übernehmen wir von anderen Städten, einiges geben wir zurück. Was nich
           name: 'Vermieter, die selbst melden',
           unit: '%',
           baseline: { value: 0, daysAgo: 500 },
-          target: { value: 80, inDays: 30 },
+          target: { value: 80, yearsAhead: 0 },
           values: [
             [44, 380],
             [70, 250],
@@ -163,13 +163,13 @@ Vieles übernehmen wir von anderen Städten, einiges geben wir zurück. Was nich
       by: navigator,
       daysAgo: 150,
       text: 'Zu jeder der 40 wichtigen Aufgaben gibt es eine Seite und eine zweite Person, die sie schon einmal gemacht hat.',
-      responsible: { department: 'hauptamt', role: 'Leitung Hauptamt' },
+      responsible: { department: 'hauptamt', role: 'Leitung' },
       indicators: [
         {
           name: 'Aufgaben mit Seite und Vertretung',
           unit: 'von 40',
           baseline: { value: 6, daysAgo: 300 },
-          target: { value: 40, inDays: 700 },
+          target: { value: 40, yearsAhead: 2 },
           values: [
             [8, 180],
             [11, 90],
@@ -471,5 +471,14 @@ Vieles übernehmen wir von anderen Städten, einiges geben wir zurück. Was nich
       begun: { by: 'anja-reichelt', daysAgo: 50 },
     },
   ],
-  editions: [{ by: navigator, daysAgo: 28, audience: 'public', note: 'Wie vom Stadtrat beschlossen.' }],
+  editions: [
+    {
+      by: navigator,
+      daysAgo: 28,
+      audience: 'public',
+      signedBy: 'Konrad Weise, Bürgermeister',
+      note: 'Wie vom Stadtrat beschlossen.',
+      resolved: true,
+    },
+  ],
 };

@@ -79,6 +79,10 @@ export function day(days: number): Date {
   return new Date(inDays(days).setUTCHours(0, 0, 0, 0));
 }
 
+export function endOfYear(yearsAhead: number): Date {
+  return new Date(Date.UTC(new Date().getUTCFullYear() + yearsAhead, 11, 31));
+}
+
 /** The steps in the order of the calendar, each at a time somebody sits in the office. */
 export async function tellInOrder(steps: readonly Step[]): Promise<void> {
   let today = Number.NaN;

@@ -1,8 +1,5 @@
-import { Types } from 'mongoose';
-import { act } from '../../../models/act.js';
 import { Agenda } from '../../../models/agenda.js';
-import { gather } from '../../../models/edition/gathering.js';
-import { publishEdition } from '../../../models/edition.js';
+import { publishAgenda } from '../../../models/edition/freezing.js';
 import { find, townsBySlug } from '../scene.js';
 import { agendas } from './agendas.js';
 import { candidateSteps } from './candidate-story.js';
@@ -30,6 +27,9 @@ function steps(told: DemoAgenda, stage: Stage): Step[] {
       daysAgo: told.currentDaysAgo,
       tell: async (at) => stage.agenda.makeCurrent({ by: await stage.doer(told.mayor), at }),
     },
+    ...(told.council.resolution
+      ? [{ daysAgo: 1 - told.council.inDays, tell: (at: Date) => resolve(told, stage, at) }]
+      : []),
     ...told.goals.flatMap((goal) => goalSteps(goal, stage)),
     ...told.candidates.flatMap((candidate) => candidateSteps(candidate, told, stage)),
     ...told.measures.flatMap((measure) => measureSteps(measure, stage)),
@@ -44,27 +44,29 @@ async function begin(told: DemoAgenda, stage: Stage, at: Date): Promise<void> {
     title,
     period,
     foreword,
-    council: { on: day(council.inDays), resolution: council.resolution },
+    council: { on: day(council.inDays), resolution: '' },
     by: await stage.doer(told.by),
     at,
   });
 }
 
-async function arrange(told: DemoAgenda, stage: Stage, at: Date): Promise<void> {
-  const { agenda } = stage;
-  const set = act(await stage.doer(told.mayor), '', at);
-  for (const { title, text } of told.guardRails)
-    agenda.guardRails.push({ _id: new Types.ObjectId(), title, text, set });
-  for (const { slug, title, text } of told.fields) {
-    const field = { _id: new Types.ObjectId(), title, text };
-    stage.fields.set(slug, field._id);
-    agenda.fields.push(field);
-  }
-  await agenda.save();
+async function arrange({ mayor, by, guardRails, fields }: DemoAgenda, stage: Stage, at: Date): Promise<void> {
+  for (const rail of guardRails) await stage.agenda.add('guardRails', rail, { by: await stage.doer(mayor), at });
+  for (const { slug, ...field } of fields)
+    stage.fields.set(slug, await stage.agenda.add('fields', field, { by: await stage.doer(by), at }));
+  stage.agenda = await Agenda.findById(stage.agenda._id).orFail();
 }
 
-async function publish({ by, audience, note }: DemoEdition, stage: Stage, at: Date): Promise<void> {
-  const { agenda, town } = stage;
-  const content = await gather(agenda, town, { audience, signedBy: '', known: new Set() });
-  await publishEdition({ municipality: town._id, agenda, content, audience, by: await stage.doer(by), note, at });
+/** The council decided: from now on the agenda says under which number. */
+async function resolve({ by, council }: DemoAgenda, stage: Stage, at: Date): Promise<void> {
+  const { title, period, foreword, revision } = stage.agenda;
+  const words = { title, period, foreword, council: { on: day(council.inDays), resolution: council.resolution } };
+  await stage.agenda.rewrite({ words, revision, by: await stage.doer(by), at });
+}
+
+async function publish({ by, signedBy, audience, note, resolved }: DemoEdition, stage: Stage, at: Date): Promise<void> {
+  const { agenda, town: municipality } = stage;
+  const council = resolved ? agenda.council : { on: null, resolution: '' };
+  const said = { audience, signedBy, council, note, by: await stage.doer(by), at };
+  await publishAgenda({ agenda, municipality }, said);
 }

@@ -53,9 +53,11 @@ export interface DemoCandidate extends Told {
   department?: string;
   /** The row of the board. */
   goal?: string;
-  /** Split off from that one, by who proposed it here. */
-  from?: string;
+  /** Found in that one, by who proposes it here. */
+  splitOff?: { from: string; meant: Nature };
   acts?: readonly DemoCandidateAct[];
+  /** Who else wants it, and why. */
+  supports?: readonly DemoRemark[];
   views?: readonly DemoView[];
   ratings?: readonly DemoRating[];
   remarks?: readonly DemoRemark[];
@@ -65,7 +67,8 @@ export interface DemoIndicator {
   name: string;
   unit: string;
   baseline: DemoMark | null;
-  target: { value: number; inDays: number } | null;
+  /** By the end of this year, or so many years later. */
+  target: { value: number; yearsAhead: number } | null;
   values: readonly DemoValue[];
 }
 
@@ -120,7 +123,11 @@ export interface DemoMeasure extends Told {
 
 export interface DemoEdition extends Told {
   audience: Exclude<Audience, 'staff'>;
+  /** Who stands for it, as it is to be read. */
+  signedBy: string;
   note: string;
+  /** The council had decided. */
+  resolved: boolean;
 }
 
 export interface DemoAgenda extends Told {

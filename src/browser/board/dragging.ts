@@ -76,10 +76,10 @@ export class Dragging {
     const dx = drag.at.x - drag.start.x + x - drag.scroll.x;
     const dy = drag.at.y - drag.start.y + y - drag.scroll.y;
     drag.card.style.transform = `translate(${dx}px, ${dy}px)`;
-    const below = document.elementFromPoint(drag.at.x, drag.at.y)?.closest<HTMLElement>('.fn-cell--open') ?? null;
+    const below = document.elementFromPoint(drag.at.x, drag.at.y)?.closest<HTMLElement>('.fn-lane--open') ?? null;
     if (below !== drag.over) {
-      drag.over?.classList.remove('fn-cell--over');
-      below?.classList.add('fn-cell--over');
+      drag.over?.classList.remove('fn-lane--over');
+      below?.classList.add('fn-lane--over');
       drag.over = below;
     }
     this.frame = requestAnimationFrame(this.follow);

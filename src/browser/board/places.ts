@@ -8,7 +8,7 @@ export interface Place {
 /** Where cards of the board stand, and where they may be put: read from the marks the server left. */
 export const BoardPlaces = {
   of(card: HTMLElement): Place {
-    const cell = card.closest<HTMLElement>('.fn-cell');
+    const cell = card.closest<HTMLElement>('.fn-lane');
     if (!cell) throw new Error('a card stands in a cell');
     return { card, cell, before: card.nextElementSibling };
   },
@@ -31,7 +31,7 @@ export const BoardPlaces = {
 
   /** The nearest cell in this direction that takes the card. */
   next(grid: HTMLElement, card: HTMLElement, { cell: from }: Place, across: number, down: number): HTMLElement | null {
-    const now = card.closest<HTMLElement>('.fn-cell');
+    const now = card.closest<HTMLElement>('.fn-lane');
     const all = cellsOf(grid);
     if (!now) return null;
     const line = all.filter((one) =>
@@ -49,15 +49,15 @@ export const BoardPlaces = {
   open(grid: HTMLElement, card: HTMLElement): void {
     const { cell } = BoardPlaces.of(card);
     grid.classList.add('fn-board--moving');
-    for (const one of cellsOf(grid)) one.classList.toggle('fn-cell--open', BoardPlaces.mayGo(card, cell, one));
+    for (const one of cellsOf(grid)) one.classList.toggle('fn-lane--open', BoardPlaces.mayGo(card, cell, one));
   },
 
   close(grid: HTMLElement): void {
     grid.classList.remove('fn-board--moving');
-    for (const one of cellsOf(grid)) one.classList.remove('fn-cell--open', 'fn-cell--over');
+    for (const one of cellsOf(grid)) one.classList.remove('fn-lane--open', 'fn-lane--over');
   },
 };
 
 function cellsOf(grid: HTMLElement): HTMLElement[] {
-  return [...grid.querySelectorAll<HTMLElement>('.fn-cell')];
+  return [...grid.querySelectorAll<HTMLElement>('.fn-lane')];
 }

@@ -50,7 +50,7 @@ export class BoardController extends Controller<HTMLElement> {
     if (!card) return;
     if (event.key === ' ' || event.key === 'Enter') {
       event.preventDefault();
-      if (this.held) void this.drop(this.held, card.closest<HTMLElement>('.fn-cell'), grip);
+      if (this.held) void this.drop(this.held, card.closest<HTMLElement>('.fn-lane'), grip);
       else this.grab(card);
     } else if (event.key === 'Escape' && this.held) {
       event.preventDefault();
@@ -177,7 +177,7 @@ export class BoardController extends Controller<HTMLElement> {
 
   private say(text: keyof Texts, card: HTMLElement): void {
     if (text === 'grabbed') this.messageTarget.replaceChildren();
-    const place = card.closest('.fn-cell')?.getAttribute('aria-label') ?? '';
+    const place = card.closest('.fn-lane')?.getAttribute('aria-label') ?? '';
     const sentence = this.textsValue[text];
     this.statusTarget.textContent = sentence.replace('{title}', card.dataset.title ?? '').replace('{place}', place);
   }

@@ -59,7 +59,7 @@ export class CoverageController extends Controller<HTMLElement> {
   }
 
   private move(event: KeyboardEvent): void {
-    const cell = (event.target as Element).closest<HTMLButtonElement>('.fn-cell');
+    const cell = (event.target as Element).closest<HTMLButtonElement>('.fn-tick');
     if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
     const next = this.neighbour(cell, event.key);
     if (!next) return;
@@ -70,7 +70,7 @@ export class CoverageController extends Controller<HTMLElement> {
 
   private neighbour(cell: HTMLButtonElement, key: string): HTMLButtonElement | null {
     const row = cell.closest('tr');
-    const beside = [...(row?.querySelectorAll<HTMLButtonElement>('.fn-cell') ?? [])];
+    const beside = [...(row?.querySelectorAll<HTMLButtonElement>('.fn-tick') ?? [])];
     if (key === 'Home') return beside[0] ?? null;
     if (key === 'End') return beside.at(-1) ?? null;
     const step = steps[key];
@@ -78,7 +78,7 @@ export class CoverageController extends Controller<HTMLElement> {
     const column = beside.indexOf(cell);
     if (step[0] === 0) return beside[column + step[1]] ?? null;
     const other = step[0] > 0 ? row?.nextElementSibling : row?.previousElementSibling;
-    return other?.querySelectorAll<HTMLButtonElement>('.fn-cell')[column] ?? null;
+    return other?.querySelectorAll<HTMLButtonElement>('.fn-tick')[column] ?? null;
   }
 
   /** The one the tab key comes back to. */

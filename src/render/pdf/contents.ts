@@ -12,7 +12,9 @@ import {
   width,
 } from './sheet.js';
 
-const size = 10.5;
+const sizes = { roomy: 10.5, tight: 9 } as const;
+/** So many lines stand beside the title on the first page; more are set closer. */
+const mostRoomy = 24;
 const indent = 16;
 const numberWidth = 30;
 
@@ -23,6 +25,7 @@ interface Entry {
   page: number;
   y: number;
   element: Element;
+  size: number;
 }
 
 /** A heading is a place to jump to, and a bookmark below that of the level above. */
@@ -44,8 +47,10 @@ export function contents(sheet: Sheet, { contents: title, blocks }: PdfDocument)
   const table = doc.struct('TOC');
   root.add(table);
   const headings = blocks.filter((block) => block.kind === 'heading');
+  const listed = headings.filter(({ level }) => level <= 3).length;
+  const look = listed > mostRoomy ? 'tight' : 'roomy';
   const entries = headings.flatMap(({ level, text }, heading) =>
-    level > 3 ? [] : [entry(sheet, table, { text, heading, level })],
+    level > 3 ? [] : [entry(sheet, table, { text, heading, level, look })],
   );
   turn(sheet);
   return () => {
@@ -58,25 +63,27 @@ interface Line {
   text: string;
   heading: number;
   level: number;
+  look: keyof typeof sizes;
 }
 
-function entry(sheet: Sheet, table: Element, { text, heading, level }: Line): Entry {
+function entry(sheet: Sheet, table: Element, { text, heading, level, look: closeness }: Line): Entry {
   const { doc } = sheet;
   const x = margins.left + (level - 2) * indent;
+  const size = sizes[closeness];
   const look = { size, x, width: width(sheet) - numberWidth - (level - 2) * indent - 8 };
   const words = [{ text, ...(level === 2 ? { bold: true } : {}) }];
-  if (level === 2) doc.y += 5;
+  if (level === 2) doc.y += closeness === 'tight' ? 2 : 5;
   ensure(sheet, heightOf(sheet, words, look));
   const page = lastPage(sheet);
   const { y } = doc;
   const element = doc.struct('TOCI');
   table.add(element);
   element.add(textElement(sheet, 'Reference', words, { ...look, y, goTo: nameOf(heading) }));
-  doc.y += 2;
-  return { heading, page, y, element };
+  doc.y += closeness === 'tight' ? 0 : 2;
+  return { heading, page, y, element, size };
 }
 
-function fill(sheet: Sheet, { heading, page, y, element }: Entry): void {
+function fill(sheet: Sheet, { heading, page, y, element, size }: Entry): void {
   const { doc, headings } = sheet;
   const target = headings[heading];
   if (target !== undefined) {

@@ -141,13 +141,33 @@ function rowHeight(sheet: Sheet, cells: readonly PdfText[], widths: readonly num
   return Math.max(...heights) + 2 * padding;
 }
 
-/** Columns by what stands in them: the root of the length, so that a long text does not starve the short ones. */
+/**
+ * Columns by what stands in them: the root of the length, so that a long text does not starve the short ones; no word is
+ * broken while there is room.
+ */
 function columnWidths(sheet: Sheet, rows: readonly (readonly PdfText[])[]): number[] {
   const count = Math.max(1, ...rows.map((cells) => cells.length));
-  const weights = Array.from({ length: count }, (_, index) => {
-    const lengths = rows.map((cells) => runs(cells[index] ?? '').reduce((sum, run) => sum + run.text.length, 0));
-    return Math.sqrt(Math.max(6, ...lengths));
+  const columns = Array.from({ length: count }, (_, index) => {
+    const texts = rows.map((cells) => plain(cells[index] ?? ''));
+    const weight = Math.sqrt(Math.max(6, ...texts.map(({ length }) => length)));
+    return { weight, least: widestWord(sheet, texts) + 2 * padding + 1 };
   });
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => (weight / all) * width(sheet));
+  const all = columns.reduce((sum, { weight }) => sum + weight, 0);
+  const least = columns.reduce((sum, column) => sum + column.least, 0);
+  const zoom = Math.min(1, width(sheet) / least);
+  const rest = Math.max(0, width(sheet) - least);
+  return columns.map((column) => column.least * zoom + (column.weight / all) * rest);
+}
+
+/** Of all words the longest few, in the wider of the two faces. */
+function widestWord({ doc }: Sheet, texts: readonly string[]): number {
+  const words = texts.flatMap((text) => text.split(/\s+/)).toSorted((one, other) => other.length - one.length);
+  doc.font('own-bold').fontSize(size);
+  return Math.max(0, ...words.slice(0, 5).map((word) => doc.widthOfString(word)));
+}
+
+function plain(text: PdfText): string {
+  return runs(text)
+    .map((run) => run.text)
+    .join('');
 }

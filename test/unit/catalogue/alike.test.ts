@@ -8,6 +8,7 @@ describe('two titles', () => {
     ['Rechnungen bearbeiten', 'Eingangsrechnungen prüfen'],
     ['Wohngeldantrag annehmen', 'Wohngeldantrag annehmen und weiterleiten'],
     ['Baumfällung genehmigen', 'Genehmigung einer Baumfaellung'],
+    ['Sitzungsraum buchen', 'Sitzungsräume reservieren'],
     ['Personalausweis ausstellen', 'PERSONALAUSWEISE AUSSTELLEN'],
   ];
   for (const [one, other] of same)

@@ -11,6 +11,7 @@ export const candidateSamples: Record<string, object> = {
       resolution: 'BV <script>',
       proposeUrl: '/candidates/new',
       agendasUrl: '/agendas',
+      menu: [{ label: 'Alle Agenden <script>', symbol: 'layers', href: '/agendas' }],
       tabs: [{ label: 'Board <script>', href: '/agendas/a', icon: 'columns-3', current: true }],
     },
   },

@@ -35,7 +35,7 @@ export const positionSamples: Record<string, object> = {
           },
         ],
       },
-      split: { label: 'Darin steckt auch eine strategische Aussage', href: '/candidates/k/split' },
+      split: { label: 'Darin steckt auch eine strategische Aussage', href: '/candidates/k/splitting/new' },
       matrixUrl: '/agendas/a/perspectives',
     },
   },
