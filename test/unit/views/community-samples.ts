@@ -1,3 +1,5 @@
+import { changedBySample, servedGoalsSample } from './agenda-samples.js';
+
 const at = new Date('2026-11-20T08:15:00Z');
 const partOf = { links: [{ title: 'Neu im <script>', url: '/collections/neu' }], addUrl: '/collections/additions/new' };
 const post = {
@@ -42,7 +44,9 @@ export const communitySamples: Record<string, object> = {
       readers: 'Alle <script>',
     },
   },
-  _community: { community: { partOf, thanks, follow } },
+  _community: {
+    community: { partOf, thanks, follow, propose: null, goals: servedGoalsSample, changedBy: changedBySample },
+  },
   _follow: { follow },
   _news: {
     news: [{ symbol: 'globe', title: 'Neu <script>', url: '/practices/neu', sentence: 'Version <script>', at }],

@@ -1,3 +1,4 @@
+import { agendaSamples } from './agenda-samples.js';
 import { candidateSamples } from './candidate-samples.js';
 import { communitySamples } from './community-samples.js';
 import { positionSamples } from './position-samples.js';
@@ -35,6 +36,7 @@ const adoption = {
 /** Every partial of views/shared with something to show; texts of people carry markup to be written as text. */
 export const samples: Record<string, object> = {
   ...candidateSamples,
+  ...agendaSamples,
   ...communitySamples,
   ...positionSamples,
   ...ratingSamples,
