@@ -156,8 +156,8 @@ function checkedEntry({ title, text }: EntryWords): EntryWords {
 }
 
 /** A guard rail says who set it so, and when. */
-function setBy(list: AgendaList, by: Doer, at: Date): { set?: Act } {
-  return list === 'guardRails' ? { set: act(by, '', at) } : {};
+function setBy(list: AgendaList, by: Doer, at: Date): { said?: Act } {
+  return list === 'guardRails' ? { said: act(by, '', at) } : {};
 }
 
 function says(entry: EntryWords, { title, text }: EntryWords): boolean {

@@ -68,7 +68,7 @@ export async function entriesPage(
       id: entry._id.toString(),
       title: entry.title,
       text: entry.text,
-      set: 'set' in entry ? setBy(entry.set, f, t) : '',
+      set: 'said' in entry ? setBy(entry.said, f, t) : '',
       goals: goals
         .filter((goal) => goal.field.equals(entry._id))
         .map(({ title, key, dropped }) => ({ title, url: paths.goal(key), dropped })),
