@@ -1,17 +1,24 @@
 import { expect } from 'chai';
 import { parse } from 'node-html-parser';
+import { Remark } from '../../../models/candidate/remark.js';
+import { Candidate } from '../../../models/candidate.js';
 import { publishAgenda } from '../../../models/edition/freezing.js';
+import type { EditionAudience } from '../../../models/edition.js';
+import { Goal } from '../../../models/goal.js';
+import { statePosition } from '../../../models/position/stating.js';
 import { sections } from '../../../models/practice/content.js';
 import { relist as relistPractice } from '../../../models/practice/listing.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
 import { Practice } from '../../../models/practice.js';
 import { Preview } from '../../../models/preview.js';
 import { Process } from '../../../models/process.js';
-import { makeAgenda, makeGoal } from '../../support/agenda.js';
+import { Rating } from '../../../models/rating.js';
+import { makeAgenda, makeGoal, makeIdea, makeMeasure } from '../../support/agenda.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { emptyDatabase } from '../../support/database.js';
 import { readDocx } from '../../support/docx.js';
+import { toldTo } from '../../support/notices.js';
 import { readPdf } from '../../support/pdf.js';
 import { type MadePractice, makePractice, practiceAgain } from '../../support/practices.js';
 import { again, doer, drawing, keep, type Made, makeProcess, type Reached } from '../../support/processes.js';
@@ -68,7 +75,9 @@ describe('what is not published', function () {
   let openText: MadePractice;
   let hiddenTexts: MadePractice[];
   let betweenText: MadePractice;
-  let agendaKey: string;
+  let agendaKeys: string[];
+  /** What stands in the addresses of everything an agenda holds, by the name of the part. */
+  let inside: Record<string, string>;
 
   before(async () => {
     await emptyDatabase();
@@ -91,7 +100,7 @@ describe('what is not published', function () {
         await makePractice(people, reached, { ...tellingText(secret), department: people.hauptamt._id, ...links }),
       );
     await textBehind(openText);
-    agendaKey = await agendaBehind();
+    agendaKeys = [await agendaBehind(), await agendaInside()];
   });
   after(() => app.close());
 
@@ -125,12 +134,78 @@ describe('what is not published', function () {
     ];
     goal.links.push(...resting.map((one) => ({ ...one, because: '', added }) as never));
     await goal.save();
-    const said = { note: '', signedBy: 'Die Stadt', council: { on: null, resolution: '' }, by: doer(people.nora) };
-    const reached = { agenda, municipality: people.town };
-    await publishAgenda(reached, { ...said, audience: 'public' });
+    await publish(agenda, 'public');
+    Object.assign(goal, { title: `Ziel ${shared}`, text: shared });
+    Object.assign(agenda, { title: `Agenda ${shared}`, foreword: shared });
+    await Promise.all([goal.save(), agenda.save()]);
+    await publish(agenda, 'municipalities');
     Object.assign(goal, { title: `Ziel ${secret}`, text: secret });
     Object.assign(agenda, { title: `Agenda ${secret}`, foreword: secret });
     await Promise.all([goal.save(), agenda.save()]);
+    return agenda.key;
+  }
+
+  async function publish(agenda: Awaited<ReturnType<typeof makeAgenda>>, audience: EditionAudience): Promise<void> {
+    const said = { note: '', signedBy: 'Die Stadt', council: { on: null, resolution: '' }, by: doer(people.nora) };
+    await publishAgenda({ agenda, municipality: people.town }, { ...said, audience });
+  }
+
+  /** An agenda the town works with and has published nothing of: one of everything, and the word in all of it. */
+  async function agendaInside(): Promise<string> {
+    const { nora, maria, jens, katrin, rolf, town, kaemmerei } = people;
+    const by = doer(nora);
+    const agenda = await makeAgenda(people);
+    Object.assign(agenda, { title: `Agenda ${secret}`, foreword: secret });
+    Object.assign(agenda.council, { on: new Date('2026-10-01'), resolution: secret });
+    for (const field of agenda.fields) Object.assign(field, { title: secret, text: secret });
+    await agenda.save();
+    await agenda.makeCurrent({ by });
+    const entry = await agenda.add('guardRails', { title: secret, text: secret }, { by: doer(maria) });
+    const goal = await makeGoal(agenda, nora, kaemmerei._id);
+    Object.assign(goal, { title: `Ziel ${secret}`, text: secret });
+    Object.assign(goal.responsible, { role: secret });
+    await goal.save();
+    const mark = { value: 1, on: new Date('2026-01-01') };
+    const indicator = await goal.addIndicator({ name: secret, unit: secret, baseline: mark, target: mark }, { by });
+    await goal.enter(indicator, { ...mark, note: secret }, { by });
+    await goal.link({ kind: 'process', subject: open.process._id, because: secret, title: '' }, { by });
+    const candidate = await Candidate.propose({
+      ...{ municipality: town._id, agenda: agenda._id, kind: 'process', subject: open.process._id },
+      ...{ department: kaemmerei._id, title: `Kandidat ${secret}`, text: secret, reason: secret, by: doer(katrin) },
+    });
+    await makeIdea(agenda, katrin, `Idee ${secret}`);
+    const remark = await Remark.write(candidate, { text: secret, by: doer(rolf) });
+    const statement = { weight: 'centre', nature: 'project', sentence: secret } as const;
+    const reached = { candidate, agenda, municipality: town, department: kaemmerei._id };
+    await statePosition(reached, statement, { by: doer(jens), revision: 0 });
+    await Rating.rate(candidate, { benefit: 5, effort: 1, note: secret, by: doer(jens) });
+    const measure = await makeMeasure(agenda, nora, {
+      ...{ title: `Massnahme ${secret}`, text: secret, budget: secret, ownerRole: secret, goal: goal._id },
+      owner: rolf._id,
+    });
+    const milestone = await measure.addMilestone({ title: secret, due: new Date('2030-05-01') }, { by });
+    const report = await measure.report({ progress: 10, mood: 'stuck', note: secret }, { by });
+    await measure.link(
+      { kind: 'process', subject: open.process._id, because: secret, element: null, elementName: secret },
+      { by },
+    );
+    const goalNow = await Goal.findById(goal._id).orFail();
+    await candidate.accept({ nature: 'project', note: secret, by: doer(maria) });
+    const ids = {
+      entry,
+      field: agenda.fields[0]?._id,
+      indicator,
+      milestone,
+      report,
+      remark: remark._id,
+      column: kaemmerei._id,
+    };
+    const found = { value: goalNow.indicators[0]?.values[0]?._id, link: goalNow.links[0]?._id };
+    inside = {
+      ...Object.fromEntries(Object.entries({ ...ids, ...found }).map(([name, id]) => [name, String(id)])),
+      ...{ goal: goal.key, candidate: candidate.key, measure: measure.key, act: 'rejected', before: '1', after: '2' },
+      notice: String((await toldTo(katrin, 'candidateDecided'))[0]?.notice._id),
+    };
     return agenda.key;
   }
 
@@ -190,17 +265,16 @@ describe('what is not published', function () {
   });
 
   it('is in no answer of any address there is, whoever asks for whatever key', async () => {
-    const stranger = await signedIn(app, people.silvia);
+    const [nobody, stranger] = [visitor(app), await signedIn(app, people.silvia)];
     const asked = new Set<string>();
     for (const route of getRoutes()) {
       for (const path of addresses(route)) {
-        for (const browser of [visitor(app), stranger]) {
+        for (const browser of [nobody, stranger]) {
           const { body, status } = await readable(browser, path);
           expect(status, path).to.be.lessThan(500);
           // What was asked for may be said back; what it stands for may not.
-          expect(body.replaceAll(/[\w-]*geheimsache[\w-]*-[a-z0-9]{8}/g, ''), path).not.to.match(
-            new RegExp(secret, 'i'),
-          );
+          const said = body.replaceAll(/[\w-]*geheimsache[\w-]*-[a-z0-9]{8}/g, '');
+          expect(said, path).not.to.match(new RegExp(browser === stranger ? secret : `${secret}|${shared}`, 'i'));
         }
         asked.add(route);
       }
@@ -208,6 +282,26 @@ describe('what is not published', function () {
 
     expect(asked.size).to.be.greaterThan(60);
     expect(asked).to.include('/practices/:practice/versions/:number/practice.pdf');
+  });
+
+  it('is where it belongs for who works there: the addresses asked above are those of something', async () => {
+    const [colleague, mayor, author] = await Promise.all(
+      [people.rolf, people.maria, people.katrin].map((user) => signedIn(app, user)),
+    );
+    const parts = getRoutes().filter((route) => /:(?:agenda|goal|candidate|measure|notice)\b/.test(route));
+    const silent = new Set(parts);
+    for (const route of parts)
+      for (const path of addresses(route))
+        for (const browser of [colleague, mayor, author])
+          if (browser && new RegExp(secret, 'i').test((await readable(browser, path)).body)) silent.delete(route);
+
+    expect(parts.length).to.be.greaterThan(55);
+    // What is published says it no more; all others said the word to somebody of the house.
+    expect([...silent].filter((route) => !/editions|\/changes/.test(route))).to.eql([]);
+  });
+
+  it('is nothing anybody elsewhere was told of', async () => {
+    expect(await toldTo(people.silvia)).to.eql([]);
   });
 
   /** A route with every key there is, guessed by whoever knows them. */
@@ -219,16 +313,19 @@ describe('what is not published', function () {
     return [route]
       .flatMap((path) => fill(path, 'process', processes))
       .flatMap((path) => fill(path, 'practice', practices))
-      .flatMap((path) => fill(path, 'agenda', [agendaKey]))
+      .flatMap((path) => fill(path, 'agenda', agendaKeys))
       .flatMap((path) =>
         fill(
           path,
           'number',
-          path.includes(open.process.key) || path.includes(openText.practice.key) ? ['1', '2'] : ['1'],
+          [open.process.key, openText.practice.key, ...agendaKeys].some((key) => path.includes(key))
+            ? ['1', '2']
+            : ['1'],
         ),
       )
       .flatMap((path) => fill(path, 'town', [people.town.slug]))
-      .map((path) => path.replace(/:[a-z]+/gi, 'x'));
+      .map((path) => path.replace('/fields/:entry', '/fields/:field'))
+      .map((path) => path.replace(/:([a-z]+)/gi, (_, name: string) => inside[name] ?? 'x'));
   }
 
   it('is found by no search, and counted in no number', async () => {
@@ -260,7 +357,7 @@ describe('what is not published', function () {
       (part) => `/processes/${key}${part}`,
     );
     const text = openText.practice.key;
-    const ofAgenda = ['', '.pdf', '.docx', '.json'].map((part) => `/agendas/${agendaKey}/editions/1${part}`);
+    const ofAgenda = ['', '.pdf', '.docx', '.json'].map((part) => `/agendas/${agendaKeys[0]}/editions/1${part}`);
     const ofPractice = ['', '/versions/1/practice.pdf'].map((part) => `/practices/${text}${part}`);
 
     expect([...walked.keys()]).to.include.members([...asked, ...ofTown, ...ofProcess, ...ofPractice, ...ofAgenda]);
