@@ -1,19 +1,15 @@
 import { expect } from 'chai';
 import { parse } from 'node-html-parser';
-import { Remark } from '../../../models/candidate/remark.js';
-import { Candidate } from '../../../models/candidate.js';
 import { publishAgenda } from '../../../models/edition/freezing.js';
 import type { EditionAudience } from '../../../models/edition.js';
-import { Goal } from '../../../models/goal.js';
-import { statePosition } from '../../../models/position/stating.js';
 import { sections } from '../../../models/practice/content.js';
 import { relist as relistPractice } from '../../../models/practice/listing.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
 import { Practice } from '../../../models/practice.js';
 import { Preview } from '../../../models/preview.js';
 import { Process } from '../../../models/process.js';
-import { Rating } from '../../../models/rating.js';
-import { makeAgenda, makeGoal, makeIdea, makeMeasure } from '../../support/agenda.js';
+import { makeAgenda, makeGoal } from '../../support/agenda.js';
+import { type Addressed, addressed, agendaOfWords } from '../../support/agenda-of-words.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { emptyDatabase } from '../../support/database.js';
@@ -77,7 +73,7 @@ describe('what is not published', function () {
   let betweenText: MadePractice;
   let agendaKeys: string[];
   /** What stands in the addresses of everything an agenda holds, by the name of the part. */
-  let inside: Record<string, string>;
+  let inside: Addressed;
 
   before(async () => {
     await emptyDatabase();
@@ -100,7 +96,9 @@ describe('what is not published', function () {
         await makePractice(people, reached, { ...tellingText(secret), department: people.hauptamt._id, ...links }),
       );
     await textBehind(openText);
-    agendaKeys = [await agendaBehind(), await agendaInside()];
+    agendaKeys = [await agendaBehind()];
+    inside = await agendaOfWords(people, open.process, () => secret);
+    agendaKeys.push(inside.agenda ?? '');
   });
   after(() => app.close());
 
@@ -148,65 +146,6 @@ describe('what is not published', function () {
   async function publish(agenda: Awaited<ReturnType<typeof makeAgenda>>, audience: EditionAudience): Promise<void> {
     const said = { note: '', signedBy: 'Die Stadt', council: { on: null, resolution: '' }, by: doer(people.nora) };
     await publishAgenda({ agenda, municipality: people.town }, { ...said, audience });
-  }
-
-  /** An agenda the town works with and has published nothing of: one of everything, and the word in all of it. */
-  async function agendaInside(): Promise<string> {
-    const { nora, maria, jens, katrin, rolf, town, kaemmerei } = people;
-    const by = doer(nora);
-    const agenda = await makeAgenda(people);
-    Object.assign(agenda, { title: `Agenda ${secret}`, foreword: secret });
-    Object.assign(agenda.council, { on: new Date('2026-10-01'), resolution: secret });
-    for (const field of agenda.fields) Object.assign(field, { title: secret, text: secret });
-    await agenda.save();
-    await agenda.makeCurrent({ by });
-    const entry = await agenda.add('guardRails', { title: secret, text: secret }, { by: doer(maria) });
-    const goal = await makeGoal(agenda, nora, kaemmerei._id);
-    Object.assign(goal, { title: `Ziel ${secret}`, text: secret });
-    Object.assign(goal.responsible, { role: secret });
-    await goal.save();
-    const mark = { value: 1, on: new Date('2026-01-01') };
-    const indicator = await goal.addIndicator({ name: secret, unit: secret, baseline: mark, target: mark }, { by });
-    await goal.enter(indicator, { ...mark, note: secret }, { by });
-    await goal.link({ kind: 'process', subject: open.process._id, because: secret, title: '' }, { by });
-    const candidate = await Candidate.propose({
-      ...{ municipality: town._id, agenda: agenda._id, kind: 'process', subject: open.process._id },
-      ...{ department: kaemmerei._id, title: `Kandidat ${secret}`, text: secret, reason: secret, by: doer(katrin) },
-    });
-    await makeIdea(agenda, katrin, `Idee ${secret}`);
-    const remark = await Remark.write(candidate, { text: secret, by: doer(rolf) });
-    const statement = { weight: 'centre', nature: 'project', sentence: secret } as const;
-    const reached = { candidate, agenda, municipality: town, department: kaemmerei._id };
-    await statePosition(reached, statement, { by: doer(jens), revision: 0 });
-    await Rating.rate(candidate, { benefit: 5, effort: 1, note: secret, by: doer(jens) });
-    const measure = await makeMeasure(agenda, nora, {
-      ...{ title: `Massnahme ${secret}`, text: secret, budget: secret, ownerRole: secret, goal: goal._id },
-      owner: rolf._id,
-    });
-    const milestone = await measure.addMilestone({ title: secret, due: new Date('2030-05-01') }, { by });
-    const report = await measure.report({ progress: 10, mood: 'stuck', note: secret }, { by });
-    await measure.link(
-      { kind: 'process', subject: open.process._id, because: secret, element: null, elementName: secret },
-      { by },
-    );
-    const goalNow = await Goal.findById(goal._id).orFail();
-    await candidate.accept({ nature: 'project', note: secret, by: doer(maria) });
-    const ids = {
-      entry,
-      field: agenda.fields[0]?._id,
-      indicator,
-      milestone,
-      report,
-      remark: remark._id,
-      column: kaemmerei._id,
-    };
-    const found = { value: goalNow.indicators[0]?.values[0]?._id, link: goalNow.links[0]?._id };
-    inside = {
-      ...Object.fromEntries(Object.entries({ ...ids, ...found }).map(([name, id]) => [name, String(id)])),
-      ...{ goal: goal.key, candidate: candidate.key, measure: measure.key, act: 'rejected', before: '1', after: '2' },
-      notice: String((await toldTo(katrin, 'candidateDecided'))[0]?.notice._id),
-    };
-    return agenda.key;
   }
 
   const linkTo = (process: Process['_id']) => ({ process, role: 'after' as const, element: null });
@@ -324,8 +263,7 @@ describe('what is not published', function () {
         ),
       )
       .flatMap((path) => fill(path, 'town', [people.town.slug]))
-      .map((path) => path.replace('/fields/:entry', '/fields/:field'))
-      .map((path) => path.replace(/:([a-z]+)/gi, (_, name: string) => inside[name] ?? 'x'));
+      .map((path) => addressed(path, inside));
   }
 
   it('is found by no search, and counted in no number', async () => {
