@@ -1,6 +1,8 @@
+import { areaOf, freePlace, type Obstacle, onArea, onLevel, onWay, outside, type Place } from './label-places.js';
 import { line, widthOf } from './lettering.js';
 import { joined, type Markup, tag, words } from './markup.js';
 import { fitting, type Period, startsBetween } from './periods.js';
+import type { Area, Point } from './placing.js';
 import { roundSteps, type Scale, scale } from './scale.js';
 
 export interface Measured {
@@ -45,14 +47,17 @@ export function lineChart(chart: Line): Markup {
   const [from, to] = timeRange(series, chart.target?.at ?? null);
   const across = scale([from.getTime(), to.getTime()], [left + 10, RIGHT - 10]);
   const up = scale([steps[0] ?? 0, steps.at(-1) ?? 1], [BOTTOM, TOP]);
+  const points = series.map(({ at, value }) => ({ x: across(at.getTime()), y: up(value), at, value }));
+  const labelled = lineLabels(chart, points, up, left);
   return svg(
     chart,
     chart.target ? goodSide(chart.target.value, chart.direction, up, left) : null,
     levels(steps, labels, up, left),
     times(chart, from, to, across),
-    chart.target ? target(chart, chart.target, across, up, left) : null,
-    chart.baseline ? baseline(chart, chart.baseline, up, left) : null,
-    measured(chart, series, across, up),
+    chart.target ? target(chart.target, across, up, left) : null,
+    chart.baseline ? baseline(chart.baseline, up, left) : null,
+    ...labelled.map(({ label, place, name }) => written(label, place, name)),
+    measured(chart, points, labelled, left),
   );
 }
 
@@ -117,16 +122,9 @@ function times(chart: Line, from: Date, to: Date, across: Scale): Markup {
   );
 }
 
-function target(
-  chart: Line,
-  { value, at }: { value: number; at: Date | null },
-  across: Scale,
-  up: Scale,
-  left: number,
-): Markup {
+function target({ value, at }: { value: number; at: Date | null }, across: Scale, up: Scale, left: number): Markup {
   const y = up(value);
   const x = at ? across(at.getTime()) : null;
-  const label = `${chart.words.target} ${chart.number(value)}${at ? ` · ${chart.day(at)}` : ''}`;
   return tag(
     'g',
     {},
@@ -137,30 +135,53 @@ function target(
           class: 'fn-line__flag',
           d: `M${(x - 8).toFixed(1)} ${y}L${x.toFixed(1)} ${y - 8}L${(x + 8).toFixed(1)} ${y}L${x.toFixed(1)} ${y + 8}Z`,
         }),
-    line(label, RIGHT, labelHeight(y, chart.direction === 'up'), {
-      class: 'fn-chart__tick fn-line__word',
-      'text-anchor': 'end',
-    }),
   );
 }
 
-function baseline(chart: Line, { value }: Measured, up: Scale, left: number): Markup {
-  const y = up(value);
-  const label = `${chart.words.baseline} ${chart.number(value)}`;
-  return tag(
-    'g',
-    {},
-    tag('line', { class: 'fn-line__baseline', x1: left, x2: RIGHT, y1: y, y2: y }),
-    line(label, RIGHT, labelHeight(y, chart.direction === 'down'), { class: 'fn-chart__tick', 'text-anchor': 'end' }),
-  );
+function baseline({ value }: Measured, up: Scale, left: number): Markup {
+  return tag('line', { class: 'fn-line__baseline', x1: left, x2: RIGHT, y1: up(value), y2: up(value) });
 }
 
-/** Where the words of target and baseline stand. */
-function labelHeights({ target, baseline, direction }: Line, up: Scale): number[] {
-  return [
-    ...(target ? [labelHeight(up(target.value), direction === 'up')] : []),
-    ...(baseline ? [labelHeight(up(baseline.value), direction === 'down')] : []),
-  ];
+interface Label {
+  label: string;
+  name: string;
+  place: Place;
+  /** The line it belongs to. */
+  level: number;
+  area: Area;
+}
+
+/** The words of target and baseline: at the right end of their line, unless what was measured runs through there. */
+function lineLabels(chart: Line, way: readonly Point[], up: Scale, left: number): Label[] {
+  const { target: aim, baseline: start, direction } = chart;
+  const labels: Label[] = [];
+  const levels = [aim, start].flatMap((one) => (one ? [up(one.value)] : []));
+  const add = (said: string, name: string, level: number, above: boolean) => {
+    const heights = [labelHeight(level, above), labelHeight(level, !above)] as const;
+    const places = [
+      ...heights.map((y): Place => ({ x: RIGHT, y, anchor: 'end' })),
+      ...heights.map((y): Place => ({ x: left + 6, y, anchor: 'start' })),
+    ] as [Place, ...Place[]];
+    const taken = [onWay(way), ...labels.map(({ area }) => onArea(area)), ...levels.map(onLevel)];
+    const place = freePlace(said, TEXT, places, taken);
+    labels.push({ label: said, name, place, level, area: areaOf(said, TEXT, place) });
+  };
+  if (aim) {
+    const said = `${chart.words.target} ${chart.number(aim.value)}${aim.at ? ` · ${chart.day(aim.at)}` : ''}`;
+    add(said, 'fn-chart__tick fn-line__word', up(aim.value), direction === 'up');
+  }
+  if (start)
+    add(
+      `${chart.words.baseline} ${chart.number(start.value)}`,
+      'fn-chart__tick',
+      up(start.value),
+      direction === 'down',
+    );
+  return labels;
+}
+
+function written(label: string, { x, y, anchor }: Place, name: string): Markup {
+  return line(label, x, y, { class: name, 'text-anchor': anchor });
 }
 
 /** On the side that faces away from the other line, unless that is outside. */
@@ -170,8 +191,9 @@ function labelHeight(y: number, above: boolean): number {
   return wanted > BOTTOM - 4 ? y - 12 : wanted;
 }
 
-function measured(chart: Line, series: readonly Measured[], across: Scale, up: Scale): Markup {
-  const points = series.map(({ at, value }) => ({ x: across(at.getTime()), y: up(value), at, value }));
+type Shown = Measured & Point;
+
+function measured(chart: Line, points: readonly Shown[], labels: readonly Label[], left: number): Markup {
   const path = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
   const shown = points.length <= MOST_POINTS ? points : points.slice(-1);
   return tag(
@@ -185,27 +207,37 @@ function measured(chart: Line, series: readonly Measured[], across: Scale, up: S
         tag('title', {}, words(`${chart.day(at)}: ${chart.number(value)}`)),
       ),
     ),
-    latest(chart, points, labelHeights(chart, up)),
+    latest(chart, points, labels, left),
   );
 }
 
-/** The last value in words, on the side the line does not come from, unless the word of another line stands there. */
-function latest(
-  chart: Line,
-  points: readonly { x: number; y: number; value: number }[],
-  taking: readonly number[],
-): Markup | null {
+/** The last value in words, on the side the line does not come from, unless another line or its words stand there. */
+function latest(chart: Line, points: readonly Shown[], labels: readonly Label[], left: number): Markup | null {
   const point = points.at(-1);
   if (!point || chart.values.length === 0) return null;
+  const { x, y } = point;
   const label = chart.number(point.value);
-  const isLate = point.x + widthOf(label, TEXT) / 2 > RIGHT;
-  const comesFromAbove = (points.at(-2)?.y ?? point.y) < point.y;
-  const taken = taking.filter(() => point.x + widthOf(label, TEXT) / 2 > WIDTH / 3);
-  const isFree = (y: number) => y > 16 && y < BOTTOM - 2 && taken.every((other) => Math.abs(other - y) > TEXT);
-  const [below, above] = [point.y + 28, point.y - 14];
-  const wanted = comesFromAbove ? [below, above] : [above, below];
-  return line(label, isLate ? RIGHT : point.x, wanted.find(isFree) ?? Math.max(above, 20), {
-    class: 'fn-line__latest',
-    'text-anchor': isLate ? 'end' : 'middle',
-  });
+  const isLate = x + widthOf(label, TEXT) / 2 > RIGHT;
+  const at: Place = { x: isLate ? RIGHT : x, y, anchor: isLate ? 'end' : 'middle' };
+  const [below, above]: [Place, Place] = [
+    { ...at, y: y + 28 },
+    { ...at, y: Math.max(y - 14, 20) },
+  ];
+  const comesFromAbove = (points.at(-2)?.y ?? y) < y;
+  const beside: Place[] = [
+    { x: x + 12, y: y + 6, anchor: 'start' },
+    { x: x - 12, y: y + 6, anchor: 'end' },
+  ];
+  const taken: Obstacle[] = [
+    outside({ left, top: 2, right: WIDTH, bottom: BOTTOM + 2 }),
+    ...labels.flatMap(({ area, level }) => [onArea(area), onLevel(level)]),
+    onWay(points),
+  ];
+  const place = freePlace(
+    label,
+    TEXT,
+    [...(comesFromAbove ? [below, above] : [above, below]), ...beside] as [Place, ...Place[]],
+    taken,
+  );
+  return written(label, place, 'fn-line__latest');
 }

@@ -8,6 +8,7 @@ import {
   inkQuiet,
   line,
   margins,
+  runs,
   type Sheet,
   textElement,
   width,
@@ -24,17 +25,32 @@ const headings = {
 const indent = 18;
 /** What must fit below a heading, so that it is never the last line of a page. */
 const room = 84;
+/** A longer text below a heading may break before the next heading. */
+const longestIntroduction = 120;
 
-/** A heading stays with what follows. */
-export function heading(sheet: Sheet, { level, text }: Block<'heading'>): void {
+/** A heading stays with what follows: with the first lines, and over an introduction with the next heading. */
+export function heading(sheet: Sheet, { level, text }: Block<'heading'>, following: readonly PdfBlock[] = []): void {
   const { size, above, below } = headings[level];
   const { doc, root } = sheet;
   const look = { size };
   if (doc.y > margins.top + 1) doc.y += above;
-  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + room);
+  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + introduction(sheet, level, following) + room);
   markHeading(sheet, level, text);
   root.add(textElement(sheet, `H${level}`, [{ text, bold: true }], look));
   doc.y += below;
+}
+
+/** How high a short text is that leads to a heading below this one, with that heading. */
+function introduction(sheet: Sheet, above: 2 | 3 | 4, [first, next]: readonly PdfBlock[]): number {
+  if (first?.kind === 'heading') return first.level > above ? headingHeight(sheet, first) : 0;
+  if (first?.kind !== 'paragraph' || next?.kind !== 'heading' || next.level <= above) return 0;
+  const height = heightOf(sheet, first.text, { size: textSize }) + 6;
+  return height > longestIntroduction ? 0 : height + headingHeight(sheet, next);
+}
+
+function headingHeight(sheet: Sheet, { level, text }: Block<'heading'>): number {
+  const { size, above, below } = headings[level];
+  return above + heightOf(sheet, [{ text, bold: true }], { size }) + below;
 }
 
 export function paragraph(sheet: Sheet, { text, quiet, quoted }: Block<'paragraph'>): void {
@@ -44,7 +60,8 @@ export function paragraph(sheet: Sheet, { text, quiet, quoted }: Block<'paragrap
     ...(quiet ? { color: inkQuiet } : {}),
     ...(quoted ? { x: margins.left + indent } : {}),
   };
-  ensure(sheet, 2 * textSize * 1.5);
+  const isLabel = runs(text).every(({ bold }) => bold);
+  ensure(sheet, (isLabel ? 4 : 2) * textSize * 1.5);
   root.add(textElement(sheet, quoted ? 'BlockQuote' : 'P', text, look));
   doc.y += 6;
 }
@@ -69,10 +86,10 @@ function point(sheet: Sheet, whole: PDFKit.PDFStructureElement, item: PdfItem, l
   const { doc } = sheet;
   const x = margins.left + indent * (item.level ?? 0);
   const inner = x + (label.length > 3 ? indent + 10 : indent);
-  ensure(
-    sheet,
-    Math.min(heightOf(sheet, item.text, { size: textSize, width: doc.page.width - margins.right - inner }), 60),
-  );
+  const wide = doc.page.width - margins.right - inner;
+  const details = (item.details ?? []).map((detail) => heightOf(sheet, detail, { size: 9, width: wide }));
+  const height = details.reduce((sum, one) => sum + one, heightOf(sheet, item.text, { size: textSize, width: wide }));
+  ensure(sheet, Math.min(height, 90));
   const { y } = doc;
   const part = doc.struct('LI');
   whole.add(part);
