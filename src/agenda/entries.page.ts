@@ -59,7 +59,7 @@ export async function entriesPage(
   const goals = list === 'fields' ? await Goal.find({ agenda: agenda._id }).sort({ place: 1 }) : [];
   const entries = agenda[list];
   // Every document of the database has a method `set`: only guard rails have an act by that name.
-  const sets = list === 'guardRails' ? agenda.guardRails.map(({ set }) => setBy(set, f, t)) : [];
+  const sets = list === 'guardRails' ? agenda.guardRails.map(({ said }) => setBy(said, f, t)) : [];
   return {
     title: titleOf(t, `${t(`agenda-pages:${list}.title`)}: ${agenda.title}`, wrong),
     list,
