@@ -1,8 +1,9 @@
-import { areaOf, freePlace, type Obstacle, onArea, onLevel, onWay, outside, type Place } from './label-places.js';
+import { freePlace, type Obstacle, onArea, onLevel, onWay, outside, type Place } from './label-places.js';
 import { line, widthOf } from './lettering.js';
+import { BOTTOM, HEIGHT, type Label, lineLabels, RIGHT, TEXT, TOP, WIDTH, written } from './line-labels.js';
 import { joined, type Markup, tag, words } from './markup.js';
 import { fitting, type Period, startsBetween } from './periods.js';
-import type { Area, Point } from './placing.js';
+import type { Point } from './placing.js';
 import { roundSteps, type Scale, scale } from './scale.js';
 
 export interface Measured {
@@ -24,15 +25,8 @@ export interface Line {
   period(start: Date, period: Period): string;
 }
 
-const WIDTH = 560;
-const HEIGHT = 270;
-const RIGHT = WIDTH - 24;
-const TOP = 34;
-const BOTTOM = HEIGHT - 40;
 /** More points than this would be a caterpillar: then the line alone, and the table tells the numbers. */
 const MOST_POINTS = 60;
-/** As large as letters become in a narrow frame (chart.css), so that they find room there too. */
-const TEXT = 18;
 
 /** Measured values over time as a picture with a text alternative; the table beside it is its accessible twin. */
 export function lineChart(chart: Line): Markup {
@@ -140,55 +134,6 @@ function target({ value, at }: { value: number; at: Date | null }, across: Scale
 
 function baseline({ value }: Measured, up: Scale, left: number): Markup {
   return tag('line', { class: 'fn-line__baseline', x1: left, x2: RIGHT, y1: up(value), y2: up(value) });
-}
-
-interface Label {
-  label: string;
-  name: string;
-  place: Place;
-  /** The line it belongs to. */
-  level: number;
-  area: Area;
-}
-
-/** The words of target and baseline: at the right end of their line, unless what was measured runs through there. */
-function lineLabels(chart: Line, way: readonly Point[], up: Scale, left: number): Label[] {
-  const { target: aim, baseline: start, direction } = chart;
-  const labels: Label[] = [];
-  const levels = [aim, start].flatMap((one) => (one ? [up(one.value)] : []));
-  const add = (said: string, name: string, level: number, above: boolean) => {
-    const heights = [labelHeight(level, above), labelHeight(level, !above)] as const;
-    const places = [
-      ...heights.map((y): Place => ({ x: RIGHT, y, anchor: 'end' })),
-      ...heights.map((y): Place => ({ x: left + 6, y, anchor: 'start' })),
-    ] as [Place, ...Place[]];
-    const taken = [onWay(way), ...labels.map(({ area }) => onArea(area)), ...levels.map(onLevel)];
-    const place = freePlace(said, TEXT, places, taken);
-    labels.push({ label: said, name, place, level, area: areaOf(said, TEXT, place) });
-  };
-  if (aim) {
-    const said = `${chart.words.target} ${chart.number(aim.value)}${aim.at ? ` · ${chart.day(aim.at)}` : ''}`;
-    add(said, 'fn-chart__tick fn-line__word', up(aim.value), direction === 'up');
-  }
-  if (start)
-    add(
-      `${chart.words.baseline} ${chart.number(start.value)}`,
-      'fn-chart__tick',
-      up(start.value),
-      direction === 'down',
-    );
-  return labels;
-}
-
-function written(label: string, { x, y, anchor }: Place, name: string): Markup {
-  return line(label, x, y, { class: name, 'text-anchor': anchor });
-}
-
-/** On the side that faces away from the other line, unless that is outside. */
-function labelHeight(y: number, above: boolean): number {
-  const wanted = above ? y - 12 : y + 22;
-  if (wanted < 14) return y + 22;
-  return wanted > BOTTOM - 4 ? y - 12 : wanted;
 }
 
 type Shown = Measured & Point;

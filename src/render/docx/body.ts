@@ -21,7 +21,7 @@ export function body(document: PdfDocument, references: References): string {
   return [
     head(document, references),
     contents(document),
-    ...document.blocks.map((one, index, all) => writing.block(one, isIntroduction(all, index))),
+    ...document.blocks.map((one, index, all) => writing.block(one, isLead(all, index))),
   ].join('');
 }
 
@@ -65,10 +65,11 @@ function bookmark(index: number): string {
   return `_Toc${String(index + 1).padStart(8, '0')}`;
 }
 
-/** The text between a heading and the first heading below it. */
-function isIntroduction(blocks: readonly PdfBlock[], index: number): boolean {
-  const [before, after] = [blocks[index - 1], blocks[index + 1]];
-  return before?.kind === 'heading' && after?.kind === 'heading' && before.level < after.level;
+/** Whether a block stays with the next one: an introduction with the heading below, a text with its facts or table. */
+function isLead(blocks: readonly PdfBlock[], index: number): boolean {
+  const [before, block, after] = [blocks[index - 1], blocks[index], blocks[index + 1]];
+  if (before?.kind === 'heading' && after?.kind === 'heading') return before.level < after.level;
+  return after?.kind === 'table' || (block?.kind === 'paragraph' && after?.kind === 'facts');
 }
 
 class Writing {
@@ -86,7 +87,7 @@ class Writing {
         return this.list(block);
       case 'facts':
         return block.rows
-          .map(({ label, values }, index) => this.fact(label, values, index < block.rows.length - 1))
+          .map(({ label, values }, index) => this.fact(label, values, leads || index < block.rows.length - 1))
           .join('');
       case 'table':
         return this.table(block);

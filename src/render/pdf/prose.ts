@@ -13,6 +13,7 @@ import {
   textElement,
   width,
 } from './sheet.js';
+import { factsHeight } from './tables.js';
 
 type Block<Kind extends PdfBlock['kind']> = Extract<PdfBlock, { kind: Kind }>;
 
@@ -25,27 +26,36 @@ const headings = {
 const indent = 18;
 /** What must fit below a heading, so that it is never the last line of a page. */
 const room = 84;
-/** A longer text below a heading may break before the next heading. */
-const longestIntroduction = 120;
+/** More than this need not stay with its heading. */
+const mostStaying = 260;
 
-/** A heading stays with what follows: with the first lines, and over an introduction with the next heading. */
+/** A heading stays with what follows: with short texts and facts, also below the next heading. */
 export function heading(sheet: Sheet, { level, text }: Block<'heading'>, following: readonly PdfBlock[] = []): void {
   const { size, above, below } = headings[level];
   const { doc, root } = sheet;
   const look = { size };
   if (doc.y > margins.top + 1) doc.y += above;
-  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + introduction(sheet, level, following) + room);
+  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + staying(sheet, level, following) + room);
   markHeading(sheet, level, text);
   root.add(textElement(sheet, `H${level}`, [{ text, bold: true }], look));
   doc.y += below;
 }
 
-/** How high a short text is that leads to a heading below this one, with that heading. */
-function introduction(sheet: Sheet, above: 2 | 3 | 4, [first, next]: readonly PdfBlock[]): number {
-  if (first?.kind === 'heading') return first.level > above ? headingHeight(sheet, first) : 0;
-  if (first?.kind !== 'paragraph' || next?.kind !== 'heading' || next.level <= above) return 0;
-  const height = heightOf(sheet, first.text, { size: textSize }) + 6;
-  return height > longestIntroduction ? 0 : height + headingHeight(sheet, next);
+/** How high the short texts and facts are that stay with a heading, over the first heading below it. */
+function staying(sheet: Sheet, above: 2 | 3 | 4, following: readonly PdfBlock[]): number {
+  let height = 0;
+  for (const block of following) {
+    const own = stayingHeight(sheet, above, block);
+    if (own === null || height + own > mostStaying) break;
+    height += own;
+  }
+  return height;
+}
+
+function stayingHeight(sheet: Sheet, above: 2 | 3 | 4, block: PdfBlock): number | null {
+  if (block.kind === 'paragraph') return heightOf(sheet, block.text, { size: textSize }) + 6;
+  if (block.kind === 'facts') return factsHeight(sheet, block);
+  return block.kind === 'heading' && block.level > above ? headingHeight(sheet, block) : null;
 }
 
 function headingHeight(sheet: Sheet, { level, text }: Block<'heading'>): number {

@@ -29,13 +29,9 @@ export function facts(sheet: Sheet, { rows }: Block<'facts'>): void {
   const whole = doc.struct('Table');
   root.add(whole);
   const x = margins.left + labelWidth + 12;
-  const look = { size: 10, width: width(sheet) - labelWidth - 12 };
-  const drawn = rows.map(({ label, values }) => {
-    const [name, text] = [[{ text: label, bold: true }], values.join('\n')];
-    const height = Math.max(heightOf(sheet, text, look), heightOf(sheet, name, { size, width: labelWidth }));
-    return { name, text, height: height + 8 };
-  });
-  const all = drawn.reduce((sum, { height }) => sum + height, 0);
+  const look = factLook(sheet);
+  const drawn = measured(sheet, rows);
+  const all = sum(drawn);
   if (all <= shortFacts) ensure(sheet, all);
   for (const { name, text, height } of drawn) {
     ensure(sheet, Math.min(height, 98));
@@ -52,6 +48,28 @@ export function facts(sheet: Sheet, { rows }: Block<'facts'>): void {
   }
   whole.end();
   doc.y += 8;
+}
+
+/** How high facts are on the page. */
+export function factsHeight(sheet: Sheet, { rows }: Block<'facts'>): number {
+  return sum(measured(sheet, rows)) + 8;
+}
+
+function measured(sheet: Sheet, rows: Block<'facts'>['rows']) {
+  return rows.map(({ label, values }) => {
+    const name = [{ text: label, bold: true }];
+    const text = values.join('\n');
+    const inner = Math.max(heightOf(sheet, text, factLook(sheet)), heightOf(sheet, name, { size, width: labelWidth }));
+    return { name, text, height: inner + 8 };
+  });
+}
+
+function factLook(sheet: Sheet) {
+  return { size: 10, width: width(sheet) - labelWidth - 12 };
+}
+
+function sum(all: readonly { height: number }[]): number {
+  return all.reduce((total, { height }) => total + height, 0);
 }
 
 /** Rows stay whole; on the next page the head is drawn again, for the eye only. */
