@@ -5,6 +5,7 @@ import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
 import { Goal } from '../goal.js';
 import { type AgendaList, type EntryWords, longestEntry } from './entry-words.js';
+import { tellOfGuardRails } from './telling.js';
 
 interface Said {
   by: Doer;
@@ -158,16 +159,17 @@ function checkedEntry({ title, text }: EntryWords): EntryWords {
 }
 
 /** A guard rail says who set it so, and when. */
-function setBy(list: AgendaList, by: Doer, at: Date): { set?: Act } {
-  return list === 'guardRails' ? { set: act(by, '', at) } : {};
+function setBy(list: AgendaList, by: Doer, at: Date): { said?: Act } {
+  return list === 'guardRails' ? { said: act(by, '', at) } : {};
 }
 
 function says(entry: EntryWords, { title, text }: EntryWords): boolean {
   return entry.title === title && entry.text === text;
 }
 
-function tell(agenda: Agenda, list: AgendaList, what: string, note: string, by: Doer, at: Date): Promise<void> {
+async function tell(agenda: Agenda, list: AgendaList, what: string, note: string, by: Doer, at: Date): Promise<void> {
   const subject = { kind: 'agenda', id: agenda._id, title: agenda.title };
   const kind = `agenda.${nameOf[list]}${what}`;
-  return record({ municipality: agenda.municipality, by, kind, subject, details: { note }, at });
+  await record({ municipality: agenda.municipality, by, kind, subject, details: { note }, at });
+  if (list === 'guardRails') await tellOfGuardRails(agenda, by, at);
 }

@@ -57,7 +57,6 @@ async function arrange({ mayor, by, guardRails, fields }: DemoAgenda, stage: Sta
   for (const rail of guardRails) await stage.agenda.add('guardRails', rail, { by: await stage.doer(mayor), at });
   for (const { slug, ...field } of fields)
     stage.fields.set(slug, await stage.agenda.add('fields', field, { by: await stage.doer(by), at }));
-  stage.agenda = await Agenda.findById(stage.agenda._id).orFail();
 }
 
 /** The council decided: from now on the agenda says under which number. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'node-html-parser';
 import { publishAgenda } from '../../../models/edition/freezing.js';
+import type { EditionAudience } from '../../../models/edition.js';
 import { sections } from '../../../models/practice/content.js';
 import { relist as relistPractice } from '../../../models/practice/listing.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
@@ -8,10 +9,12 @@ import { Practice } from '../../../models/practice.js';
 import { Preview } from '../../../models/preview.js';
 import { Process } from '../../../models/process.js';
 import { makeAgenda, makeGoal } from '../../support/agenda.js';
+import { type Addressed, addressed, agendaOfWords } from '../../support/agenda-of-words.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { emptyDatabase } from '../../support/database.js';
 import { readDocx } from '../../support/docx.js';
+import { toldTo } from '../../support/notices.js';
 import { readPdf } from '../../support/pdf.js';
 import { type MadePractice, makePractice, practiceAgain } from '../../support/practices.js';
 import { again, doer, drawing, keep, type Made, makeProcess, type Reached } from '../../support/processes.js';
@@ -68,7 +71,9 @@ describe('what is not published', function () {
   let openText: MadePractice;
   let hiddenTexts: MadePractice[];
   let betweenText: MadePractice;
-  let agendaKey: string;
+  let agendaKeys: string[];
+  /** What stands in the addresses of everything an agenda holds, by the name of the part. */
+  let inside: Addressed;
 
   before(async () => {
     await emptyDatabase();
@@ -91,7 +96,9 @@ describe('what is not published', function () {
         await makePractice(people, reached, { ...tellingText(secret), department: people.hauptamt._id, ...links }),
       );
     await textBehind(openText);
-    agendaKey = await agendaBehind();
+    agendaKeys = [await agendaBehind()];
+    inside = await agendaOfWords(people, open.process, () => secret);
+    agendaKeys.push(inside.agenda ?? '');
   });
   after(() => app.close());
 
@@ -125,13 +132,20 @@ describe('what is not published', function () {
     ];
     goal.links.push(...resting.map((one) => ({ ...one, because: '', added }) as never));
     await goal.save();
-    const said = { note: '', signedBy: 'Die Stadt', council: { on: null, resolution: '' }, by: doer(people.nora) };
-    const reached = { agenda, municipality: people.town };
-    await publishAgenda(reached, { ...said, audience: 'public' });
+    await publish(agenda, 'public');
+    Object.assign(goal, { title: `Ziel ${shared}`, text: shared });
+    Object.assign(agenda, { title: `Agenda ${shared}`, foreword: shared });
+    await Promise.all([goal.save(), agenda.save()]);
+    await publish(agenda, 'municipalities');
     Object.assign(goal, { title: `Ziel ${secret}`, text: secret });
     Object.assign(agenda, { title: `Agenda ${secret}`, foreword: secret });
     await Promise.all([goal.save(), agenda.save()]);
     return agenda.key;
+  }
+
+  async function publish(agenda: Awaited<ReturnType<typeof makeAgenda>>, audience: EditionAudience): Promise<void> {
+    const said = { note: '', signedBy: 'Die Stadt', council: { on: null, resolution: '' }, by: doer(people.nora) };
+    await publishAgenda({ agenda, municipality: people.town }, { ...said, audience });
   }
 
   const linkTo = (process: Process['_id']) => ({ process, role: 'after' as const, element: null });
@@ -190,17 +204,16 @@ describe('what is not published', function () {
   });
 
   it('is in no answer of any address there is, whoever asks for whatever key', async () => {
-    const stranger = await signedIn(app, people.silvia);
+    const [nobody, stranger] = [visitor(app), await signedIn(app, people.silvia)];
     const asked = new Set<string>();
     for (const route of getRoutes()) {
       for (const path of addresses(route)) {
-        for (const browser of [visitor(app), stranger]) {
+        for (const browser of [nobody, stranger]) {
           const { body, status } = await readable(browser, path);
           expect(status, path).to.be.lessThan(500);
           // What was asked for may be said back; what it stands for may not.
-          expect(body.replaceAll(/[\w-]*geheimsache[\w-]*-[a-z0-9]{8}/g, ''), path).not.to.match(
-            new RegExp(secret, 'i'),
-          );
+          const said = body.replaceAll(/[\w-]*geheimsache[\w-]*-[a-z0-9]{8}/g, '');
+          expect(said, path).not.to.match(new RegExp(browser === stranger ? secret : `${secret}|${shared}`, 'i'));
         }
         asked.add(route);
       }
@@ -208,6 +221,26 @@ describe('what is not published', function () {
 
     expect(asked.size).to.be.greaterThan(60);
     expect(asked).to.include('/practices/:practice/versions/:number/practice.pdf');
+  });
+
+  it('is where it belongs for who works there: the addresses asked above are those of something', async () => {
+    const [colleague, mayor, author] = await Promise.all(
+      [people.rolf, people.maria, people.katrin].map((user) => signedIn(app, user)),
+    );
+    const parts = getRoutes().filter((route) => /:(?:agenda|goal|candidate|measure|notice)\b/.test(route));
+    const silent = new Set(parts);
+    for (const route of parts)
+      for (const path of addresses(route))
+        for (const browser of [colleague, mayor, author])
+          if (browser && new RegExp(secret, 'i').test((await readable(browser, path)).body)) silent.delete(route);
+
+    expect(parts.length).to.be.greaterThan(55);
+    // What is published says it no more; all others said the word to somebody of the house.
+    expect([...silent].filter((route) => !/editions|\/changes/.test(route))).to.eql([]);
+  });
+
+  it('is nothing anybody elsewhere was told of', async () => {
+    expect(await toldTo(people.silvia)).to.eql([]);
   });
 
   /** A route with every key there is, guessed by whoever knows them. */
@@ -219,16 +252,18 @@ describe('what is not published', function () {
     return [route]
       .flatMap((path) => fill(path, 'process', processes))
       .flatMap((path) => fill(path, 'practice', practices))
-      .flatMap((path) => fill(path, 'agenda', [agendaKey]))
+      .flatMap((path) => fill(path, 'agenda', agendaKeys))
       .flatMap((path) =>
         fill(
           path,
           'number',
-          path.includes(open.process.key) || path.includes(openText.practice.key) ? ['1', '2'] : ['1'],
+          [open.process.key, openText.practice.key, ...agendaKeys].some((key) => path.includes(key))
+            ? ['1', '2']
+            : ['1'],
         ),
       )
       .flatMap((path) => fill(path, 'town', [people.town.slug]))
-      .map((path) => path.replace(/:[a-z]+/gi, 'x'));
+      .map((path) => addressed(path, inside));
   }
 
   it('is found by no search, and counted in no number', async () => {
@@ -260,7 +295,7 @@ describe('what is not published', function () {
       (part) => `/processes/${key}${part}`,
     );
     const text = openText.practice.key;
-    const ofAgenda = ['', '.pdf', '.docx', '.json'].map((part) => `/agendas/${agendaKey}/editions/1${part}`);
+    const ofAgenda = ['', '.pdf', '.docx', '.json'].map((part) => `/agendas/${agendaKeys[0]}/editions/1${part}`);
     const ofPractice = ['', '/versions/1/practice.pdf'].map((part) => `/practices/${text}${part}`);
 
     expect([...walked.keys()]).to.include.members([...asked, ...ofTown, ...ofProcess, ...ofPractice, ...ofAgenda]);

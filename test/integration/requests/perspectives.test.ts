@@ -221,6 +221,30 @@ describe('the fast entry', () => {
     expect(all.html.querySelector(`[name="sentence.${one.key}"]`)?.getAttribute('value')).to.equal('Gilt für alle.');
   });
 
+  it('goes on without what was decided while the page was filled in, and says so', async () => {
+    const [early, late, open] = [
+      await makeIdea(agenda, people.katrin),
+      await makeIdea(agenda, people.katrin),
+      await makeIdea(agenda, people.katrin),
+    ];
+    const said = (one: Candidate, sentence: string) => ({
+      [`weight.${one.key}`]: 'relevant',
+      [`nature.${one.key}`]: 'project',
+      [`sentence.${one.key}`]: sentence,
+    });
+    await jens.post(url(), { candidate: [early.key], ...said(early, 'Schon gesagt.') });
+    for (const one of [early, late]) await one.reject({ by: doer(people.maria), note: 'Nein.' });
+    const all = { candidate: [early.key, late.key, open.key], ...said(late, 'Zu spät.'), ...said(open, 'Gilt.') };
+    const page = await jens.post(url(), { ...all, ...said(early, 'Schon gesagt.'), [`revision.${early.key}`]: '1' });
+
+    expect(page.status).to.equal(200);
+    expect(page.body).to.contain('Eine Position ist eingetragen.');
+    expect(page.body).to.contain('Ein Kandidat ist inzwischen entschieden.');
+    const stored = await Position.find({ candidate: { $in: [early._id, late._id, open._id] } }).lean();
+    expect(stored.map(({ sentence }) => sentence)).to.have.members(['Schon gesagt.', 'Gilt.']);
+    await open.reject({ by: doer(people.maria), note: 'Nein.' });
+  });
+
   it('saves one after the other, tells conflicts and what is decided, and asks who is not signed in', async () => {
     const candidate = await makeIdea(agenda, people.katrin);
     const first = await put(candidate, { weight: 'centre', nature: 'strategy', sentence: 'Eins.', revision: '0' });
