@@ -103,7 +103,7 @@ const schema = new Schema<AgendaFields, AgendaModel, AgendaMethods>(
     arrangement: { type: Number, default: 1 },
     updatedAt: { type: Date, required: true },
   },
-  { methods: { ...timing, ...wording, ...arranging }, statics: { ...reaching, start } },
+  { methods: { ...timing(), ...wording(), ...arranging() }, statics: { ...reaching(), start } },
 );
 schema.index({ municipality: 1, updatedAt: -1 });
 // One current agenda a town, also when two people make one current at the same time.

@@ -16,25 +16,27 @@ export interface Timing {
   close(said: Said): Promise<void>;
 }
 
-export const timing: Timing & ThisType<Agenda> = {
-  async makeCurrent({ by, note = '', at = new Date() }) {
-    if (this.current) return;
-    const before = await Agenda.currentOf(this.municipality);
-    if (before) await before.close({ by, at });
-    try {
-      await take(this, 'madeCurrent', { by, note, at });
-    } catch (error) {
-      // Somebody made another one current in between: the index allows one.
-      if ((error as { code?: number }).code === 11_000) throw new Conflict('notItsTime');
-      throw error;
-    }
-  },
+export function timing(): Timing & ThisType<Agenda> {
+  return {
+    async makeCurrent({ by, note = '', at = new Date() }) {
+      if (this.current) return;
+      const before = await Agenda.currentOf(this.municipality);
+      if (before) await before.close({ by, at });
+      try {
+        await take(this, 'madeCurrent', { by, note, at });
+      } catch (error) {
+        // Somebody made another one current in between: the index allows one.
+        if ((error as { code?: number }).code === 11_000) throw new Conflict('notItsTime');
+        throw error;
+      }
+    },
 
-  async close({ by, note = '', at = new Date() }) {
-    if (!this.current) throw new Conflict('notItsTime');
-    await take(this, 'closed', { by, note, at });
-  },
-};
+    async close({ by, note = '', at = new Date() }) {
+      if (!this.current) throw new Conflict('notItsTime');
+      await take(this, 'closed', { by, note, at });
+    },
+  };
+}
 
 async function take(agenda: Agenda, kind: AgendaAct['kind'], { by, note = '', at = new Date() }: Said): Promise<void> {
   const taken: AgendaAct = { ...act(by, note.trim(), at), kind };
