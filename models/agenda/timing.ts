@@ -2,6 +2,7 @@ import { act, type Doer } from '../act.js';
 import { Agenda, type AgendaAct } from '../agenda.js';
 import { Conflict } from '../errors.js';
 import { record } from '../event.js';
+import { tellOfGuardRails } from './telling.js';
 
 interface Said {
   by: Doer;
@@ -28,6 +29,9 @@ export const timing: Timing & ThisType<Agenda> = {
       if ((error as { code?: number }).code === 11_000) throw new Conflict('notItsTime');
       throw error;
     }
+    // From now on its guard rails hold: told in the name of who set them.
+    const { set } = this.guardRails.toSorted((one, other) => other.set.at.getTime() - one.set.at.getTime())[0] ?? {};
+    if (set) await tellOfGuardRails(this, { id: set.by, name: set.name }, at);
   },
 
   async close({ by, note = '', at = new Date() }) {
