@@ -2,6 +2,7 @@ import { act, type Doer } from '../act.js';
 import { Agenda, type AgendaAct } from '../agenda.js';
 import { Conflict } from '../errors.js';
 import { record } from '../event.js';
+import { tellOfGuardRails } from './telling.js';
 
 interface Said {
   by: Doer;
@@ -29,6 +30,7 @@ export function timing(): Timing & ThisType<Agenda> {
         if ((error as { code?: number }).code === 11_000) throw new Conflict('notItsTime');
         throw error;
       }
+      await tellOfGuardRailsThatHold(this, at);
     },
 
     async close({ by, note = '', at = new Date() }) {
@@ -36,6 +38,12 @@ export function timing(): Timing & ThisType<Agenda> {
       await take(this, 'closed', { by, note, at });
     },
   };
+}
+
+/** From now on its guard rails hold: told in the name of who set the newest. */
+async function tellOfGuardRailsThatHold(agenda: Agenda, at: Date): Promise<void> {
+  const [newest] = agenda.guardRails.toSorted((one, other) => other.said.at.getTime() - one.said.at.getTime());
+  if (newest) await tellOfGuardRails(agenda, { id: newest.said.by, name: newest.said.name }, at);
 }
 
 async function take(agenda: Agenda, kind: AgendaAct['kind'], { by, note = '', at = new Date() }: Said): Promise<void> {

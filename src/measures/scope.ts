@@ -22,12 +22,13 @@ export interface NewPlace extends ReachedAgenda {
 
 export const onNewMeasure = scoped(async (req, actor): Promise<NewPlace | null> => {
   const typed = req.method === 'POST' ? form(req) : query(req);
-  const [candidateKey, goalKey] = [typed.text('candidate', 100), typed.text('under', 100) || typed.text('goal', 100)];
+  const [candidateKey, under] = [typed.text('candidate', 100), typed.text('under', 100)];
+  const goalKey = under || typed.text('goal', 100);
   const [candidate, goal] = await Promise.all([
     candidateKey ? Candidate.reachableBy(actor, candidateKey) : null,
     goalKey ? Goal.reachableBy(actor, goalKey) : null,
   ]);
-  if (candidateKey && !candidate) return null;
+  if ((candidateKey && !candidate) || (under && !goal)) return null;
   if (candidate)
     return {
       ...candidate,

@@ -57,11 +57,15 @@ function reader(source: Record<string, unknown>): Form {
 }
 
 function tidy(value: string): string {
-  return value
-    .replaceAll('\r\n', '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, '')
-    .normalize('NFC')
-    .trim();
+  return (
+    value
+      .replaceAll('\r\n', '\n')
+      .replace(/(?![\n\t])\p{Cc}/gu, '')
+      // Nor marks that turn the writing of others round, and code points that are no signs: German and English need neither.
+      .replace(/[\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/g, '')
+      .normalize('NFC')
+      .trim()
+  );
 }
 
 /** null: empty · NaN: no number. Takes "1.300" and "1,5" as Germans write them. */

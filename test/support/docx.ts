@@ -52,7 +52,7 @@ export function faultsOf(xml: string): string[] {
     const { start, end, attributes = '', empty } = found.groups ?? {};
     if (/&(?!(?:amp|lt|gt|quot);)/.test(found[0])) faults.push(`entity: ${found[0].slice(0, 60)}`);
     if (/(?![\t\n\r])\p{Cc}/u.test(found[0])) faults.push('control character');
-    const names = [...attributes.matchAll(/\s([\w:]+)=/g)].map(([, name]) => name);
+    const names = [...attributes.matchAll(/\s([\w:]+)="[^"]*"/g)].map(([, name]) => name);
     if (new Set(names).size !== names.length) faults.push(`twice: ${found[0]}`);
     if (start && !empty) open.push(start);
     if (end && open.pop() !== end) faults.push(`closed out of order: ${end}`);

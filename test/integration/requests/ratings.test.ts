@@ -3,6 +3,7 @@ import type { Agenda } from '../../../models/agenda.js';
 import type { Candidate } from '../../../models/candidate.js';
 import { Rating, ratingId } from '../../../models/rating.js';
 import type { User } from '../../../models/user.js';
+import { ratingRoutes } from '../../../src/ratings/routes.js';
 import { doer, makeAgenda, makeIdea } from '../../support/agenda.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
@@ -47,6 +48,18 @@ describe('rating benefit and effort', () => {
       ['POST', () => ratingUrl(), raters],
       ['POST', () => `${ratingUrl()}/withdrawal`, raters],
     ];
+
+    it('stands in the table of this test', () => {
+      const stack = (ratingRoutes as unknown as { stack: { route: { path: string; methods: object } }[] }).stack;
+      const all = stack.flatMap(({ route }) =>
+        Object.keys(route.methods).map((verb) => `${verb.toUpperCase()} ${route.path}`),
+      );
+      const tried = routes.map(([verb, address]) =>
+        `${verb} ${address()}`.replace(agenda.key, ':agenda').replace(candidate.key, ':candidate'),
+      );
+
+      expect(tried.toSorted()).to.eql(all.toSorted());
+    });
 
     for (const name of [...members, 'silvia'] as const)
       it(`as ${name}`, async () => {
