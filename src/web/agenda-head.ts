@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Types } from 'mongoose';
 import { mayCurateAgenda, mayPropose, maySetGuardRails } from '../../models/agenda/policy.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
+import { lastEdition } from '../../models/edition.js';
 import { User } from '../../models/user.js';
 import { paths } from './paths.js';
 import { actorOf, localeOf } from './session.js';
@@ -14,8 +15,11 @@ export type AgendaPart = (typeof agendaParts)[number];
 /** What stands above every page of an agenda: `shared/_agenda-head` shows it. */
 export interface AgendaHead {
   title: string;
-  /** Whether the town works with it. */
-  current: boolean;
+  /** The town works with it, will, or did. */
+  stage: 'current' | 'preparing' | 'closed';
+  /** Of the next edition: what is on the page is its draft. */
+  draft: number;
+  edition: { number: number; url: string } | null;
   /** Who curates it; null: nobody holds that office. */
   curator: string | null;
   /** Of the session that resolves it; once it was, the number of the resolution counts. */
@@ -40,10 +44,13 @@ const looks: Record<AgendaPart, { icon: string; path: string | null }> = {
 export async function agendaHead(req: Request, reached: ReachedAgenda, here: AgendaPart | null): Promise<AgendaHead> {
   const { agenda, municipality } = reached;
   const t = translator(localeOf(req));
+  const [curator, edition] = await Promise.all([curatorOf(municipality._id), lastEdition(agenda._id)]);
   return {
     title: agenda.title,
-    current: agenda.current,
-    curator: await curatorOf(municipality._id),
+    stage: stageOf(agenda),
+    draft: (edition?.number ?? 0) + 1,
+    edition: edition && { number: edition.number, url: paths.edition(agenda.key, edition.number) },
+    curator,
     council: agenda.council.on,
     resolved: agenda.council.resolution !== '' && agenda.council.on !== null && agenda.council.on <= new Date(),
     resolution: agenda.council.resolution,
@@ -55,6 +62,11 @@ export async function agendaHead(req: Request, reached: ReachedAgenda, here: Age
       return { label: t(`agenda:parts.${part}`), href, icon, current: part === here };
     }),
   };
+}
+
+function stageOf({ current, acts }: ReachedAgenda['agenda']): AgendaHead['stage'] {
+  if (current) return 'current';
+  return acts.at(-1)?.kind === 'closed' ? 'closed' : 'preparing';
 }
 
 function menuOf(req: Request, reached: ReachedAgenda): AgendaHead['menu'] {

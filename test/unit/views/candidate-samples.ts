@@ -5,13 +5,14 @@ export const candidateSamples: Record<string, object> = {
   '_agenda-head': {
     head: {
       title: 'Agenda <script>',
-      current: true,
+      stage: 'current',
+      draft: 3,
+      edition: { number: 2, url: '/agendas/a/editions/2' },
       curator: 'Nora <script>',
       council: new Date('2026-12-17'),
       resolved: true,
       resolution: 'BV <script>',
       proposeUrl: '/candidates/new',
-      agendasUrl: '/agendas',
       menu: [{ label: 'Alle Agenden <script>', symbol: 'layers', href: '/agendas' }],
       tabs: [{ label: 'Board <script>', href: '/agendas/a', icon: 'columns-3', current: true }],
     },
