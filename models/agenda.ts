@@ -14,7 +14,7 @@ export interface GuardRail {
   _id: Types.ObjectId;
   title: string;
   text: string;
-  set: Act;
+  said: Act;
 }
 
 /** A field of action: goals stand under it. */
@@ -73,7 +73,7 @@ type Beginning = Words & {
 const text = { type: String, default: '' };
 const place = { type: Number, required: true };
 const named = { title: { type: String, required: true }, text };
-const guardRail = { ...named, set: { type: actSchema, required: true } };
+const guardRail = { ...named, said: { type: actSchema, required: true } };
 const agendaAct = {
   kind: { type: String, enum: agendaActKinds, required: true },
   by: { type: Schema.Types.ObjectId, required: true },
@@ -103,7 +103,7 @@ const schema = new Schema<AgendaFields, AgendaModel, AgendaMethods>(
     arrangement: { type: Number, default: 1 },
     updatedAt: { type: Date, required: true },
   },
-  { methods: { ...timing, ...wording, ...arranging }, statics: { ...reaching, start } },
+  { methods: { ...timing(), ...wording(), ...arranging() }, statics: { ...reaching(), start } },
 );
 schema.index({ municipality: 1, updatedAt: -1 });
 // One current agenda a town, also when two people make one current at the same time.

@@ -114,8 +114,8 @@ const schema = new Schema<CandidateFields, CandidateModel, CandidateMethods>(
     updatedAt: { type: Date, required: true },
   },
   {
-    methods: { ...deciding, ...arranging, ...merging, ...splitting, ...supporting },
-    statics: { ...reaching, propose },
+    methods: { ...deciding(), ...arranging(), ...merging(), ...splitting(), ...supporting() },
+    statics: { ...reaching(), propose },
   },
 );
 schema.index({ agenda: 1, state: 1, proposedAt: 1 });

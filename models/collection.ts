@@ -85,7 +85,7 @@ const schema = new Schema<CollectionFields, CollectionModel, CollectionMethods>(
     arrangement: { type: Number, default: 1 },
     updatedAt: { type: Date, required: true },
   },
-  { methods: { ...arranging, ...sharing }, statics: { ...reaching, start } },
+  { methods: { ...arranging(), ...sharing() }, statics: { ...reaching(), start } },
 );
 schema.index({ municipality: 1, updatedAt: -1 });
 schema.index({ audience: 1, updatedAt: -1 });

@@ -94,7 +94,10 @@ const schema = new Schema<GoalFields, GoalModel, GoalMethods>(
     arrangement: { type: Number, default: 1 },
     updatedAt: { type: Date, required: true },
   },
-  { methods: { ...wording, ...placing, ...timing, ...measuring, ...linking }, statics: { ...reaching, start } },
+  {
+    methods: { ...wording(), ...placing(), ...timing(), ...measuring(), ...linking() },
+    statics: { ...reaching(), start },
+  },
 );
 schema.index({ agenda: 1, field: 1, place: 1 });
 schema.index({ 'links.subject': 1 });

@@ -129,7 +129,10 @@ const schema = new Schema<MeasureFields, MeasureModel, MeasureMethods>(
     revision: { type: Number, default: 1 },
     updatedAt: { type: Date, required: true },
   },
-  { methods: { ...life, ...linking, ...milestones, ...reporting, ...writing }, statics: { ...reaching, start } },
+  {
+    methods: { ...life(), ...linking(), ...milestones(), ...reporting(), ...writing() },
+    statics: { ...reaching(), start },
+  },
 );
 schema.index({ agenda: 1, state: 1 });
 schema.index({ owner: 1, state: 1 });

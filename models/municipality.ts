@@ -44,7 +44,7 @@ const schema = new Schema<MunicipalityFields, MunicipalityModel, Departments & L
     demo: { type: Boolean, default: false },
     createdAt: { type: Date, default: () => new Date() },
   },
-  { methods: { ...departments, ...legal }, optimisticConcurrency: true },
+  { methods: { ...departments(), ...legal() }, optimisticConcurrency: true },
 );
 
 schema.plugin(changing('towns'));

@@ -57,7 +57,7 @@ const schema = new Schema<PracticeFields, PracticeModel>(
     current: { type: Number, required: true },
     shown: shownFields,
   },
-  { statics: { ...reaching, start } },
+  { statics: { ...reaching(), start } },
 );
 
 schema.index({ 'adopted.original': 1, municipality: 1 });

@@ -73,7 +73,7 @@ const schema = new Schema<ProcessFields, ProcessModel>(
     current: { type: Number, required: true },
     shown: shownFields,
   },
-  { statics: { ...reaching, start } },
+  { statics: { ...reaching(), start } },
 );
 
 schema.index({ 'adopted.original': 1, municipality: 1 });

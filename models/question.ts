@@ -62,7 +62,7 @@ const schema = new Schema<QuestionFields, QuestionModel, Answering>(
     settled: { type: actSchema, default: null },
     movedAt: { type: Date, required: true },
   },
-  { methods: answering, statics: { ask } },
+  { methods: answering(), statics: { ask } },
 );
 schema.index({ subject: 1, kind: 1, movedAt: -1 });
 schema.index({ municipality: 1, settled: 1, movedAt: -1 });

@@ -54,7 +54,7 @@ const schema = new Schema<RatingFields, RatingModel>(
     withdrawn: { type: actSchema, default: null },
     revision: { type: Number, default: 1 },
   },
-  { statics: { ...giving } },
+  { statics: { ...giving() } },
 );
 schema.index({ agenda: 1 });
 schema.index({ candidate: 1 });

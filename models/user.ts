@@ -41,7 +41,7 @@ const schema = new Schema<UserFields, UserModel, Passwords>(
     createdAt: { type: Date, default: () => new Date() },
   },
   {
-    methods: passwords,
+    methods: passwords(),
     statics: {
       withEmail(this: UserModel, email: string) {
         return this.findOne({ email: email.trim().toLowerCase() });

@@ -77,7 +77,7 @@ const schema = new Schema<VersionFields, VersionModel, VersionMethods>(
     revision: { type: Number, default: 1 },
   },
   {
-    methods: { ...editing, ...approval },
+    methods: { ...editing(), ...approval() },
     statics: {
       begin(this: VersionModel, { by, at = new Date(), note = '', ...fields }: FirstState) {
         return this.create({ ...fields, acts: [versionAct('created', by, note, at)], saved: act(by, '', at) });

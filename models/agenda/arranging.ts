@@ -43,61 +43,63 @@ const mostTries = 20;
 const removedOf = { guardRails: 'removedGuardRails', fields: 'removedFields' } as const;
 const nameOf = { guardRails: 'guardRail', fields: 'field' } as const;
 
-export const arranging: Arranging & ThisType<Agenda> = {
-  async add(list, written, { by, at = new Date() }) {
-    const entry = { _id: new Types.ObjectId(), ...checkedEntry(written), ...setBy(list, by, at) };
-    await rearrange(this, list, at, ({ entries, removed }) => {
-      if (entries.length >= longestEntry.entries) throw new Invalid({ title: `agenda:invalid.${list}Full` });
-      return { entries: [...entries, entry], removed };
-    });
-    await tell(this, list, 'Added', entry.title, by, at);
-    return entry._id;
-  },
+export function arranging(): Arranging & ThisType<Agenda> {
+  return {
+    async add(list, written, { by, at = new Date() }) {
+      const entry = { _id: new Types.ObjectId(), ...checkedEntry(written), ...setBy(list, by, at) };
+      await rearrange(this, list, at, ({ entries, removed }) => {
+        if (entries.length >= longestEntry.entries) throw new Invalid({ title: `agenda:invalid.${list}Full` });
+        return { entries: [...entries, entry], removed };
+      });
+      await tell(this, list, 'Added', entry.title, by, at);
+      return entry._id;
+    },
 
-  async change(list, id, written, was, { by, at = new Date() }) {
-    const words = checkedEntry(written);
-    const changed = await rearrange(this, list, at, ({ entries, removed }) => {
-      const entry = entries.find((one) => one._id.equals(id));
-      if (!entry || says(entry, words)) return null;
-      if (!says(entry, was)) throw new Conflict('savedMeanwhile', { name: entry.set?.name ?? this.saved.name });
-      const next = { ...entry, ...words, ...setBy(list, by, at) };
-      return { entries: entries.map((one) => (one === entry ? next : one)), removed };
-    });
-    if (changed) await tell(this, list, 'Changed', words.title, by, at);
-  },
+    async change(list, id, written, was, { by, at = new Date() }) {
+      const words = checkedEntry(written);
+      const changed = await rearrange(this, list, at, ({ entries, removed }) => {
+        const entry = entries.find((one) => one._id.equals(id));
+        if (!entry || says(entry, words)) return null;
+        if (!says(entry, was)) throw new Conflict('savedMeanwhile', { name: entry.set?.name ?? this.saved.name });
+        const next = { ...entry, ...words, ...setBy(list, by, at) };
+        return { entries: entries.map((one) => (one === entry ? next : one)), removed };
+      });
+      if (changed) await tell(this, list, 'Changed', words.title, by, at);
+    },
 
-  async move(list, id, direction) {
-    await rearrange(this, list, new Date(), ({ entries, removed }) => {
-      const from = entries.findIndex((one) => one._id.equals(id));
-      const to = direction === 'up' ? from - 1 : from + 1;
-      const entry = entries[from];
-      if (!entry || to < 0 || to >= entries.length) return null;
-      return { entries: entries.toSpliced(from, 1).toSpliced(to, 0, entry), removed };
-    });
-  },
+    async move(list, id, direction) {
+      await rearrange(this, list, new Date(), ({ entries, removed }) => {
+        const from = entries.findIndex((one) => one._id.equals(id));
+        const to = direction === 'up' ? from - 1 : from + 1;
+        const entry = entries[from];
+        if (!entry || to < 0 || to >= entries.length) return null;
+        return { entries: entries.toSpliced(from, 1).toSpliced(to, 0, entry), removed };
+      });
+    },
 
-  async takeOut(list, id, { by, at = new Date() }) {
-    if (list === 'fields') await checkEmpty(id);
-    let title = '';
-    const gone = await rearrange(this, list, at, ({ entries, removed }) => {
-      const place = entries.findIndex((one) => one._id.equals(id));
-      const entry = entries[place];
-      if (!entry) return null;
-      title = entry.title;
-      return { entries: entries.toSpliced(place, 1), removed: [...removed, { ...entry, place }].slice(-mostRemoved) };
-    });
-    if (!gone) return;
-    // Somebody may have put a goal under it in between: then it stays.
-    if (list === 'fields')
-      await checkEmpty(id).catch((error) => putBack(this, list, id, at).then(() => Promise.reject(error)));
-    await tell(this, list, 'Removed', title, by, at);
-  },
+    async takeOut(list, id, { by, at = new Date() }) {
+      if (list === 'fields') await checkEmpty(id);
+      let title = '';
+      const gone = await rearrange(this, list, at, ({ entries, removed }) => {
+        const place = entries.findIndex((one) => one._id.equals(id));
+        const entry = entries[place];
+        if (!entry) return null;
+        title = entry.title;
+        return { entries: entries.toSpliced(place, 1), removed: [...removed, { ...entry, place }].slice(-mostRemoved) };
+      });
+      if (!gone) return;
+      // Somebody may have put a goal under it in between: then it stays.
+      if (list === 'fields')
+        await checkEmpty(id).catch((error) => putBack(this, list, id, at).then(() => Promise.reject(error)));
+      await tell(this, list, 'Removed', title, by, at);
+    },
 
-  async putBack(list, id, { by, at = new Date() }) {
-    const title = await putBack(this, list, id, at);
-    if (title !== null) await tell(this, list, 'PutBack', title, by, at);
-  },
-};
+    async putBack(list, id, { by, at = new Date() }) {
+      const title = await putBack(this, list, id, at);
+      if (title !== null) await tell(this, list, 'PutBack', title, by, at);
+    },
+  };
+}
 
 async function putBack(agenda: Agenda, list: AgendaList, id: Types.ObjectId, at: Date): Promise<string | null> {
   let title: string | null = null;
@@ -157,8 +159,8 @@ function checkedEntry({ title, text }: EntryWords): EntryWords {
 }
 
 /** A guard rail says who set it so, and when. */
-function setBy(list: AgendaList, by: Doer, at: Date): { set?: Act } {
-  return list === 'guardRails' ? { set: act(by, '', at) } : {};
+function setBy(list: AgendaList, by: Doer, at: Date): { said?: Act } {
+  return list === 'guardRails' ? { said: act(by, '', at) } : {};
 }
 
 function says(entry: EntryWords, { title, text }: EntryWords): boolean {

@@ -40,7 +40,7 @@ export async function beginAgenda(
   at = new Date(),
 ): Promise<Agenda> {
   const fields = parts.fields.map(({ title, text }) => ({ _id: new Types.ObjectId(), title, text }));
-  const guardRails = parts.guardRails.map((one) => ({ _id: new Types.ObjectId(), ...one, set: act(by, '', at) }));
+  const guardRails = parts.guardRails.map((one) => ({ _id: new Types.ObjectId(), ...one, said: act(by, '', at) }));
   const agenda = await Agenda.start({ ...words, municipality, fields, guardRails, by, at });
   for (const [index, { goals }] of parts.fields.entries())
     for (const { indicators, ...goal } of goals)

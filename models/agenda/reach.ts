@@ -16,16 +16,18 @@ export interface Reaching {
   currentOf(municipality: Types.ObjectId): Promise<Agenda | null>;
 }
 
-export const reaching: Reaching = {
-  /** The workshop is the town's own; everybody else reads editions. */
-  async reachableBy(actor, key) {
-    const agenda = await Agenda.findOne({ key });
-    if (!agenda || !belongsTo(actor, agenda.municipality)) return null;
-    const municipality = await knownTown(agenda.municipality);
-    return municipality && { agenda, municipality };
-  },
+export function reaching(): Reaching {
+  return {
+    /** The workshop is the town's own; everybody else reads editions. */
+    async reachableBy(actor, key) {
+      const agenda = await Agenda.findOne({ key });
+      if (!agenda || !belongsTo(actor, agenda.municipality)) return null;
+      const municipality = await knownTown(agenda.municipality);
+      return municipality && { agenda, municipality };
+    },
 
-  currentOf(municipality) {
-    return Agenda.findOne({ municipality, current: true });
-  },
-};
+    currentOf(municipality) {
+      return Agenda.findOne({ municipality, current: true });
+    },
+  };
+}

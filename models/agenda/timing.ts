@@ -17,28 +17,34 @@ export interface Timing {
   close(said: Said): Promise<void>;
 }
 
-export const timing: Timing & ThisType<Agenda> = {
-  async makeCurrent({ by, note = '', at = new Date() }) {
-    if (this.current) return;
-    const before = await Agenda.currentOf(this.municipality);
-    if (before) await before.close({ by, at });
-    try {
-      await take(this, 'madeCurrent', { by, note, at });
-    } catch (error) {
-      // Somebody made another one current in between: the index allows one.
-      if ((error as { code?: number }).code === 11_000) throw new Conflict('notItsTime');
-      throw error;
-    }
-    // From now on its guard rails hold: told in the name of who set them.
-    const { set } = this.guardRails.toSorted((one, other) => other.set.at.getTime() - one.set.at.getTime())[0] ?? {};
-    if (set) await tellOfGuardRails(this, { id: set.by, name: set.name }, at);
-  },
+export function timing(): Timing & ThisType<Agenda> {
+  return {
+    async makeCurrent({ by, note = '', at = new Date() }) {
+      if (this.current) return;
+      const before = await Agenda.currentOf(this.municipality);
+      if (before) await before.close({ by, at });
+      try {
+        await take(this, 'madeCurrent', { by, note, at });
+      } catch (error) {
+        // Somebody made another one current in between: the index allows one.
+        if ((error as { code?: number }).code === 11_000) throw new Conflict('notItsTime');
+        throw error;
+      }
+      await tellOfGuardRailsThatHold(this, at);
+    },
 
-  async close({ by, note = '', at = new Date() }) {
-    if (!this.current) throw new Conflict('notItsTime');
-    await take(this, 'closed', { by, note, at });
-  },
-};
+    async close({ by, note = '', at = new Date() }) {
+      if (!this.current) throw new Conflict('notItsTime');
+      await take(this, 'closed', { by, note, at });
+    },
+  };
+}
+
+/** From now on its guard rails hold: told in the name of who set the newest. */
+async function tellOfGuardRailsThatHold(agenda: Agenda, at: Date): Promise<void> {
+  const [newest] = agenda.guardRails.toSorted((one, other) => other.said.at.getTime() - one.said.at.getTime());
+  if (newest) await tellOfGuardRails(agenda, { id: newest.said.by, name: newest.said.name }, at);
+}
 
 async function take(agenda: Agenda, kind: AgendaAct['kind'], { by, note = '', at = new Date() }: Said): Promise<void> {
   const taken: AgendaAct = { ...act(by, note.trim(), at), kind };

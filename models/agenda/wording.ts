@@ -9,16 +9,18 @@ export interface Wording {
   rewrite(change: { words: Words; revision: number; by: Doer; at?: Date }): Promise<void>;
 }
 
-export const wording: Wording & ThisType<Agenda> = {
-  async rewrite({ words: written, revision, by, at = new Date() }) {
-    const words = checkedWords(written);
-    const meanwhile = () => new Conflict('savedMeanwhile', { name: this.saved.name });
-    if (revision !== this.revision) throw meanwhile();
-    const change = { ...words, saved: act(by, '', at), updatedAt: at };
-    const result = await Agenda.updateOne({ _id: this._id, revision }, { $set: change, $inc: { revision: 1 } });
-    if (result.matchedCount === 0) throw meanwhile();
-    this.set({ ...change, revision: revision + 1 });
-    const subject = { kind: 'agenda', id: this._id, title: words.title };
-    await record({ municipality: this.municipality, by, kind: 'agenda.changed', subject, at });
-  },
-};
+export function wording(): Wording & ThisType<Agenda> {
+  return {
+    async rewrite({ words: written, revision, by, at = new Date() }) {
+      const words = checkedWords(written);
+      const meanwhile = () => new Conflict('savedMeanwhile', { name: this.saved.name });
+      if (revision !== this.revision) throw meanwhile();
+      const change = { ...words, saved: act(by, '', at), updatedAt: at };
+      const result = await Agenda.updateOne({ _id: this._id, revision }, { $set: change, $inc: { revision: 1 } });
+      if (result.matchedCount === 0) throw meanwhile();
+      this.set({ ...change, revision: revision + 1 });
+      const subject = { kind: 'agenda', id: this._id, title: words.title };
+      await record({ municipality: this.municipality, by, kind: 'agenda.changed', subject, at });
+    },
+  };
+}

@@ -14,21 +14,23 @@ export interface Arranging {
   rewrite(words: { title: string; text: string }, said: Said): Promise<void>;
 }
 
-export const arranging: Arranging & ThisType<Candidate> = {
-  async arrange(goal, said) {
-    if (!standingStates.includes(this.state)) throw new Conflict('notItsTime');
-    const { by, note = '', at = new Date() } = said;
-    await change(this, { goal, moved: act(by, note.trim(), at), updatedAt: at }, said);
-    await tell(this, 'arranged', said);
-  },
+export function arranging(): Arranging & ThisType<Candidate> {
+  return {
+    async arrange(goal, said) {
+      if (!standingStates.includes(this.state)) throw new Conflict('notItsTime');
+      const { by, note = '', at = new Date() } = said;
+      await change(this, { goal, moved: act(by, note.trim(), at), updatedAt: at }, said);
+      await tell(this, 'arranged', said);
+    },
 
-  async rewrite(words, said) {
-    const { by, at = new Date() } = said;
-    const { title, text } = checkedTitle(words);
-    await change(this, { title, text, saved: act(by, '', at), updatedAt: at }, said);
-    await tell(this, 'rewritten', said);
-  },
-};
+    async rewrite(words, said) {
+      const { by, at = new Date() } = said;
+      const { title, text } = checkedTitle(words);
+      await change(this, { title, text, saved: act(by, '', at), updatedAt: at }, said);
+      await tell(this, 'rewritten', said);
+    },
+  };
+}
 
 /** One conditional write on the revision they saw. */
 async function change(candidate: Candidate, values: object, { revision = candidate.revision }: Said): Promise<void> {

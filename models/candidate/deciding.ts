@@ -35,69 +35,71 @@ export interface Deciding {
   noteSplit(part: Types.ObjectId, said: Said): Promise<void>;
 }
 
-export const deciding: Deciding & ThisType<Candidate> = {
-  async discuss(said) {
-    await take(this, 'discussed', said);
-  },
+export function deciding(): Deciding & ThisType<Candidate> {
+  return {
+    async discuss(said) {
+      await take(this, 'discussed', said);
+    },
 
-  async giveBack(said) {
-    await take(this, 'returned', said);
-  },
+    async giveBack(said) {
+      await take(this, 'returned', said);
+    },
 
-  async accept({ nature, ...said }) {
-    await take(this, 'accepted', withReason(said), { nature, until: null });
-  },
+    async accept({ nature, ...said }) {
+      await take(this, 'accepted', withReason(said), { nature, until: null });
+    },
 
-  async defer({ until, ...said }) {
-    const { at = new Date() } = said;
-    if (!until) throw new Invalid({ until: 'candidates:invalid.until', ...reasonMissing(said) });
-    if (until <= at) throw new Invalid({ until: 'candidates:invalid.untilPast', ...reasonMissing(said) });
-    await take(this, 'deferred', withReason(said), { until });
-  },
+    async defer({ until, ...said }) {
+      const { at = new Date() } = said;
+      if (!until) throw new Invalid({ until: 'candidates:invalid.until', ...reasonMissing(said) });
+      if (until <= at) throw new Invalid({ until: 'candidates:invalid.untilPast', ...reasonMissing(said) });
+      await take(this, 'deferred', withReason(said), { until });
+    },
 
-  async reject(said) {
-    await take(this, 'rejected', withReason(said), { until: null });
-  },
+    async reject(said) {
+      await take(this, 'rejected', withReason(said), { until: null });
+    },
 
-  async reopen(said) {
-    if (this.state === 'merged') throw new Conflict('notItsTime');
-    await take(this, 'reopened', withReason(said), { until: null });
-  },
+    async reopen(said) {
+      if (this.state === 'merged') throw new Conflict('notItsTime');
+      await take(this, 'reopened', withReason(said), { until: null });
+    },
 
-  async place(goal, said) {
-    await take(this, 'placed', said, { goal, nature: 'strategy' }, goal);
-  },
+    async place(goal, said) {
+      await take(this, 'placed', said, { goal, nature: 'strategy' }, goal);
+    },
 
-  async realise(measure, said) {
-    await take(this, 'realised', said, { measure, nature: 'project' }, measure);
-  },
+    async realise(measure, said) {
+      await take(this, 'realised', said, { measure, nature: 'project' }, measure);
+    },
 
-  async finish(said) {
-    await take(this, 'done', said);
-  },
+    async finish(said) {
+      await take(this, 'done', said);
+    },
 
-  async drop(said) {
-    await take(this, 'dropped', withReason(said));
-  },
+    async drop(said) {
+      await take(this, 'dropped', withReason(said));
+    },
 
-  async resume(said) {
-    if (this.measure === null) throw new Conflict('notItsTime');
-    await take(this, 'resumed', said);
-  },
+    async resume(said) {
+      if (this.measure === null) throw new Conflict('notItsTime');
+      await take(this, 'resumed', said);
+    },
 
-  async mergeInto(other, said) {
-    await take(this, 'merged', said, { into: other }, other);
-  },
+    async mergeInto(other, said) {
+      await take(this, 'merged', said, { into: other }, other);
+    },
 
-  async part(said) {
-    if (this.state !== 'merged') throw new Conflict('notItsTime');
-    await take(this, 'reopened', said, { into: null });
-  },
+    async part(said) {
+      if (this.state !== 'merged') throw new Conflict('notItsTime');
+      await take(this, 'reopened', said, { into: null });
+    },
 
-  async noteSplit(part, said) {
-    await take(this, 'split', said, {}, part);
-  },
-};
+    async noteSplit(part, said) {
+      await take(this, 'split', said, {}, part);
+    },
+  };
+}
 
 /** One conditional write: two people who decide at once cannot both be right. */
 async function take(

@@ -16,29 +16,31 @@ export interface Merging {
   separate(said: Said): Promise<void>;
 }
 
-export const merging: Merging & ThisType<Candidate> = {
-  async merge(target, said) {
-    if (said.revision !== undefined && said.revision !== this.revision) throw await overtaken(this);
-    const fits = this.agenda.equals(target.agenda) && !this._id.equals(target._id) && isTimeFor('merged', this.state);
-    if (!fits || !standingStates.includes(target.state)) throw new Conflict('notItsTime');
-    // The other one first, and last the pointer: a crash in between leaves two candidates, and merging again adds nothing
-    // twice. Its revision moves, so two that join each other at the same time cannot both be gone.
-    await bringVoices(this, target);
-    const brought = [...(await bringPositions(this, target)), ...(await bringRatings(this, target))];
-    try {
-      await this.mergeInto(target._id, said);
-    } catch (error) {
-      await takeBack(this, target._id, brought);
-      throw error;
-    }
-  },
+export function merging(): Merging & ThisType<Candidate> {
+  return {
+    async merge(target, said) {
+      if (said.revision !== undefined && said.revision !== this.revision) throw await overtaken(this);
+      const fits = this.agenda.equals(target.agenda) && !this._id.equals(target._id) && isTimeFor('merged', this.state);
+      if (!fits || !standingStates.includes(target.state)) throw new Conflict('notItsTime');
+      // The other one first, and last the pointer: a crash in between leaves two candidates, and merging again adds nothing
+      // twice. Its revision moves, so two that join each other at the same time cannot both be gone.
+      await bringVoices(this, target);
+      const brought = [...(await bringPositions(this, target)), ...(await bringRatings(this, target))];
+      try {
+        await this.mergeInto(target._id, said);
+      } catch (error) {
+        await takeBack(this, target._id, brought);
+        throw error;
+      }
+    },
 
-  async separate(said) {
-    const { into } = this;
-    await this.part(said);
-    if (into) await withdrawVoices(this, into);
-  },
-};
+    async separate(said) {
+      const { into } = this;
+      await this.part(said);
+      if (into) await withdrawVoices(this, into);
+    },
+  };
+}
 
 async function bringVoices(from: Candidate, target: Candidate): Promise<void> {
   const known = target.voices.map((one) => one._id.toString());

@@ -19,29 +19,31 @@ export interface Moderating {
 
 const inPlace = 15 * 60_000;
 
-export const moderating: Moderating & ThisType<Remark> = {
-  async correct(written, at = new Date()) {
-    const text = checkedText(written);
-    if (text === this.text) return;
-    const late = at.getTime() - this.written.at.getTime() > inPlace;
-    await change(this, { text, ...(late ? { edited: at } : {}) });
-  },
+export function moderating(): Moderating & ThisType<Remark> {
+  return {
+    async correct(written, at = new Date()) {
+      const text = checkedText(written);
+      if (text === this.text) return;
+      const late = at.getTime() - this.written.at.getTime() > inPlace;
+      await change(this, { text, ...(late ? { edited: at } : {}) });
+    },
 
-  async hide({ reason, by, at = new Date() }) {
-    const note = reason.trim();
-    if (!note) throw new Invalid({ reason: 'candidates:invalid.hiding' });
-    if (note.length > longest.reason) throw new Invalid({ reason: 'candidates:invalid.hidingLong' });
-    if (this.hidden) return;
-    await change(this, { hidden: act(by, note, at) });
-    await tell(this, 'hidden', by, at, note);
-  },
+    async hide({ reason, by, at = new Date() }) {
+      const note = reason.trim();
+      if (!note) throw new Invalid({ reason: 'candidates:invalid.hiding' });
+      if (note.length > longest.reason) throw new Invalid({ reason: 'candidates:invalid.hidingLong' });
+      if (this.hidden) return;
+      await change(this, { hidden: act(by, note, at) });
+      await tell(this, 'hidden', by, at, note);
+    },
 
-  async unhide({ by, at = new Date() }) {
-    if (!this.hidden) return;
-    await change(this, { hidden: null });
-    await tell(this, 'shown', by, at);
-  },
-};
+    async unhide({ by, at = new Date() }) {
+      if (!this.hidden) return;
+      await change(this, { hidden: null });
+      await tell(this, 'shown', by, at);
+    },
+  };
+}
 
 async function change(remark: Remark, values: Partial<Pick<Remark, 'text' | 'edited' | 'hidden'>>): Promise<void> {
   await Remark.updateOne({ _id: remark._id }, { $set: values });

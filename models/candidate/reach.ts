@@ -17,14 +17,16 @@ export interface Reaching {
   reachableBy(actor: Actor, key: string): Promise<ReachedCandidate | null>;
 }
 
-export const reaching: Reaching = {
-  async reachableBy(actor, key) {
-    const candidate = await Candidate.findOne({ key });
-    if (!candidate || !belongsTo(actor, candidate.municipality)) return null;
-    const [agenda, municipality] = await Promise.all([
-      Agendas.findById(candidate.agenda),
-      knownTown(candidate.municipality),
-    ]);
-    return agenda && municipality && { candidate, agenda, municipality };
-  },
-};
+export function reaching(): Reaching {
+  return {
+    async reachableBy(actor, key) {
+      const candidate = await Candidate.findOne({ key });
+      if (!candidate || !belongsTo(actor, candidate.municipality)) return null;
+      const [agenda, municipality] = await Promise.all([
+        Agendas.findById(candidate.agenda),
+        knownTown(candidate.municipality),
+      ]);
+      return agenda && municipality && { candidate, agenda, municipality };
+    },
+  };
+}

@@ -41,7 +41,7 @@ const schema = new Schema<RemarkFields, RemarkModel, Moderating>(
     edited: { type: Date, default: null },
     hidden: { type: actSchema, default: null },
   },
-  { methods: moderating, statics: { write, countsOn } },
+  { methods: moderating(), statics: { write, countsOn } },
 );
 schema.index({ candidate: 1 });
 schema.index({ agenda: 1 });

@@ -29,59 +29,67 @@ const mostTries = 10;
 
 type Arranged = Pick<Collection, 'items' | 'removed'>;
 
-export const arranging: Arranging & ThisType<Collection> = {
-  async add({ kind, subject, because = '', title }, { by, at = new Date() }) {
-    const item = { _id: new Types.ObjectId(), kind, subject, because: checkedReason(because), added: act(by, '', at) };
-    const added = await rearrange(this, at, ({ items, removed }) => {
-      if (items.some((one) => nameOf(one) === nameOf(item))) return null;
-      if (items.length >= longest.items) throw new Invalid({ subject: 'collections:invalid.full' });
-      return { items: [...items, item], removed };
-    });
-    if (added) await tell(this, 'collection.itemAdded', by, at, title);
-  },
-
-  async explain(id, because) {
-    const reason = checkedReason(because);
-    await rearrange(this, new Date(), ({ items, removed }) =>
-      items.some((one) => one._id.equals(id) && one.because !== reason)
-        ? { items: items.map((one) => (one._id.equals(id) ? { ...one, because: reason } : one)), removed }
-        : null,
-    );
-  },
-
-  async move(id, direction) {
-    await rearrange(this, new Date(), ({ items, removed }) => {
-      const from = items.findIndex((one) => one._id.equals(id));
-      const to = direction === 'up' ? from - 1 : from + 1;
-      const item = items[from];
-      if (!item || to < 0 || to >= items.length) return null;
-      return { items: items.toSpliced(from, 1).toSpliced(to, 0, item), removed };
-    });
-  },
-
-  async takeOut(id, { by, at = new Date() }) {
-    const gone = await rearrange(this, at, ({ items, removed }) => {
-      const place = items.findIndex((one) => one._id.equals(id));
-      const item = items[place];
-      if (!item) return null;
-      return { items: items.toSpliced(place, 1), removed: [...removed, { ...item, place }].slice(-mostRemoved) };
-    });
-    if (gone) await tell(this, 'collection.itemRemoved', by, at);
-  },
-
-  async putBack(id, { by, at = new Date() }) {
-    const back = await rearrange(this, at, ({ items, removed }) => {
-      const found = removed.find((one) => one._id.equals(id));
-      if (!found || items.some((one) => nameOf(one) === nameOf(found))) return null;
-      const { place, ...item } = found;
-      return {
-        items: items.toSpliced(Math.min(place, items.length), 0, item),
-        removed: removed.filter((one) => one !== found),
+export function arranging(): Arranging & ThisType<Collection> {
+  return {
+    async add({ kind, subject, because = '', title }, { by, at = new Date() }) {
+      const item = {
+        _id: new Types.ObjectId(),
+        kind,
+        subject,
+        because: checkedReason(because),
+        added: act(by, '', at),
       };
-    });
-    if (back) await tell(this, 'collection.itemPutBack', by, at);
-  },
-};
+      const added = await rearrange(this, at, ({ items, removed }) => {
+        if (items.some((one) => nameOf(one) === nameOf(item))) return null;
+        if (items.length >= longest.items) throw new Invalid({ subject: 'collections:invalid.full' });
+        return { items: [...items, item], removed };
+      });
+      if (added) await tell(this, 'collection.itemAdded', by, at, title);
+    },
+
+    async explain(id, because) {
+      const reason = checkedReason(because);
+      await rearrange(this, new Date(), ({ items, removed }) =>
+        items.some((one) => one._id.equals(id) && one.because !== reason)
+          ? { items: items.map((one) => (one._id.equals(id) ? { ...one, because: reason } : one)), removed }
+          : null,
+      );
+    },
+
+    async move(id, direction) {
+      await rearrange(this, new Date(), ({ items, removed }) => {
+        const from = items.findIndex((one) => one._id.equals(id));
+        const to = direction === 'up' ? from - 1 : from + 1;
+        const item = items[from];
+        if (!item || to < 0 || to >= items.length) return null;
+        return { items: items.toSpliced(from, 1).toSpliced(to, 0, item), removed };
+      });
+    },
+
+    async takeOut(id, { by, at = new Date() }) {
+      const gone = await rearrange(this, at, ({ items, removed }) => {
+        const place = items.findIndex((one) => one._id.equals(id));
+        const item = items[place];
+        if (!item) return null;
+        return { items: items.toSpliced(place, 1), removed: [...removed, { ...item, place }].slice(-mostRemoved) };
+      });
+      if (gone) await tell(this, 'collection.itemRemoved', by, at);
+    },
+
+    async putBack(id, { by, at = new Date() }) {
+      const back = await rearrange(this, at, ({ items, removed }) => {
+        const found = removed.find((one) => one._id.equals(id));
+        if (!found || items.some((one) => nameOf(one) === nameOf(found))) return null;
+        const { place, ...item } = found;
+        return {
+          items: items.toSpliced(Math.min(place, items.length), 0, item),
+          removed: removed.filter((one) => one !== found),
+        };
+      });
+      if (back) await tell(this, 'collection.itemPutBack', by, at);
+    },
+  };
+}
 
 /** One conditional write of the whole order, made anew from what is there when somebody was faster. */
 async function rearrange(

@@ -18,18 +18,20 @@ export interface Reaching {
   reachableBy(actor: Actor, key: string): Promise<ReachedCollection | null>;
 }
 
-export const reaching: Reaching = {
-  /** Own town: all but the retired, which only curators still find. Others: what is shared with them. */
-  async reachableBy(actor, key) {
-    const collection = await Collection.findOne({ key });
-    const municipality = collection && (await knownTown(collection.municipality));
-    if (!collection || !municipality) return null;
-    const inside = belongsTo(actor, collection.municipality);
-    const open =
-      collection.audience === null ? mayCurate(actor, municipality) : sees(actor, inside, collection.audience);
-    return open ? { collection, municipality, inside } : null;
-  },
-};
+export function reaching(): Reaching {
+  return {
+    /** Own town: all but the retired, which only curators still find. Others: what is shared with them. */
+    async reachableBy(actor, key) {
+      const collection = await Collection.findOne({ key });
+      const municipality = collection && (await knownTown(collection.municipality));
+      if (!collection || !municipality) return null;
+      const inside = belongsTo(actor, collection.municipality);
+      const open =
+        collection.audience === null ? mayCurate(actor, municipality) : sees(actor, inside, collection.audience);
+      return open ? { collection, municipality, inside } : null;
+    },
+  };
+}
 
 function sees(actor: Actor, inside: boolean, audience: Audience): boolean {
   return inside || audiencesOpenTo(actor).includes(audience);

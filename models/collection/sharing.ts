@@ -18,39 +18,41 @@ export interface Sharing {
   restore(said: Said): Promise<void>;
 }
 
-export const sharing: Sharing & ThisType<Collection> = {
-  async rewrite({ words: written, revision, by, at = new Date() }) {
-    const words = checkedWords(written);
-    if (revision !== null && revision !== this.revision) throw savedMeanwhile(this);
-    if (words.title === this.title && words.lead === this.lead && words.description === this.description) return;
-    const saved = act(by, '', at);
-    const change = { ...words, saved, updatedAt: at };
-    const result = await Collection.updateOne(
-      { _id: this._id, revision: this.revision },
-      { $set: change, $inc: { revision: 1 } },
-    );
-    if (result.matchedCount === 0) throw savedMeanwhile(this);
-    this.set({ ...change, revision: this.revision + 1 });
-    await tell(this, 'collection.changed', by, at);
-  },
+export function sharing(): Sharing & ThisType<Collection> {
+  return {
+    async rewrite({ words: written, revision, by, at = new Date() }) {
+      const words = checkedWords(written);
+      if (revision !== null && revision !== this.revision) throw savedMeanwhile(this);
+      if (words.title === this.title && words.lead === this.lead && words.description === this.description) return;
+      const saved = act(by, '', at);
+      const change = { ...words, saved, updatedAt: at };
+      const result = await Collection.updateOne(
+        { _id: this._id, revision: this.revision },
+        { $set: change, $inc: { revision: 1 } },
+      );
+      if (result.matchedCount === 0) throw savedMeanwhile(this);
+      this.set({ ...change, revision: this.revision + 1 });
+      await tell(this, 'collection.changed', by, at);
+    },
 
-  async share({ audience, by, at = new Date() }) {
-    if (this.audience === null) throw new Conflict('notItsTime');
-    if (this.audience === audience) return;
-    await take(this, 'shared', audience, by, at);
-  },
+    async share({ audience, by, at = new Date() }) {
+      if (this.audience === null) throw new Conflict('notItsTime');
+      if (this.audience === audience) return;
+      await take(this, 'shared', audience, by, at);
+    },
 
-  async retire({ by, at = new Date() }) {
-    if (this.audience !== null) await take(this, 'retired', null, by, at);
-  },
+    async retire({ by, at = new Date() }) {
+      if (this.audience !== null) await take(this, 'retired', null, by, at);
+    },
 
-  /** Seen again by those who saw it before. */
-  async restore({ by, at = new Date() }) {
-    if (this.audience !== null) return;
-    const before = this.acts.findLast((one) => one.audience !== null)?.audience ?? 'staff';
-    await take(this, 'restored', before, by, at);
-  },
-};
+    /** Seen again by those who saw it before. */
+    async restore({ by, at = new Date() }) {
+      if (this.audience !== null) return;
+      const before = this.acts.findLast((one) => one.audience !== null)?.audience ?? 'staff';
+      await take(this, 'restored', before, by, at);
+    },
+  };
+}
 
 async function take(
   collection: Collection,

@@ -44,9 +44,9 @@ export async function draftOf(
     signedBy: said.signedBy ?? last?.content.signedBy ?? (await mayorOf(municipality._id)),
     known: new Set(open.map(({ what }) => what.key)),
   });
-  const { council = agenda.council } = said;
-  const content = { ...gathered, council: { on: berlinDay(council.on), resolution: council.resolution } };
-  return { content, last };
+  if (!said.council) return { content: gathered, last };
+  const { on, resolution } = said.council;
+  return { content: { ...gathered, council: { on: berlinDay(on), resolution } }, last };
 }
 
 /**
@@ -58,14 +58,14 @@ export async function publishAgenda(
   reached: ReachedAgenda,
   said: Publication & { by: Doer; at?: Date },
 ): Promise<EditionEntry> {
-  const { audience, ...checked } = checkedPublication(said);
+  const { by, at = new Date() } = said;
+  const { audience, note, ...checked } = checkedPublication(said, at);
   const { content } = await draftOf(reached, { audience, ...checked });
   const { agenda, municipality } = reached;
-  const { note, by, at = new Date() } = { ...said, ...checked };
   return publishEdition({ municipality: municipality._id, agenda, content, audience, by, note, at });
 }
 
-function checkedPublication({ audience, signedBy, council, note }: Publication) {
+function checkedPublication({ audience, signedBy, council, note }: Publication, at: Date) {
   const wrong: Record<string, string> = {};
   const words = { signedBy: signedBy.trim(), note: note.trim() };
   const resolution = council.resolution.trim();
@@ -73,6 +73,7 @@ function checkedPublication({ audience, signedBy, council, note }: Publication) 
   if (!words.signedBy) wrong.signedBy = 'editions:invalid.signedBy';
   if (words.signedBy.length > longest.signedBy) wrong.signedBy = 'editions:invalid.signedByLong';
   if (resolution.length > longest.resolution) wrong.resolution = 'editions:invalid.resolutionLong';
+  if (council.on && council.on > at) wrong.resolvedOn = 'editions:invalid.resolvedOnFuture';
   if (words.note.length > longest.note) wrong.note = 'editions:invalid.noteLong';
   if (!audience || Object.keys(wrong).length > 0) throw new Invalid(wrong);
   return { audience, ...words, council: { on: council.on, resolution } };

@@ -33,6 +33,11 @@ interface Wish {
   known: ReadonlySet<string>;
 }
 
+/** A session still to come has resolved nothing. */
+function resolved({ on, resolution }: Agenda['council']): AgendaContent['council'] {
+  return on && on > new Date() ? { on: null, resolution: '' } : { on: berlinDay(on), resolution };
+}
+
 /** What an agenda says at this moment, as an edition would freeze it. */
 export async function gather(agenda: Agenda, municipality: Municipality, wish: Wish): Promise<AgendaContent> {
   const gathered = await read(agenda, municipality, wish);
@@ -54,7 +59,7 @@ export async function gather(agenda: Agenda, municipality: Municipality, wish: W
     measures: gathered.measures
       .filter(({ goal }) => !goal || !placed.has(goal.toString()))
       .map((measure) => measureContent(measure, gathered)),
-    council: { on: berlinDay(council.on), resolution: council.resolution },
+    council: resolved(council),
   };
 }
 

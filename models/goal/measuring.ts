@@ -31,64 +31,67 @@ export interface Measuring {
   takeBack(indicator: Types.ObjectId, value: Types.ObjectId, said: Said): Promise<void>;
 }
 
-export const measuring: Measuring & ThisType<Goal> = {
-  async addIndicator(written, { by, at = new Date() }) {
-    const indicator: Indicator = { _id: new Types.ObjectId(), ...checkedIndicator(written), values: [] };
-    await rearrange(this, at, ({ indicators }) => {
-      if (indicators.length >= longestMeasured.indicators) throw new Invalid({ name: 'goals:invalid.indicatorsFull' });
-      return { indicators: [...indicators, indicator] };
-    });
-    await tell(this, 'goal.indicatorAdded', by, at, indicator.name);
-    return indicator._id;
-  },
+export function measuring(): Measuring & ThisType<Goal> {
+  return {
+    async addIndicator(written, { by, at = new Date() }) {
+      const indicator: Indicator = { _id: new Types.ObjectId(), ...checkedIndicator(written), values: [] };
+      await rearrange(this, at, ({ indicators }) => {
+        if (indicators.length >= longestMeasured.indicators)
+          throw new Invalid({ name: 'goals:invalid.indicatorsFull' });
+        return { indicators: [...indicators, indicator] };
+      });
+      await tell(this, 'goal.indicatorAdded', by, at, indicator.name);
+      return indicator._id;
+    },
 
-  async changeIndicator(id, written, was, { by, at = new Date() }) {
-    const words = checkedIndicator(written);
-    await rearrange(this, at, ({ indicators }) => {
-      const indicator = known(indicators, id);
-      if (saidBy(indicator) !== was) throw new Conflict('savedMeanwhile', { name: this.saved.name });
-      return { indicators: indicators.map((one) => (one === indicator ? { ...one, ...words } : one)) };
-    });
-    await tell(this, 'goal.indicatorChanged', by, at, words.name);
-  },
+    async changeIndicator(id, written, was, { by, at = new Date() }) {
+      const words = checkedIndicator(written);
+      await rearrange(this, at, ({ indicators }) => {
+        const indicator = known(indicators, id);
+        if (saidBy(indicator) !== was) throw new Conflict('savedMeanwhile', { name: this.saved.name });
+        return { indicators: indicators.map((one) => (one === indicator ? { ...one, ...words } : one)) };
+      });
+      await tell(this, 'goal.indicatorChanged', by, at, words.name);
+    },
 
-  async removeIndicator(id, { by, at = new Date() }) {
-    let name = '';
-    await rearrange(this, at, ({ indicators }) => {
-      const indicator = known(indicators, id);
-      if (indicator.values.length > 0) throw new Conflict('indicatorMeasured', { count: indicator.values.length });
-      name = indicator.name;
-      return { indicators: indicators.filter((one) => one !== indicator) };
-    });
-    await tell(this, 'goal.indicatorRemoved', by, at, name);
-  },
+    async removeIndicator(id, { by, at = new Date() }) {
+      let name = '';
+      await rearrange(this, at, ({ indicators }) => {
+        const indicator = known(indicators, id);
+        if (indicator.values.length > 0) throw new Conflict('indicatorMeasured', { count: indicator.values.length });
+        name = indicator.name;
+        return { indicators: indicators.filter((one) => one !== indicator) };
+      });
+      await tell(this, 'goal.indicatorRemoved', by, at, name);
+    },
 
-  async enter(id, reading, { by, at = new Date() }) {
-    const value: Measured = { _id: new Types.ObjectId(), ...checkedReading(reading, at), entered: act(by, '', at) };
-    await remeasure(this, id, at, (values) => {
-      if (values.length >= longestMeasured.values) throw new Invalid({ value: 'goals:invalid.valuesFull' });
-      return [...values, value];
-    });
-    await tell(this, 'goal.measured', by, at, nameOf(this, id));
-  },
+    async enter(id, reading, { by, at = new Date() }) {
+      const value: Measured = { _id: new Types.ObjectId(), ...checkedReading(reading, at), entered: act(by, '', at) };
+      await remeasure(this, id, at, (values) => {
+        if (values.length >= longestMeasured.values) throw new Invalid({ value: 'goals:invalid.valuesFull' });
+        return [...values, value];
+      });
+      await tell(this, 'goal.measured', by, at, nameOf(this, id));
+    },
 
-  async correct(id, value, reading, { by, at = new Date() }) {
-    const checked = checkedReading(reading, at);
-    await remeasure(this, id, at, (values) => {
-      if (!values.some((one) => one._id.equals(value))) throw new NotFound();
-      return values.map((one) => (one._id.equals(value) ? { ...one, ...checked } : one));
-    });
-    await tell(this, 'goal.corrected', by, at, nameOf(this, id));
-  },
+    async correct(id, value, reading, { by, at = new Date() }) {
+      const checked = checkedReading(reading, at);
+      await remeasure(this, id, at, (values) => {
+        if (!values.some((one) => one._id.equals(value))) throw new NotFound();
+        return values.map((one) => (one._id.equals(value) ? { ...one, ...checked } : one));
+      });
+      await tell(this, 'goal.corrected', by, at, nameOf(this, id));
+    },
 
-  async takeBack(id, value, { by, at = new Date() }) {
-    await remeasure(this, id, at, (values) => {
-      if (!values.some((one) => one._id.equals(value))) throw new NotFound();
-      return values.filter((one) => !one._id.equals(value));
-    });
-    await tell(this, 'goal.takenBack', by, at, nameOf(this, id));
-  },
-};
+    async takeBack(id, value, { by, at = new Date() }) {
+      await remeasure(this, id, at, (values) => {
+        if (!values.some((one) => one._id.equals(value))) throw new NotFound();
+        return values.filter((one) => !one._id.equals(value));
+      });
+      await tell(this, 'goal.takenBack', by, at, nameOf(this, id));
+    },
+  };
+}
 
 async function remeasure(
   goal: Goal,

@@ -17,11 +17,13 @@ export interface Reaching {
   reachableBy(actor: Actor, key: string): Promise<ReachedGoal | null>;
 }
 
-export const reaching: Reaching = {
-  async reachableBy(actor, key) {
-    const goal = await Goal.findOne({ key });
-    if (!goal || !belongsTo(actor, goal.municipality)) return null;
-    const [agenda, municipality] = await Promise.all([Agendas.findById(goal.agenda), knownTown(goal.municipality)]);
-    return agenda && municipality && { goal, agenda, municipality };
-  },
-};
+export function reaching(): Reaching {
+  return {
+    async reachableBy(actor, key) {
+      const goal = await Goal.findOne({ key });
+      if (!goal || !belongsTo(actor, goal.municipality)) return null;
+      const [agenda, municipality] = await Promise.all([Agendas.findById(goal.agenda), knownTown(goal.municipality)]);
+      return agenda && municipality && { goal, agenda, municipality };
+    },
+  };
+}

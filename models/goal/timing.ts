@@ -17,21 +17,23 @@ export interface Timing {
   restore(said: Said): Promise<void>;
 }
 
-export const timing: Timing & ThisType<Goal> = {
-  async drop({ by, note = '', at = new Date() }) {
-    const reason = note.trim();
-    if (!reason) throw new Invalid({ note: 'goals:invalid.note' });
-    if (reason.length > longest.note) throw new Invalid({ note: 'goals:invalid.noteLong' });
-    if (this.dropped) throw new Conflict('notItsTime');
-    await take(this, 'dropped', by, reason, at);
-  },
+export function timing(): Timing & ThisType<Goal> {
+  return {
+    async drop({ by, note = '', at = new Date() }) {
+      const reason = note.trim();
+      if (!reason) throw new Invalid({ note: 'goals:invalid.note' });
+      if (reason.length > longest.note) throw new Invalid({ note: 'goals:invalid.noteLong' });
+      if (this.dropped) throw new Conflict('notItsTime');
+      await take(this, 'dropped', by, reason, at);
+    },
 
-  async restore({ by, note = '', at = new Date() }) {
-    if (!this.dropped) throw new Conflict('notItsTime');
-    await checkField(this.agenda, this.field);
-    await take(this, 'restored', by, note.trim(), at);
-  },
-};
+    async restore({ by, note = '', at = new Date() }) {
+      if (!this.dropped) throw new Conflict('notItsTime');
+      await checkField(this.agenda, this.field);
+      await take(this, 'restored', by, note.trim(), at);
+    },
+  };
+}
 
 async function take(goal: Goal, kind: GoalAct['kind'], by: Doer, note: string, at: Date): Promise<void> {
   const taken: GoalAct = { ...act(by, note, at), kind };

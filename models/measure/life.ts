@@ -17,23 +17,25 @@ export interface Life {
   reopen(said: Said): Promise<void>;
 }
 
-export const life: Life & ThisType<Measure> = {
-  async begin(said) {
-    await take(this, 'started', said);
-  },
+export function life(): Life & ThisType<Measure> {
+  return {
+    async begin(said) {
+      await take(this, 'started', said);
+    },
 
-  async finish(said) {
-    await take(this, 'done', said);
-  },
+    async finish(said) {
+      await take(this, 'done', said);
+    },
 
-  async drop(said) {
-    await take(this, 'dropped', withReason(said));
-  },
+    async drop(said) {
+      await take(this, 'dropped', withReason(said));
+    },
 
-  async reopen(said) {
-    await take(this, 'reopened', withReason(said));
-  },
-};
+    async reopen(said) {
+      await take(this, 'reopened', withReason(said));
+    },
+  };
+}
 
 /**
  * One conditional write: of two who end a measure at once one is told. The measure comes first, for it says what is

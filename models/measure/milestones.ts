@@ -26,56 +26,58 @@ const most = 60;
 /** So many removals can be undone. */
 export const mostRemoved = 20;
 
-export const milestones: Milestones & ThisType<Measure> = {
-  async addMilestone(written, { by, at = new Date() }) {
-    const words = checkedMilestone(written);
-    if (this.milestones.length >= most) throw new Invalid({ title: 'measures:invalid.milestonesFull' });
-    const milestone: Milestone = { _id: new Types.ObjectId(), ...words, done: null };
-    await change(this, {}, { $push: { milestones: milestone } }, at);
-    await tell(this, 'milestoneAdded', by, at, milestone.title);
-    return milestone._id;
-  },
+export function milestones(): Milestones & ThisType<Measure> {
+  return {
+    async addMilestone(written, { by, at = new Date() }) {
+      const words = checkedMilestone(written);
+      if (this.milestones.length >= most) throw new Invalid({ title: 'measures:invalid.milestonesFull' });
+      const milestone: Milestone = { _id: new Types.ObjectId(), ...words, done: null };
+      await change(this, {}, { $push: { milestones: milestone } }, at);
+      await tell(this, 'milestoneAdded', by, at, milestone.title);
+      return milestone._id;
+    },
 
-  async changeMilestone(id, written, { by, at = new Date() }) {
-    const words = checkedMilestone(written);
-    const before = find(this, id);
-    if (before.title === words.title && before.due.getTime() === words.due.getTime()) return;
-    const set = { 'milestones.$.title': words.title, 'milestones.$.due': words.due };
-    await change(this, { 'milestones._id': id }, { $set: set }, at);
-    await tell(this, 'milestoneChanged', by, at, words.title);
-  },
+    async changeMilestone(id, written, { by, at = new Date() }) {
+      const words = checkedMilestone(written);
+      const before = find(this, id);
+      if (before.title === words.title && before.due.getTime() === words.due.getTime()) return;
+      const set = { 'milestones.$.title': words.title, 'milestones.$.due': words.due };
+      await change(this, { 'milestones._id': id }, { $set: set }, at);
+      await tell(this, 'milestoneChanged', by, at, words.title);
+    },
 
-  async reachMilestone(id, { by, note = '', at = new Date() }) {
-    const { title, done } = find(this, id);
-    if (done) return;
-    const open = { milestones: { $elemMatch: { _id: id, done: null } } };
-    await change(this, open, { $set: { 'milestones.$.done': act(by, note.trim(), at) } }, at);
-    await tell(this, 'milestoneDone', by, at, title);
-  },
+    async reachMilestone(id, { by, note = '', at = new Date() }) {
+      const { title, done } = find(this, id);
+      if (done) return;
+      const open = { milestones: { $elemMatch: { _id: id, done: null } } };
+      await change(this, open, { $set: { 'milestones.$.done': act(by, note.trim(), at) } }, at);
+      await tell(this, 'milestoneDone', by, at, title);
+    },
 
-  async unreachMilestone(id, { by, at = new Date() }) {
-    const { title, done } = find(this, id);
-    if (!done) return;
-    await change(this, { 'milestones._id': id }, { $set: { 'milestones.$.done': null } }, at);
-    await tell(this, 'milestoneUndone', by, at, title);
-  },
+    async unreachMilestone(id, { by, at = new Date() }) {
+      const { title, done } = find(this, id);
+      if (!done) return;
+      await change(this, { 'milestones._id': id }, { $set: { 'milestones.$.done': null } }, at);
+      await tell(this, 'milestoneUndone', by, at, title);
+    },
 
-  async takeOutMilestone(id, { by, at = new Date() }) {
-    const gone = find(this, id);
-    const pull = { $pull: { milestones: { _id: id } } };
-    const keep = { $push: { removedMilestones: { $each: [gone], $slice: -mostRemoved } } };
-    await change(this, { 'milestones._id': id }, { ...pull, ...keep }, at);
-    await tell(this, 'milestoneRemoved', by, at, gone.title);
-  },
+    async takeOutMilestone(id, { by, at = new Date() }) {
+      const gone = find(this, id);
+      const pull = { $pull: { milestones: { _id: id } } };
+      const keep = { $push: { removedMilestones: { $each: [gone], $slice: -mostRemoved } } };
+      await change(this, { 'milestones._id': id }, { ...pull, ...keep }, at);
+      await tell(this, 'milestoneRemoved', by, at, gone.title);
+    },
 
-  async putBackMilestone(id, { by, at = new Date() }) {
-    const gone = this.removedMilestones.find((one) => one._id.equals(id));
-    if (!gone) throw new NotFound();
-    const back = { $push: { milestones: gone }, $pull: { removedMilestones: { _id: id } } };
-    await change(this, { 'removedMilestones._id': id, 'milestones._id': { $ne: id } }, back, at);
-    await tell(this, 'milestoneAdded', by, at, gone.title);
-  },
-};
+    async putBackMilestone(id, { by, at = new Date() }) {
+      const gone = this.removedMilestones.find((one) => one._id.equals(id));
+      if (!gone) throw new NotFound();
+      const back = { $push: { milestones: gone }, $pull: { removedMilestones: { _id: id } } };
+      await change(this, { 'removedMilestones._id': id, 'milestones._id': { $ne: id } }, back, at);
+      await tell(this, 'milestoneAdded', by, at, gone.title);
+    },
+  };
+}
 
 function find(measure: Measure, id: Types.ObjectId): Milestone {
   const found = measure.milestones.find((one) => one._id.equals(id));

@@ -17,14 +17,16 @@ export interface Reaching {
   reachableBy(actor: Actor, key: string): Promise<ReachedMeasure | null>;
 }
 
-export const reaching: Reaching = {
-  async reachableBy(actor, key) {
-    const measure = await Measure.findOne({ key });
-    if (!measure || !belongsTo(actor, measure.municipality)) return null;
-    const [agenda, municipality] = await Promise.all([
-      Agendas.findById(measure.agenda),
-      knownTown(measure.municipality),
-    ]);
-    return agenda && municipality && { measure, agenda, municipality };
-  },
-};
+export function reaching(): Reaching {
+  return {
+    async reachableBy(actor, key) {
+      const measure = await Measure.findOne({ key });
+      if (!measure || !belongsTo(actor, measure.municipality)) return null;
+      const [agenda, municipality] = await Promise.all([
+        Agendas.findById(measure.agenda),
+        knownTown(measure.municipality),
+      ]);
+      return agenda && municipality && { measure, agenda, municipality };
+    },
+  };
+}

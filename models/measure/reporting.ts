@@ -24,33 +24,35 @@ export interface Reporting {
 export const inPlace = 15 * 60_000;
 const mostTries = 5;
 
-export const reporting: Reporting & ThisType<Measure> = {
-  async report(words, { by, at = new Date() }) {
-    const report: Report = { _id: new Types.ObjectId(), ...checkedReport(words, by, at) };
-    for (let tries = 0; tries < mostTries; tries += 1) {
-      if (!openMeasureStates.includes(this.state)) throw new Conflict('notItsTime');
-      if (await add(this, report, by, at)) {
-        await tell(this, 'reported', by, at, report.said.note);
-        return report._id;
+export function reporting(): Reporting & ThisType<Measure> {
+  return {
+    async report(words, { by, at = new Date() }) {
+      const report: Report = { _id: new Types.ObjectId(), ...checkedReport(words, by, at) };
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        if (!openMeasureStates.includes(this.state)) throw new Conflict('notItsTime');
+        if (await add(this, report, by, at)) {
+          await tell(this, 'reported', by, at, report.said.note);
+          return report._id;
+        }
+        await refresh(this);
       }
-      await refresh(this);
-    }
-    throw new Conflict('notItsTime');
-  },
+      throw new Conflict('notItsTime');
+    },
 
-  async correctReport(id, words, { by, at = new Date() }) {
-    if (!isCorrectable(this, id, by.id, at)) throw new Conflict('tooLateToCorrect');
-    const last = this.reports.at(-1);
-    const { progress, mood, said } = checkedReport(words, by, last?.said.at ?? at);
-    // Only while it is still the last one: what was said after it answers to it.
-    const result = await Measure.updateOne(
-      { _id: this._id, 'reports._id': id, reports: { $size: this.reports.length } },
-      { $set: { [`reports.${this.reports.length - 1}`]: { _id: id, progress, mood, said }, updatedAt: at } },
-    );
-    if (result.matchedCount === 0) throw new Conflict('tooLateToCorrect');
-    await refresh(this);
-  },
-};
+    async correctReport(id, words, { by, at = new Date() }) {
+      if (!isCorrectable(this, id, by.id, at)) throw new Conflict('tooLateToCorrect');
+      const last = this.reports.at(-1);
+      const { progress, mood, said } = checkedReport(words, by, last?.said.at ?? at);
+      // Only while it is still the last one: what was said after it answers to it.
+      const result = await Measure.updateOne(
+        { _id: this._id, 'reports._id': id, reports: { $size: this.reports.length } },
+        { $set: { [`reports.${this.reports.length - 1}`]: { _id: id, progress, mood, said }, updatedAt: at } },
+      );
+      if (result.matchedCount === 0) throw new Conflict('tooLateToCorrect');
+      await refresh(this);
+    },
+  };
+}
 
 /** The last report, by who wrote it, within minutes. */
 export function isCorrectable(

@@ -18,30 +18,32 @@ export interface Writing {
   rewrite(change: Said & { words: MeasureWords; revision: number }): Promise<void>;
 }
 
-export const writing: Writing & ThisType<Measure> = {
-  async rewrite({ words: written, revision, by, note = '', at = new Date() }) {
-    const words = checkedWords(written);
-    if (revision !== this.revision) throw savedMeanwhile(this);
-    if (JSON.stringify(words) === JSON.stringify(wordsOf(this))) return;
-    await checkReferences(words, this);
-    const saved = act(by, '', at);
-    const moved = sameDay(this.end, words.end)
-      ? null
-      : ({ ...act(by, note.trim(), at), kind: 'rescheduled', before: this.end, end: words.end } satisfies MeasureAct);
-    const result = await Measure.updateOne(
-      { _id: this._id, revision },
-      {
-        $set: { ...words, saved, updatedAt: at },
-        $inc: { revision: 1 },
-        ...(moved ? { $push: { acts: moved } } : {}),
-      },
-    );
-    if (result.matchedCount === 0) throw savedMeanwhile(this);
-    const acts = moved ? [...this.acts, moved] : this.acts;
-    this.set({ ...words, saved, updatedAt: at, revision: revision + 1, acts });
-    await tell(this, moved ? 'rescheduled' : 'changed', by, at);
-  },
-};
+export function writing(): Writing & ThisType<Measure> {
+  return {
+    async rewrite({ words: written, revision, by, note = '', at = new Date() }) {
+      const words = checkedWords(written);
+      if (revision !== this.revision) throw savedMeanwhile(this);
+      if (JSON.stringify(words) === JSON.stringify(wordsOf(this))) return;
+      await checkReferences(words, this);
+      const saved = act(by, '', at);
+      const moved = sameDay(this.end, words.end)
+        ? null
+        : ({ ...act(by, note.trim(), at), kind: 'rescheduled', before: this.end, end: words.end } satisfies MeasureAct);
+      const result = await Measure.updateOne(
+        { _id: this._id, revision },
+        {
+          $set: { ...words, saved, updatedAt: at },
+          $inc: { revision: 1 },
+          ...(moved ? { $push: { acts: moved } } : {}),
+        },
+      );
+      if (result.matchedCount === 0) throw savedMeanwhile(this);
+      const acts = moved ? [...this.acts, moved] : this.acts;
+      this.set({ ...words, saved, updatedAt: at, revision: revision + 1, acts });
+      await tell(this, moved ? 'rescheduled' : 'changed', by, at);
+    },
+  };
+}
 
 type Place = Pick<Measure, 'agenda' | 'municipality'> & { _id?: Types.ObjectId; owner?: Types.ObjectId | null };
 

@@ -39,71 +39,73 @@ export interface Departments {
   shiftDepartment(id: Types.ObjectId, direction: 'up' | 'down'): void;
 }
 
-export const departments: Departments & ThisType<Municipality> = {
-  department(id) {
-    return this.departments.find((one) => one._id.equals(id ?? undefined)) ?? null;
-  },
+export function departments(): Departments & ThisType<Municipality> {
+  return {
+    department(id) {
+      return this.departments.find((one) => one._id.equals(id ?? undefined)) ?? null;
+    },
 
-  departmentNamed(nameOrSlug) {
-    const wanted = nameOrSlug.trim().toLowerCase();
-    return this.departments.find((one) => one.slug === wanted || one.name.toLowerCase() === wanted) ?? null;
-  },
+    departmentNamed(nameOrSlug) {
+      const wanted = nameOrSlug.trim().toLowerCase();
+      return this.departments.find((one) => one.slug === wanted || one.name.toLowerCase() === wanted) ?? null;
+    },
 
-  chainOf(id) {
-    const chain: Types.ObjectId[] = [];
-    let next = this.department(id);
-    while (next && !chain.some((known) => known.equals(next?._id))) {
-      chain.push(next._id);
-      next = this.department(next.parent);
-    }
-    return chain;
-  },
+    chainOf(id) {
+      const chain: Types.ObjectId[] = [];
+      let next = this.department(id);
+      while (next && !chain.some((known) => known.equals(next?._id))) {
+        chain.push(next._id);
+        next = this.department(next.parent);
+      }
+      return chain;
+    },
 
-  departmentTree() {
-    const under = (parent: Department | null, depth: number): Placed[] =>
-      this.departments
-        .filter((one) => (parent ? one.parent?.equals(parent._id) : !this.department(one.parent)))
-        .flatMap((department) => [{ department, depth }, ...under(department, depth + 1)]);
-    return under(null, 0);
-  },
+    departmentTree() {
+      const under = (parent: Department | null, depth: number): Placed[] =>
+        this.departments
+          .filter((one) => (parent ? one.parent?.equals(parent._id) : !this.department(one.parent)))
+          .flatMap((department) => [{ department, depth }, ...under(department, depth + 1)]);
+      return under(null, 0);
+    },
 
-  addDepartment(name, parent) {
-    checkName(this, name, null);
-    if (parent && !this.department(parent)) throw new Invalid({ parent: 'people:invalid.department' });
-    const slug = slugFor(name, (taken) => this.departments.some((one) => one.slug === taken));
-    const department: Department = { _id: new Types.ObjectId(), slug, name: name.trim(), parent };
-    this.departments.push(department);
-    return department;
-  },
+    addDepartment(name, parent) {
+      checkName(this, name, null);
+      if (parent && !this.department(parent)) throw new Invalid({ parent: 'people:invalid.department' });
+      const slug = slugFor(name, (taken) => this.departments.some((one) => one.slug === taken));
+      const department: Department = { _id: new Types.ObjectId(), slug, name: name.trim(), parent };
+      this.departments.push(department);
+      return department;
+    },
 
-  renameDepartment(id, name) {
-    checkName(this, name, id);
-    const department = this.department(id);
-    if (department) department.name = name.trim();
-  },
+    renameDepartment(id, name) {
+      checkName(this, name, id);
+      const department = this.department(id);
+      if (department) department.name = name.trim();
+    },
 
-  nestDepartment(id, parent) {
-    if (parent && this.chainOf(parent).some((one) => one.equals(id)))
-      throw new Invalid({ parent: 'people:invalid.departmentCircle' });
-    if (parent && !this.department(parent)) throw new Invalid({ parent: 'people:invalid.department' });
-    const department = this.department(id);
-    if (department) department.parent = parent;
-  },
+    nestDepartment(id, parent) {
+      if (parent && this.chainOf(parent).some((one) => one.equals(id)))
+        throw new Invalid({ parent: 'people:invalid.departmentCircle' });
+      if (parent && !this.department(parent)) throw new Invalid({ parent: 'people:invalid.department' });
+      const department = this.department(id);
+      if (department) department.parent = parent;
+    },
 
-  shiftDepartment(id, direction) {
-    const department = this.department(id);
-    if (!department) return;
-    const siblings = this.departments.filter((one) => String(one.parent) === String(department.parent));
-    const at = siblings.indexOf(department);
-    const other = siblings[direction === 'up' ? at - 1 : at + 1];
-    if (!other) return;
-    const order = [...this.departments];
-    const [from, to] = [order.indexOf(department), order.indexOf(other)];
-    order[from] = other;
-    order[to] = department;
-    this.departments = order;
-  },
-};
+    shiftDepartment(id, direction) {
+      const department = this.department(id);
+      if (!department) return;
+      const siblings = this.departments.filter((one) => String(one.parent) === String(department.parent));
+      const at = siblings.indexOf(department);
+      const other = siblings[direction === 'up' ? at - 1 : at + 1];
+      if (!other) return;
+      const order = [...this.departments];
+      const [from, to] = [order.indexOf(department), order.indexOf(other)];
+      order[from] = other;
+      order[to] = department;
+      this.departments = order;
+    },
+  };
+}
 
 function checkName(town: Municipality, name: string, own: Types.ObjectId | null): void {
   if (!name.trim()) throw new Invalid({ name: 'people:invalid.departmentName' });

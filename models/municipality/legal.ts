@@ -16,12 +16,14 @@ export interface Legal {
   changeLegalTexts(texts: Omit<LegalTexts, 'accessibilityAt'>, by: Doer): Promise<void>;
 }
 
-export const legal: Legal & ThisType<Municipality> = {
-  async changeLegalTexts(texts, by) {
-    const same = texts.accessibility === this.legal.accessibility;
-    this.legal = { ...texts, accessibilityAt: same ? this.legal.accessibilityAt : new Date() };
-    await this.save();
-    const subject = { kind: 'municipality', id: this._id, title: this.name };
-    await record({ municipality: this._id, by, kind: 'municipality.legalTextsChanged', subject });
-  },
-};
+export function legal(): Legal & ThisType<Municipality> {
+  return {
+    async changeLegalTexts(texts, by) {
+      const same = texts.accessibility === this.legal.accessibility;
+      this.legal = { ...texts, accessibilityAt: same ? this.legal.accessibilityAt : new Date() };
+      await this.save();
+      const subject = { kind: 'municipality', id: this._id, title: this.name };
+      await record({ municipality: this._id, by, kind: 'municipality.legalTextsChanged', subject });
+    },
+  };
+}

@@ -28,60 +28,62 @@ export interface Attaching {
   moveAttached(change: Said & { attachment: Attachment; places: -1 | 1 }): Promise<number>;
 }
 
-export const attaching: Attaching & ThisType<PracticeVersion> = {
-  async attach({ attachments, note = '', position, practiceLimit, ...said }) {
-    const added = attachments.map(({ _id }) => ({ attachment: _id, note: tidy(note) }));
-    const revision = await changeList(this, said, async (list, version) => {
-      const missing = added.filter((one) => place(list, one.attachment) < 0);
-      const wanted = list.toSpliced(position ?? list.length, 0, ...missing);
-      await mustFit(version, wanted, practiceLimit);
-      return wanted;
-    });
-    await nameIs(true, attachments);
-    for (const one of attachments) await tell(this, 'added', one, said);
-    return revision;
-  },
+export function attaching(): Attaching & ThisType<PracticeVersion> {
+  return {
+    async attach({ attachments, note = '', position, practiceLimit, ...said }) {
+      const added = attachments.map(({ _id }) => ({ attachment: _id, note: tidy(note) }));
+      const revision = await changeList(this, said, async (list, version) => {
+        const missing = added.filter((one) => place(list, one.attachment) < 0);
+        const wanted = list.toSpliced(position ?? list.length, 0, ...missing);
+        await mustFit(version, wanted, practiceLimit);
+        return wanted;
+      });
+      await nameIs(true, attachments);
+      for (const one of attachments) await tell(this, 'added', one, said);
+      return revision;
+    },
 
-  async replaceAttached({ replaced, with: attachment, practiceLimit, ...said }) {
-    const revision = await changeList(this, said, async (list, version) => {
-      const at = placed(list, replaced._id);
-      const wanted = list.map((one, index) => (index === at ? { ...one, attachment: attachment._id } : one));
-      await mustFit(version, wanted, practiceLimit);
-      return wanted;
-    });
-    await nameIs(true, [attachment]);
-    await nameIs(false, [replaced]);
-    await tell(this, 'replaced', attachment, said);
-    return revision;
-  },
+    async replaceAttached({ replaced, with: attachment, practiceLimit, ...said }) {
+      const revision = await changeList(this, said, async (list, version) => {
+        const at = placed(list, replaced._id);
+        const wanted = list.map((one, index) => (index === at ? { ...one, attachment: attachment._id } : one));
+        await mustFit(version, wanted, practiceLimit);
+        return wanted;
+      });
+      await nameIs(true, [attachment]);
+      await nameIs(false, [replaced]);
+      await tell(this, 'replaced', attachment, said);
+      return revision;
+    },
 
-  async detach({ attachment, ...said }) {
-    const revision = await changeList(this, said, (list) => list.toSpliced(placed(list, attachment._id), 1));
-    await nameIs(false, [attachment]);
-    await tell(this, 'removed', attachment, said);
-    return revision;
-  },
+    async detach({ attachment, ...said }) {
+      const revision = await changeList(this, said, (list) => list.toSpliced(placed(list, attachment._id), 1));
+      await nameIs(false, [attachment]);
+      await tell(this, 'removed', attachment, said);
+      return revision;
+    },
 
-  async describeAttached({ attachment, note, ...said }) {
-    const revision = await changeList(this, said, (list) => {
-      const at = placed(list, attachment._id);
-      return list.map((one, index) => (index === at ? { ...one, note: tidy(note) } : one));
-    });
-    await tell(this, 'described', attachment, said);
-    return revision;
-  },
+    async describeAttached({ attachment, note, ...said }) {
+      const revision = await changeList(this, said, (list) => {
+        const at = placed(list, attachment._id);
+        return list.map((one, index) => (index === at ? { ...one, note: tidy(note) } : one));
+      });
+      await tell(this, 'described', attachment, said);
+      return revision;
+    },
 
-  async moveAttached({ attachment, places, ...said }) {
-    const revision = await changeList(this, said, (list) => {
-      const at = placed(list, attachment._id);
-      const to = Math.min(Math.max(at + places, 0), list.length - 1);
-      const [one] = list.slice(at, at + 1);
-      return one ? list.toSpliced(at, 1).toSpliced(to, 0, one) : list;
-    });
-    await tell(this, 'moved', attachment, said);
-    return revision;
-  },
-};
+    async moveAttached({ attachment, places, ...said }) {
+      const revision = await changeList(this, said, (list) => {
+        const at = placed(list, attachment._id);
+        const to = Math.min(Math.max(at + places, 0), list.length - 1);
+        const [one] = list.slice(at, at + 1);
+        return one ? list.toSpliced(at, 1).toSpliced(to, 0, one) : list;
+      });
+      await tell(this, 'moved', attachment, said);
+      return revision;
+    },
+  };
+}
 
 /** So often another change may come in between: twenty people who attach at once all get their turn. */
 const mostTries = 60;

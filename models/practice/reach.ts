@@ -24,21 +24,23 @@ export interface Reaching {
   versionReachableBy(actor: Actor, key: string, number?: number): Promise<ReachedText | null>;
 }
 
-export const reaching: Reaching = {
-  async reachableBy(actor, key) {
-    const practice = await Practice.findOne({ key });
-    const shown = practice && shownTo(actor, practice);
-    if (!practice || !shown) return null;
-    const municipality = await knownTown(practice.municipality);
-    return municipality && { practice, municipality, ...shown };
-  },
+export function reaching(): Reaching {
+  return {
+    async reachableBy(actor, key) {
+      const practice = await Practice.findOne({ key });
+      const shown = practice && shownTo(actor, practice);
+      if (!practice || !shown) return null;
+      const municipality = await knownTown(practice.municipality);
+      return municipality && { practice, municipality, ...shown };
+    },
 
-  async versionReachableBy(actor, key, wanted) {
-    const reached = await reaching.reachableBy(actor, key);
-    if (!reached) return null;
-    const number = wanted ?? reached.number;
-    if (!reached.inside && number !== reached.number) return null;
-    const version = await PracticeVersion.findOne({ practice: reached.practice._id, number });
-    return version && { ...reached, version };
-  },
-};
+    async versionReachableBy(actor, key, wanted) {
+      const reached = await Practice.reachableBy(actor, key);
+      if (!reached) return null;
+      const number = wanted ?? reached.number;
+      if (!reached.inside && number !== reached.number) return null;
+      const version = await PracticeVersion.findOne({ practice: reached.practice._id, number });
+      return version && { ...reached, version };
+    },
+  };
+}

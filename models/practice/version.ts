@@ -55,7 +55,7 @@ const schema = new Schema<PracticeVersionFields, PracticeVersionModel, PracticeV
     textRevision: { type: Number, default: null },
   },
   {
-    methods: { ...writing, ...attaching, ...approval },
+    methods: { ...writing(), ...attaching(), ...approval() },
     statics: {
       begin(this: PracticeVersionModel, { by, at = new Date(), ...fields }: FirstState) {
         return this.create({ ...fields, acts: [versionAct('created', by, '', at)], saved: act(by, '', at) });

@@ -15,21 +15,23 @@ export interface Writing {
 
 type Written = Parameters<Writing['write']>[0];
 
-export const writing: Writing & ThisType<PracticeVersion> = {
-  async write(change) {
-    for (let tries = 1; ; tries += 1)
-      try {
-        return await writeOnce(this, change);
-      } catch (error) {
-        const now = await PracticeVersion.findById(this._id);
-        const { revision } = change;
-        const attachedMeanwhile =
-          now && now.revision > this.revision && revision !== null && hasSeenText(now, revision);
-        if (!(error instanceof Conflict) || !attachedMeanwhile || tries === mostTries) throw error;
-        this.set({ content: now.content, acts: now.acts, revision: now.revision, textRevision: now.textRevision });
-      }
-  },
-};
+export function writing(): Writing & ThisType<PracticeVersion> {
+  return {
+    async write(change) {
+      for (let tries = 1; ; tries += 1)
+        try {
+          return await writeOnce(this, change);
+        } catch (error) {
+          const now = await PracticeVersion.findById(this._id);
+          const { revision } = change;
+          const attachedMeanwhile =
+            now && now.revision > this.revision && revision !== null && hasSeenText(now, revision);
+          if (!(error instanceof Conflict) || !attachedMeanwhile || tries === mostTries) throw error;
+          this.set({ content: now.content, acts: now.acts, revision: now.revision, textRevision: now.textRevision });
+        }
+    },
+  };
+}
 
 /** So many files may be attached while one text is being saved. */
 const mostTries = 30;

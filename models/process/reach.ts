@@ -24,23 +24,25 @@ export interface Reaching {
   versionReachableBy(actor: Actor, key: string, number?: number): Promise<ReachedVersion | null>;
 }
 
-export const reaching: Reaching = {
-  /** Own town: everything. Other towns and visitors: what is published to them, in the version published to them. */
-  async reachableBy(actor, key) {
-    const process = await Process.findOne({ key });
-    if (!process) return null;
-    const shown = shownTo(actor, process);
-    if (!shown) return null;
-    const municipality = await knownTown(process.municipality);
-    return municipality && { process, municipality, ...shown };
-  },
+export function reaching(): Reaching {
+  return {
+    /** Own town: everything. Other towns and visitors: what is published to them, in the version published to them. */
+    async reachableBy(actor, key) {
+      const process = await Process.findOne({ key });
+      if (!process) return null;
+      const shown = shownTo(actor, process);
+      if (!shown) return null;
+      const municipality = await knownTown(process.municipality);
+      return municipality && { process, municipality, ...shown };
+    },
 
-  async versionReachableBy(actor, key, wanted) {
-    const reached = await reaching.reachableBy(actor, key);
-    if (!reached) return null;
-    const number = wanted ?? reached.number;
-    if (!reached.inside && number !== reached.number) return null;
-    const version = await Version.findOne({ process: reached.process._id, number });
-    return version && { ...reached, version };
-  },
-};
+    async versionReachableBy(actor, key, wanted) {
+      const reached = await Process.reachableBy(actor, key);
+      if (!reached) return null;
+      const number = wanted ?? reached.number;
+      if (!reached.inside && number !== reached.number) return null;
+      const version = await Version.findOne({ process: reached.process._id, number });
+      return version && { ...reached, version };
+    },
+  };
+}

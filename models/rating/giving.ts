@@ -28,35 +28,37 @@ const mostKept = 30;
 /** Two tabs of one person at the same moment, and the same once more: then somebody plays with it. */
 const mostTries = 20;
 
-export const giving: Giving = {
-  async rate(candidate, { by, at = new Date(), ...words }) {
-    mustBeOpen(candidate);
-    const rated = checked(words, by, at);
-    const _id = ratingId(candidate._id, by.id);
-    const { municipality, agenda } = candidate;
-    const first = { _id, candidate: candidate._id, agenda, municipality, by: by.id, ...rated };
-    let isNew = false;
-    const rating = await once(
-      async () => {
-        const made = await Rating.create(first);
-        isNew = true;
-        return made;
-      },
-      () => Rating.findById(_id),
-    );
-    const changed = isNew || (await change(rating, rated));
-    if (changed) await note(candidate, by, isNew ? 'rating.given' : 'rating.changed', at);
-    return rating;
-  },
+export function giving(): Giving {
+  return {
+    async rate(candidate, { by, at = new Date(), ...words }) {
+      mustBeOpen(candidate);
+      const rated = checked(words, by, at);
+      const _id = ratingId(candidate._id, by.id);
+      const { municipality, agenda } = candidate;
+      const first = { _id, candidate: candidate._id, agenda, municipality, by: by.id, ...rated };
+      let isNew = false;
+      const rating = await once(
+        async () => {
+          const made = await Rating.create(first);
+          isNew = true;
+          return made;
+        },
+        () => Rating.findById(_id),
+      );
+      const changed = isNew || (await change(rating, rated));
+      if (changed) await note(candidate, by, isNew ? 'rating.given' : 'rating.changed', at);
+      return rating;
+    },
 
-  async withdraw(candidate, { by, at = new Date() }) {
-    mustBeOpen(candidate);
-    const own = { _id: ratingId(candidate._id, by.id), withdrawn: null };
-    const result = await Rating.updateOne(own, { $set: { withdrawn: act(by, '', at) }, $inc: { revision: 1 } });
-    if (result.matchedCount === 0) throw new Conflict('notItsTime');
-    await note(candidate, by, 'rating.withdrawn', at);
-  },
-};
+    async withdraw(candidate, { by, at = new Date() }) {
+      mustBeOpen(candidate);
+      const own = { _id: ratingId(candidate._id, by.id), withdrawn: null };
+      const result = await Rating.updateOne(own, { $set: { withdrawn: act(by, '', at) }, $inc: { revision: 1 } });
+      if (result.matchedCount === 0) throw new Conflict('notItsTime');
+      await note(candidate, by, 'rating.withdrawn', at);
+    },
+  };
+}
 
 /** What is decided is no longer weighed. */
 function mustBeOpen({ state }: Candidate): void {

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { mayRate } from '../agenda/policy.js';
+import { groupBy } from '../bpmn/group-by.js';
 import { type CandidateState, openStates } from '../candidate/acts.js';
 import { knownTowns } from '../municipality/known.js';
 import { Rating, type RatingFields } from '../rating.js';
@@ -14,11 +15,18 @@ export interface Seen {
   state: CandidateState;
 }
 
-/** What somebody may know of the ratings of one candidate. */
-export interface SeenRatings {
-  own: RatingFields | null;
+/** What somebody may know of the numbers of one candidate. */
+export interface SeenNumbers {
+  own: Numbers | null;
   /** null: nobody rated yet · hidden: not before their own. */
   spread: Spread | 'hidden' | null;
+}
+
+type Numbers = Pick<RatingFields, 'candidate' | 'by' | 'benefit' | 'effort'>;
+
+/** The words as well. */
+export interface SeenRatings extends SeenNumbers {
+  own: RatingFields | null;
   /** Everybody's words, newest first; empty while they are hidden. */
   all: RatingFields[];
 }
@@ -28,13 +36,23 @@ export interface SeenRatings {
  * themselves. What is decided is open to everybody of the town, and who may not rate has no opinion to be swayed.
  */
 export async function seenRatings(actor: Actor, candidates: readonly Seen[]): Promise<Map<string, SeenRatings>> {
-  const [ratings, towns] = await Promise.all([
-    Rating.find({ candidate: { $in: candidates.map(({ _id }) => _id) }, withdrawn: null })
-      .sort({ 'said.at': -1, _id: 1 })
-      .lean<RatingFields[]>(),
-    knownTowns(candidates.map(({ municipality }) => municipality)),
-  ]);
-  const byCandidate = grouped(ratings);
+  const ratings = await counted(candidates).sort({ 'said.at': -1, _id: 1 }).lean<RatingFields[]>();
+  return seenOf(actor, candidates, ratings);
+}
+
+/** For lists: of a whole agenda, without the words, which nobody reads there. */
+export async function seenNumbers(actor: Actor, candidates: readonly Seen[]): Promise<Map<string, SeenNumbers>> {
+  const numbers = { _id: 0, candidate: 1, by: 1, benefit: 1, effort: 1 } as const;
+  return seenOf(actor, candidates, await counted(candidates).select(numbers).lean<Numbers[]>());
+}
+
+function counted(candidates: readonly Seen[]) {
+  return Rating.find({ candidate: { $in: candidates.map(({ _id }) => _id) }, withdrawn: null });
+}
+
+async function seenOf<Said extends Numbers>(actor: Actor, candidates: readonly Seen[], ratings: readonly Said[]) {
+  const towns = await knownTowns(candidates.map(({ municipality }) => municipality));
+  const byCandidate = groupBy(ratings, ({ candidate }) => candidate.toString());
   return new Map(
     candidates.map((candidate) => {
       const id = candidate._id.toString();
@@ -43,7 +61,8 @@ export async function seenRatings(actor: Actor, candidates: readonly Seen[]): Pr
       const municipality = towns.get(candidate.municipality.toString());
       const isRater = municipality !== undefined && mayRate(actor, { municipality });
       const isBlind = !belongsTo(actor, candidate.municipality) || (isRater && !own && isOpen(candidate));
-      return [id, { own, spread: isBlind && all.length > 0 ? 'hidden' : spreadOf(all), all: isBlind ? [] : all }];
+      const spread: SeenNumbers['spread'] = isBlind && all.length > 0 ? 'hidden' : spreadOf(all);
+      return [id, { own, spread, all: isBlind ? [] : all }];
     }),
   );
 }
@@ -53,17 +72,8 @@ export async function visibleRatings(
   actor: Actor,
   candidates: readonly Seen[],
 ): Promise<Map<string, Spread | 'hidden' | null>> {
-  const seen = await seenRatings(actor, candidates);
+  const seen = await seenNumbers(actor, candidates);
   return new Map([...seen].map(([id, { spread }]) => [id, spread]));
-}
-
-function grouped(ratings: readonly RatingFields[]): Map<string, RatingFields[]> {
-  const groups = new Map<string, RatingFields[]>();
-  for (const rating of ratings) {
-    const id = rating.candidate.toString();
-    groups.set(id, [...(groups.get(id) ?? []), rating]);
-  }
-  return groups;
 }
 
 function isOpen({ state }: Seen): boolean {

@@ -15,14 +15,16 @@ export interface Passwords {
   hasPassword(plain: string): Promise<boolean>;
 }
 
-export const passwords: Passwords & ThisType<User> = {
-  async setPassword(plain) {
-    this.passwordHash = await hash(normal(plain), cost);
-  },
-  async hasPassword(plain) {
-    return verify(this.passwordHash ?? (await nobody), normal(plain));
-  },
-};
+export function passwords(): Passwords & ThisType<User> {
+  return {
+    async setPassword(plain) {
+      this.passwordHash = await hash(normal(plain), cost);
+    },
+    async hasPassword(plain) {
+      return verify(this.passwordHash ?? (await nobody), normal(plain));
+    },
+  };
+}
 
 export async function pretendToCheck(plain: string): Promise<void> {
   await verify(await nobody, normal(plain));

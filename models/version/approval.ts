@@ -9,21 +9,23 @@ import { showIn } from './showing.js';
 import type { Kept, KeptCopy } from './telling.js';
 
 /** The life of a version of a process. */
-export const approval: Life & ThisType<Version> = lifeOf<Version>({
-  store: () => Version,
-  subject: (version) => ({ kind: 'process', id: version.process, title: version.profile.title }),
-  equalsBase,
-  contactField: 'profile.contact',
-  show: (version, audience) => showIn(Process, version.process, version.number, audience),
-  relist: (version) => relist(version.process),
-  async belonging({ process }) {
-    return {
-      kind: 'process',
-      holder: await Process.findById(process).lean<Kept>(),
-      copies: () => Process.find({ 'adopted.original': process }).lean<KeptCopy[]>(),
-    };
-  },
-});
+export function approval(): Life & ThisType<Version> {
+  return lifeOf<Version>({
+    store: () => Version,
+    subject: (version) => ({ kind: 'process', id: version.process, title: version.profile.title }),
+    equalsBase,
+    contactField: 'profile.contact',
+    show: (version, audience) => showIn(Process, version.process, version.number, audience),
+    relist: (version) => relist(version.process),
+    async belonging({ process }) {
+      return {
+        kind: 'process',
+        holder: await Process.findById(process).lean<Kept>(),
+        copies: () => Process.find({ 'adopted.original': process }).lean<KeptCopy[]>(),
+      };
+    },
+  });
+}
 
 /**
  * Nothing to approve: neither the model nor the profile differs from the version before. What an old version was

@@ -9,18 +9,21 @@ export interface Editing {
   editProfile(change: Change & { profile: Profile }): Promise<number>;
 }
 
-export const editing: Editing & ThisType<Version> = {
-  async saveDiagram({ diagram, by, revision, at }) {
-    if (this.diagram?.hash === diagram.hash && (revision === null || revision === this.revision)) return this.revision;
-    const saved = await saveContent(Version, this, { diagram }, { by, revision, at });
-    await relist(this.process);
-    return saved;
-  },
+export function editing(): Editing & ThisType<Version> {
+  return {
+    async saveDiagram({ diagram, by, revision, at }) {
+      if (this.diagram?.hash === diagram.hash && (revision === null || revision === this.revision))
+        return this.revision;
+      const saved = await saveContent(Version, this, { diagram }, { by, revision, at });
+      await relist(this.process);
+      return saved;
+    },
 
-  async editProfile({ profile, by, revision, at }) {
-    if (changedFields(this.profile, profile).length === 0) return this.revision;
-    const saved = await saveContent(Version, this, { profile: plainProfile(profile) }, { by, revision, at });
-    await relist(this.process);
-    return saved;
-  },
-};
+    async editProfile({ profile, by, revision, at }) {
+      if (changedFields(this.profile, profile).length === 0) return this.revision;
+      const saved = await saveContent(Version, this, { profile: plainProfile(profile) }, { by, revision, at });
+      await relist(this.process);
+      return saved;
+    },
+  };
+}

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { beginAgenda } from '../../models/agenda/parts.js';
+import { Agenda } from '../../models/agenda.js';
 import { Invalid } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
 import { doerOf } from '../web/doer.js';
@@ -15,7 +16,7 @@ import { typedWords, wordsFrom } from './words.form.js';
 /** Without a template chosen everything of the first one is offered. */
 export async function blank(req: Request, res: Response, home: Municipality): Promise<void> {
   const t = translator(localeOf(req));
-  const from = new Date().getFullYear() + 1;
+  const from = await nextYear(home);
   const typed = {
     title: t('agenda-pages:new.usualTitle', { from, to: from + 3 }),
     from: String(from),
@@ -45,6 +46,12 @@ export async function create(req: Request, res: Response, home: Municipality): P
     const again = { typed: typedWords(typed), beginnings: all, template, taken };
     await page(res, 'agenda/new', creationPage(req, home, again, error.fields), { status: 422 });
   }
+}
+
+/** Agendas follow each other: the next year, or the one after the last agenda ends. */
+async function nextYear({ _id }: Municipality): Promise<number> {
+  const last = await Agenda.findOne({ municipality: _id }, { period: 1 }).sort({ 'period.to': -1 });
+  return Math.max(new Date().getFullYear(), last?.period.to ?? 0) + 1;
 }
 
 function beginningsFor(req: Request, home: Municipality, from: number) {

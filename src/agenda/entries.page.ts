@@ -58,6 +58,8 @@ export async function entriesPage(
   const f = format(localeOf(req));
   const goals = list === 'fields' ? await Goal.find({ agenda: agenda._id }).sort({ place: 1 }) : [];
   const entries = agenda[list];
+  // Every document of the database has a method `set`: only guard rails have an act by that name.
+  const sets = list === 'guardRails' ? agenda.guardRails.map(({ said }) => setBy(said, f, t)) : [];
   return {
     title: titleOf(t, `${t(`agenda-pages:${list}.title`)}: ${agenda.title}`, wrong),
     list,
@@ -68,7 +70,7 @@ export async function entriesPage(
       id: entry._id.toString(),
       title: entry.title,
       text: entry.text,
-      set: 'set' in entry ? setBy(entry.set, f, t) : '',
+      set: sets[index] ?? '',
       goals: goals
         .filter((goal) => goal.field.equals(entry._id))
         .map(({ title, key, dropped }) => ({ title, url: paths.goal(key), dropped })),

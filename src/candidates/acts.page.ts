@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isTimeFor } from '../../models/candidate/acts.js';
 import { reasoned } from '../../models/candidate/columns.js';
 import type { TakenAct } from '../../models/candidate/policy.js';
 import type { Nature } from '../../models/candidate.js';
@@ -35,6 +36,8 @@ export interface ActPage extends Page {
   goals: { value: string; label: string }[];
   /** Who was faster, and what they decided. */
   conflict: string | null;
+  /** After a conflict there may be nothing left to decide: what was written is only kept to be read. */
+  over: boolean;
   errors: Wrong;
 }
 
@@ -64,6 +67,7 @@ export async function actPage(
     typed: { ...typed, goal: typed.goal || row },
     reasoned: reasoned.includes(act),
     goals: goals.map(({ key, title }) => ({ value: key, label: title })),
+    over: conflict !== null && !(isTimeFor(act, candidate.state) && reasoned.includes(act)),
     conflict: conflict && t(`refusals:${conflict.key}`, conflict.params),
     errors: sentences(t, wrong),
   };

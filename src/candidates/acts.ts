@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { isTimeFor, type Said } from '../../models/candidate/acts.js';
-import { reasoned } from '../../models/candidate/columns.js';
 import { mayCurateCandidate } from '../../models/candidate/policy.js';
 import { longest } from '../../models/candidate/words.js';
 import { Candidate, type Nature, natures } from '../../models/candidate.js';
@@ -51,9 +50,9 @@ export async function create(req: Request, res: Response, reached: ReachedAct): 
       const model = await actPage(req, reached, typed, { wrong: error.fields });
       return page(res, 'candidates/act', model, { status: 422 });
     }
-    // What was typed stays, and one decides anew; where there is nothing to decide any more, the error page says so.
+    // What was typed stays, and one decides anew; where there is nothing to decide any more, the page offers only the candidate.
     const now = error instanceof Conflict ? await Candidate.findById(candidate._id) : null;
-    if (!(error instanceof Conflict) || !now || !isTimeFor(act, now.state) || !reasoned.includes(act)) throw error;
+    if (!(error instanceof Conflict) || !now) throw error;
     const model = await actPage(req, { ...reached, candidate: now }, typed, { conflict: error });
     return page(res, 'candidates/act', model, { status: 409 });
   }

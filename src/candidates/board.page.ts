@@ -29,6 +29,8 @@ import { goalRows } from './goal-rows.js';
 
 export interface BoardCell {
   column: Column;
+  /** Of its column: shown in the cell where the heads are out of sight. */
+  name: string;
   /** Said to who hears the board. */
   label: string;
   cards: Card[];
@@ -44,6 +46,12 @@ export interface BoardRow {
   cells: BoardCell[];
 }
 
+/** What lies behind one chip, by state. */
+export interface Behind {
+  label: string;
+  states: { state: StateView; label: string; items: { title: string; url: string; until: Date | null }[] }[];
+}
+
 export interface BoardPage extends Page {
   head: AgendaHead;
   url: string;
@@ -54,8 +62,8 @@ export interface BoardPage extends Page {
   filter: BoardFilter;
   departments: Choice[];
   kinds: Choice[];
-  /** Off the board: deferred, turned down, done. */
-  behind: { state: StateView; label: string; items: { title: string; url: string; until: Date | null }[] }[];
+  /** Off the board: deferred, turned down, given up, done. */
+  behind: Behind | null;
   columns: { state: StateView; count: number }[];
   rows: BoardRow[];
   empty: boolean;
@@ -101,7 +109,7 @@ export async function boardPage(req: Request, reached: ReachedAgenda): Promise<B
     filter,
     departments: departmentChoices(listing.candidates, municipality),
     kinds: kindChoices(t),
-    behind: behindStates.map((state) => behindOf(state, shown, t)).filter(({ items }) => items.length > 0),
+    behind: behindOf(shown, t),
     columns: columns.map((column) => ({
       state: stateView(column, t),
       count: shown.filter(({ state }) => state === column).length,
@@ -167,19 +175,27 @@ function rowOf(
     counts: counted.join(', '),
     cells: columns.map((column) => ({
       column,
+      name: t(`candidates:state.${column}`),
       label: t('board:cell', { row: title, column: t(`candidates:state.${column}`) }),
       cards: here.filter(({ state }) => state === column).flatMap((one) => cards.get(one) ?? []),
     })),
   };
 }
 
-function behindOf(state: CandidateState, shown: readonly Candidate[], t: Translate): BoardPage['behind'][number] {
-  const items = shown.filter((one) => one.state === state);
-  return {
-    state: stateView(state, t),
-    label: t(`board:behind.${state}`, { count: items.length }),
-    items: items.map(({ title, key, until }) => ({ title, url: paths.candidate(key), until })),
-  };
+/** The chip says the state itself as long as there is only one. */
+function behindOf(shown: readonly Candidate[], t: Translate): Behind | null {
+  const states = behindStates
+    .map((state) => ({ state, items: shown.filter((one) => one.state === state) }))
+    .filter(({ items }) => items.length > 0)
+    .map(({ state, items }) => ({
+      state: stateView(state, t),
+      label: t(`board:behind.${state}`, { count: items.length }),
+      items: items.map(({ title, key, until }) => ({ title, url: paths.candidate(key), until })),
+    }));
+  const [first] = states;
+  if (!first) return null;
+  const count = states.reduce((sum, { items }) => sum + items.length, 0);
+  return { label: states.length === 1 ? first.label : t('board:behind.all', { count }), states };
 }
 
 /** The first line of what is written in Markdown, without its signs. */

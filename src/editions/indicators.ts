@@ -44,8 +44,7 @@ function chartOf(indicator: IndicatorContent, words: Words): PdfBlock {
     period,
   });
   const caption = t('editions:text.chartCaption', {
-    name,
-    unit: unit || '–',
+    name: unit ? `${name} (${unit})` : name,
     day: day(currentOf(indicator)?.on ?? null),
   });
   return { kind: 'drawing', svg, width: 0, height: 0, alternative, caption };

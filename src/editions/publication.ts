@@ -35,7 +35,8 @@ declare module '../web/views.js' {
 
 export async function blank(req: Request, res: Response, reached: ReachedAgenda): Promise<void> {
   const { content } = await draftOf(reached);
-  const { council } = reached.agenda;
+  const { on, resolution } = content.council;
+  const council = { on: on === null ? null : new Date(`${on}T00:00:00Z`), resolution };
   const typed: Publication = { audience: 'public', signedBy: content.signedBy, council, note: '' };
   await page(res, 'editions/publication-new', await publicationPage(req, reached, typed));
 }

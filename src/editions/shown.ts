@@ -29,6 +29,12 @@ export function chaptersShown({ content, edition, at }: Shown, words: Words): Ch
   return [...chaptersOf(content, words), imprint];
 }
 
+/** "beschlossen am 17.09.2026 (SR 84)" */
+function resolved({ on, resolution }: AgendaContent['council'], { t, day }: Words): string {
+  if (!on) return resolution;
+  return [t('editions:resolvedOn', { day: day(on) }), resolution && `(${resolution})`].filter(Boolean).join(' ');
+}
+
 /** As a document to download. */
 export function documentOf(shown: Shown, words: Words): PdfContent {
   const { content, edition, path, at } = shown;
@@ -42,7 +48,7 @@ export function documentOf(shown: Shown, words: Words): PdfContent {
     meta: [
       name,
       t(edition ? 'editions:publishedOn' : 'editions:asOf', { day: date(edition?.published.at ?? at) }),
-      council.resolution && t('editions:resolutionShort', { resolution: council.resolution }),
+      resolved(council, words),
     ],
     running: `${town} · ${name}`,
     contents: t('editions:text.contents'),

@@ -125,7 +125,7 @@ function council({ council: { on, resolution }, signedBy }: AgendaContent, { t, 
     ? t(resolution ? 'editions:text.resolvedAs' : 'editions:text.resolved', { day: day(on), resolution })
     : resolution && t('editions:text.resolution', { resolution });
   const blocks: PdfBlock[] = [said, signedBy].filter(Boolean).map((text) => ({ kind: 'paragraph', text }));
-  return chapter('beschluss', 'council', '', t('editions:text.council'), blocks);
+  return chapter('beschluss', 'council', '', t(`editions:text.${said ? 'council' : 'signed'}`), blocks);
 }
 
 function chapter(id: string, kind: Chapter['kind'], number: string, heading: string, blocks: PdfBlock[]): Chapter {
@@ -155,7 +155,8 @@ function served({ links, unpublished }: Linked, heading: string, words: Words): 
     const details = figures.map((figure) => words.figure(figure));
     return details.length > 0 ? { text, details } : { text };
   });
-  const rest = unpublished > 0 ? [{ text: t('editions:text.unpublished', { count: unpublished }) }] : [];
+  const key = links.length > 0 ? 'unpublished' : 'onlyUnpublished';
+  const rest = unpublished > 0 ? [{ text: t(`editions:text.${key}`, { count: unpublished }) }] : [];
   return [
     { kind: 'paragraph', text: [{ text: heading, bold: true }] },
     { kind: 'list', numbered: false, items: [...items, ...rest] },

@@ -20,9 +20,8 @@ export interface Words {
 }
 
 export function wordsIn(locale: Locale, address: (path: string) => string): Words {
-  const { date, number } = format(locale);
+  const { date, number, amount } = format(locale);
   const day = (value: Day | null) => (value === null ? '' : date(new Date(`${value}T12:00:00Z`)));
-  const amount = (value: number, unit: string) => [number(value), unit].filter(Boolean).join(' ');
   const figure = ({ label, before, after, unit }: FigureContent) => {
     const values = [before, after].filter((value) => value !== null).map(number);
     return [values.join(' → '), unit, label].filter(Boolean).join(' ');

@@ -89,10 +89,10 @@ export async function goalsPage(req: Request, reached: ReachedAgenda): Promise<G
     title: `${t('agenda:parts.goals')}: ${agenda.title}`,
     head,
     forewordHtml: markdownToHtml(agenda.foreword),
-    guardRails: agenda.guardRails.map(({ title, text, set }) => ({
+    guardRails: agenda.guardRails.map(({ title, text, said }) => ({
       title,
       text,
-      set: t('agenda-pages:guardRails.set', { name: set.name, date: f.date(set.at) }),
+      set: t('agenda-pages:guardRails.set', { name: said.name, date: f.date(said.at) }),
     })),
     guardRailsUrl: maySetGuardRails(actor, reached) ? paths.agendaPart(agenda.key, 'guard-rails') : null,
     fields: tree.map(({ field, number, goals }) => ({

@@ -75,5 +75,5 @@ export function indicatorChart(indicator: Indicator, locale: Locale): Markup | n
 /** A number with its unit, kept on one line. */
 export function amount(unit: string, locale: Locale): (value: number) => string {
   const f = format(locale);
-  return (value) => (unit ? `${f.number(value)}\u00a0${unit}` : f.number(value));
+  return (value) => f.amount(value, unit);
 }

@@ -3,6 +3,7 @@ import { mayCurateAgenda } from '../../models/agenda/policy.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
 import { measuresOf, measuresOwnedBy } from '../../models/measure/listing.js';
 import { type AgendaHead, agendaHead } from '../web/agenda-head.js';
+import { csvDay, sendCsv } from '../web/csv.js';
 import { fileName } from '../web/file-name.js';
 import { type MeasureRow, measureRows } from '../web/measure-rows.js';
 import { page } from '../web/page.js';
@@ -10,7 +11,6 @@ import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { csv } from './csv.js';
 import { type FilterView, filtered } from './filter.js';
 
 export interface MeasuresPage extends Page {
@@ -62,7 +62,6 @@ export async function download(req: Request, res: Response, reached: ReachedAgen
   const t = translator(localeOf(req));
   const { listed } = await filtered(req, reached, await measuresOf(reached.agenda._id));
   const rows = await measureRows(listed, localeOf(req));
-  const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? '';
   const columns = ['title', 'state', 'light', 'why', 'department', 'owner', 'start', 'end', 'progress', 'budget'];
   const head = columns.map((name) => t(`measures:column.${name}`));
   const body = rows.map((row, index) => [
@@ -72,13 +71,12 @@ export async function download(req: Request, res: Response, reached: ReachedAgen
     row.light.reasons.join(' '),
     row.department,
     row.owner,
-    day(row.start),
-    day(row.end),
-    String(row.progress),
+    csvDay(row.start),
+    csvDay(row.end),
+    row.progress,
     listed[index]?.measure.budget ?? '',
   ]);
-  res.attachment(fileName(reached.agenda.title, t('measures:fileLabel'), 'csv'));
-  res.type('text/csv; charset=utf-8').send(csv([head, ...body]));
+  sendCsv(res, fileName(reached.agenda.title, t('measures:fileLabel'), 'csv'), [head, ...body]);
 }
 
 /** GET /measures */

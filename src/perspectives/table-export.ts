@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
-import { csv } from '../web/csv.js';
+import { sendCsv } from '../web/csv.js';
 import { query } from '../web/form.js';
 import { columnName, labelOf } from '../web/position-mark.js';
 import { localeOf } from '../web/session.js';
@@ -31,6 +31,6 @@ export async function show(req: Request, res: Response, reached: ReachedAgenda):
       return said ? [labelOf(t, said), said.sentence].filter(Boolean).join(': ') : '';
     }),
   ]);
-  res.type('text/csv').attachment(`${t('perspectives:csv.file')}.csv`);
-  res.send(csv([[...head, ...columns.map((column) => columnName(t, column))], ...lines]));
+  const first = [...head, ...columns.map((column) => columnName(t, column))];
+  sendCsv(res, `${t('perspectives:csv.file')}.csv`, [first, ...lines]);
 }

@@ -25,7 +25,7 @@ export interface BenefitPage extends Page {
   quarters: { label: string; href: string; current: boolean }[];
   /** SVG; null: nothing to draw. */
   chart: string | null;
-  empty: 'none' | 'blind' | 'unrated' | 'noHits';
+  empty: 'none' | 'blind' | 'unrated' | 'noHits' | 'noCandidates';
   resetUrl: string;
   wins: { title: string; url: string; number: number }[];
   count: string;
@@ -68,7 +68,7 @@ export async function benefitPage(
       current: quarter === wish.quarter,
     })),
     chart,
-    empty: listed.length === 0 && rated.length > 0 ? 'noHits' : chart ? 'none' : isBlind ? 'blind' : 'unrated',
+    empty: emptyOf(rated, listed, chart, isBlind),
     resetUrl: url,
     wins: rated
       .filter(isWin)
@@ -76,4 +76,17 @@ export async function benefitPage(
     count: t('ratings:page.shown', { count: listed.length }),
     rows: listed.map((one) => rowOf(t, format(locale), municipality, one, rates ? rateUrl : null)),
   };
+}
+
+/** Why there is nothing to see, if so: the page says one thing, not three. */
+function emptyOf(
+  all: readonly Rated[],
+  listed: readonly Rated[],
+  chart: string | null,
+  isBlind: boolean,
+): BenefitPage['empty'] {
+  if (all.length === 0) return 'noCandidates';
+  if (listed.length === 0) return 'noHits';
+  if (chart) return 'none';
+  return isBlind ? 'blind' : 'unrated';
 }

@@ -1,14 +1,14 @@
 import type { Types } from 'mongoose';
 import { openStates } from '../../models/candidate/acts.js';
 import { Candidate, type CandidateFields } from '../../models/candidate.js';
-import { type SeenRatings, seenRatings } from '../../models/rating/seeing.js';
+import { type SeenNumbers, seenNumbers } from '../../models/rating/seeing.js';
 import { isDisputed, isQuickWin, isWinnable, type Spread } from '../../models/rating/spread.js';
 import type { Actor } from '../../models/user.js';
 import { quarterOf } from '../render/charts/scatter.js';
 import { type Sort, shownStates, type Wish } from './wish.js';
 
 /** A candidate with what this person may know of its ratings. */
-export interface Rated extends SeenRatings {
+export interface Rated extends SeenNumbers {
   /** Its place among all candidates of the agenda: the same in chart and list, whatever is filtered. */
   number: number;
   candidate: CandidateFields & { _id: Types.ObjectId };
@@ -20,9 +20,9 @@ export async function ratedOf(actor: Actor, agenda: Types.ObjectId): Promise<Rat
   const candidates = await Candidate.find({ agenda, state: { $in: shownStates } })
     .sort({ proposedAt: 1, _id: 1 })
     .lean<Rated['candidate'][]>();
-  const seen = await seenRatings(actor, candidates);
+  const seen = await seenNumbers(actor, candidates);
   return candidates.map((candidate, index) => {
-    const ratings = seen.get(candidate._id.toString()) ?? { own: null, spread: null, all: [] };
+    const ratings = seen.get(candidate._id.toString()) ?? { own: null, spread: null };
     const shown = ratings.spread === 'hidden' ? null : ratings.spread;
     return { ...ratings, candidate, number: index + 1, shown };
   });

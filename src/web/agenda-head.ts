@@ -18,7 +18,9 @@ export interface AgendaHead {
   current: boolean;
   /** Who curates it; null: nobody holds that office. */
   curator: string | null;
+  /** Of the session that resolves it; once it was, the number of the resolution counts. */
   council: Date | null;
+  resolved: boolean;
   resolution: string;
   proposeUrl: string | null;
   /** Rarer ways, for what the reader may do. */
@@ -43,6 +45,7 @@ export async function agendaHead(req: Request, reached: ReachedAgenda, here: Age
     current: agenda.current,
     curator: await curatorOf(municipality._id),
     council: agenda.council.on,
+    resolved: agenda.council.resolution !== '' && agenda.council.on !== null && agenda.council.on <= new Date(),
     resolution: agenda.council.resolution,
     proposeUrl: agenda.current && mayPropose(actorOf(req), reached) ? paths.newCandidate() : null,
     menu: menuOf(req, reached),

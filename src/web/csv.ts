@@ -1,9 +1,19 @@
+import type { Response } from 'express';
+
+type Row = readonly (string | number)[];
+
 /**
- * A table for spreadsheets: semicolons and a byte order mark, as German spreadsheets expect them. What could be read as
- * a formula gets an apostrophe before it, so that nothing somebody typed is ever run.
+ * Answers with a table for spreadsheets: semicolons and a byte order mark, as German spreadsheets expect them. What could
+ * be read as a formula gets an apostrophe before it, so that nothing somebody typed is ever run.
  */
-export function csv(rows: readonly (readonly (string | number)[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+export function sendCsv(res: Response, name: string, rows: readonly Row[]): void {
+  res.attachment(name);
+  res.type('text/csv; charset=utf-8').send(`\uFEFF${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`);
+}
+
+/** A day as spreadsheets sort it; empty: none. */
+export function csvDay(date: Date | null): string {
+  return date?.toISOString().slice(0, 10) ?? '';
 }
 
 function cell(value: string | number): string {

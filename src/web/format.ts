@@ -7,6 +7,8 @@ export interface Format {
   dateTime(value: Date): string;
   ago(value: Date): string;
   number(value: number): string;
+  /** "12 Tage", "12 %", in English "12%": on one line. */
+  amount(value: number, unit: string): string;
   /** "340 kB", "2,4 MB" */
   bytes(value: number): string;
 }
@@ -34,6 +36,8 @@ function makeFormat(tag: string): Format {
     time: (value) => time.format(value),
     dateTime: (value) => dateTime.format(value),
     number: (value) => number.format(value),
+    amount: (value, unit) =>
+      [number.format(value), unit].filter(Boolean).join(tag === 'en-GB' && unit === '%' ? '' : '\u00a0'),
     bytes: (value) =>
       value < 1_000_000 ? `${number.format(Math.ceil(value / 1000))} kB` : `${size.format(value / 1e6)} MB`,
     ago(value) {

@@ -28,7 +28,9 @@ function render(file: string, locals: Locals): string {
   const { run, parts } = template(file);
   // Found before EJS's own, because what a view is given comes first.
   const include = (name: string, more?: Locals) => render(part(file, parts, name), { ...locals, ...more });
-  return run({ ...locals, include });
+  // Each render has locals of its own: page, part or layout, they were put together for it.
+  locals.include = include;
+  return run(locals);
 }
 
 function template(file: string): Compiled {

@@ -30,17 +30,38 @@ export function translator(locale: Locale): Translate {
   return translators.get(locale) ?? texts.getFixedT('de');
 }
 
-/** A sentence without anything to fill in is the same every time: looked up once, not at every look at a page. */
+/** So many filled-in sentences are kept: those of a few large pages. */
+const mostFilled = 20_000;
+
+/** The same sentence with the same words comes again and again, within a page and with each look at it: made once. */
 function quick(t: Translate): Translate {
   const known = new Map<string, string>();
+  const filled = new Map<string, string>();
+  const fill = (key: string, options: Record<string, unknown>): string => {
+    const name = nameOf(key, options);
+    const sentence = (name !== null && filled.get(name)) || t(key, options);
+    if (filled.size >= mostFilled) filled.clear();
+    if (name !== null) filled.set(name, sentence);
+    return sentence;
+  };
   const translate = (key: string, options?: Record<string, unknown>): string => {
-    if (options) return t(key, options);
+    if (options) return fill(key, options);
     const sentence = known.get(key) ?? t(key);
     // A key without a sentence may have come from anywhere; there may be no end of them.
     if (sentence !== key) known.set(key, sentence);
     return sentence;
   };
   return translate as Translate;
+}
+
+/** null: something is filled in that is more than a few words. */
+function nameOf(key: string, options: Record<string, unknown>): string | null {
+  let name = key;
+  for (const [option, value] of Object.entries(options)) {
+    if (typeof value === 'string' ? value.length > 200 : typeof value !== 'number') return null;
+    name += `\u0000${option}\u0000${typeof value}\u0000${value}`;
+  }
+  return name;
 }
 
 function namespaces(): string[] {

@@ -26,8 +26,8 @@ const connections = 10;
 const warmUp = 600;
 
 /** Asks with ten connections for so many seconds, after a short time to get warm. */
-export async function load(target: Target, seconds: number): Promise<Load> {
-  await ask(target, { amount: warmUp });
+export async function load(target: Target, seconds: number, warm = warmUp): Promise<Load> {
+  await ask(target, { amount: warm });
   const before = cpuMs(target.pid);
   const { times, elapsed } = await ask(target, { duration: seconds });
   const after = cpuMs(target.pid);

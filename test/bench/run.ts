@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { benchAgenda } from './agenda.js';
 import { benchAttaching } from './attaching.js';
 import { benchBrowser } from './browser.js';
 import { benchCrash } from './crashing.js';
@@ -21,6 +22,7 @@ const sizes = large ? [small, 100_000] : [small];
 const parts: Record<string, () => Promise<void>> = {
   pages: () => benchPages(sizes),
   search: () => benchSearch(sizes),
+  agenda: benchAgenda,
   saving: () => benchSaving(sizes),
   start: () => benchStart(sizes),
   browser: () => benchBrowser(small),

@@ -21,6 +21,7 @@ export function candidateSteps(told: DemoCandidate, agenda: DemoAgenda, stage: S
     ...views.map(
       ([by, weight, nature, sentence, answers], index): Step => ({
         daysAgo: spread(index, views.length),
+        aside: true,
         tell: async (at) =>
           statePosition(
             { candidate: known(), agenda: stage.agenda, municipality: stage.town, department: stage.departmentBy(by) },
@@ -32,6 +33,7 @@ export function candidateSteps(told: DemoCandidate, agenda: DemoAgenda, stage: S
     ...ratings.map(
       ([by, benefit, effort, note = ''], index): Step => ({
         daysAgo: spread(index, ratings.length),
+        aside: true,
         tell: async (at) => Rating.rate(known(), { benefit, effort, note, by: await stage.doer(by), at }),
       }),
     ),

@@ -10,7 +10,7 @@ export const eichenbrueckBefore: DemoAgenda = {
   daysAgo: 1290,
   mayor,
   currentDaysAgo: 1285,
-  council: { inDays: -1240, resolution: '31' },
+  council: { inDays: -1240, resolution: '31/2023' },
   foreword: `Mit dieser ersten Agenda legen wir uns auf wenige Dinge fest, die wir in drei Jahren schaffen können. Sie ist aus einer Klausur der Leitungen entstanden, mit 64 Karten an der Wand.
 
 Nicht alles davon werden wir schaffen. Was wir lassen, schreiben wir dazu.`,

@@ -24,7 +24,7 @@ export const silberthalAgenda: DemoAgenda = {
   daysAgo: 160,
   mayor,
   currentDaysAgo: 158,
-  council: { inDays: -30, resolution: '47' },
+  council: { inDays: -30, resolution: '47/2026' },
   foreword: `Silberthal ist klein. Im Rathaus arbeiten 24 Menschen, im Winter kommen an einem Wochenende mehr Gäste, als die Stadt Einwohner hat. Wir können nicht alles, aber wir können weniges gut.
 
 Darum hat diese Agenda nur fünf Ziele. Drei davon haben mit dem Schalter im Bürgerbüro zu tun, denn dort erledigen unsere Bürgerinnen und Bürger fast alles. Der Schalter bleibt; er soll nur seltener nötig sein.

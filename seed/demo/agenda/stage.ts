@@ -16,6 +16,8 @@ import type { DemoThing } from './telling.js';
 export interface Step {
   daysAgo: number;
   tell(at: Date): Promise<unknown>;
+  /** What people say for themselves: nothing else of the day waits for it, so that much is written together. */
+  aside?: true;
 }
 
 /** What is on stage while an agenda is told, by the slugs it is told with. */
@@ -25,6 +27,7 @@ export class Stage {
   readonly candidates = new Map<string, Candidate>();
   readonly measures = new Map<string, Measure>();
   private readonly known = new Map<string, Promise<Doer>>();
+  private readonly things = new Map<string, Promise<Subject>>();
   private begun: Agenda | null = null;
 
   constructor(readonly town: Municipality) {}
@@ -57,7 +60,14 @@ export class Stage {
   }
 
   /** By the name it had at first. */
-  async thing({ kind, title }: DemoThing): Promise<Subject> {
+  thing(thing: DemoThing): Promise<Subject> {
+    const name = `${thing.kind} ${thing.title}`;
+    const known = this.things.get(name) ?? this.find(thing);
+    this.things.set(name, known);
+    return known;
+  }
+
+  private async find({ kind, title }: DemoThing): Promise<Subject> {
     const municipality = this.town._id;
     const found =
       kind === 'process'
@@ -87,11 +97,16 @@ export function endOfYear(yearsAhead: number): Date {
 export async function tellInOrder(steps: readonly Step[]): Promise<void> {
   let today = Number.NaN;
   let turn = 0;
-  for (const { daysAgo, tell } of steps.toSorted((one, other) => other.daysAgo - one.daysAgo)) {
+  const asides: Promise<unknown>[] = [];
+  for (const { daysAgo, tell, aside } of steps.toSorted((one, other) => other.daysAgo - one.daysAgo)) {
+    if (daysAgo !== today) await Promise.all(asides.splice(0));
     turn = daysAgo === today ? turn + 1 : 0;
     today = daysAgo;
     const morning = day(-daysAgo).getTime() + 6 * 3_600_000;
     const minutes = ((daysAgo * 37) % 55) + turn * 4;
-    await tell(new Date(Math.min(Date.now(), morning + minutes * 60_000)));
+    const told = tell(new Date(Math.min(Date.now(), morning + minutes * 60_000)));
+    if (aside) asides.push(told);
+    else await told;
   }
+  await Promise.all(asides);
 }

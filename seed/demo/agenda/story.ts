@@ -1,5 +1,6 @@
 import { Agenda } from '../../../models/agenda.js';
 import { publishAgenda } from '../../../models/edition/freezing.js';
+import type { Municipality } from '../../../models/municipality.js';
 import { find, townsBySlug } from '../scene.js';
 import { agendas } from './agendas.js';
 import { candidateSteps } from './candidate-story.js';
@@ -11,12 +12,14 @@ import type { DemoAgenda, DemoEdition } from './telling.js';
 /** The agendas of the sample towns, told in the order things happened. A town that has one already is left alone. */
 export async function tellAgendas(): Promise<void> {
   const towns = await townsBySlug();
-  for (const slug of new Set(agendas.map(({ town }) => town))) {
-    const town = find(towns, slug);
-    if (await Agenda.exists({ municipality: town._id })) continue;
-    const own = agendas.filter((told) => told.town === slug);
-    await tellInOrder(own.flatMap((told) => steps(told, new Stage(town))));
-  }
+  const slugs = [...new Set(agendas.map(({ town }) => town))];
+  await Promise.all(slugs.map((slug) => tellAgendasOf(find(towns, slug), slug)));
+}
+
+async function tellAgendasOf(town: Municipality, slug: string): Promise<void> {
+  if (await Agenda.exists({ municipality: town._id })) return;
+  const own = agendas.filter((told) => told.town === slug);
+  await tellInOrder(own.flatMap((told) => steps(told, new Stage(town))));
 }
 
 function steps(told: DemoAgenda, stage: Stage): Step[] {
@@ -54,7 +57,6 @@ async function arrange({ mayor, by, guardRails, fields }: DemoAgenda, stage: Sta
   for (const rail of guardRails) await stage.agenda.add('guardRails', rail, { by: await stage.doer(mayor), at });
   for (const { slug, ...field } of fields)
     stage.fields.set(slug, await stage.agenda.add('fields', field, { by: await stage.doer(by), at }));
-  stage.agenda = await Agenda.findById(stage.agenda._id).orFail();
 }
 
 /** The council decided: from now on the agenda says under which number. */

@@ -1,6 +1,9 @@
+import { freePlace, type Obstacle, onArea, onLevel, onWay, outside, type Place } from './label-places.js';
 import { line, widthOf } from './lettering.js';
+import { BOTTOM, HEIGHT, type Label, lineLabels, RIGHT, TEXT, TOP, WIDTH, written } from './line-labels.js';
 import { joined, type Markup, tag, words } from './markup.js';
 import { fitting, type Period, startsBetween } from './periods.js';
+import type { Point } from './placing.js';
 import { roundSteps, type Scale, scale } from './scale.js';
 
 export interface Measured {
@@ -22,15 +25,8 @@ export interface Line {
   period(start: Date, period: Period): string;
 }
 
-const WIDTH = 560;
-const HEIGHT = 270;
-const RIGHT = WIDTH - 24;
-const TOP = 34;
-const BOTTOM = HEIGHT - 40;
 /** More points than this would be a caterpillar: then the line alone, and the table tells the numbers. */
 const MOST_POINTS = 60;
-/** As large as letters become in a narrow frame (chart.css), so that they find room there too. */
-const TEXT = 18;
 
 /** Measured values over time as a picture with a text alternative; the table beside it is its accessible twin. */
 export function lineChart(chart: Line): Markup {
@@ -45,14 +41,17 @@ export function lineChart(chart: Line): Markup {
   const [from, to] = timeRange(series, chart.target?.at ?? null);
   const across = scale([from.getTime(), to.getTime()], [left + 10, RIGHT - 10]);
   const up = scale([steps[0] ?? 0, steps.at(-1) ?? 1], [BOTTOM, TOP]);
+  const points = series.map(({ at, value }) => ({ x: across(at.getTime()), y: up(value), at, value }));
+  const labelled = lineLabels(chart, points, up, left);
   return svg(
     chart,
     chart.target ? goodSide(chart.target.value, chart.direction, up, left) : null,
     levels(steps, labels, up, left),
     times(chart, from, to, across),
-    chart.target ? target(chart, chart.target, across, up, left) : null,
-    chart.baseline ? baseline(chart, chart.baseline, up, left) : null,
-    measured(chart, series, across, up),
+    chart.target ? target(chart.target, across, up, left) : null,
+    chart.baseline ? baseline(chart.baseline, up, left) : null,
+    ...labelled.map(({ label, place, name }) => written(label, place, name)),
+    measured(chart, points, labelled, left),
   );
 }
 
@@ -117,16 +116,9 @@ function times(chart: Line, from: Date, to: Date, across: Scale): Markup {
   );
 }
 
-function target(
-  chart: Line,
-  { value, at }: { value: number; at: Date | null },
-  across: Scale,
-  up: Scale,
-  left: number,
-): Markup {
+function target({ value, at }: { value: number; at: Date | null }, across: Scale, up: Scale, left: number): Markup {
   const y = up(value);
   const x = at ? across(at.getTime()) : null;
-  const label = `${chart.words.target} ${chart.number(value)}${at ? ` · ${chart.day(at)}` : ''}`;
   return tag(
     'g',
     {},
@@ -137,41 +129,16 @@ function target(
           class: 'fn-line__flag',
           d: `M${(x - 8).toFixed(1)} ${y}L${x.toFixed(1)} ${y - 8}L${(x + 8).toFixed(1)} ${y}L${x.toFixed(1)} ${y + 8}Z`,
         }),
-    line(label, RIGHT, labelHeight(y, chart.direction === 'up'), {
-      class: 'fn-chart__tick fn-line__word',
-      'text-anchor': 'end',
-    }),
   );
 }
 
-function baseline(chart: Line, { value }: Measured, up: Scale, left: number): Markup {
-  const y = up(value);
-  const label = `${chart.words.baseline} ${chart.number(value)}`;
-  return tag(
-    'g',
-    {},
-    tag('line', { class: 'fn-line__baseline', x1: left, x2: RIGHT, y1: y, y2: y }),
-    line(label, RIGHT, labelHeight(y, chart.direction === 'down'), { class: 'fn-chart__tick', 'text-anchor': 'end' }),
-  );
+function baseline({ value }: Measured, up: Scale, left: number): Markup {
+  return tag('line', { class: 'fn-line__baseline', x1: left, x2: RIGHT, y1: up(value), y2: up(value) });
 }
 
-/** Where the words of target and baseline stand. */
-function labelHeights({ target, baseline, direction }: Line, up: Scale): number[] {
-  return [
-    ...(target ? [labelHeight(up(target.value), direction === 'up')] : []),
-    ...(baseline ? [labelHeight(up(baseline.value), direction === 'down')] : []),
-  ];
-}
+type Shown = Measured & Point;
 
-/** On the side that faces away from the other line, unless that is outside. */
-function labelHeight(y: number, above: boolean): number {
-  const wanted = above ? y - 12 : y + 22;
-  if (wanted < 14) return y + 22;
-  return wanted > BOTTOM - 4 ? y - 12 : wanted;
-}
-
-function measured(chart: Line, series: readonly Measured[], across: Scale, up: Scale): Markup {
-  const points = series.map(({ at, value }) => ({ x: across(at.getTime()), y: up(value), at, value }));
+function measured(chart: Line, points: readonly Shown[], labels: readonly Label[], left: number): Markup {
   const path = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
   const shown = points.length <= MOST_POINTS ? points : points.slice(-1);
   return tag(
@@ -185,27 +152,37 @@ function measured(chart: Line, series: readonly Measured[], across: Scale, up: S
         tag('title', {}, words(`${chart.day(at)}: ${chart.number(value)}`)),
       ),
     ),
-    latest(chart, points, labelHeights(chart, up)),
+    latest(chart, points, labels, left),
   );
 }
 
-/** The last value in words, on the side the line does not come from, unless the word of another line stands there. */
-function latest(
-  chart: Line,
-  points: readonly { x: number; y: number; value: number }[],
-  taking: readonly number[],
-): Markup | null {
+/** The last value in words, on the side the line does not come from, unless another line or its words stand there. */
+function latest(chart: Line, points: readonly Shown[], labels: readonly Label[], left: number): Markup | null {
   const point = points.at(-1);
   if (!point || chart.values.length === 0) return null;
+  const { x, y } = point;
   const label = chart.number(point.value);
-  const isLate = point.x + widthOf(label, TEXT) / 2 > RIGHT;
-  const comesFromAbove = (points.at(-2)?.y ?? point.y) < point.y;
-  const taken = taking.filter(() => point.x + widthOf(label, TEXT) / 2 > WIDTH / 3);
-  const isFree = (y: number) => y > 16 && y < BOTTOM - 2 && taken.every((other) => Math.abs(other - y) > TEXT);
-  const [below, above] = [point.y + 28, point.y - 14];
-  const wanted = comesFromAbove ? [below, above] : [above, below];
-  return line(label, isLate ? RIGHT : point.x, wanted.find(isFree) ?? Math.max(above, 20), {
-    class: 'fn-line__latest',
-    'text-anchor': isLate ? 'end' : 'middle',
-  });
+  const isLate = x + widthOf(label, TEXT) / 2 > RIGHT;
+  const at: Place = { x: isLate ? RIGHT : x, y, anchor: isLate ? 'end' : 'middle' };
+  const [below, above]: [Place, Place] = [
+    { ...at, y: y + 28 },
+    { ...at, y: Math.max(y - 14, 20) },
+  ];
+  const comesFromAbove = (points.at(-2)?.y ?? y) < y;
+  const beside: Place[] = [
+    { x: x + 12, y: y + 6, anchor: 'start' },
+    { x: x - 12, y: y + 6, anchor: 'end' },
+  ];
+  const taken: Obstacle[] = [
+    outside({ left, top: 2, right: WIDTH, bottom: BOTTOM + 2 }),
+    ...labels.flatMap(({ area, level }) => [onArea(area), onLevel(level)]),
+    onWay(points),
+  ];
+  const place = freePlace(
+    label,
+    TEXT,
+    [...(comesFromAbove ? [below, above] : [above, below]), ...beside] as [Place, ...Place[]],
+    taken,
+  );
+  return written(label, place, 'fn-line__latest');
 }

@@ -29,8 +29,11 @@ export function link(href: string, attributes: Attributes, ...children: readonly
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
+const plain = /^[^&<>"'\p{Cc}\p{Cs}\ufffe\uffff]*$/u;
+
 /** XML knows no control characters but tab and line break, not even escaped. */
 function escaped(text: string): string {
+  if (plain.test(text)) return text;
   return Array.from(text, (character) => {
     const code = character.codePointAt(0) ?? 0;
     const broken = (code < 32 && code !== 9 && code !== 10) || (code >= 0xd800 && code <= 0xdfff) || code >= 0xfffe;

@@ -18,7 +18,11 @@ const widest = 600;
 /** Title, contents and all blocks; what each is says its style. */
 export function body(document: PdfDocument, references: References): string {
   const writing = new Writing(references);
-  return [head(document, references), contents(document), ...document.blocks.map((one) => writing.block(one))].join('');
+  return [
+    head(document, references),
+    contents(document),
+    ...document.blocks.map((one, index, all) => writing.block(one, isLead(all, index))),
+  ].join('');
 }
 
 function head({ eyebrow, title, lead, meta }: PdfDocument, references: References): string {
@@ -61,21 +65,30 @@ function bookmark(index: number): string {
   return `_Toc${String(index + 1).padStart(8, '0')}`;
 }
 
+/** Whether a block stays with the next one: an introduction with the heading below, a text with its facts or table. */
+function isLead(blocks: readonly PdfBlock[], index: number): boolean {
+  const [before, block, after] = [blocks[index - 1], blocks[index], blocks[index + 1]];
+  if (before?.kind === 'heading' && after?.kind === 'heading') return before.level < after.level;
+  return after?.kind === 'table' || (block?.kind === 'paragraph' && after?.kind === 'facts');
+}
+
 class Writing {
   private headings = 0;
 
   constructor(private readonly references: References) {}
 
-  block(block: PdfBlock): string {
+  block(block: PdfBlock, leads: boolean): string {
     switch (block.kind) {
       case 'heading':
         return this.heading(block);
       case 'paragraph':
-        return paragraph(block.quoted ? 'Quote' : block.quiet ? 'Quiet' : 'Normal', this.text(block.text));
+        return this.paragraph(block, leads);
       case 'list':
         return this.list(block);
       case 'facts':
-        return block.rows.map(({ label, values }) => this.fact(label, values)).join('');
+        return block.rows
+          .map(({ label, values }, index) => this.fact(label, values, leads || index < block.rows.length - 1))
+          .join('');
       case 'table':
         return this.table(block);
       case 'figures':
@@ -85,6 +98,13 @@ class Writing {
       case 'rule':
         return '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="B9BED0"/></w:pBdr></w:pPr></w:p>';
     }
+  }
+
+  /** What leads to a list, a table or the next heading stays with it. */
+  private paragraph({ text, quoted, quiet }: Block<'paragraph'>, leads: boolean): string {
+    const isLabel = runs(text).every(({ bold }) => bold);
+    const style = quoted ? 'Quote' : quiet ? 'Quiet' : 'Normal';
+    return paragraph(style, this.text(text), leads || isLabel ? '<w:keepNext/>' : '');
   }
 
   private text(text: PdfText): string {
@@ -114,11 +134,15 @@ class Writing {
   }
 
   /** The label in bold, what is said of it beside: read aloud as one line. */
-  private fact(label: string, values: readonly string[]): string {
+  private fact(label: string, values: readonly string[], leads: boolean): string {
     const [first = '', ...others] = values;
     const line = `${this.text([{ text: label, bold: true }])}<w:r><w:tab/></w:r>${this.text(first)}`;
-    const more = others.map((value) => paragraph('Fact', this.text(value), '<w:ind w:left="2268" w:firstLine="0"/>'));
-    return paragraph('Fact', line) + more.join('');
+    const keep = leads || others.length > 0 ? '<w:keepNext/>' : '';
+    const more = others.map((value, index) => {
+      const next = leads || index < others.length - 1 ? '<w:keepNext/>' : '';
+      return paragraph('Fact', this.text(value), `${next}<w:ind w:left="2268" w:firstLine="0"/>`);
+    });
+    return paragraph('Fact', line, keep) + more.join('');
   }
 
   /** The first row is named as head and comes again on each page; rows stay whole. */

@@ -8,10 +8,12 @@ import {
   inkQuiet,
   line,
   margins,
+  runs,
   type Sheet,
   textElement,
   width,
 } from './sheet.js';
+import { factsHeight } from './tables.js';
 
 type Block<Kind extends PdfBlock['kind']> = Extract<PdfBlock, { kind: Kind }>;
 
@@ -24,17 +26,41 @@ const headings = {
 const indent = 18;
 /** What must fit below a heading, so that it is never the last line of a page. */
 const room = 84;
+/** More than this need not stay with its heading. */
+const mostStaying = 260;
 
-/** A heading stays with what follows. */
-export function heading(sheet: Sheet, { level, text }: Block<'heading'>): void {
+/** A heading stays with what follows: with short texts and facts, also below the next heading. */
+export function heading(sheet: Sheet, { level, text }: Block<'heading'>, following: readonly PdfBlock[] = []): void {
   const { size, above, below } = headings[level];
   const { doc, root } = sheet;
   const look = { size };
   if (doc.y > margins.top + 1) doc.y += above;
-  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + room);
+  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + staying(sheet, level, following) + room);
   markHeading(sheet, level, text);
   root.add(textElement(sheet, `H${level}`, [{ text, bold: true }], look));
   doc.y += below;
+}
+
+/** How high the short texts and facts are that stay with a heading, over the first heading below it. */
+function staying(sheet: Sheet, above: 2 | 3 | 4, following: readonly PdfBlock[]): number {
+  let height = 0;
+  for (const block of following) {
+    const own = stayingHeight(sheet, above, block);
+    if (own === null || height + own > mostStaying) break;
+    height += own;
+  }
+  return height;
+}
+
+function stayingHeight(sheet: Sheet, above: 2 | 3 | 4, block: PdfBlock): number | null {
+  if (block.kind === 'paragraph') return heightOf(sheet, block.text, { size: textSize }) + 6;
+  if (block.kind === 'facts') return factsHeight(sheet, block);
+  return block.kind === 'heading' && block.level > above ? headingHeight(sheet, block) : null;
+}
+
+function headingHeight(sheet: Sheet, { level, text }: Block<'heading'>): number {
+  const { size, above, below } = headings[level];
+  return above + heightOf(sheet, [{ text, bold: true }], { size }) + below;
 }
 
 export function paragraph(sheet: Sheet, { text, quiet, quoted }: Block<'paragraph'>): void {
@@ -44,7 +70,8 @@ export function paragraph(sheet: Sheet, { text, quiet, quoted }: Block<'paragrap
     ...(quiet ? { color: inkQuiet } : {}),
     ...(quoted ? { x: margins.left + indent } : {}),
   };
-  ensure(sheet, 2 * textSize * 1.5);
+  const isLabel = runs(text).every(({ bold }) => bold);
+  ensure(sheet, (isLabel ? 4 : 2) * textSize * 1.5);
   root.add(textElement(sheet, quoted ? 'BlockQuote' : 'P', text, look));
   doc.y += 6;
 }
@@ -69,10 +96,10 @@ function point(sheet: Sheet, whole: PDFKit.PDFStructureElement, item: PdfItem, l
   const { doc } = sheet;
   const x = margins.left + indent * (item.level ?? 0);
   const inner = x + (label.length > 3 ? indent + 10 : indent);
-  ensure(
-    sheet,
-    Math.min(heightOf(sheet, item.text, { size: textSize, width: doc.page.width - margins.right - inner }), 60),
-  );
+  const wide = doc.page.width - margins.right - inner;
+  const details = (item.details ?? []).map((detail) => heightOf(sheet, detail, { size: 9, width: wide }));
+  const height = details.reduce((sum, one) => sum + one, heightOf(sheet, item.text, { size: textSize, width: wide }));
+  ensure(sheet, Math.min(height, 90));
   const { y } = doc;
   const part = doc.struct('LI');
   whole.add(part);

@@ -20,19 +20,21 @@ type Block<Kind extends PdfBlock['kind']> = Extract<PdfBlock, { kind: Kind }>;
 const size = 9.5;
 const padding = 5;
 const labelWidth = 142;
+/** So few facts stay together on one page. */
+const shortFacts = 190;
 
 /** Names on the left, what is said of them on the right; a long value goes on over the page. */
 export function facts(sheet: Sheet, { rows }: Block<'facts'>): void {
   const { doc, root } = sheet;
   const whole = doc.struct('Table');
   root.add(whole);
-  for (const { label, values } of rows) {
-    const text = values.join('\n');
-    const x = margins.left + labelWidth + 12;
-    const look = { size: 10, width: width(sheet) - labelWidth - 12 };
-    const name = [{ text: label, bold: true }];
-    const height = Math.max(heightOf(sheet, text, look), heightOf(sheet, name, { size, width: labelWidth }));
-    ensure(sheet, Math.min(height, 90) + 8);
+  const x = margins.left + labelWidth + 12;
+  const look = factLook(sheet);
+  const drawn = measured(sheet, rows);
+  const all = sum(drawn);
+  if (all <= shortFacts) ensure(sheet, all);
+  for (const { name, text, height } of drawn) {
+    ensure(sheet, Math.min(height, 98));
     separate(sheet);
     const y = doc.y + 4;
     const row = doc.struct('TR');
@@ -45,7 +47,29 @@ export function facts(sheet: Sheet, { rows }: Block<'facts'>): void {
     doc.y = (flowedOver ? doc.y : Math.max(doc.y, below)) + 3;
   }
   whole.end();
-  doc.y += 4;
+  doc.y += 8;
+}
+
+/** How high facts are on the page. */
+export function factsHeight(sheet: Sheet, { rows }: Block<'facts'>): number {
+  return sum(measured(sheet, rows)) + 8;
+}
+
+function measured(sheet: Sheet, rows: Block<'facts'>['rows']) {
+  return rows.map(({ label, values }) => {
+    const name = [{ text: label, bold: true }];
+    const text = values.join('\n');
+    const inner = Math.max(heightOf(sheet, text, factLook(sheet)), heightOf(sheet, name, { size, width: labelWidth }));
+    return { name, text, height: inner + 8 };
+  });
+}
+
+function factLook(sheet: Sheet) {
+  return { size: 10, width: width(sheet) - labelWidth - 12 };
+}
+
+function sum(all: readonly { height: number }[]): number {
+  return all.reduce((total, { height }) => total + height, 0);
 }
 
 /** Rows stay whole; on the next page the head is drawn again, for the eye only. */

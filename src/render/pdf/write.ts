@@ -24,7 +24,8 @@ export function writePdf(document: PdfDocument): Promise<Uint8Array> {
     }
     const next = document.blocks[index + 1];
     if (block.kind === 'heading' && next?.kind === 'drawing') makeRoom(sheet, next);
-    write(sheet, block);
+    if (block.kind === 'heading') heading(sheet, block, document.blocks.slice(index + 1, index + 7));
+    else write(sheet, block);
   }
   fillNumbers();
   frame(sheet, document);

@@ -36,9 +36,17 @@ describe('arranging an agenda', () => {
 
     const [rail] = (await again()).guardRails;
     expect(rail?.title).to.equal('Einmal genügt');
-    expect(rail?.set.name).to.equal('Maria Seifert');
+    expect(rail?.said.name).to.equal('Maria Seifert');
     const told = (await recentEvents(people.town._id)).map((event) => event.kind);
     expect(told).to.include.members(['agenda.guardRailAdded', 'agenda.guardRailChanged']);
+  });
+
+  it('given several set one after the other, then all are at hand without looking again', async () => {
+    const loaded = await again();
+    for (const title of ['Offene Standards', 'Barrierefrei', 'Auch ohne Internet'])
+      await loaded.add('guardRails', { title, text: '' }, mayor());
+
+    expect(loaded.guardRails.map((one) => one.title)).to.include.members(['Offene Standards', 'Auch ohne Internet']);
   });
 
   it('given two who change the same one, then the later learns of it and nothing is overwritten', async () => {

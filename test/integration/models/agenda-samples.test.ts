@@ -47,7 +47,7 @@ describe('the agendas of the sample towns', function () {
   it('say what the town wants: a foreword, six guard rails, fields of action and twelve goals', async () => {
     expect(wordsIn(agenda.foreword)).to.be.within(150, 250);
     expect(agenda.guardRails).to.have.length(6);
-    expect(agenda.guardRails.every(({ set }) => set.name === 'Dr. Helene Brandt')).to.equal(true);
+    expect(agenda.guardRails.every(({ said }) => said.name === 'Dr. Helene Brandt')).to.equal(true);
     expect(agenda.fields.length).to.be.within(4, 5);
     expect(await Goal.countDocuments({ agenda: agenda._id, dropped: false })).to.equal(12);
     expect(await Goal.countDocuments({ agenda: agenda._id, dropped: true })).to.equal(1);

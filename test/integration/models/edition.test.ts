@@ -156,12 +156,22 @@ describe('an edition of an agenda', () => {
     expect(await told(3)).to.eql([]);
   });
 
+  it('says nothing of a session still to come', async () => {
+    const council = { on: new Date(Date.now() + 20 * 86_400_000), resolution: 'BV 112' };
+    agenda.council = council;
+    await agenda.save();
+
+    expect((await draftOf({ agenda, municipality: people.town })).content.council).to.eql({ on: null, resolution: '' });
+    const refused = await publish({ council }).catch((error) => error);
+    expect(refused.fields).to.eql({ resolvedOn: 'editions:invalid.resolvedOnFuture' });
+  });
+
   it('keeps days as they are written, wherever the server stands', async () => {
     await makeMeasure(agenda, people.nora, { end: new Date('2027-06-30T00:00:00Z') });
-    await publish({ council: { on: new Date('2026-09-17T00:00:00Z'), resolution: 'SR 84' } });
+    await publish({ council: { on: new Date('2025-09-17T00:00:00Z'), resolution: 'SR 84' } });
     const frozen = await content(1);
 
-    expect(frozen?.council).to.eql({ on: '2026-09-17', resolution: 'SR 84' });
+    expect(frozen?.council).to.eql({ on: '2025-09-17', resolution: 'SR 84' });
     expect(frozen?.measures[0]?.until).to.equal('2027-06-30');
   });
 

@@ -154,7 +154,8 @@ describe('writing an agenda', () => {
     const agenda = await makeAgenda(people);
     const at = `/agendas/${agenda.key}/fields`;
     const goal = await makeGoal(agenda, people.nora);
-    expect((await nora.get(at)).text).to.contain(goal.title);
+    const page = await nora.get(at);
+    expect(page.text).to.contain(goal.title).and.not.to.contain('Gesetzt von');
 
     const refused = await nora.post(`${at}/${goal.field}/removal`);
 

@@ -167,6 +167,23 @@ describe('candidates', () => {
       expect([done.status, (await again(candidate)).state]).to.eql([200, 'rejected']);
     });
 
+    it('keeps the words to be read where nothing is left to decide', async () => {
+      const candidate = await makeIdea(agenda, people.katrin);
+      const blank = await maria.get(url(candidate, '/acts/deferred/new'));
+      await candidate.reject({ note: 'Macht der Landkreis.', by: doer(people.maria) });
+
+      const late = await maria.submit(blank, url(candidate, '/acts/deferred'), {
+        note: 'Erst das Budget klären.',
+        until: '2099-01-01',
+      });
+
+      expect(late.status).to.equal(409);
+      expect(late.text).to.contain('Maria Seifert hat inzwischen entschieden: Der Kandidat ist abgelehnt.');
+      expect(late.html.querySelector('textarea[readonly]')?.text.trim()).to.equal('Erst das Budget klären.');
+      expect(late.html.querySelector(`main a[href="${url(candidate)}"].kern-btn--primary`)).not.to.equal(null);
+      expect(late.html.querySelector('main form')).to.equal(null);
+    });
+
     it('defers until a day that is yet to come', async () => {
       const candidate = await makeIdea(agenda, people.katrin);
 

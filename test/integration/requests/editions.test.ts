@@ -119,14 +119,14 @@ describe('documents and editions of an agenda', function () {
     expect(wrong.errors.join(' ')).to.contain('Geben Sie an, wer für die Agenda steht');
     expect(wrong.body).to.contain('Mein Satz');
     const done = await browsers.nora.submit(wrong, `/agendas/${agenda.key}/editions`, {
-      ...{ signedBy: 'Der Rat', resolution: 'SR <7>', resolvedOn: '2026-09-17', audience: 'public' },
+      ...{ signedBy: 'Der Rat', resolution: 'SR <7>', resolvedOn: '2025-09-17', audience: 'public' },
     });
     expect(done.path).to.equal(edition(3));
     expect(done.text).to.contain('SR <7>').and.to.contain('Der Rat').and.to.contain('Ausgabe 3');
     const again = await browsers.maria.submit(
       await browsers.maria.get(`/agendas/${agenda.key}/editions/new`),
       `/agendas/${agenda.key}/editions`,
-      { signedBy: 'Der Rat', resolution: 'SR <7>', resolvedOn: '2026-09-17', audience: 'public' },
+      { signedBy: 'Der Rat', resolution: 'SR <7>', resolvedOn: '2025-09-17', audience: 'public' },
     );
     expect(again.status).to.equal(409);
     expect(again.text).to.contain('sagt dasselbe wie in Ausgabe 3');

@@ -39,7 +39,7 @@ describe('what an edition changes, in sentences', () => {
       });
 
     expect(sentences(goal(50, '2027-01-31'), goal(60.5, '2027-06-30'))).to.eql([
-      'Zielwert von „Anträge“ (Ziel 1.1): jetzt 60,5 Prozent, vorher 50 Prozent.',
+      'Zielwert von „Anträge“ (Ziel 1.1): jetzt 60,5\u00a0Prozent, vorher 50\u00a0Prozent.',
       'Die Maßnahme 1.1.1 „Portal“ endet später: am 30.06.2027, vorher am 31.01.2027.',
     ]);
   });

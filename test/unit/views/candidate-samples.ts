@@ -8,6 +8,7 @@ export const candidateSamples: Record<string, object> = {
       current: true,
       curator: 'Nora <script>',
       council: new Date('2026-12-17'),
+      resolved: true,
       resolution: 'BV <script>',
       proposeUrl: '/candidates/new',
       agendasUrl: '/agendas',

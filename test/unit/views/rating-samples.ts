@@ -15,7 +15,7 @@ export const ratingSamples: Record<string, object> = {
     rating: {
       state: 'shown',
       count: '5 Bewertungen',
-      facts: [{ label: 'Nutzen', median: '4 von 5 <script>', half: 'Mittlere Hälfte 3 bis 4, alle 2 bis 5' }],
+      facts: [{ label: 'Nutzen', median: '4 von 5 <script>', half: 'Die meisten 3 bis 4, alle 2 bis 5' }],
       isWin: true,
       isDisputed: true,
       voices: [{ sentence: 'Olga <script>: Nutzen 4', note: 'Weil <script>', at }],

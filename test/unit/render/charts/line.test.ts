@@ -83,6 +83,19 @@ describe('a chart of measured values', () => {
       }
   });
 
+  it('writes the words of target and last value beside what was measured, not across', () => {
+    const values = [10, 9, 8, 8].map((value, index) => ({ at: on(`2027-0${index + 2}-01`), value }));
+    const baseline = { at: on('2027-01-01'), value: 19 };
+    const target = { value: 10, at: on('2027-12-31') };
+    const root = parseSvg(lineChart(chart({ values, baseline, target, direction: 'down', number: String })));
+    const word = root.querySelectorAll('text').find((text) => text.textContent.startsWith('Zielwert'));
+    const last = root.querySelector('.fn-line__latest');
+    const level = Number(root.querySelector('.fn-line__target')?.getAttribute('y1'));
+
+    expect(Number(word?.getAttribute('y'))).to.be.below(level + 23);
+    expect(Math.abs(Number(last?.getAttribute('y')) - 7 - level), 'not struck through').to.be.above(8);
+  });
+
   it('escapes what people named', () => {
     const words = { title: hostile, description: hostile, baseline: hostile, target: hostile };
 
