@@ -1,5 +1,4 @@
-/** A day as "2027-03-31": an edition is plain text, and a day is no moment. */
-export type Day = string;
+import type { Day } from '../day.js';
 
 export interface Reading {
   value: number;

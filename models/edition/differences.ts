@@ -1,5 +1,6 @@
+import type { Day } from '../day.js';
 import type { Piece } from '../practice/differences.js';
-import { type AgendaContent, type Day, goalsOf, type MeasureState, measuresOf } from './content.js';
+import { type AgendaContent, goalsOf, type MeasureState, measuresOf } from './content.js';
 import { goalChanges } from './goal-differences.js';
 import { measureChanges } from './measure-differences.js';
 import { pairedBy, pairedByTitle } from './pairing.js';

@@ -1,5 +1,6 @@
 import type { Doer } from '../act.js';
 import type { ReachedAgenda } from '../agenda/reach.js';
+import { berlinDay } from '../day.js';
 import {
   type Edition,
   type EditionAudience,
@@ -11,7 +12,6 @@ import {
 import { Invalid } from '../errors.js';
 import { User } from '../user.js';
 import { type AgendaContent, measuresOf } from './content.js';
-import { berlinDay } from './day.js';
 import { gather } from './gathering.js';
 
 export const longest = { resolution: 120, signedBy: 200, note: 500 } as const;

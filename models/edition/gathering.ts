@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import type { Agenda } from '../agenda.js';
 import { Candidate } from '../candidate.js';
+import { berlinDay } from '../day.js';
 import type { EditionAudience } from '../edition.js';
 import type { Indicator, Mark } from '../goal/indicator.js';
 import { Goal, type GoalFields } from '../goal.js';
@@ -8,7 +9,6 @@ import { Measure, type MeasureFields } from '../measure.js';
 import type { Municipality } from '../municipality.js';
 import { nameOf, type Subject } from '../subject.js';
 import type { AgendaContent, GoalContent, IndicatorContent, Linked, MeasureContent, Reading } from './content.js';
-import { berlinDay } from './day.js';
 import { type Published, publishedTo } from './publishing.js';
 
 type StoredGoal = GoalFields & { _id: Types.ObjectId };

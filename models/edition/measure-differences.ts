@@ -1,4 +1,5 @@
-import type { Day, MeasureContent, MeasureState, NumberedMeasure } from './content.js';
+import type { Day } from '../day.js';
+import type { MeasureContent, MeasureState, NumberedMeasure } from './content.js';
 import type { Change, Said } from './differences.js';
 import { linkChanges } from './goal-differences.js';
 import { pairedBy } from './pairing.js';

@@ -1,5 +1,5 @@
+import { dayOf, daysBetween } from '../day.js';
 import type { MeasureFields } from '../measure.js';
-import { dayOf, daysBetween } from './day.js';
 
 export const lights = ['red', 'yellow', 'green', 'grey'] as const;
 export type Light = (typeof lights)[number];

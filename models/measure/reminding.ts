@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { Agenda } from '../agenda.js';
+import { daysBetween } from '../day.js';
 import { Measure, type MeasureFields } from '../measure.js';
 import { knownTown } from '../municipality/known.js';
 import { holdersOf, keepersOf } from '../notification/keepers.js';
@@ -8,7 +9,6 @@ import type { NoticeDetails } from '../notification/stored.js';
 import { notify } from '../notification.js';
 import { holdsFor } from '../user/membership.js';
 import { openMeasureStates } from './acts.js';
-import { daysBetween } from './day.js';
 import { isLate } from './light.js';
 
 /** So many days before, who does it is reminded. */

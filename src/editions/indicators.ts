@@ -1,4 +1,5 @@
-import { currentOf, type Day, type IndicatorContent, type Reading } from '../../models/edition/content.js';
+import type { Day } from '../../models/day.js';
+import { currentOf, type IndicatorContent, type Reading } from '../../models/edition/content.js';
 import { lineChart, type Measured } from '../render/charts/line.js';
 import type { PdfBlock } from '../web/pdf.js';
 import type { Words } from './words.js';

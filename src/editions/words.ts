@@ -1,4 +1,5 @@
-import type { Day, FigureContent } from '../../models/edition/content.js';
+import type { Day } from '../../models/day.js';
+import type { FigureContent } from '../../models/edition/content.js';
 import type { Period } from '../render/charts/periods.js';
 import { format } from '../web/format.js';
 import { periodName } from '../web/period-name.js';

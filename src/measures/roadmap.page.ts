@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { mayCurateAgenda } from '../../models/agenda/policy.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
+import { dayOf } from '../../models/day.js';
 import { goalTree } from '../../models/goal/tree.js';
-import { dayOf } from '../../models/measure/day.js';
 import { type ListedMeasure, measuresOf } from '../../models/measure/listing.js';
 import { timelineChart } from '../render/charts/timeline.js';
 import { type AgendaHead, agendaHead } from '../web/agenda-head.js';
