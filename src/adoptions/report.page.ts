@@ -4,7 +4,7 @@ import { longestReport, type Report, reportCircles, standings, usedHow } from '.
 import type { PersonalData } from '../../models/bpmn/personal-data.js';
 import type { Conflict } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
-import { format } from '../web/format.js';
+import { format, isoDay } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
@@ -74,7 +74,7 @@ export function reportPage(req: Request, { kind, key, title }: Thing, home: Muni
     typed: {
       ...typed,
       days: days === null || Number.isNaN(days) ? '' : f.number(days),
-      since: since && !Number.isNaN(since.getTime()) ? since.toISOString().slice(0, 10) : '',
+      since: since && !Number.isNaN(since.getTime()) ? isoDay(since) : '',
     },
     standings: named(standings, 'report.standing'),
     readinesses: usedHow.map((value) => ({ value, label: t(`practices:readiness.${value}`) })),

@@ -1,6 +1,7 @@
 import { longest, type Words } from '../../models/agenda/words.js';
 import type { Agenda } from '../../models/agenda.js';
 import type { Form } from '../web/form.js';
+import { isoDay } from '../web/format.js';
 
 /** What stands in the form, as it was left. */
 export interface TypedWords {
@@ -37,7 +38,7 @@ export function wordsOf({ title, period, foreword, council }: Agenda): TypedWord
     from: String(period.from),
     to: String(period.to),
     foreword,
-    on: council.on?.toISOString().slice(0, 10) ?? '',
+    on: isoDay(council.on),
     resolution: council.resolution,
   };
 }

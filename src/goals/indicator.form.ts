@@ -1,7 +1,7 @@
 import type { Indicator } from '../../models/goal/indicator.js';
 import { type IndicatorWords, longestMeasured, type Reading } from '../../models/goal/indicator-words.js';
 import type { Form } from '../web/form.js';
-import { format } from '../web/format.js';
+import { format, isoDay } from '../web/format.js';
 import type { Locale } from '../web/texts.js';
 
 /** What stands in the form, as it was left. */
@@ -40,14 +40,13 @@ export function indicatorWords(typed: Form): IndicatorWords {
 
 export function indicatorOf({ name, unit, baseline, target }: Indicator, locale: Locale): TypedIndicator {
   const number = (mark: Indicator['baseline']) => (mark ? plainNumber(mark.value, locale) : '');
-  const day = (mark: Indicator['baseline']) => mark?.on.toISOString().slice(0, 10) ?? '';
   return {
     name,
     unit,
     baseline: number(baseline),
-    baselineOn: day(baseline),
+    baselineOn: isoDay(baseline?.on),
     target: number(target),
-    targetOn: day(target),
+    targetOn: isoDay(target?.on),
   };
 }
 

@@ -6,6 +6,7 @@ import type { ReachedGoal } from '../../models/goal/reach.js';
 import type { Markup } from '../render/charts/markup.js';
 import { doerOf } from '../web/doer.js';
 import { form, param } from '../web/form.js';
+import { isoDay } from '../web/format.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
@@ -38,7 +39,7 @@ declare module '../web/views.js' {
 
 /** GET /goals/:goal/indicators/:indicator: the course of the values, and a place for the next one. */
 export async function index(req: Request, res: Response, reached: ReachedGoal): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = isoDay(new Date());
   await page(res, 'goals/indicator', valuesPage(req, reached, { value: '', on: today, note: '' }));
 }
 
@@ -60,7 +61,7 @@ export async function edit(req: Request, res: Response, reached: ReachedGoal): P
   const value = valueIn(req, reached);
   const typed = {
     value: plainNumber(value.value, localeOf(req)),
-    on: value.on.toISOString().slice(0, 10),
+    on: isoDay(value.on),
     note: value.note,
   };
   await page(res, 'goals/indicator', valuesPage(req, reached, typed, value));

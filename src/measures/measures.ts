@@ -3,8 +3,9 @@ import { mayCurateAgenda } from '../../models/agenda/policy.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
 import { measuresOf, measuresOwnedBy } from '../../models/measure/listing.js';
 import { type AgendaHead, agendaHead } from '../web/agenda-head.js';
-import { csvDay, sendCsv } from '../web/csv.js';
+import { sendCsv } from '../web/csv.js';
 import { fileName } from '../web/file-name.js';
+import { isoDay } from '../web/format.js';
 import { type MeasureRow, measureRows } from '../web/measure-rows.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
@@ -71,8 +72,8 @@ export async function download(req: Request, res: Response, reached: ReachedAgen
     row.light.reasons.join(' '),
     row.department,
     row.owner,
-    csvDay(row.start),
-    csvDay(row.end),
+    isoDay(row.start),
+    isoDay(row.end),
     row.progress,
     listed[index]?.measure.budget ?? '',
   ]);

@@ -3,6 +3,7 @@ import { NotFound } from '../../models/errors.js';
 import type { ReachedMeasure } from '../../models/measure/reach.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
+import { isoDay } from '../web/format.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
@@ -45,7 +46,7 @@ export async function edit(req: Request, res: Response, reached: ReachedMeasure)
   const id = idOf(req, 'milestone');
   const found = reached.measure.milestones.find((one) => one._id.equals(id));
   if (!found) throw new NotFound();
-  const typed = { title: found.title, due: found.due.toISOString().slice(0, 10) };
+  const typed = { title: found.title, due: isoDay(found.due) };
   await page(res, 'measures/milestone-edit', milestonePage(req, reached, typed));
 }
 

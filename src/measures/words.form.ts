@@ -3,6 +3,7 @@ import { Invalid } from '../../models/errors.js';
 import { longest, type MeasureWords } from '../../models/measure/words.js';
 import type { Municipality } from '../../models/municipality.js';
 import type { Form } from '../web/form.js';
+import { isoDay } from '../web/format.js';
 
 /** What stands in the form, as it was left. */
 export interface TypedMeasure {
@@ -38,7 +39,6 @@ export function typedMeasure(form: Form): TypedMeasure {
 }
 
 export function typedFrom(words: MeasureWords): TypedMeasure {
-  const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? '';
   return {
     title: words.title,
     text: words.text,
@@ -46,8 +46,8 @@ export function typedFrom(words: MeasureWords): TypedMeasure {
     owner: words.owner?.toString() ?? '',
     ownerRole: words.ownerRole,
     department: words.department?.toString() ?? '',
-    start: day(words.start),
-    end: day(words.end),
+    start: isoDay(words.start),
+    end: isoDay(words.end),
     endNote: '',
     budget: words.budget,
     dependsOn: words.dependsOn.map(String),

@@ -12,6 +12,7 @@ import {
   sizeClasses,
 } from '../../models/practice/content.js';
 import { type Form, parseNumber } from '../web/form.js';
+import { isoDay } from '../web/format.js';
 
 /** One figure and one link as they stand in the form. */
 export type WrittenEffect = Record<'label' | 'before' | 'after' | 'unit', string>;
@@ -42,7 +43,7 @@ export function writtenFrom(of: Content): Written {
     field: of.field ?? '',
     sizeClass: of.sizeClass ?? '',
     readiness: of.readiness ?? '',
-    since: of.since?.toISOString().slice(0, 10) ?? '',
+    since: isoDay(of.since),
     duration: of.duration,
     expense: of.expense,
     effects: of.effects.map(({ label, before, after, unit }) => ({

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { type Form, form } from '../web/form.js';
+import { isoDay } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { factLabel, profileOptions, readableFact } from '../web/profile-facts.js';
 import { localeOf } from '../web/session.js';
@@ -218,7 +219,7 @@ function theirs(profile: Profile, typed: Form, req: Request) {
 
 /** As the form takes it: a browser drops the line breaks of a field with one line. */
 function editable(value: unknown, type: Kind): string {
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value instanceof Date) return isoDay(value);
   if (Array.isArray(value)) return value.join(type === 'text' ? ', ' : '\n');
   if (typeof value === 'boolean') return value ? '1' : '';
   return value === null || value === undefined ? '' : String(value);

@@ -11,11 +11,6 @@ export function sendCsv(res: Response, name: string, rows: readonly Row[]): void
   res.type('text/csv; charset=utf-8').send(`\uFEFF${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`);
 }
 
-/** A day as spreadsheets sort it; empty: none. */
-export function csvDay(date: Date | null): string {
-  return date?.toISOString().slice(0, 10) ?? '';
-}
-
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

@@ -24,6 +24,11 @@ export function format(locale: Locale): Format {
   return made;
 }
 
+/** "2027-03-31", as date fields take a day and spreadsheets sort it; empty: none. */
+export function isoDay(day: Date | null | undefined): string {
+  return day?.toISOString().slice(0, 10) ?? '';
+}
+
 function makeFormat(tag: string): Format {
   const date = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone });
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
