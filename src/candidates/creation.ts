@@ -2,10 +2,11 @@ import type { Request, Response } from 'express';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
 import { Candidate, type CandidateKind } from '../../models/candidate.js';
 import { NotFound } from '../../models/errors.js';
-import { type ReachedSubject, reachSubject, titleIn } from '../../models/subject/reach.js';
+import { type ReachedSubject, titleIn } from '../../models/subject/reach.js';
 import { subjectKinds } from '../../models/subject.js';
 import { doerOf } from '../web/doer.js';
 import { type Form, form, query } from '../web/form.js';
+import { subjectIn } from '../web/named-subject.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, toast } from '../web/session.js';
@@ -98,9 +99,8 @@ async function unseen(
 
 /** @throws {NotFound} a thing they cannot see, or that its town does not share. */
 async function thingIn(req: Request, { municipality }: ReachedAgenda, typed: Form): Promise<ReachedSubject | null> {
-  const kind = typed.choice('kind', subjectKinds);
-  if (!kind) return null;
-  const thing = await reachSubject(actorOf(req), kind, typed.text('key', 100));
+  if (!typed.choice('kind', subjectKinds)) return null;
+  const thing = await subjectIn(req, typed);
   if (!thing || titleIn(municipality._id, thing) === '') throw new NotFound();
   return thing;
 }

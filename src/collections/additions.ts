@@ -1,15 +1,16 @@
 import type { Request, Response } from 'express';
 import { curatedIn } from '../../models/collection/listing.js';
 import { Collection } from '../../models/collection.js';
-import { Invalid, NotFound } from '../../models/errors.js';
+import { Invalid } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
-import { type ReachedSubject, reachSubject, titleIn } from '../../models/subject/reach.js';
-import { nameOf, subjectKinds } from '../../models/subject.js';
+import { type ReachedSubject, titleIn } from '../../models/subject/reach.js';
+import { nameOf } from '../../models/subject.js';
 import { doerOf } from '../web/doer.js';
-import { type Form, form, query } from '../web/form.js';
+import { form, query } from '../web/form.js';
+import { requiredSubjectIn } from '../web/named-subject.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
-import { actorOf, localeOf, toast } from '../web/session.js';
+import { localeOf, toast } from '../web/session.js';
 import { subjectUrl } from '../web/subject-url.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
@@ -34,13 +35,13 @@ declare module '../web/views.js' {
 
 /** From a process or practice: into which collection? */
 export async function blank(req: Request, res: Response, home: Municipality): Promise<void> {
-  const thing = await thingIn(req, query(req));
+  const thing = await requiredSubjectIn(req, query(req));
   await page(res, 'collections/addition-new', await additionPage(req, home, thing, { collection: '', because: '' }));
 }
 
 export async function create(req: Request, res: Response, home: Municipality): Promise<void> {
   const fields = form(req);
-  const thing = await thingIn(req, fields);
+  const thing = await requiredSubjectIn(req, fields);
   const typed = { collection: fields.text('collection', 100), because: fields.text('because', 500) };
   try {
     const collection = await Collection.findOne({
@@ -58,14 +59,6 @@ export async function create(req: Request, res: Response, home: Municipality): P
     return page(res, 'collections/addition-new', model, { status: statusFor(wrong) });
   }
   res.redirect(303, subjectUrl(thing));
-}
-
-/** @throws {NotFound} when there is no such thing for them. */
-async function thingIn(req: Request, typed: Form): Promise<ReachedSubject> {
-  const kind = typed.choice('kind', subjectKinds);
-  const thing = kind && (await reachSubject(actorOf(req), kind, typed.text('key', 100)));
-  if (!thing) throw new NotFound();
-  return thing;
 }
 
 async function additionPage(

@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import type { ReachedCollection } from '../../models/collection/reach.js';
 import { Invalid } from '../../models/errors.js';
-import { reachSubject, titleIn } from '../../models/subject/reach.js';
-import { subjectKinds } from '../../models/subject.js';
+import { titleIn } from '../../models/subject/reach.js';
 import { doerOf } from '../web/doer.js';
 import { form, query } from '../web/form.js';
+import { subjectIn } from '../web/named-subject.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
-import { actorOf, toast } from '../web/session.js';
+import { toast } from '../web/session.js';
 import { statusFor, wrongFields } from '../web/wrong.js';
 import { itemsPage } from './items.page.js';
 
@@ -20,9 +20,8 @@ export async function index(req: Request, res: Response, reached: ReachedCollect
 export async function create(req: Request, res: Response, reached: ReachedCollection): Promise<void> {
   const { collection } = reached;
   const typed = form(req);
-  const kind = typed.choice('kind', subjectKinds);
   try {
-    const thing = kind && (await reachSubject(actorOf(req), kind, typed.text('key', 100)));
+    const thing = await subjectIn(req, typed);
     if (!thing) throw new Invalid({ q: 'collections:invalid.subject' });
     const told = { title: titleIn(collection.municipality, thing), because: typed.text('because', 500) };
     await collection.add({ ...thing, ...told }, { by: doerOf(req) });

@@ -4,11 +4,12 @@ import { Invalid, NotFound } from '../../models/errors.js';
 import type { ReachedGoal } from '../../models/goal/reach.js';
 import { longest } from '../../models/goal/words.js';
 import type { GoalLink } from '../../models/goal.js';
-import { reachSubject, titleIn } from '../../models/subject/reach.js';
-import { nameOf, subjectKinds } from '../../models/subject.js';
+import { titleIn } from '../../models/subject/reach.js';
+import { nameOf } from '../../models/subject.js';
 import { doerOf } from '../web/doer.js';
 import { form, param, query } from '../web/form.js';
 import { type ListedRow, listedRows } from '../web/listed-rows.js';
+import { subjectIn } from '../web/named-subject.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
@@ -43,9 +44,8 @@ export async function index(req: Request, res: Response, reached: ReachedGoal): 
 export async function create(req: Request, res: Response, reached: ReachedGoal): Promise<void> {
   const { goal } = reached;
   const typed = form(req);
-  const kind = typed.choice('kind', subjectKinds);
   try {
-    const thing = kind && (await reachSubject(actorOf(req), kind, typed.text('key', 100)));
+    const thing = await subjectIn(req, typed);
     if (!thing) throw new Invalid({ q: 'goals:invalid.subject' });
     const told = { title: titleIn(goal.municipality, thing), because: typed.text('because', longest.because + 100) };
     await goal.link({ ...thing, ...told }, { by: doerOf(req) });

@@ -1,16 +1,17 @@
 import type { Request, Response } from 'express';
 import { Agenda } from '../../models/agenda.js';
-import { Invalid, NotFound } from '../../models/errors.js';
+import { Invalid } from '../../models/errors.js';
 import { goalTree } from '../../models/goal/tree.js';
 import { longest } from '../../models/goal/words.js';
 import type { Municipality } from '../../models/municipality.js';
-import { type ReachedSubject, reachSubject, titleIn } from '../../models/subject/reach.js';
-import { nameOf, subjectKinds } from '../../models/subject.js';
+import { type ReachedSubject, titleIn } from '../../models/subject/reach.js';
+import { nameOf } from '../../models/subject.js';
 import { doerOf } from '../web/doer.js';
-import { type Form, form, query } from '../web/form.js';
+import { form, query } from '../web/form.js';
+import { requiredSubjectIn } from '../web/named-subject.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
-import { actorOf, localeOf, toast } from '../web/session.js';
+import { localeOf, toast } from '../web/session.js';
 import { subjectUrl } from '../web/subject-url.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
@@ -35,13 +36,13 @@ declare module '../web/views.js' {
 
 /** From a process or practice: which goal of the current agenda does it serve? */
 export async function blank(req: Request, res: Response, home: Municipality): Promise<void> {
-  const thing = await thingIn(req, query(req));
+  const thing = await requiredSubjectIn(req, query(req));
   await page(res, 'goals/serving-new', await servingPage(req, home, thing, { goal: '', because: '' }));
 }
 
 export async function create(req: Request, res: Response, home: Municipality): Promise<void> {
   const typed = form(req);
-  const thing = await thingIn(req, typed);
+  const thing = await requiredSubjectIn(req, typed);
   const left = { goal: typed.text('goal', 100), because: typed.text('because', longest.because + 100) };
   try {
     const goal = (await currentGoals(home)).find((one) => one.goal.key === left.goal)?.goal;
@@ -56,14 +57,6 @@ export async function create(req: Request, res: Response, home: Municipality): P
     return page(res, 'goals/serving-new', model, { status: statusFor(wrong) });
   }
   res.redirect(303, subjectUrl(thing));
-}
-
-/** @throws {NotFound} when there is no such thing for them. */
-async function thingIn(req: Request, typed: Form): Promise<ReachedSubject> {
-  const kind = typed.choice('kind', subjectKinds);
-  const thing = kind && (await reachSubject(actorOf(req), kind, typed.text('key', 100)));
-  if (!thing) throw new NotFound();
-  return thing;
 }
 
 async function currentGoals(home: Municipality) {

@@ -2,10 +2,9 @@ import type { Request, Response } from 'express';
 import { Invalid } from '../../models/errors.js';
 import type { ReachedMeasure } from '../../models/measure/reach.js';
 import { linkedProcesses } from '../../models/practice/links.js';
-import { reachSubject } from '../../models/subject/reach.js';
-import { subjectKinds } from '../../models/subject.js';
 import { doerOf } from '../web/doer.js';
 import { form, query } from '../web/form.js';
+import { subjectIn } from '../web/named-subject.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, toast } from '../web/session.js';
@@ -22,11 +21,10 @@ export async function index(req: Request, res: Response, reached: ReachedMeasure
 export async function create(req: Request, res: Response, reached: ReachedMeasure): Promise<void> {
   const { measure } = reached;
   const typed = form(req);
-  const kind = typed.choice('kind', subjectKinds);
   try {
-    const thing = kind && (await reachSubject(actorOf(req), kind, typed.text('key', 100)));
+    const thing = await subjectIn(req, typed);
     if (!thing) throw new Invalid({ q: 'measures:invalid.subject' });
-    const { subject } = thing;
+    const { kind, subject } = thing;
     const step = kind === 'process' ? await stepOf(req, thing, typed.text('element', 200)) : null;
     const words = { because: typed.text('because', 500), element: step?.id ?? null, elementName: step?.name ?? '' };
     await measure.link({ kind, subject, ...words }, { by: doerOf(req) });
