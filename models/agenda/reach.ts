@@ -16,6 +16,16 @@ export interface Reaching {
   currentOf(municipality: Types.ObjectId): Promise<Agenda | null>;
 }
 
+/** The agenda and the town of what belongs to an agenda, for somebody of that town. */
+export async function agendaAround(
+  actor: Actor,
+  part: { agenda: Types.ObjectId; municipality: Types.ObjectId },
+): Promise<ReachedAgenda | null> {
+  if (!belongsTo(actor, part.municipality)) return null;
+  const [agenda, municipality] = await Promise.all([Agenda.findById(part.agenda), knownTown(part.municipality)]);
+  return agenda && municipality && { agenda, municipality };
+}
+
 export function reaching(): Reaching {
   return {
     /** The workshop is the town's own; everybody else reads editions. */
