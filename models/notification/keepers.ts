@@ -12,5 +12,15 @@ export async function keepersOf(
 
 /** Everybody who holds one of these roles in a town, for whatever department. */
 export function holdersOf(municipality: Types.ObjectId, ...roles: Role[]): Promise<User[]> {
-  return User.find({ memberships: { $elemMatch: { municipality, role: { $in: roles } } } });
+  return User.find(holding(municipality, roles));
+}
+
+/** Who is named as curating the agenda of a town: its first navigator; null: nobody holds that office. */
+export async function curatorOf(municipality: Types.ObjectId): Promise<string | null> {
+  const navigator = await User.findOne(holding(municipality, ['navigator']), { name: 1 }).sort({ _id: 1 });
+  return navigator?.name ?? null;
+}
+
+function holding(municipality: Types.ObjectId, roles: readonly Role[]) {
+  return { memberships: { $elemMatch: { municipality, role: { $in: roles } } } };
 }

@@ -1,9 +1,8 @@
 import type { Request } from 'express';
-import type { Types } from 'mongoose';
 import { mayCurateAgenda, mayPropose, maySetGuardRails } from '../../models/agenda/policy.js';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
 import { lastEdition } from '../../models/edition.js';
-import { User } from '../../models/user.js';
+import { curatorOf } from '../../models/notification/keepers.js';
 import { paths } from './paths.js';
 import { actorOf, localeOf } from './session.js';
 import { translator } from './texts.js';
@@ -84,10 +83,4 @@ function menuOf(req: Request, reached: ReachedAgenda): AgendaHead['menu'] {
   return ways
     .filter(([, , , open]) => open)
     .map(([name, symbol, href]) => ({ label: t(`agenda-pages:menu.${name}`), symbol, href }));
-}
-
-async function curatorOf(municipality: Types.ObjectId): Promise<string | null> {
-  const navigators = { memberships: { $elemMatch: { municipality, role: 'navigator' } } };
-  const navigator = await User.findOne(navigators, { name: 1 }).sort({ _id: 1 });
-  return navigator?.name ?? null;
 }
