@@ -27,7 +27,7 @@ export interface Arranging {
 interface Entry extends EntryWords {
   _id: Types.ObjectId;
   /** Of guard rails. */
-  set?: Act;
+  said?: Act;
 }
 
 interface Arranged {
@@ -60,7 +60,7 @@ export function arranging(): Arranging & ThisType<Agenda> {
       const changed = await rearrange(this, list, at, ({ entries, removed }) => {
         const entry = entries.find((one) => one._id.equals(id));
         if (!entry || says(entry, words)) return null;
-        if (!says(entry, was)) throw new Conflict('savedMeanwhile', { name: entry.set?.name ?? this.saved.name });
+        if (!says(entry, was)) throw new Conflict('savedMeanwhile', { name: entry.said?.name ?? this.saved.name });
         const next = { ...entry, ...words, ...setBy(list, by, at) };
         return { entries: entries.map((one) => (one === entry ? next : one)), removed };
       });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { Types } from 'mongoose';
 import { beginAgenda, partsOf } from '../../../models/agenda/parts.js';
 import { Agenda } from '../../../models/agenda.js';
+import type { Conflict } from '../../../models/errors.js';
 import { recentEvents } from '../../../models/event.js';
 import { goalTree } from '../../../models/goal/tree.js';
 import { doer, makeAgenda, makeGoal } from '../../support/agenda.js';
@@ -55,9 +56,14 @@ describe('arranging an agenda', () => {
     const late = await again();
     await agenda.change('guardRails', id, { title: 'Gemeinsam vor allein', text: '' }, was, mayor());
 
-    const refused = await refusal(late.change('guardRails', id, { title: 'Zusammen', text: '' }, was, mayor()));
+    const changing = late.change('guardRails', id, { title: 'Zusammen', text: '' }, was, mayor());
+    const name = await changing.then(
+      () => null,
+      (error: Conflict) => error.params.name,
+    );
 
-    expect(refused).to.equal('Conflict savedMeanwhile');
+    expect(await refusal(changing)).to.equal('Conflict savedMeanwhile');
+    expect(name).to.equal('Maria Seifert');
     expect(await titles('guardRails')).to.eql(['Gemeinsam vor allein']);
   });
 
