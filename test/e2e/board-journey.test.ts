@@ -100,6 +100,11 @@ describe('the board of the agenda', function () {
     expect(await stateOf(candidate)).to.equal('discussed');
     expect(page.url(), 'no link was followed').to.equal(boardUrl);
     await isClean(page);
+
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+
+    await cardOf(cell(page, 'Vorgeschlagen'), candidate).waitFor();
+    expect(await stateOf(candidate)).to.equal('proposed');
     await page.context().close();
   });
 
