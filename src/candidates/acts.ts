@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { isTimeFor, type Said } from '../../models/candidate/acts.js';
-import { mayCurateCandidate } from '../../models/candidate/policy.js';
+import { mayCurateCandidate, type TakenAct } from '../../models/candidate/policy.js';
 import { longest } from '../../models/candidate/words.js';
 import { Candidate, type Nature, natures } from '../../models/candidate.js';
 import { Conflict, Invalid } from '../../models/errors.js';
@@ -12,6 +12,7 @@ import { actorOf, toast } from '../web/session.js';
 import { type ActForm, actPage } from './acts.page.js';
 import { goalIn } from './goal-rows.js';
 import type { ReachedAct } from './scope.js';
+import { stood, wayBack } from './way-back.js';
 
 /** The form of a decision: what is decided, and why. */
 export async function blank(req: Request, res: Response, reached: ReachedAct): Promise<void> {
@@ -38,6 +39,7 @@ export async function create(req: Request, res: Response, reached: ReachedAct): 
     back: ownPath(fields.text('back', 500)) ?? '',
   };
   const revision = fields.number('revision');
+  const before = stood(candidate);
   try {
     const by = doerOf(req);
     await take(reached, typed, { by, note: typed.note, ...(revision === null ? {} : { revision }) });
@@ -56,8 +58,15 @@ export async function create(req: Request, res: Response, reached: ReachedAct): 
     const model = await actPage(req, { ...reached, candidate: now }, typed, { conflict: error });
     return page(res, 'candidates/act', model, { status: 409 });
   }
-  toast(req, `candidates-page:toast.${act}`, { title: candidate.title });
-  res.redirect(303, typed.back ? `${typed.back}#karte-${candidate.key}` : paths.candidate(candidate.key));
+  const target = typed.back || paths.candidate(candidate.key);
+  const undo = isFree(act) ? await wayBack(candidate, before, target) : undefined;
+  toast(req, `candidates-page:toast.${act}`, { title: candidate.title }, undo);
+  res.redirect(303, typed.back ? `${target}#karte-${candidate.key}` : target);
+}
+
+/** Between proposals and discussion nobody asks for a reason; what is decided is taken back by a decision. */
+function isFree(act: TakenAct): boolean {
+  return act === 'discussed' || act === 'returned';
 }
 
 async function take({ candidate, act }: ReachedAct, { until, nature, goal: key }: ActForm, said: Said): Promise<void> {

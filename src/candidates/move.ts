@@ -7,9 +7,9 @@ import { Conflict, NotAllowed } from '../../models/errors.js';
 import { doerOf } from '../web/doer.js';
 import { type Form, form } from '../web/form.js';
 import { ownPath, paths } from '../web/paths.js';
-import { actorOf, localeOf, toast } from '../web/session.js';
-import { translator } from '../web/texts.js';
+import { actorOf, toast } from '../web/session.js';
 import { goalIn } from './goal-rows.js';
+import { stood, wayBack } from './way-back.js';
 
 /** Where a card was put: the column and the key of the row; the row it is in already when none is named. */
 interface Target {
@@ -36,10 +36,14 @@ export async function create(req: Request, res: Response, reached: ReachedCandid
   const anotherRow = target.goal !== null && String(goal) !== String(candidate.goal);
   if (anotherRow && !mayCurateCandidate(actorOf(req), reached)) throw new NotAllowed();
   const by = doerOf(req);
+  const before = stood(candidate);
   if (anotherRow && step !== 'placed') await candidate.arrange(goal, { by });
   if (step === 'discussed') await candidate.discuss({ by });
   if (step === 'returned') await candidate.giveBack({ by });
   if (step === 'placed' && goal) await candidate.place(goal, { by });
+  const key = step ? `board:moved.${candidate.state}` : 'candidates-page:toast.arranged';
+  const undo = step === 'placed' ? undefined : await wayBack(candidate, before, target.back);
+  if (step || anotherRow) toast(req, key, { title: candidate.title }, undo);
   answer(req, res, reached, { ...target, next: null });
 }
 
@@ -70,19 +74,16 @@ function pageFor(step: Step, key: string, { goal, back }: Target): string {
   return `${paths.candidatePart(key, `acts/${step}/new`)}?${query}`;
 }
 
-/** To the board's own script a sentence, to everybody else the board. */
+/** To the board's own script where to go on, if anywhere; to everybody else the board. */
 function answer(
   req: Request,
   res: Response,
   { candidate }: ReachedCandidate,
   { next, back }: Pick<Target, 'back'> & { next: string | null },
 ): void {
-  const params = { title: candidate.title };
-  const key = `board:moved.${candidate.state}`;
   if (req.accepts('html', 'json') === 'json') {
-    res.json({ next, said: next ? '' : translator(localeOf(req))(key, params) });
+    res.json({ next });
     return;
   }
-  if (!next) toast(req, key, params);
   res.redirect(303, next ?? `${back}#karte-${candidate.key}`);
 }

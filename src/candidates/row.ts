@@ -9,6 +9,7 @@ import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type CandidateHead, candidateHead } from './candidate-head.js';
 import { goalIn, goalRows } from './goal-rows.js';
+import { stood, wayBack } from './way-back.js';
 
 export interface RowPage extends Page {
   head: CandidateHead;
@@ -41,10 +42,12 @@ export async function edit(req: Request, res: Response, reached: ReachedCandidat
 }
 
 export async function update(req: Request, res: Response, { candidate }: ReachedCandidate): Promise<void> {
+  const before = stood(candidate);
   const fields = form(req);
   const key = fields.text('goal', 100);
   const goal = key ? await goalIn(candidate.agenda, key) : null;
   await candidate.arrange(goal, { by: doerOf(req), revision: fields.number('revision') ?? candidate.revision });
-  toast(req, 'candidates-page:toast.arranged', { title: candidate.title });
+  const undo = await wayBack(candidate, before, paths.candidate(candidate.key));
+  toast(req, 'candidates-page:toast.arranged', { title: candidate.title }, undo);
   res.redirect(303, paths.candidate(candidate.key));
 }

@@ -14,7 +14,7 @@ export interface Toast {
   /** Key of the sentence and what fills it: the language is chosen when it is shown. */
   key: string;
   params?: Record<string, string | number>;
-  action?: { key: string; href: string; method: 'get' | 'post' };
+  action?: { key: string; href: string; method: 'get' | 'post'; fields?: Record<string, string> };
 }
 
 declare module 'express-session' {

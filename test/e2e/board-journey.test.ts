@@ -100,6 +100,37 @@ describe('the board of the agenda', function () {
     expect(await stateOf(candidate)).to.equal('discussed');
     expect(page.url(), 'no link was followed').to.equal(boardUrl);
     await isClean(page);
+
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+
+    await cardOf(cell(page, 'Vorgeschlagen'), candidate).waitFor();
+    expect(await stateOf(candidate)).to.equal('proposed');
+    await page.context().close();
+  });
+
+  it('lets go of a card with Escape, and is a stop of the Tab key only where it scrolls', async () => {
+    const candidate = await makeIdea(agenda, people.katrin, 'Doch nicht bewegt');
+    const page = await as(people.nora);
+    await page.goto(boardUrl);
+    const board = page.getByRole('region', { name: 'Board' });
+    const card = cardOf(page, candidate);
+    await page.waitForFunction(() => !document.querySelector('.fn-board')?.hasAttribute('tabindex'));
+    await page.setViewportSize({ width: 900, height: 900 });
+    await page.waitForFunction(() => document.querySelector('.fn-board')?.getAttribute('tabindex') === '0');
+    const box = await card.boundingBox();
+    if (!box) throw new Error('not on the screen');
+    await page.mouse.move(box.x + 60, box.y + box.height - 12);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 120, box.y + box.height, { steps: 4 });
+    await page.locator('.fn-kc--drag').waitFor();
+
+    await page.keyboard.press('Escape');
+
+    expect(await page.locator('.fn-kc--drag').count()).to.equal(0);
+    expect(await board.evaluate((region) => region.matches(':focus'))).to.equal(false);
+    await page.mouse.up();
+    expect(await stateOf(candidate)).to.equal('proposed');
+    await isClean(page);
     await page.context().close();
   });
 

@@ -103,6 +103,8 @@ export class Dragging {
   private readonly key = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
+    // The press put the focus on the board, and a key would now show it around all of it.
+    if (document.activeElement === this.region) this.region.blur();
     this.stop();
   };
 

@@ -5,7 +5,6 @@ import { BoardPlaces, type Place } from '../board/places.js';
 interface Answer {
   /** A page that asks for a reason first. */
   next?: string | null;
-  said?: string;
   message?: string;
 }
 
@@ -140,7 +139,6 @@ export class BoardController extends Controller<HTMLElement> {
       this.tell(answer.message || this.textsValue.failed);
     }
     await this.refresh(card.id, grip !== null);
-    if (answer.said) this.statusTarget.textContent = answer.said;
   }
 
   private async send(card: HTMLElement, cell: HTMLElement): Promise<Answer> {
@@ -165,6 +163,9 @@ export class BoardController extends Controller<HTMLElement> {
       const next = fresh.querySelector(`[data-board-target="${name}"]`);
       if (next && now) now.replaceChildren(...next.childNodes);
     }
+    // What the server says of the move, with the way back.
+    const toasts = fresh.querySelectorAll('.fn-toast');
+    if (toasts.length > 0) document.querySelector('.fn-toasts')?.replaceChildren(...toasts);
     if (refocus) document.getElementById(id)?.querySelector<HTMLElement>('.fn-kc__grip')?.focus();
   }
 

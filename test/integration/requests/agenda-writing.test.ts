@@ -165,4 +165,16 @@ describe('writing an agenda', () => {
     await nora.post(`${at}/${empty}/removal`);
     expect((await again(agenda)).fields).to.have.length(1);
   });
+
+  it('offers one main way on each page of an empty agenda', async () => {
+    const agenda = await makeAgenda(people);
+    agenda.fields.splice(0);
+    await agenda.save();
+    if (!agenda.current) await agenda.makeCurrent({ by: doer(people.nora) });
+    const parts = ['', '?view=list', '/perspectives', '/positions', '/benefit', '/goals', '/roadmap', '/measures'];
+    for (const part of parts) {
+      const page = await maria.get(`/agendas/${agenda.key}${part}`);
+      expect(page.html.querySelectorAll('main .kern-btn--primary').length, part).to.equal(1);
+    }
+  });
 });

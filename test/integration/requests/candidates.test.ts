@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { HTMLElement } from 'node-html-parser';
 import type { Agenda } from '../../../models/agenda.js';
 import { Remark } from '../../../models/candidate/remark.js';
 import { Candidate } from '../../../models/candidate.js';
@@ -224,6 +225,63 @@ describe('candidates', () => {
       expect((await again(candidate)).state).to.equal('discussed');
       expect(moved.body).to.contain('ist in der Diskussion');
     });
+
+    it('is taken back where no reason was asked for, column and row at once', async () => {
+      const candidate = await makeIdea(agenda, people.katrin);
+      const [from, to] = [await makeGoal(agenda, people.nora), await makeGoal(agenda, people.nora)];
+      await candidate.arrange(from._id, { by: doer(people.nora) });
+      const back = `/agendas/${agenda.key}?kind=idea`;
+      const move = { column: 'discussed', goal: to.key, revision: candidate.revision, back };
+      const moved = await nora.post(url(candidate, '/move'), move);
+      expect([(await again(candidate)).state, String((await again(candidate)).goal)]).to.eql([
+        'discussed',
+        `${to._id}`,
+      ]);
+
+      const undone = await nora.post(url(candidate, '/move'), undoOf(moved));
+
+      expect(undone.path).to.equal(`${back}#karte-${candidate.key}`);
+      const now = await again(candidate);
+      expect([now.state, String(now.goal)]).to.eql(['proposed', String(from._id)]);
+      expect(now.acts.map(({ kind }) => kind)).to.eql(['proposed', 'discussed', 'returned']);
+    });
+
+    it('offers the way back to heads and on the pages of the candidate too, and to nobody after a decision', async () => {
+      const candidate = await makeIdea(agenda, people.katrin);
+      const goal = await makeGoal(agenda, people.nora);
+      const jens = await signedIn(app, people.jens);
+      const discussed = await jens.post(url(candidate, '/acts/discussed'), {});
+      const undone = await jens.post(url(candidate, '/move'), undoOf(discussed));
+      expect([undone.path, (await again(candidate)).state]).to.eql([
+        `${url(candidate)}#karte-${candidate.key}`,
+        'proposed',
+      ]);
+      const arranged = await nora.post(url(candidate, '/row'), { goal: goal.key });
+      expect(undoOf(arranged)).to.deep.include({ goal: '' });
+      await nora.post(url(candidate, '/move'), undoOf(arranged));
+      expect((await again(candidate)).goal).to.equal(null);
+
+      const accepted = await maria.post(url(candidate, '/acts/accepted'), { nature: 'strategy', note: 'Ja.' });
+      expect(undoOf(accepted)).to.eql({});
+      const { revision } = await again(candidate);
+      const placed = await nora.post(url(candidate, '/move'), { column: 'underway', goal: goal.key, revision });
+      expect([(await again(candidate)).state, undoOf(placed)]).to.eql(['underway', {}]);
+    });
+
+    it('takes nothing back that somebody changed since', async () => {
+      const candidate = await makeIdea(agenda, people.katrin);
+      const moved = await nora.post(url(candidate, '/move'), { column: 'discussed', revision: 1 });
+      await candidate.updateOne({ $inc: { revision: 1 } });
+
+      expect((await nora.post(url(candidate, '/move'), undoOf(moved))).status).to.equal(409);
+      expect((await again(candidate)).state).to.equal('discussed');
+    });
+
+    /** What the way back in the toast would send. */
+    function undoOf({ html }: { html: HTMLElement }): Record<string, string> {
+      const fields = html.querySelectorAll('.fn-toast form[action$="/move"] input[type=hidden]');
+      return Object.fromEntries(fields.map((one) => [one.getAttribute('name') ?? '', one.getAttribute('value') ?? '']));
+    }
 
     it('leads to the page of the decision where one is asked for', async () => {
       const candidate = await makeIdea(agenda, people.katrin);

@@ -168,6 +168,34 @@ describe('rating benefit and effort', () => {
       expect((await katrin.get(`${chartUrl()}/rate`)).text).to.contain('Alles bewertet');
     });
 
+    it('goes on without what was decided while the page was filled in, and says so', async () => {
+      const [early, late, half] = [
+        await makeIdea(agenda, people.katrin),
+        await makeIdea(agenda, people.katrin),
+        await makeIdea(agenda, people.katrin),
+      ];
+      await rate(people.katrin, early, 3, 3, 'Schon gesagt.');
+      for (const one of [early, late]) await one.reject({ by: doer(people.maria), note: 'Nein.' });
+      const said = (one: Candidate, benefit: number, effort: number, note = '') => ({
+        [`benefit-${one.key}`]: benefit,
+        [`effort-${one.key}`]: effort,
+        [`note-${one.key}`]: note,
+      });
+      const typed = { ...said(candidate, 5, 1), ...said(late, 2, 2), ...said(early, 3, 3, 'Schon gesagt.') };
+      const page = await katrin.post(`${chartUrl()}/rate`, typed);
+
+      expect(page.path).to.equal(chartUrl());
+      expect(page.body)
+        .to.contain('Ein Kandidat ist inzwischen entschieden.')
+        .and.contain('1 Bewertung ist gespeichert.');
+      expect(await stored(people.katrin)).to.deep.include({ benefit: 5, effort: 1 });
+      expect(await stored(people.katrin, late)).to.equal(null);
+      // and what is half filled in is asked again all the same
+      const again = await katrin.post(`${chartUrl()}/rate`, { ...said(late, 2, 2), [`benefit-${half.key}`]: 2 });
+      expect([again.status, again.texts('.fn-rate__one h2')]).to.eql([422, [half.title]]);
+      expect(again.body).to.contain('Ein Kandidat ist inzwischen entschieden.');
+    });
+
     it('takes nothing for what is decided or stands on another agenda', async () => {
       const foreign = await makeIdea(await makeAgenda(people), people.katrin);
       await candidate.reject({ by: doer(people.maria), note: 'Nein.' });
