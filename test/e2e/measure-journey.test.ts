@@ -76,7 +76,7 @@ describe('a measure, from the decision to its end', function () {
     await page.getByLabel('Schritt, der sich ändert').selectOption({ label: 'Mahnung drucken' });
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page
-      .locator('.fn-measurelink', { hasText: 'Mahnung versenden' })
+      .locator('li[id^="link-"]', { hasText: 'Mahnung versenden' })
       .getByRole('button', { name: 'Speichern' })
       .click();
     await page.getByRole('link', { name: 'Zur Maßnahme' }).click();
