@@ -335,7 +335,7 @@ describe('an agenda under attack', function () {
     ]) {
       const candidate = await makeIdea(own.agenda, people.katrin);
       const form = await maria.get(`/candidates/${candidate.key}/acts/rejected/new?${new URLSearchParams({ back })}`);
-      expect(form.html.querySelector('input[name=back]')?.getAttribute('value'), back).to.equal('');
+      expect(form.html.querySelector('main input[name=back]')?.getAttribute('value'), back).to.equal('');
       const moved = await post(maria, `/candidates/${candidate.key}/move`, { column: 'discussed', back });
       expect(moved.location, back).to.match(/^\/agendas\//);
       const decided = await post(maria, `/candidates/${candidate.key}/acts/rejected`, { note: 'Nein.', back });
