@@ -75,10 +75,12 @@ describe('a measure, from the decision to its end', function () {
     await page.getByRole('button', { name: /^Verknüpfen ?: Mahnung versenden$/ }).click();
     await page.getByLabel('Schritt, der sich ändert').selectOption({ label: 'Mahnung drucken' });
     expect(await seriousFindings(page)).to.deep.equal([]);
+    const saved = page.waitForResponse((response) => response.request().method() === 'GET');
     await page
       .locator('li[id^="link-"]', { hasText: 'Mahnung versenden' })
       .getByRole('button', { name: 'Speichern' })
       .click();
+    await saved;
     await page.getByRole('link', { name: 'Zur Maßnahme' }).click();
     await page.getByText('Ändert sich: Mahnung drucken').waitFor();
     await page.getByText('Tage bis zur Mahnung').waitFor();
