@@ -29,7 +29,14 @@ export const MAX_KEY = 1500;
 /** Opens the store; every commit is on disk before it returns (no overlapping sync). */
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const environment = open({ path: folder, compression: false, maxDbs: 8, overlappingSync: false, noSubdir: false });
+  const environment = open({
+    path: folder,
+    compression: false,
+    maxDbs: 16,
+    maxReaders: 1024,
+    overlappingSync: false,
+    noSubdir: false,
+  });
   const naming: Store['naming'] = { of: (table) => `the table '${table}'` };
   const table = (name: string, checksKeys = false) =>
     new Table(
