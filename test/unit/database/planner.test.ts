@@ -3,7 +3,7 @@ import { sortSpec } from '../../../src/database/embedded/aggregate/sort.js';
 import type { Doc } from '../../../src/database/embedded/bson-keys/types.js';
 import { collationOf } from '../../../src/database/embedded/collation.js';
 import { type Index, prepareIndex } from '../../../src/database/embedded/index/index.js';
-import { choosePlan, chooseUnion, type Plan } from '../../../src/database/embedded/planner/plan.js';
+import { choosePlan, unionOf, type Plan } from '../../../src/database/embedded/planner/plan.js';
 import { predicatesOf } from '../../../src/database/embedded/planner/predicates.js';
 
 const index = (name: string, key: Doc, options: Doc = {}, multikey?: boolean[]): Index =>
@@ -83,7 +83,7 @@ describe('the planner', () => {
 
   it('takes an index for each branch of an $or, or none', () => {
     const union = (filter: Doc) =>
-      chooseUnion(filter, { indexes, collation: {}, overlaid: false })?.map(({ index: { name } }) => name);
+      unionOf(filter, { indexes, collation: {}, overlaid: false })?.map(({ index: { name } }) => name);
     expect(union({ other: 1, $or: [{ town: 'a' }, { tags: 'x' }] })).to.deep.equal(['town', 'tags']);
     expect(union({ $or: [{ town: 'a' }, { other: 1 }] })).to.equal(undefined);
   });
