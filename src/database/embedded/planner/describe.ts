@@ -37,7 +37,8 @@ export function describePlan(plan: Plan): Doc {
 const describeReading = (plan: Plan): Doc =>
   isIdLookup(plan) ? { ...describePlan(plan), stage: 'IDHACK' } : { stage: 'FETCH', inputStage: describePlan(plan) };
 
-const isIdLookup = ({ index, points, exact }: Plan) => index.name === '_id_' && points.length === 1 && points[0]?.length === 1 && exact;
+const isIdLookup = ({ index, points, exact }: Plan) =>
+  index.name === '_id_' && points.length === 1 && points[0]?.length === 1 && exact;
 
 /** The same in a few words, as the server's log has it. */
 export function summaryOf({ plan, union }: PreparedQuery): string {
@@ -49,4 +50,5 @@ export function summaryOf({ plan, union }: PreparedQuery): string {
 export const summaryOfCount = ({ plan }: PreparedQuery): string =>
   plan ? `COUNT_SCAN ${keysOf(plan)}` : 'RECORD_STORE_FAST_COUNT';
 
-const keysOf = ({ index }: Plan) => `{ ${index.fields.map((field) => `${field}: ${index.spec.key[field]}`).join(', ')} }`;
+const keysOf = ({ index }: Plan) =>
+  `{ ${index.fields.map((field) => `${field}: ${index.spec.key[field]}`).join(', ')} }`;

@@ -4,10 +4,10 @@ import { keyText } from '../bson-keys/key.js';
 import { type Doc, isDoc, isRegex, ORDER, typeOrder } from '../bson-keys/types.js';
 import type { Collation } from '../collation.js';
 import type { Index } from '../index/index.js';
-import { impliesPartial } from './partial.js';
 import { type Bounds, boundsOf, pointsOf } from './bounds.js';
-import type { Query } from './prepare.js';
+import { impliesPartial } from './partial.js';
 import { type Predicate, type Predicates, predicatesOf } from './predicates.js';
+import type { Query } from './prepare.js';
 
 /** How a query walks an index. */
 export interface Plan {
@@ -148,9 +148,7 @@ function furtherPoints(index: Index, { fixed }: Walk, predicates: Predicates): u
 /** Keys so long that the store cuts them say less than the values do. */
 const LONG = 300;
 const isLong = ({ points, bounds }: Walk) =>
-  [...points.flat(), bounds?.low?.value, bounds?.high?.value].some((value) =>
-    isLongText(value) || isDoc(value),
-  );
+  [...points.flat(), bounds?.low?.value, bounds?.high?.value].some((value) => isLongText(value) || isDoc(value));
 const isLongText = (value: unknown) => typeof value === 'string' && value.length > LONG;
 
 interface Walk {

@@ -4,7 +4,8 @@ import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
 import { prefix, recordKey } from '../store/store.js';
-import { readRecord, type Transaction } from '../transactions/transaction.js';
+import { readRecord } from '../transactions/transaction.js';
+import type { View } from '../transactions/view.js';
 import { summaryOf, summaryOfCount } from './describe.js';
 import { atOnce, Pace, type Piecemeal } from './pieces.js';
 import { isArrayFixed, type Plan } from './plan.js';
@@ -145,8 +146,8 @@ function* candidates(
   const plans = union ?? (plan ? [plan] : undefined);
   let read = 0;
   const isLate = () => query.deadline && Date.now() > query.deadline;
-  if (!plans && !transaction) {
-    for (const found of wholeCollection(engine, collection, prepared.natural < 0)) {
+  if (!plans && !transaction?.changes(collection)) {
+    for (const found of wholeCollection(engine, collection, transaction, prepared.natural < 0)) {
       effort.documents++;
       yield found;
       if ((++read & CLOCK) !== 0) continue;
@@ -219,7 +220,7 @@ function* records(
 function* allRecords(
   { store }: Engine,
   collection: Collection,
-  transaction: Transaction | null,
+  transaction: View | null,
   reverse: boolean,
 ): Generator<number> {
   const numbers = new Set<number>();
@@ -230,20 +231,33 @@ function* allRecords(
     ...(snapshot && { transaction: snapshot }),
   };
   for (const key of store.records.getKeys(range)) numbers.add(key.readUIntBE(4, 6));
-  for (const record of transaction?.overlay.get(collection.id)?.keys() ?? []) numbers.add(record);
+  for (const record of transaction?.changes(collection)?.keys() ?? []) numbers.add(record);
   const list = [...numbers].sort((a, b) => a - b);
   yield* reverse ? list.reverse() : list;
 }
 
 /** Read in pieces of growing size: no cursor of the store stays open while others run. */
-function* wholeCollection({ store }: Engine, collection: Collection, reverse: boolean): Generator<Found> {
+function* wholeCollection(
+  { store }: Engine,
+  collection: Collection,
+  view: View | null,
+  reverse: boolean,
+): Generator<Found> {
+  const transaction = view?.snapshot;
   const first = prefix(collection.id);
   const end = prefix(collection.id + 1);
   let start: Buffer = reverse ? end : first;
   let exclusiveStart = false;
   for (let size = FIRST_PIECE; ; size = Math.min(size * 4, LARGEST_PIECE)) {
     const piece: Found[] = [];
-    const range = { start, end: reverse ? first : end, reverse, exclusiveStart, limit: size };
+    const range = {
+      start,
+      end: reverse ? first : end,
+      reverse,
+      exclusiveStart,
+      limit: size,
+      ...(transaction && { transaction }),
+    };
     for (const { key, value } of store.records.getRange(range))
       piece.push({ record: key.readUIntBE(4, 6), raw: value });
     yield* piece;

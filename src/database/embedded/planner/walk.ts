@@ -54,12 +54,7 @@ function* walkPoint(store: Store, plan: Plan, point: unknown[], snapshot: Snapsh
   const { index, points, sorted, inTurn } = plan;
   const base = pointKey(plan, point);
   const skip = sorted && !inTurn && points.length > 1 ? base.length : -1;
-  yield* entriesIn(
-    store.entries,
-    rangeOf(plan, base),
-    { unique: index.unique, reverse: sorted < 0, skip },
-    snapshot,
-  );
+  yield* entriesIn(store.entries, rangeOf(plan, base), { unique: index.unique, reverse: sorted < 0, skip }, snapshot);
 }
 
 /** Several ordered walks as one: always the entry that comes first among the heads. */
