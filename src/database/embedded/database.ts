@@ -5,10 +5,13 @@ import { dispatch } from './commands/dispatch.js';
 import type { Engine } from './engine.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
+import { upgradeFolder } from './store/format.js';
 import { openStore } from './store/store.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
+import { Clock } from './transactions/clock.js';
 import { Sessions } from './transactions/sessions.js';
+import { Snapshots } from './transactions/snapshots.js';
 import { Locks } from './transactions/transaction.js';
 import { serveWire } from './wire/server.js';
 
@@ -26,7 +29,7 @@ export interface Database {
 
 const SET_NAME = 'fundus';
 const EVERY_SECOND = 1000;
-const EVERY_TEN_MINUTES = 600_000;
+const EVERY_MINUTE = 60_000;
 
 /** Opens the folder and serves it; null if another process holds the folder. */
 export async function openDatabase({ folder, listen }: DatabaseOptions): Promise<Database | null> {
@@ -35,27 +38,38 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
     await store.environment.close();
     return null;
   }
+  upgradeFolder(store);
   const writes = new WriteQueue(store.environment);
   const locks = new Locks();
+  const clock = new Clock();
+  writes.atEnd(() => clock.tick());
+  const catalog = new Catalog(store, writes);
+  const snapshots = new Snapshots(store, catalog, clock);
   const engine: Engine = {
     store,
     writes,
     locks,
-    catalog: new Catalog(store, writes),
+    catalog,
+    snapshots,
+    clock,
     changes: new Changes(),
-    sessions: new Sessions(store, locks),
+    sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
     failPoint: null,
     address: '',
     setName: SET_NAME,
   };
-  const wire = await serveWire(listen, (request, connection) => dispatch(engine, request, connection));
+  const wire = await serveWire(
+    listen,
+    (request, connection) => dispatch(engine, request, connection),
+    () => clock.elements,
+  );
   const bound = wire.server.address();
   engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
   const timers = [
     setTimeout(mingo, EVERY_SECOND),
     setInterval(() => void removeExpired(engine).catch(() => {}), EVERY_SECOND),
-    setInterval(() => void tidy(engine).catch(() => {}), EVERY_TEN_MINUTES),
+    setInterval(() => void tidy(engine).catch(() => {}), EVERY_MINUTE),
   ];
   return {
     address: engine.address,
@@ -73,5 +87,6 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
 
 async function tidy(engine: Engine): Promise<void> {
   engine.cursors.closeIdle();
+  engine.snapshots.closeIdle();
   await engine.writes.run(() => engine.sessions.expire());
 }

@@ -5,9 +5,18 @@ import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
+import { findTarget } from '../transactions/creation.js';
 import { cursorReply } from '../wire/replies.js';
 import { splitNamespace } from './bulk-write.js';
-import { type Command, collectionName, numberOr, type Reply, readableCollection } from './command.js';
+import {
+  type Command,
+  collectionName,
+  ensureCollection,
+  numberOr,
+  type Reply,
+  readableCollection,
+  writeOrWait,
+} from './command.js';
 
 const OPTIONS = [
   'capped',
@@ -32,9 +41,9 @@ export async function create(command: Command): Promise<Reply> {
     throw new ServerError(72, "the 'size' field is required when 'capped' is true");
   if (body.validator !== undefined) compileFilter(body.validator, { expression: command.evaluate });
   const options = Object.fromEntries(OPTIONS.filter((key) => body[key] !== undefined).map((key) => [key, body[key]]));
-  await engine.writes.run(() => {
-    const known = engine.catalog.find(database, name);
-    if (!known) engine.catalog.ensure(database, name, options);
+  await writeOrWait(command, () => {
+    const known = findTarget(engine, database, name, command.transaction);
+    if (!known) ensureCollection(command, options);
     else if (!equal(known.options, options))
       throw new ServerError(48, `Collection ${database}.${name} already exists.`);
   });

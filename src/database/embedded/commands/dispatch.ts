@@ -10,6 +10,7 @@ import { type Command, type Connection, numberOr, type Reply } from './command.j
 import { failureOf } from './fail-point.js';
 import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { enterSnapshot } from './snapshot.js';
 import { enterTransaction, sessionId } from './transactions.js';
 
 /** Commands a client may repeat with the same transaction number. */
@@ -35,6 +36,8 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
     connection,
     session: undefined,
     transaction: null,
+    view: null,
+    readTime: undefined,
     retryNumber: undefined,
     deadline: numberOr(body.maxTimeMS, 0) && name !== 'getMore' ? Date.now() + numberOr(body.maxTimeMS, 0) : 0,
     variables: {},
@@ -77,17 +80,21 @@ function readVariables(command: Command): void {
 async function inSession(command: Command): Promise<Reply> {
   const { engine, body, name } = command;
   const run = async () => (COMMANDS[name] as (typeof COMMANDS)[string])(command);
-  if (body.lsid === undefined) return run();
+  if (body.lsid === undefined) {
+    enterSnapshot(command);
+    return run();
+  }
   const session = engine.sessions.get(sessionId(body.lsid));
   command.session = session;
   const number = body.txnNumber === undefined ? undefined : String(body.txnNumber);
   command.transaction = enterTransaction(command, number);
+  command.view = command.transaction;
+  enterSnapshot(command);
   if (number === undefined || body.autocommit === false || !RETRYABLE.has(name)) return run();
   if (session.retry?.number === number) return session.retry.reply;
-  const recorded = engine.sessions.recorded(session, number);
+  const recorded = engine.sessions.recorded(session, number, 'write');
   if (recorded) return name === 'bulkWrite' ? bulkWriteReply(command, recorded) : recorded;
-  if (session.transaction?.state === 'open' && session.transaction.number !== number)
-    engine.sessions.abort(session.transaction);
+  engine.sessions.advance(session, number, 'write');
   command.retryNumber = number;
   const reply = run();
   session.retry = { number, reply };

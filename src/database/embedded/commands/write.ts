@@ -7,6 +7,7 @@ import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { type Found, find } from '../planner/scan.js';
 import { compileProjection } from '../projection/project.js';
 import type { Collection } from '../store/collection.js';
+import { ensureTarget, findTarget } from '../transactions/creation.js';
 import { writeError } from '../wire/replies.js';
 import {
   type Command,
@@ -31,10 +32,9 @@ export async function insert(command: Command): Promise<Reply> {
       `Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${documents.length} operations.`,
     );
   writableCollection(command);
-  if (command.transaction) await ensureCollection(command);
-  const { engine, database, transaction } = command;
+  const { engine, transaction } = command;
   return runWrite(command, () => {
-    const collection = engine.catalog.ensure(database, collectionName(command));
+    const collection = ensureCollection(command);
     let inserted = 0;
     const errors = eachStatement(command, documents, (raw) => {
       insertDocument(engine, collection, raw, transaction);
@@ -49,7 +49,6 @@ export async function update(command: Command): Promise<Reply> {
   refuseUnknownStatementFields('updates', statements);
   const requests = statements.map((statement) => updateRequest(command, statement));
   writableCollection(command);
-  if (command.transaction) await ensureCollection(command);
   return runWrite(command, () => {
     const result = { n: 0, nModified: 0, upserted: [] as Doc[] };
     const errors = eachStatement(command, requests, (request, index) => {
@@ -104,7 +103,6 @@ export async function findAndModify(command: Command): Promise<Reply> {
   if (!body.remove && body.update === undefined)
     throw new ServerError(9, 'Either an update or remove=true must be specified');
   writableCollection(command);
-  if (command.transaction) await ensureCollection(command);
   return runWrite(command, () => (body.remove ? findAndRemove(command) : findAndUpdate(command)));
 }
 
@@ -166,9 +164,9 @@ function eachStatement<T>(command: Command, statements: readonly T[], run: (stat
 
 /** The collection as it is when the write runs. */
 function targetOf(command: Command, create = false): Collection | undefined {
-  const { engine, database } = command;
+  const { engine, database, transaction } = command;
   const name = collectionName(command);
-  return create ? engine.catalog.ensure(database, name) : engine.catalog.find(database, name);
+  return create ? ensureTarget(engine, database, name, transaction) : findTarget(engine, database, name, transaction);
 }
 
 function updateRequest(command: Command, statement: Doc): UpdateRequest {

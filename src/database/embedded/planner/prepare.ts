@@ -7,7 +7,7 @@ import { compileFilter, type Filter } from '../match/compile.js';
 import type { MatchContext } from '../match/operators.js';
 import { type RawFilter, rawFilter } from '../match/raw.js';
 import type { Collection } from '../store/collection.js';
-import type { Transaction } from '../transactions/transaction.js';
+import type { View } from '../transactions/view.js';
 import { choosePlan, chooseUnion, MAX_MERGED, type Plan } from './plan.js';
 import { predicatesOf } from './predicates.js';
 import { countIndex } from './walk.js';
@@ -20,7 +20,8 @@ export interface Query {
   hint?: unknown;
   collation?: unknown;
   expression?: MatchContext['expression'];
-  transaction?: Transaction | null;
+  /** The moment that is read, with what its transaction has changed; the last commit if missing. */
+  transaction?: View | null;
   /** Milliseconds since 1970 at which to give up; 0 for never. */
   deadline?: number;
 }

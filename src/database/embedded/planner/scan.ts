@@ -7,7 +7,8 @@ import { ServerError } from '../errors.js';
 import { fieldsOf, firstPart } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
 import { prefix, recordKey } from '../store/store.js';
-import { readRecord, type Transaction } from '../transactions/transaction.js';
+import { readRecord } from '../transactions/transaction.js';
+import type { View } from '../transactions/view.js';
 import { isArrayFixed, type Plan } from './plan.js';
 import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
 import { countIndex, recordsAt, walkIndex } from './walk.js';
@@ -119,8 +120,8 @@ function* candidates(
 ): Generator<Found> {
   const { plan, union, query } = prepared;
   const transaction = query.transaction ?? null;
-  if (!plan && !union && !transaction) {
-    yield* wholeCollection(engine, collection, prepared.natural < 0);
+  if (!plan && !union && !transaction?.changes(collection)) {
+    yield* wholeCollection(engine, collection, transaction, prepared.natural < 0);
     return;
   }
   const plans = union ?? (plan ? [plan] : undefined);
@@ -163,7 +164,7 @@ function* records(
 function* allRecords(
   { store }: Engine,
   collection: Collection,
-  transaction: Transaction | null,
+  transaction: View | null,
   reverse: boolean,
 ): Generator<number> {
   const numbers = new Set<number>();
@@ -174,18 +175,31 @@ function* allRecords(
     ...(snapshot && { transaction: snapshot }),
   };
   for (const key of store.records.getKeys(range)) numbers.add(key.readUIntBE(4, 6));
-  for (const record of transaction?.overlay.get(collection.id)?.keys() ?? []) numbers.add(record);
+  for (const record of transaction?.changes(collection)?.keys() ?? []) numbers.add(record);
   const list = [...numbers].sort((a, b) => a - b);
   yield* reverse ? list.reverse() : list;
 }
 
-function* wholeCollection({ store }: Engine, collection: Collection, reverse: boolean): Generator<Found> {
+function* wholeCollection(
+  { store }: Engine,
+  collection: Collection,
+  view: View | null,
+  reverse: boolean,
+): Generator<Found> {
   const first = prefix(collection.id);
   const end = prefix(collection.id + 1);
   let start: Buffer = reverse ? end : first;
   for (let exclusiveStart = false; ; exclusiveStart = true) {
     const piece: Found[] = [];
-    const range = { start, end: reverse ? first : end, reverse, exclusiveStart, limit: PIECE };
+    const snapshot = view?.snapshot;
+    const range = {
+      start,
+      end: reverse ? first : end,
+      reverse,
+      exclusiveStart,
+      limit: PIECE,
+      ...(snapshot && { transaction: snapshot }),
+    };
     for (const { key, value } of store.records.getRange(range))
       piece.push({ record: key.readUIntBE(4, 6), raw: value });
     yield* piece;
