@@ -4,6 +4,7 @@ import { startEmbeddedDatabase } from '../../database/embedded/index.js';
 import { onStop } from '../../shutdown.js';
 import { pathFrom } from '../choosing.js';
 import { type Command, readArguments, WrongUse } from '../command.js';
+import { announce } from '../running.js';
 import { say } from '../terminal.js';
 
 const options = { port: { type: 'string', default: '27017' }, data: { type: 'string' } } as const;
@@ -17,7 +18,13 @@ export const databaseServe: Command = {
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new WrongUse('wrongPort', { port: values.port });
     const dataDir = values.data ? pathFrom(values.data) : readConfig(process.env).dataDir;
     const database = await startEmbeddedDatabase({ port, dataDir: join(dataDir, 'database') });
+    const silence = announce(dataDir, database.uri);
     say('database.ready', { uri: database.uri });
-    return new Promise(() => onStop(() => database.close()));
+    return new Promise(() =>
+      onStop(async () => {
+        silence();
+        await database.close();
+      }),
+    );
   },
 };
