@@ -9,7 +9,7 @@ import { plantReferenceData, tellSampleTowns } from './cli/planting.js';
 import { announce } from './cli/running.js';
 import { complain, say, sentence } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
-import { connect } from './database/connect.js';
+import { connect, HalfRestored } from './database/connect.js';
 import { FolderInUse } from './database/embedded/index.js';
 import { stopImports, takeUpImports } from './imports/running.js';
 import { indexInBackground } from './indexing.js';
@@ -77,6 +77,7 @@ function welcome(config: Config, server: Server, setup: string | null): void {
 function reasonFor(error: unknown): string | null {
   if (error instanceof WrongSetting) return `${sentence('start.wrongSetting')}\n${error.message}`;
   if (error instanceof FolderInUse) return sentence('start.folderInUse', { folder: error.folder });
+  if (error instanceof HalfRestored) return sentence('backups:halfRestored');
   const { code, syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (syscall !== 'listen') return null;
   const key = code === 'EADDRINUSE' ? 'portInUse' : code === 'EACCES' ? 'portForbidden' : 'addressUnknown';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { isHalfRestored } from './archive/restore.js';
 import { startEmbeddedDatabase } from './embedded/index.js';
 
 export interface ConnectOptions {
@@ -14,13 +15,18 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** A restore was ended in the middle: part of the data is old, part is new. */
+export class HalfRestored extends Error {}
+
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
 export async function connect({ mongodbUri, dataDir }: ConnectOptions): Promise<Connection> {
   const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') }) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
-    await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000 });
+    const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000 });
+    if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
   } catch (error) {
+    await mongoose.disconnect();
     await embedded?.close();
     throw error;
   }
