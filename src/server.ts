@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { announce } from './cli/running.js';
 import { complain, say, sentence } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
-import { connect } from './database/connect.js';
+import { connect, HalfRestored } from './database/connect.js';
 import { FolderInUse } from './database/embedded/index.js';
 import { prepare } from './preparation.js';
 import { createDiagramPool } from './render/pool.js';
@@ -70,6 +70,7 @@ function reasonFor(error: unknown): string | null {
   if (error instanceof WorkerFailed) return '';
   if (error instanceof WrongSetting) return `${sentence('start.wrongSetting')}\n${error.message}`;
   if (error instanceof FolderInUse) return sentence('start.folderInUse', { folder: error.folder });
+  if (error instanceof HalfRestored) return sentence('backups:halfRestored');
   const { code, syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (syscall !== 'listen' && syscall !== 'bind') return null;
   const key = code === 'EADDRINUSE' ? 'portInUse' : code === 'EACCES' ? 'portForbidden' : 'addressUnknown';

@@ -1,15 +1,20 @@
 import { WrongSetting } from '../config.js';
+import { HalfRestored } from '../database/connect.js';
 import { FolderInUse } from '../database/embedded/index.js';
 import { isLocale } from '../web/texts.js';
 import { CannotDo, type Command, WrongUse } from './command.js';
+import { backup } from './commands/backup.js';
+import { backups } from './commands/backups.js';
 import { databaseServe } from './commands/database-serve.js';
 import { sendDigest } from './commands/digest.js';
 import { exportLibrary } from './commands/export.js';
 import { importDiagrams } from './commands/import.js';
 import { municipalities } from './commands/municipalities.js';
 import { reindexSearch } from './commands/reindex.js';
+import { restore } from './commands/restore.js';
 import { seed } from './commands/seed.js';
 import { userAdd } from './commands/user-add.js';
+import { verify } from './commands/verify.js';
 import { complain, paragraphs, sentence, speak } from './terminal.js';
 
 const commands: Command[] = [
@@ -20,6 +25,10 @@ const commands: Command[] = [
   userAdd,
   reindexSearch,
   sendDigest,
+  backup,
+  restore,
+  verify,
+  backups,
   databaseServe,
 ];
 
@@ -50,6 +59,7 @@ function explain(error: unknown, command: Command): number {
   }
   if (error instanceof CannotDo) complain(sentence(error.key, error.params));
   else if (error instanceof WrongSetting) complain(`${sentence('start.wrongSetting')}\n${error.message}`);
+  else if (error instanceof HalfRestored) complain(sentence('backups:halfRestored'));
   else if (error instanceof FolderInUse) complain(sentence('folderInUse', { folder: error.folder }));
   else {
     complain(sentence('unexpected'));
