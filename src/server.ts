@@ -7,10 +7,10 @@ import { createApp } from './app.js';
 import { runAttachments } from './attachments/running.js';
 import { plantReferenceData, tellSampleTowns } from './cli/planting.js';
 import { announce } from './cli/running.js';
-import { complain, say, sentence } from './cli/terminal.js';
+import { complain, say, sentence, unusableFolder } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
 import { connect } from './database/connect.js';
-import { FolderInUse } from './database/embedded/index.js';
+import { FolderInUse, FolderUnusable } from './database/embedded/index.js';
 import { stopImports, takeUpImports } from './imports/running.js';
 import { indexInBackground } from './indexing.js';
 import { jobsOf } from './jobs/jobs.js';
@@ -31,7 +31,10 @@ await start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   say('start.database', { place: config.mongodbUri ? 'MongoDB' : config.dataDir });
-  const database = await connect(config);
+  const database = await connect({
+    ...config,
+    onDamage: (what) => complain(sentence('verify:whileRunning', { what: what.join('; ') })),
+  });
   const silence = config.mongodbUri ? () => {} : announce(config.dataDir, database.uri);
   const diagrams = createDiagramPool();
   const app = createApp({ config, diagrams });
@@ -77,6 +80,7 @@ function welcome(config: Config, server: Server, setup: string | null): void {
 function reasonFor(error: unknown): string | null {
   if (error instanceof WrongSetting) return `${sentence('start.wrongSetting')}\n${error.message}`;
   if (error instanceof FolderInUse) return sentence('start.folderInUse', { folder: error.folder });
+  if (error instanceof FolderUnusable) return unusableFolder(error);
   const { code, syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (syscall !== 'listen') return null;
   const key = code === 'EADDRINUSE' ? 'portInUse' : code === 'EACCES' ? 'portForbidden' : 'addressUnknown';

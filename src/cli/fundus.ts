@@ -1,8 +1,9 @@
 import { WrongSetting } from '../config.js';
-import { FolderInUse } from '../database/embedded/index.js';
+import { FolderInUse, FolderUnusable } from '../database/embedded/index.js';
 import { isLocale } from '../web/texts.js';
 import { CannotDo, type Command, WrongUse } from './command.js';
 import { databaseServe } from './commands/database-serve.js';
+import { databaseVerify } from './commands/database-verify.js';
 import { sendDigest } from './commands/digest.js';
 import { exportLibrary } from './commands/export.js';
 import { importDiagrams } from './commands/import.js';
@@ -10,7 +11,7 @@ import { municipalities } from './commands/municipalities.js';
 import { reindexSearch } from './commands/reindex.js';
 import { seed } from './commands/seed.js';
 import { userAdd } from './commands/user-add.js';
-import { complain, paragraphs, sentence, speak } from './terminal.js';
+import { complain, paragraphs, sentence, speak, unusableFolder } from './terminal.js';
 
 const commands: Command[] = [
   importDiagrams,
@@ -21,6 +22,7 @@ const commands: Command[] = [
   reindexSearch,
   sendDigest,
   databaseServe,
+  databaseVerify,
 ];
 
 process.exitCode = await main(chooseLanguage(process.argv.slice(2)));
@@ -51,6 +53,7 @@ function explain(error: unknown, command: Command): number {
   if (error instanceof CannotDo) complain(sentence(error.key, error.params));
   else if (error instanceof WrongSetting) complain(`${sentence('start.wrongSetting')}\n${error.message}`);
   else if (error instanceof FolderInUse) complain(sentence('folderInUse', { folder: error.folder }));
+  else if (error instanceof FolderUnusable) complain(unusableFolder(error));
   else {
     complain(sentence('unexpected'));
     console.error(error);
