@@ -18,6 +18,8 @@ import { serveWire } from './wire/server.js';
 export interface DatabaseOptions {
   folder: string;
   listen: { path: string } | { host: string; port: number };
+  /** Lets clients set fail points, to try how they behave when commands fail. Never for data that matters. */
+  testCommands?: boolean;
 }
 
 export interface Database {
@@ -31,7 +33,7 @@ const EVERY_SECOND = 1000;
 const EVERY_MINUTE = 60_000;
 
 /** Opens the folder and serves it; null if another process holds the folder. */
-export async function openDatabase({ folder, listen }: DatabaseOptions): Promise<Database | null> {
+export async function openDatabase({ folder, listen, testCommands }: DatabaseOptions): Promise<Database | null> {
   const store = openStore(folder);
   if (!holdFolder(store)) {
     await store.environment.close();
@@ -40,7 +42,7 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
   const writes = new WriteQueue(store.environment);
   const locks = new Locks();
   const clock = new Clock();
-  writes.atEnd(() => clock.tick());
+  const changes = new Changes(store, writes, clock);
   const catalog = new Catalog(store, writes);
   const snapshots = new Snapshots(store, catalog, clock);
   const engine: Engine = {
@@ -50,10 +52,10 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
     catalog,
     snapshots,
     clock,
-    changes: new Changes(),
+    changes,
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
-    failPoint: null,
+    failPoints: testCommands ? new Map() : null,
     address: '',
     setName: SET_NAME,
   };
@@ -74,6 +76,7 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
     close: async () => {
       for (const timer of timers) clearTimeout(timer);
       await wire.close();
+      changes.wake();
       for (const session of engine.sessions.all()) engine.sessions.end(session.id);
       // Whatever was queued before is committed when this empty write is.
       await writes.run(() => undefined);
@@ -86,5 +89,8 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
 async function tidy(engine: Engine): Promise<void> {
   engine.cursors.closeIdle();
   engine.snapshots.closeIdle();
-  await engine.writes.run(() => engine.sessions.expire());
+  await engine.writes.run(() => {
+    engine.sessions.expire();
+    if (engine.changes.isOverdue) engine.changes.trim();
+  });
 }

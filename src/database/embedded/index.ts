@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   port?: number;
   /** Name of the database in the URI. */
   name?: string;
+  /** Lets clients set fail points (`configureFailPoint`), as tests of drivers do. */
+  testCommands?: boolean;
 }
 
 /** Another process has the data folder open. */
@@ -33,11 +35,12 @@ export async function startEmbeddedDatabase({
   dataDir,
   port,
   name = 'fundus',
+  testCommands = false,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const listen = await listenOn(folder, port);
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
-    workerData: { folder, listen } satisfies DatabaseOptions,
+    workerData: { folder, listen, testCommands } satisfies DatabaseOptions,
   });
   const message = await nextMessage(worker);
   if (message.kind === 'folder in use') {

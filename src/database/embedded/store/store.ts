@@ -19,6 +19,8 @@ export interface Store {
   counters: Table;
   /** session → transaction number and reply of its last retryable write. */
   retries: Table;
+  /** moment (8 bytes) + number (4 bytes) → change, for change streams. */
+  changes: Table;
   /** Facts about the folder itself: who holds it, format. */
   facts: Table;
 }
@@ -46,6 +48,7 @@ export function openStore(folder: string): Store {
     catalog: table('catalog'),
     counters: table('counters'),
     retries: table('retries'),
+    changes: table('changes'),
     facts: table('facts'),
   };
 }
