@@ -14,6 +14,7 @@ import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { type Command, namespaceOf, numberOr, type Reply, readableCollection, readTimeOf } from './command.js';
+import { failGetMore } from './fail-point.js';
 
 const FIRST_BATCH = 101;
 
@@ -42,6 +43,8 @@ export async function getMore(command: Command): Promise<Reply> {
   const id = body.getMore as Long;
   const cursor = engine.cursors.find(id);
   if (!cursor) throw new ServerError(43, `cursor id ${id} not found`);
+  cursor.lastUse = Date.now();
+  failGetMore(command, cursor.more !== undefined);
   if (cursor.more) return cursor.more(command);
   if (cursor.view) engine.snapshots.touch(cursor.view);
   const size = numberOr(body.batchSize, 0) || Number.POSITIVE_INFINITY;
