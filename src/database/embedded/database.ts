@@ -1,4 +1,3 @@
-import { mingo } from './aggregate/mingo.js';
 import { Changes } from './changes/changes.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
@@ -53,7 +52,6 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
   const bound = wire.server.address();
   engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
   const timers = [
-    setTimeout(mingo, EVERY_SECOND),
     setInterval(() => void removeExpired(engine).catch(() => {}), EVERY_SECOND),
     setInterval(() => void tidy(engine).catch(() => {}), EVERY_TEN_MINUTES),
   ];

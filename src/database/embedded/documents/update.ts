@@ -86,9 +86,10 @@ export function updateDocuments(
   transaction: Transaction | null,
 ): UpdateResult {
   checkUpdate(request);
-  const evaluate = evaluator(request.variables);
   const { filter, sort, hint, collation, multi } = request;
-  const match = { fold: foldOf(collation ?? collection.options.collation), expression: evaluate };
+  const fold = foldOf(collation ?? collection.options.collation);
+  const evaluate = evaluator(request.variables, fold);
+  const match = { fold, expression: evaluate };
   const context: Context = { engine, collection, transaction, request, match, evaluate, now: Date.now() };
   const targets: Found[] = [];
   const limit = multi ? undefined : 1;

@@ -2,7 +2,8 @@ import { type Doc, isDoc } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { jsonSchema } from './json-schema.js';
 import { onPath } from './leaf.js';
-import { compileOperators, isOperatorDoc, isTruthy, type MatchContext, matchEqual } from './operators.js';
+import { compileOperators, isOperatorDoc, type MatchContext, matchEqual } from './operators.js';
+import { isTruthy } from './truth.js';
 
 export type Filter = (doc: Doc) => boolean;
 

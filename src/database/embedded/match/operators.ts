@@ -1,4 +1,5 @@
 import type { Evaluate } from '../aggregate/expressions.js';
+import { compareCollated, equalCollated } from '../bson-keys/collated.js';
 import { compare, equal } from '../bson-keys/compare.js';
 import { type Fold, keyText } from '../bson-keys/key.js';
 import { NUMERIC_TYPES, TYPE_NUMBERS, typeNumber } from '../bson-keys/type-numbers.js';
@@ -8,6 +9,7 @@ import { bits } from './bits.js';
 import { compileFilter } from './compile.js';
 import { type Leaf, onValue, some, whole } from './leaf.js';
 import { toRegExp } from './regex.js';
+import { isTruthy } from './truth.js';
 
 /** What a filter needs from outside: the collation and a way to evaluate aggregation expressions. */
 export interface MatchContext {
@@ -52,24 +54,27 @@ export const matchEqual = (argument: unknown, context: MatchContext): Leaf => {
     return some(
       (value) => value === argument || (typeof value === 'object' && value !== null && equal(value, argument)),
     );
-  return some((value) => value !== undefined && equal(value, argument));
+  return some((value) => value !== undefined && equalCollated(value, argument, context.fold));
 };
 
-const relation = (test: (order: number) => boolean) => (argument: unknown) => {
-  const order = typeOrder(argument);
-  if (isRegex(argument)) throw new ServerError(2, 'Can not have RegEx as arg to predicate over field');
-  if (order === ORDER.null) return test(0) ? some((value) => value === undefined || value === null) : some(() => false);
-  if (order === ORDER.minKey || order === ORDER.maxKey)
-    return some((value) => value !== undefined && test(compare(value, argument)));
-  const wantsNaN = order === ORDER.number && Number.isNaN(numberOf(argument));
-  return some(
-    (value) =>
-      value !== undefined &&
-      typeOrder(value) === order &&
-      (order !== ORDER.number || Number.isNaN(numberOf(value)) === wantsNaN) &&
-      test(compare(value, argument)),
-  );
-};
+const relation =
+  (test: (order: number) => boolean) =>
+  (argument: unknown, { fold }: MatchContext) => {
+    const order = typeOrder(argument);
+    if (isRegex(argument)) throw new ServerError(2, 'Can not have RegEx as arg to predicate over field');
+    if (order === ORDER.null)
+      return test(0) ? some((value) => value === undefined || value === null) : some(() => false);
+    if (order === ORDER.minKey || order === ORDER.maxKey)
+      return some((value) => value !== undefined && test(compare(value, argument)));
+    const wantsNaN = order === ORDER.number && Number.isNaN(numberOf(argument));
+    return some(
+      (value) =>
+        value !== undefined &&
+        typeOrder(value) === order &&
+        (order !== ORDER.number || Number.isNaN(numberOf(value)) === wantsNaN) &&
+        test(compareCollated(value, argument, fold)),
+    );
+  };
 
 const matchIn = (argument: unknown, context: MatchContext): Leaf => {
   const { fold } = context;
@@ -188,10 +193,4 @@ const OPERATORS: Record<string, Operator> = {
 function list(value: unknown, operator: string): unknown[] {
   if (!Array.isArray(value)) throw new ServerError(2, `${operator} needs an array`);
   return value;
-}
-
-/** Truth in the query language: false, 0, null and missing are false. */
-export function isTruthy(value: unknown): boolean {
-  if (value === null || value === undefined || value === false) return false;
-  return !isNumber(value) || numberOf(value) !== 0;
 }
