@@ -74,7 +74,12 @@ describe('aggregation', () => {
     const docs = [{ a: [1, 2] }, { a: [] }, { b: 1 }];
     expect(run(docs, { $unwind: '$a' })).to.deep.equal([{ a: 1 }, { a: 2 }]);
     const kept = run(docs, { $unwind: { path: '$a', preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } });
-    expect(kept).to.deep.equal([{ a: 1, i: 0 }, { a: 2, i: 1 }, { i: null }, { b: 1, i: null }]);
+    expect(kept).to.deep.equal([
+      { a: 1, i: Long.fromNumber(0) },
+      { a: 2, i: Long.fromNumber(1) },
+      { i: null },
+      { b: 1, i: null },
+    ]);
   });
 
   it('$lookup joins by field and by pipeline', () => {

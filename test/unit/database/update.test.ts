@@ -3,12 +3,14 @@ import { expect } from 'chai';
 import type { Doc } from '../../../src/database/embedded/bson-keys/types.js';
 import { ServerError } from '../../../src/database/embedded/errors.js';
 import { applyOperators } from '../../../src/database/embedded/update/apply.js';
+import { checkArrayFilters } from '../../../src/database/embedded/update/array-filters.js';
 import { seedOf } from '../../../src/database/embedded/update/seed.js';
 import { validateOperators } from '../../../src/database/embedded/update/validate.js';
 
 function updated(doc: Doc, update: Doc, options: { filter?: Doc; arrayFilters?: Doc[]; insert?: boolean } = {}): Doc {
   validateOperators(update);
   const { filter = {}, arrayFilters = [], insert = false } = options;
+  checkArrayFilters(arrayFilters, update, {});
   applyOperators(doc, update, { filter, arrayFilters, insert, now: 1000, match: {} });
   return doc;
 }

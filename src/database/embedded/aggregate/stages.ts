@@ -16,6 +16,7 @@ import { setWindowFields } from './windows.js';
 export type Stage = (docs: Doc[], argument: unknown, host: PipelineHost) => Doc[];
 
 const match: Stage = (docs, argument, host) => {
+  if (!isDoc(argument)) throw new ServerError(15959, 'the match filter must be an expression in an object');
   const filter = compileFilter(argument, { fold: host.collation.fold, expression: host.evaluate });
   return docs.filter((doc) => filter(doc));
 };
@@ -27,7 +28,8 @@ const sort: Stage = (docs, argument, host) => {
 };
 
 const project: Stage = (docs, argument, host) => {
-  if (!isDoc(argument) || Object.keys(argument).length === 0)
+  if (!isDoc(argument)) throw new ServerError(15969, '$project specification must be an object');
+  if (Object.keys(argument).length === 0)
     throw new ServerError(
       51272,
       'Invalid $project :: caused by :: projection specification must have at least one field',
@@ -98,9 +100,11 @@ const sortByCount: Stage = (docs, argument, host) => {
 };
 
 const facet: Stage = (docs, argument, host) => {
-  if (!isDoc(argument)) throw new ServerError(40169, 'the $facet specification must be a non-empty object');
+  if (!isDoc(argument) || Object.keys(argument).length === 0)
+    throw new ServerError(40169, 'the $facet specification must be a non-empty object');
   const result: Doc = {};
   for (const [name, pipeline] of Object.entries(argument)) {
+    if (!Array.isArray(pipeline)) throw new ServerError(40170, `arguments to $facet must be arrays, ${name} is none`);
     for (const stage of pipeline as Doc[]) {
       const [inner] = Object.keys(stage);
       if (['$facet', '$out', '$merge', '$collStats', '$indexStats'].includes(inner as string))

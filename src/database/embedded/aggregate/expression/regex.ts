@@ -31,7 +31,7 @@ function regexOf({ regex, options }: Doc, name: string): RegExp | undefined {
     bsonClass(regex) === 'BSONRegExp' ? (regex as BSONRegExp).options : regex instanceof RegExp ? regex.flags : '';
   if (own && options)
     throw new ServerError(51107, `${name}: found regex option(s) specified in both 'regex' and 'option' fields`);
-  const { source, flags } = toRegExp(regex, options || own || undefined);
+  const { source, flags } = toRegExp(regex, own ? undefined : options || undefined);
   return new RegExp(source, `${flags.replace('g', '')}g`);
 }
 
