@@ -1,4 +1,3 @@
-import { mingo } from './aggregate/mingo.js';
 import { Changes } from './changes/changes.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
@@ -82,7 +81,6 @@ export async function openDatabase(
   if (inspection.seals.length > 0) startScrub();
   const timers = [
     setTimeout(() => scrubbing ?? startScrub(), checkAfter),
-    setTimeout(mingo, EVERY_SECOND),
     setInterval(() => void removeExpired(engine).catch(() => {}), EVERY_SECOND),
     setInterval(() => void tidy(engine).catch(() => {}), EVERY_MINUTE),
   ];

@@ -62,7 +62,7 @@ export function aggregateDocs(
   const host = {
     variables,
     collation,
-    evaluate: evaluator(variables),
+    evaluate: evaluator(variables, collation.fold),
     read: (other: string | null, stages: Doc[], more: Variables) => aggregateDocs(command, other, stages, more),
   };
   const counted = collection && !command.view && countOf(command, collection, pipeline, variables);

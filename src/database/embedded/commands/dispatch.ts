@@ -1,6 +1,7 @@
 import { evaluator } from '../aggregate/expressions.js';
 import { decode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { foldOf } from '../collation.js';
 import type { Engine } from '../engine.js';
 import { codeName, ServerError } from '../errors.js';
 import type { Request } from '../wire/messages.js';
@@ -84,13 +85,14 @@ async function answer(command: Command): Promise<Reply> {
 
 /** Values of `let` are expressions. */
 function readVariables(command: Command): void {
-  const { let: wanted } = command.body;
-  if (!isDoc(wanted)) return;
+  const { let: wanted, collation } = command.body;
+  if (!isDoc(wanted) && !isDoc(collation)) return;
   const { evaluate } = command;
   const variables: Doc = {};
-  for (const [name, expression] of Object.entries(wanted)) variables[name] = evaluate({}, expression) ?? null;
+  for (const [name, expression] of Object.entries(isDoc(wanted) ? wanted : {}))
+    variables[name] = evaluate({}, expression) ?? null;
   command.variables = variables;
-  command.evaluate = evaluator(variables);
+  command.evaluate = evaluator(variables, foldOf(collation));
 }
 
 async function inSession(command: Command): Promise<Reply> {

@@ -76,7 +76,7 @@ export function distinct(command: Command): Reply {
   if (typeof body.key !== 'string') throw new ServerError(14, "BSON field 'distinct.key' is the wrong type");
   const path = body.key.split('.');
   const fields = new Set([firstPart(body.key)]);
-  const fold = foldOf(body.collation);
+  const fold = foldOf(body.collation ?? readableCollection(command)?.options.collation);
   const values = new Map<string, unknown>();
   for (const raw of findRaw(command, prepare(command, filterOf(body, 'query'))))
     walk(decode(pick(raw, fields)), path, (value) => {
