@@ -18,6 +18,7 @@ import { runJobs } from './jobs/running.js';
 import { prepareNewest } from './processes/pictures.js';
 import { createDiagramPool } from './render/pool.js';
 import { finishRequests, onStop } from './shutdown.js';
+import { log } from './web/log.js';
 import { paths } from './web/paths.js';
 
 await start().catch((error: unknown) => {
@@ -31,7 +32,7 @@ await start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   say('start.database', { place: config.mongodbUri ? 'MongoDB' : config.dataDir });
-  const database = await connect(config);
+  const database = await connect({ ...config, onSlowQuery: (query) => log.warn({ query }, 'Slow query') });
   const silence = config.mongodbUri ? () => {} : announce(config.dataDir, database.uri);
   const diagrams = createDiagramPool();
   const app = createApp({ config, diagrams });

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { startEmbeddedDatabase } from './embedded/index.js';
+import { type SlowCommand, startEmbeddedDatabase } from './embedded/index.js';
 
 export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
   mongodbUri: string | null;
   dataDir: string;
+  /** Commands of the embedded database that take so many milliseconds are told; 0 for none. */
+  slowQueryMs?: number;
+  onSlowQuery?: (command: SlowCommand) => void;
 }
 
 export interface Connection {
@@ -15,8 +18,14 @@ export interface Connection {
 }
 
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
-export async function connect({ mongodbUri, dataDir }: ConnectOptions): Promise<Connection> {
-  const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') }) : null;
+export async function connect({
+  mongodbUri,
+  dataDir,
+  slowQueryMs: slowMs,
+  onSlowQuery: onSlow,
+}: ConnectOptions): Promise<Connection> {
+  const folder = join(dataDir, 'database');
+  const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: folder, slowMs, onSlow }) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
     await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000 });

@@ -2,6 +2,7 @@ import { mingo } from './aggregate/mingo.js';
 import { Changes } from './changes/changes.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
+import type { SlowLog } from './commands/slow.js';
 import type { Engine } from './engine.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
@@ -19,6 +20,8 @@ import { serveWire } from './wire/server.js';
 export interface DatabaseOptions {
   folder: string;
   listen: { path: string } | { host: string; port: number };
+  /** Commands that take so many milliseconds are told; 0 for none. */
+  slowMs?: number;
 }
 
 export interface Database {
@@ -32,7 +35,10 @@ const EVERY_SECOND = 1000;
 const EVERY_MINUTE = 60_000;
 
 /** Opens the folder and serves it; null if another process holds the folder. */
-export async function openDatabase({ folder, listen }: DatabaseOptions): Promise<Database | null> {
+export async function openDatabase(
+  { folder, listen, slowMs = 0 }: DatabaseOptions,
+  tellSlow: SlowLog['tell'] = () => {},
+): Promise<Database | null> {
   const store = openStore(folder);
   if (!holdFolder(store)) {
     await store.environment.close();
@@ -56,6 +62,7 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
     failPoint: null,
+    slow: slowMs > 0 ? { ms: slowMs, tell: tellSlow } : null,
     address: '',
     setName: SET_NAME,
   };

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SlowCommand } from './commands/slow.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 
 /** What the thread tells the one that started it. */
@@ -6,12 +7,15 @@ export type EngineMessage =
   | { kind: 'ready'; address: string }
   | { kind: 'folder in use' }
   | { kind: 'failed'; message: string }
+  | { kind: 'slow command'; command: SlowCommand }
   | { kind: 'closed' };
 
 const tell = (message: EngineMessage) => parentPort?.postMessage(message);
 
 try {
-  const database = await openDatabase(workerData as DatabaseOptions);
+  const database = await openDatabase(workerData as DatabaseOptions, (command) =>
+    tell({ kind: 'slow command', command }),
+  );
   if (!database) tell({ kind: 'folder in use' });
   else {
     tell({ kind: 'ready', address: database.address });

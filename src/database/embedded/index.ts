@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { SlowCommand } from './commands/slow.js';
 import type { DatabaseOptions } from './database.js';
 import type { EngineMessage } from './engine.worker.js';
 import { clearSocket, socketPath } from './listen.js';
+
+export type { SlowCommand };
 
 export interface EmbeddedDatabase {
   uri: string;
@@ -16,6 +19,9 @@ export interface EmbeddedOptions {
   port?: number;
   /** Name of the database in the URI. */
   name?: string;
+  /** Commands that take at least so many milliseconds go to `onSlow`; 0 for none. */
+  slowMs?: number;
+  onSlow?: (command: SlowCommand) => void;
 }
 
 /** Another process has the data folder open. */
@@ -33,11 +39,13 @@ export async function startEmbeddedDatabase({
   dataDir,
   port,
   name = 'fundus',
+  slowMs = 100,
+  onSlow,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const listen = await listenOn(folder, port);
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
-    workerData: { folder, listen } satisfies DatabaseOptions,
+    workerData: { folder, listen, slowMs: onSlow ? slowMs : 0 } satisfies DatabaseOptions,
   });
   const message = await nextMessage(worker);
   if (message.kind === 'folder in use') {
@@ -51,6 +59,9 @@ export async function startEmbeddedDatabase({
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
   worker.removeAllListeners();
+  worker.on('message', (told: EngineMessage) => {
+    if (told.kind === 'slow command') onSlow?.(told.command);
+  });
   // Without its database the app can only end; the process manager starts both anew.
   worker.on('error', (error) => {
     throw error;
@@ -81,7 +92,13 @@ function nextMessage(worker: Worker): Promise<EngineMessage> {
 }
 
 async function stop(worker: Worker): Promise<void> {
-  const closed = nextMessage(worker);
+  const closed = new Promise<void>((resolve, reject) => {
+    worker.on('message', ({ kind }: EngineMessage) => {
+      if (kind === 'closed') resolve();
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => resolve());
+  });
   worker.postMessage('close');
   await closed;
   await worker.terminate();

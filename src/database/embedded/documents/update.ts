@@ -10,6 +10,7 @@ import { ServerError } from '../errors.js';
 import { indexEntries } from '../index/entries.js';
 import { fieldsOf, firstPart } from '../match/compile.js';
 import { isOperatorDoc, type MatchContext } from '../match/operators.js';
+import type { Effort } from '../planner/effort.js';
 import { prepareQuery } from '../planner/prepare.js';
 import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
@@ -34,6 +35,8 @@ export interface UpdateRequest {
   hint?: unknown;
   collation?: unknown;
   variables?: Variables;
+  /** Where to count what is read. */
+  effort?: Effort;
 }
 
 export interface UpdateResult {
@@ -87,7 +90,7 @@ export function updateDocuments(
 ): UpdateResult {
   checkUpdate(request);
   const evaluate = evaluator(request.variables);
-  const { filter, sort, hint, collation, multi } = request;
+  const { filter, sort, hint, collation, multi, effort } = request;
   const match = { fold: foldOf(collation ?? collection.options.collation), expression: evaluate };
   const context: Context = { engine, collection, transaction, request, match, evaluate, now: Date.now() };
   const targets: Found[] = [];
@@ -100,6 +103,7 @@ export function updateDocuments(
     collation,
     expression: evaluate,
     transaction,
+    effort,
   })) {
     targets.push(found);
     if (!multi) break;
