@@ -20,6 +20,7 @@ import {
   runWrite,
   writableCollection,
 } from './command.js';
+import { failStatement } from './fail-point.js';
 import { refuseUnknownStatementFields } from './known-fields.js';
 
 const MAX_BATCH = 100_000;
@@ -82,13 +83,13 @@ export async function remove(command: Command): Promise<Reply> {
 
 /** Removes what a filter matches; returns how many. */
 export function removeMatching(
-  { engine, transaction, evaluate }: Command,
+  { engine, transaction, evaluate, effort }: Command,
   collection: Collection | undefined,
   query: { filter: Doc; hint?: unknown; collation?: unknown },
   onlyOne: boolean,
 ): number {
   const targets: Found[] = [];
-  for (const found of find(engine, collection, { ...query, transaction, expression: evaluate })) {
+  for (const found of find(engine, collection, { ...query, transaction, expression: evaluate, effort })) {
     targets.push(found);
     if (onlyOne) break;
   }
@@ -103,15 +104,19 @@ export async function findAndModify(command: Command): Promise<Reply> {
   if (!body.remove && body.update === undefined)
     throw new ServerError(9, 'Either an update or remove=true must be specified');
   writableCollection(command);
-  return runWrite(command, () => (body.remove ? findAndRemove(command) : findAndUpdate(command)));
+  return runWrite(command, () => {
+    failStatement(command);
+    return body.remove ? findAndRemove(command) : findAndUpdate(command);
+  });
 }
 
 function findAndRemove(command: Command): Doc {
-  const { engine, body, transaction, evaluate } = command;
-  const { sort, hint, collation } = body;
+  const { engine, body, transaction, evaluate: expression, effort } = command;
+  const { hint, collation } = body;
+  const sort = body.sort as Doc | undefined;
   const collection = targetOf(command);
   const filter = filterOf(body);
-  const query = { filter, sort: sort as Doc | undefined, hint, collation, transaction, expression: evaluate, limit: 1 };
+  const query = { filter, sort, hint, collation, transaction, expression, effort, limit: 1 };
   for (const found of find(engine, collection, query)) {
     if (collection) removeDocument(engine, collection, found, transaction);
     return { lastErrorObject: { n: 1 }, value: shown(command, found.raw), ok: 1 };
@@ -152,6 +157,7 @@ function eachStatement<T>(command: Command, statements: readonly T[], run: (stat
   const errors: Doc[] = [];
   for (const [index, statement] of statements.entries()) {
     try {
+      failStatement(command);
       run(statement, index);
     } catch (error) {
       if (command.transaction || error instanceof HeldByTransaction || error instanceof StorageError) throw error;
@@ -180,5 +186,6 @@ function updateRequest(command: Command, statement: Doc): UpdateRequest {
     hint: statement.hint,
     collation: statement.collation,
     variables: { ...command.variables, ...(statement.c as Doc | undefined) },
+    effort: command.effort,
   };
 }
