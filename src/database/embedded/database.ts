@@ -1,4 +1,3 @@
-import { mingo } from './aggregate/mingo.js';
 import { Changes } from './changes/changes.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
@@ -23,6 +22,8 @@ export interface DatabaseOptions {
   listen: { path: string } | { host: string; port: number };
   /** Milliseconds after which the data is looked through for damage. */
   checkAfter: number;
+  /** Lets clients set fail points, to try how they behave when commands fail. Never for data that matters. */
+  testCommands?: boolean;
 }
 
 export interface Database {
@@ -37,7 +38,7 @@ const EVERY_MINUTE = 60_000;
 
 /** Opens the folder and serves it; null if another process holds the folder, FolderUnusable if it must not be opened. */
 export async function openDatabase(
-  { folder, listen, checkAfter }: DatabaseOptions,
+  { folder, listen, checkAfter, testCommands }: DatabaseOptions,
   onDamage: DamageReport,
 ): Promise<Database | null> {
   const inspection = inspectFolder(folder);
@@ -46,7 +47,7 @@ export async function openDatabase(
   const writes = new WriteQueue(store.environment);
   const locks = new Locks();
   const clock = new Clock();
-  writes.atEnd(() => clock.tick());
+  const changes = new Changes(store, writes, clock);
   const catalog = await loadCatalog(folder, store, writes);
   const snapshots = new Snapshots(store, catalog, clock);
   const engine: Engine = {
@@ -56,10 +57,10 @@ export async function openDatabase(
     catalog,
     snapshots,
     clock,
-    changes: new Changes(),
+    changes,
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
-    failPoint: null,
+    failPoints: testCommands ? new Map() : null,
     address: '',
     setName: SET_NAME,
   };
@@ -80,7 +81,6 @@ export async function openDatabase(
   if (inspection.seals.length > 0) startScrub();
   const timers = [
     setTimeout(() => scrubbing ?? startScrub(), checkAfter),
-    setTimeout(mingo, EVERY_SECOND),
     setInterval(() => void removeExpired(engine).catch(() => {}), EVERY_SECOND),
     setInterval(() => void tidy(engine).catch(() => {}), EVERY_MINUTE),
   ];
@@ -91,6 +91,7 @@ export async function openDatabase(
       stopped.abort();
       await scrubbing;
       await wire.close();
+      changes.wake();
       for (const session of engine.sessions.all()) engine.sessions.end(session.id);
       // Whatever was queued before is committed when this empty write is.
       await writes.run(() => undefined);
@@ -129,5 +130,8 @@ async function loadCatalog(folder: string, store: Store, writes: WriteQueue): Pr
 async function tidy(engine: Engine): Promise<void> {
   engine.cursors.closeIdle();
   engine.snapshots.closeIdle();
-  await engine.writes.run(() => engine.sessions.expire());
+  await engine.writes.run(() => {
+    engine.sessions.expire();
+    if (engine.changes.isOverdue) engine.changes.trim();
+  });
 }

@@ -24,6 +24,8 @@ export interface EmbeddedOptions {
   onDamage?: (what: string[]) => void;
   /** Milliseconds after which the data is looked through for damage, beside all other work; 10 s without it. */
   checkAfter?: number;
+  /** Lets clients set fail points (`configureFailPoint`), as tests of drivers do. */
+  testCommands?: boolean;
 }
 
 export { FolderInUse, FolderUnusable } from './errors.js';
@@ -38,11 +40,12 @@ export async function startEmbeddedDatabase({
   name = 'fundus',
   onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
   checkAfter = 10_000,
+  testCommands = false,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const listen = await listenOn(folder, port);
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
-    workerData: { folder, listen, checkAfter } satisfies DatabaseOptions,
+    workerData: { folder, listen, checkAfter, testCommands } satisfies DatabaseOptions,
   });
   const listenForDamage = () =>
     worker.on('message', (message: EngineMessage) => {
