@@ -4,6 +4,7 @@ import type { DatabaseOptions } from './database.js';
 import type { EngineMessage } from './engine.worker.js';
 import { FolderInUse, FolderUnusable } from './errors.js';
 import { clearSocket, socketPath } from './listen.js';
+import { unusable } from './store/opening.js';
 
 export type { Finding } from './verify/finding.js';
 export { type VerifyReport, verifyFolder } from './verify/folder.js';
@@ -43,15 +44,15 @@ export async function startEmbeddedDatabase({
   testCommands = false,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
-  const listen = await listenOn(folder, port);
+  const listen = await listenOn(folder, port).catch((error: unknown) => {
+    throw unusable(folder, error);
+  });
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
     workerData: { folder, listen, checkAfter, testCommands } satisfies DatabaseOptions,
   });
-  const listenForDamage = () =>
-    worker.on('message', (message: EngineMessage) => {
-      if (message.kind === 'damage') onDamage(message.what);
-    });
-  listenForDamage();
+  worker.on('message', (message: EngineMessage) => {
+    if (message.kind === 'damage') onDamage(message.what);
+  });
   const message = await nextMessage(worker);
   if (message.kind === 'folder in use') {
     await worker.terminate();
@@ -67,8 +68,6 @@ export async function startEmbeddedDatabase({
   }
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
-  worker.removeAllListeners();
-  listenForDamage();
   // Without its database the app can only end; the process manager starts both anew.
   worker.on('error', (error) => {
     throw error;
@@ -95,12 +94,11 @@ function nextMessage(worker: Worker): Promise<EngineMessage> {
   return new Promise((resolve, reject) => {
     const listen = (message: EngineMessage) => {
       if (message.kind === 'damage') return;
-      worker.off('message', listen);
+      worker.off('message', listen).off('error', reject).off('exit', exit);
       resolve(message);
     };
-    worker.on('message', listen);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The database thread ended with code ${code}`)));
+    const exit = (code: number) => reject(new Error(`The database thread ended with code ${code}`));
+    worker.on('message', listen).once('error', reject).once('exit', exit);
   });
 }
 

@@ -31,7 +31,9 @@ async function rows(): Promise<string> {
   try {
     const { records, entries, catalog, counters, retries, facts } = store;
     return [records, entries, catalog, counters, retries, facts]
-      .flatMap((table) => [...table.getRange({})].map(({ key, value }) => `${table.name}${key.latin1Slice()}${value.latin1Slice()}`))
+      .flatMap((table) =>
+        [...table.getRange({})].map(({ key, value }) => `${table.name}${key.latin1Slice()}${value.latin1Slice()}`),
+      )
       .join('\n');
   } finally {
     await store.environment.close();

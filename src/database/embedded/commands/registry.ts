@@ -26,6 +26,7 @@ import {
   startSession,
 } from './server-info.js';
 import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
+import { validate } from './validate.js';
 import { findAndModify, insert, remove, update } from './write.js';
 
 /** Every command the engine answers; any other is refused with CommandNotFound. */
@@ -81,4 +82,5 @@ export const COMMANDS: Record<string, Handler> = {
   dbStats: databaseStats,
   dbstats: databaseStats,
   configureFailPoint,
+  validate,
 };

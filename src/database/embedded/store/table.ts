@@ -3,7 +3,7 @@ import { DataDamaged, StorageError } from '../errors.js';
 import { sealed, sealOf, unsealed } from './seal.js';
 
 /** All tables of a store: one of another name is no table of ours but a damaged name. */
-export const TABLES = ['records', 'entries', 'catalog', 'counters', 'retries', 'facts'] as const;
+export const TABLES = ['records', 'entries', 'catalog', 'counters', 'retries', 'facts', 'changes'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** A read view of the store at one moment. */
