@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { SlowCommand } from './commands/slow.js';
 import type { DatabaseOptions } from './database.js';
 import type { EngineMessage } from './engine.worker.js';
 import { FolderInUse, FolderUnusable } from './errors.js';
@@ -8,6 +9,7 @@ import { unusable } from './store/opening.js';
 
 export type { Finding } from './verify/finding.js';
 export { type VerifyReport, verifyFolder } from './verify/folder.js';
+export type { SlowCommand };
 
 export interface EmbeddedDatabase {
   uri: string;
@@ -27,6 +29,9 @@ export interface EmbeddedOptions {
   checkAfter?: number;
   /** Lets clients set fail points (`configureFailPoint`), as tests of drivers do. */
   testCommands?: boolean;
+  /** Commands that take at least so many milliseconds go to `onSlow`; 0 for none. */
+  slowMs?: number;
+  onSlow?: (command: SlowCommand) => void;
 }
 
 export { FolderInUse, FolderUnusable } from './errors.js';
@@ -42,16 +47,25 @@ export async function startEmbeddedDatabase({
   onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
   checkAfter = 10_000,
   testCommands = false,
+  slowMs = 100,
+  onSlow,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const listen = await listenOn(folder, port).catch((error: unknown) => {
     throw unusable(folder, error);
   });
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
-    workerData: { folder, listen, checkAfter, testCommands } satisfies DatabaseOptions,
+    workerData: {
+      folder,
+      listen,
+      checkAfter,
+      testCommands,
+      slowMs: onSlow ? slowMs : 0,
+    } satisfies DatabaseOptions,
   });
-  worker.on('message', (message: EngineMessage) => {
-    if (message.kind === 'damage') onDamage(message.what);
+  worker.on('message', (told: EngineMessage) => {
+    if (told.kind === 'damage') onDamage(told.what);
+    if (told.kind === 'slow command') onSlow?.(told.command);
   });
   const message = await nextMessage(worker);
   if (message.kind === 'folder in use') {
@@ -89,11 +103,11 @@ async function listenOn(folder: string, port: number | undefined): Promise<Datab
   return { path };
 }
 
-/** The next message that is an answer; damage is told of at any time. */
+/** The next message that is an answer; damage and slow commands are told of at any time. */
 function nextMessage(worker: Worker): Promise<EngineMessage> {
   return new Promise((resolve, reject) => {
     const listen = (message: EngineMessage) => {
-      if (message.kind === 'damage') return;
+      if (message.kind === 'damage' || message.kind === 'slow command') return;
       worker.off('message', listen).off('error', reject).off('exit', exit);
       resolve(message);
     };
@@ -103,7 +117,13 @@ function nextMessage(worker: Worker): Promise<EngineMessage> {
 }
 
 async function stop(worker: Worker): Promise<void> {
-  const closed = nextMessage(worker);
+  const closed = new Promise<void>((resolve, reject) => {
+    worker.on('message', ({ kind }: EngineMessage) => {
+      if (kind === 'closed') resolve();
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => resolve());
+  });
   worker.postMessage('close');
   await closed;
   await worker.terminate();
