@@ -6,7 +6,7 @@ import type { Engine } from './engine.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
 import { upgradeFolder } from './store/format.js';
-import { inspectFolder, unusable } from './store/opening.js';
+import { clearUnborn, inspectFolder, unusable } from './store/opening.js';
 import { openStore, type Store } from './store/store.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
@@ -123,6 +123,7 @@ async function openInspected(folder: string): Promise<Store | null> {
     }
   } catch (error) {
     await store?.environment.close();
+    clearUnborn(folder);
     throw unusable(folder, error);
   }
   await store.environment.close();

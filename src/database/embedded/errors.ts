@@ -65,13 +65,17 @@ export class HeldByTransaction extends Error {
   }
 }
 
+/** Numbers of the system, and of the store, that say that there is no room: on the disk, in a quota, in a limit for files. */
+const NO_ROOM = new Set([27, 28, 122, -30792]);
+
 /** The store itself refused (disk full, file system gone): the whole group of writes is undone. */
 export class StorageError extends Error {
+  /** OutOfDiskSpace or InternalError, as the server calls it. */
   readonly code: number;
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     const code: unknown = cause instanceof Object && 'code' in cause ? cause.code : undefined;
-    this.code = typeof code === 'number' ? code : 1;
+    this.code = typeof code === 'number' && NO_ROOM.has(code) ? 14031 : 1;
   }
 }
 
@@ -163,4 +167,5 @@ const NAMES: Record<number, string> = {
   11602: 'InterruptedDueToReplStateChange',
   13435: 'NotPrimaryNoSecondaryOk',
   13436: 'NotPrimaryOrSecondary',
+  14031: 'OutOfDiskSpace',
 };

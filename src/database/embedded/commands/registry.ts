@@ -33,6 +33,7 @@ import {
   usersInfo,
 } from './server-info.js';
 import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
+import { validate } from './validate.js';
 import { findAndModify, insert, remove, update } from './write.js';
 
 /** Every command the engine answers; any other is refused with CommandNotFound. */
@@ -98,4 +99,5 @@ export const COMMANDS: Record<string, Handler> = {
   updateSearchIndex: searchNotEnabled,
   dropSearchIndex: searchNotEnabled,
   configureFailPoint,
+  validate,
 };
