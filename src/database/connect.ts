@@ -6,6 +6,8 @@ export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
   mongodbUri: string | null;
   dataDir: string;
+  /** Collections and indexes are made by somebody else. */
+  asItIs?: boolean;
 }
 
 export interface Connection {
@@ -15,11 +17,12 @@ export interface Connection {
 }
 
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
-export async function connect({ mongodbUri, dataDir }: ConnectOptions): Promise<Connection> {
+export async function connect({ mongodbUri, dataDir, asItIs = false }: ConnectOptions): Promise<Connection> {
   const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') }) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
-    await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000 });
+    const making = { autoIndex: !asItIs, autoCreate: !asItIs };
+    await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
   } catch (error) {
     await embedded?.close();
     throw error;

@@ -4,6 +4,7 @@ import { startEmbeddedDatabase } from '../../database/embedded/index.js';
 import { onStop } from '../../shutdown.js';
 import { pathFrom } from '../choosing.js';
 import { type Command, readArguments, WrongUse } from '../command.js';
+import { announce } from '../running.js';
 import { say } from '../terminal.js';
 
 const options = {
@@ -22,7 +23,13 @@ export const databaseServe: Command = {
     const dataDir = values.data ? pathFrom(values.data) : readConfig(process.env).dataDir;
     const testCommands = values['test-commands'] ?? process.env.NODE_ENV !== 'production';
     const database = await startEmbeddedDatabase({ port, dataDir: join(dataDir, 'database'), testCommands });
+    const silence = announce(dataDir, database.uri);
     say('database.ready', { uri: database.uri });
-    return new Promise(() => onStop(() => database.close()));
+    return new Promise(() =>
+      onStop(async () => {
+        silence();
+        await database.close();
+      }),
+    );
   },
 };

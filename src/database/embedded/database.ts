@@ -5,6 +5,7 @@ import { dispatch } from './commands/dispatch.js';
 import type { Engine } from './engine.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
+import { upgradeFolder } from './store/format.js';
 import { openStore } from './store/store.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
@@ -39,6 +40,7 @@ export async function openDatabase({ folder, listen, testCommands }: DatabaseOpt
     await store.environment.close();
     return null;
   }
+  upgradeFolder(store);
   const writes = new WriteQueue(store.environment);
   const locks = new Locks();
   const clock = new Clock();

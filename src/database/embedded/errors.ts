@@ -17,6 +17,13 @@ export class ServerError extends Error {
   }
 }
 
+/** What is stored does not fit its checksum: refused with the server's DataCorruptionDetected (301), never served. */
+export class DataDamaged extends ServerError {
+  constructor(readonly what: string) {
+    super(301, `Data of ${what} is damaged on disk and was not read. Run "database verify" on the data folder.`);
+  }
+}
+
 /** A write outside a transaction met a document an open transaction holds: it waits and starts anew. */
 export class HeldByTransaction extends Error {
   constructor() {
@@ -106,6 +113,7 @@ const NAMES: Record<number, string> = {
   280: 'ChangeStreamFatalError',
   286: 'ChangeStreamHistoryLost',
   291: 'NoQueryExecutionPlans',
+  301: 'DataCorruptionDetected',
   9001: 'SocketException',
   10107: 'NotWritablePrimary',
   10334: 'BSONObjectTooLarge',

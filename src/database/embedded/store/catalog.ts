@@ -21,6 +21,7 @@ export class Catalog {
     private readonly store: Store,
     private readonly writes: WriteQueue,
   ) {
+    store.naming.of = (table, key) => this.nameOf(table, key);
     for (const { value } of store.catalog.getRange({})) this.attach(readSpec(value));
     writes.atEnd(() => this.saveCounts());
   }
@@ -148,6 +149,17 @@ export class Catalog {
 
   takeId(): number {
     return this.nextId++;
+  }
+
+  /** Whose data stands under a key of the store. */
+  private nameOf(table: string, key: Buffer): string {
+    if (table === 'catalog') return `the definition of ${key}`;
+    if (key.length < 4 || !['records', 'entries', 'counters'].includes(table)) return `the table '${table}'`;
+    const id = key.readUInt32BE(0);
+    if (table !== 'entries') return this.byId.get(id)?.namespace ?? `the table '${table}'`;
+    for (const { namespace, indexes } of this.byId.values())
+      for (const index of indexes) if (index.id === id) return `${namespace}, index ${index.name},`;
+    return `the table '${table}'`;
   }
 
   private setIndexes(collection: Collection, indexes: Index[]): void {
