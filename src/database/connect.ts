@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { startEmbeddedDatabase } from './embedded/index.js';
+import { isHalfRestored } from './archive/restore.js';
+import { type SlowCommand, startEmbeddedDatabase } from './embedded/index.js';
 
 export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
@@ -8,6 +9,11 @@ export interface ConnectOptions {
   dataDir: string;
   /** Collections and indexes are made by somebody else. */
   asItIs?: boolean;
+  /** Told when the embedded database finds damage in its data. */
+  onDamage?: (what: string[]) => void;
+  /** Commands of the embedded database that take so many milliseconds are told; 0 for none. */
+  slowQueryMs?: number;
+  onSlowQuery?: (command: SlowCommand) => void;
 }
 
 export interface Connection {
@@ -16,14 +22,20 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** A restore was ended in the middle: part of the data is old, part is new. */
+export class HalfRestored extends Error {}
+
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
-export async function connect({ mongodbUri, dataDir, asItIs = false }: ConnectOptions): Promise<Connection> {
-  const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') }) : null;
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { mongodbUri, asItIs = false } = options;
+  const embedded = mongodbUri === null ? await startEmbedded(options) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
     const making = { autoIndex: !asItIs, autoCreate: !asItIs };
-    await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
+    const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
+    if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
   } catch (error) {
+    await mongoose.disconnect();
     await embedded?.close();
     throw error;
   }
@@ -34,4 +46,8 @@ export async function connect({ mongodbUri, dataDir, asItIs = false }: ConnectOp
       await embedded?.close();
     },
   };
+}
+
+function startEmbedded({ dataDir, onDamage, slowQueryMs: slowMs, onSlowQuery: onSlow }: ConnectOptions) {
+  return startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage, slowMs, onSlow });
 }

@@ -24,6 +24,40 @@ export class DataDamaged extends ServerError {
   }
 }
 
+/** Another process has the data folder open. */
+export class FolderInUse extends Error {
+  constructor(readonly folder: string) {
+    super(`The data folder ${folder} is in use by another process. Stop that one first or choose another folder.`);
+  }
+}
+
+/**
+ * Why a data folder cannot be opened. `truncated` and `damaged`: its file is not whole; `missing`: it is gone; `newer`:
+ * written by a later version; `foreign`: no store of this engine; `notWritable`: read-only or of another account; `full`:
+ * no space left; `busy`: somebody writes in it.
+ */
+export type UnusableReason =
+  | 'truncated'
+  | 'damaged'
+  | 'missing'
+  | 'newer'
+  | 'foreign'
+  | 'notWritable'
+  | 'full'
+  | 'busy';
+
+/** The data folder is not opened, and nothing in it was changed. */
+export class FolderUnusable extends Error {
+  constructor(
+    readonly folder: string,
+    readonly reason: UnusableReason,
+    /** What exactly was found: a file, a page, a number. */
+    readonly detail: string,
+  ) {
+    super(`The data folder ${folder} cannot be opened (${reason}: ${detail}).`);
+  }
+}
+
 /** A write outside a transaction met a document an open transaction holds: it waits and starts anew. */
 export class HeldByTransaction extends Error {
   constructor() {

@@ -53,7 +53,7 @@ export async function create(command: Command): Promise<Reply> {
 
 export async function drop(command: Command): Promise<Reply> {
   const { engine } = command;
-  const collection = readableCollection(command);
+  const collection = engine.catalog.look(command.database, collectionName(command), command.view);
   if (!collection) return { ok: 1 };
   await engine.writes.run(() => dropCollection(command, collection));
   return { nIndexesWas: collection.indexes.length, ns: collection.namespace, ok: 1 };

@@ -10,11 +10,13 @@ import { ServerError } from '../errors.js';
 import { indexEntries } from '../index/entries.js';
 import { fieldsOf, firstPart } from '../match/compile.js';
 import { isOperatorDoc, type MatchContext } from '../match/operators.js';
+import type { Effort } from '../planner/effort.js';
 import { prepareQuery } from '../planner/prepare.js';
 import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { applyOperators, touchedFields } from '../update/apply.js';
+import { checkArrayFilters } from '../update/array-filters.js';
 import { clone } from '../update/clone.js';
 import { isOperatorUpdate } from '../update/operators.js';
 import { seedOf } from '../update/seed.js';
@@ -34,6 +36,8 @@ export interface UpdateRequest {
   hint?: unknown;
   collation?: unknown;
   variables?: Variables;
+  /** Where to count what is read. */
+  effort?: Effort;
 }
 
 export interface UpdateResult {
@@ -68,8 +72,10 @@ export function checkUpdate({ filter, update, multi, arrayFilters, collation, va
       if (!PIPELINE_STAGES.has(name as string))
         throw new ServerError(72, `${name} is not allowed to be used within an update`);
     }
-  } else if (isOperatorUpdate(update)) validateOperators(update);
-  else {
+  } else if (isOperatorUpdate(update)) {
+    validateOperators(update);
+    checkArrayFilters(arrayFilters ?? [], update, {});
+  } else {
     if (multi) throw new ServerError(9, 'multi update is not supported for replacement-style update');
     if (arrayFilters) throw new ServerError(9, 'arrayFilters may not be specified for replacement-style updates');
     for (const field of Object.keys(update))
@@ -86,9 +92,10 @@ export function updateDocuments(
   transaction: Transaction | null,
 ): UpdateResult {
   checkUpdate(request);
-  const evaluate = evaluator(request.variables);
-  const { filter, sort, hint, collation, multi } = request;
-  const match = { fold: foldOf(collation ?? collection.options.collation), expression: evaluate };
+  const { filter, sort, hint, collation, multi, effort } = request;
+  const fold = foldOf(collation ?? collection.options.collation);
+  const evaluate = evaluator(request.variables, fold);
+  const match = { fold, expression: evaluate };
   const context: Context = { engine, collection, transaction, request, match, evaluate, now: Date.now() };
   const targets: Found[] = [];
   const limit = multi ? undefined : 1;
@@ -100,6 +107,7 @@ export function updateDocuments(
     collation,
     expression: evaluate,
     transaction,
+    effort,
   })) {
     targets.push(found);
     if (!multi) break;
