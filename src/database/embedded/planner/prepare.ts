@@ -48,7 +48,7 @@ export function prepareQuery(collection: Collection | undefined, query: Query): 
   const matches = compileFilter(query.filter, { fold: collation.fold, expression: query.expression });
   const raw = collation.fold ? undefined : rawPart(query);
   const natural = naturalDirection(query);
-  const spec = query.sort && natural === 0 ? sortSpec(query.sort) : undefined;
+  const spec = query.sort && !('$natural' in query.sort) ? sortSpec(query.sort) : undefined;
   const sort = spec?.paths.length ? spec : undefined;
   if (!collection) return { collection, query, matches, plan: undefined, union: undefined, sort, natural, raw };
   const hint = hintedIndex(collection, query.hint);
