@@ -70,6 +70,10 @@ describe('the directions of the house', () => {
     expect(leaving('src/database/embedded/', ['src/database/embedded/'])).to.eql([]);
   });
 
+  it('src/database/archive works on any database, and knows none of them', () => {
+    expect(leaving('src/database/archive/', ['src/database/archive/'])).to.eql([]);
+  });
+
   it('src/web knows no feature', () => {
     expect(leaving('src/web/', ['src/web/', 'models/', 'src/root.ts', 'src/config.ts'])).to.eql([]);
   });
