@@ -193,7 +193,9 @@ export class Generator extends Random {
 
   update = (): Document | Document[] =>
     this.pick<() => Document | Document[]>([
-      () => ({ $set: { [this.pick(['a', 'n', 's', 'o', 'o.x', 'a.x', 'l.0.x'])]: this.value() } }),
+      // Two fields of one index never hold arrays both: that is refused with the index only.
+      () => ({ $set: { [this.pick(['a', 'o', 'o.x', 'a.x', 'l.0.x'])]: this.value() } }),
+      () => ({ $set: { [this.pick(['n', 's'])]: this.scalar() } }),
       () => ({ $set: { t: this.text(), s: this.scalar() } }),
       () => ({ $unset: { [this.pick(['a', 'n', 'o.x', 'l.0', 'tags'])]: '' } }),
       () => ({
