@@ -58,7 +58,6 @@ export async function startEmbeddedDatabase({
   }
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
-  worker.removeAllListeners();
   worker.on('message', (told: EngineMessage) => {
     if (told.kind === 'slow command') onSlow?.(told.command);
   });
@@ -84,10 +83,13 @@ async function listenOn(folder: string, port: number | undefined): Promise<Datab
 }
 
 function nextMessage(worker: Worker): Promise<EngineMessage> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The database thread ended with code ${code}`)));
+  return new Promise<EngineMessage>((resolve, reject) => {
+    const ended = (code: number) => reject(new Error(`The database thread ended with code ${code}`));
+    worker.once('error', reject).once('exit', ended);
+    worker.once('message', (message: EngineMessage) => {
+      worker.off('error', reject).off('exit', ended);
+      resolve(message);
+    });
   });
 }
 
