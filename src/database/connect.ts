@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { isHalfRestored } from './archive/restore.js';
 import { type SlowCommand, startEmbeddedDatabase } from './embedded/index.js';
 
 export interface ConnectOptions {
@@ -9,6 +10,10 @@ export interface ConnectOptions {
   /** Commands of the embedded database that take so many milliseconds are told; 0 for none. */
   slowQueryMs?: number;
   onSlowQuery?: (command: SlowCommand) => void;
+  /** Collections and indexes are made by somebody else. */
+  asItIs?: boolean;
+  /** Told when the embedded database finds damage in its data. */
+  onDamage?: (what: string[]) => void;
 }
 
 export interface Connection {
@@ -17,19 +22,28 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** A restore was ended in the middle: part of the data is old, part is new. */
+export class HalfRestored extends Error {}
+
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
 export async function connect({
   mongodbUri,
   dataDir,
+  asItIs = false,
+  onDamage,
   slowQueryMs: slowMs,
   onSlowQuery: onSlow,
 }: ConnectOptions): Promise<Connection> {
   const folder = join(dataDir, 'database');
-  const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: folder, slowMs, onSlow }) : null;
+  const embedded =
+    mongodbUri === null ? await startEmbeddedDatabase({ dataDir: folder, onDamage, slowMs, onSlow }) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
-    await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000 });
+    const making = { autoIndex: !asItIs, autoCreate: !asItIs };
+    const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
+    if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
   } catch (error) {
+    await mongoose.disconnect();
     await embedded?.close();
     throw error;
   }

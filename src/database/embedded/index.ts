@@ -3,8 +3,11 @@ import { Worker } from 'node:worker_threads';
 import type { SlowCommand } from './commands/slow.js';
 import type { DatabaseOptions } from './database.js';
 import type { EngineMessage } from './engine.worker.js';
+import { FolderInUse, FolderUnusable } from './errors.js';
 import { clearSocket, socketPath } from './listen.js';
 
+export type { Finding } from './verify/finding.js';
+export { type VerifyReport, verifyFolder } from './verify/folder.js';
 export type { SlowCommand };
 
 export interface EmbeddedDatabase {
@@ -22,18 +25,19 @@ export interface EmbeddedOptions {
   /** Commands that take at least so many milliseconds go to `onSlow`; 0 for none. */
   slowMs?: number;
   onSlow?: (command: SlowCommand) => void;
+  /** Told when damage is found in the data; without it a line on standard error says so. */
+  onDamage?: (what: string[]) => void;
+  /** Milliseconds after which the data is looked through for damage, beside all other work; 10 s without it. */
+  checkAfter?: number;
+  /** Lets clients set fail points (`configureFailPoint`), as tests of drivers do. */
+  testCommands?: boolean;
 }
 
-/** Another process has the data folder open. */
-export class FolderInUse extends Error {
-  constructor(readonly folder: string) {
-    super(`The data folder ${folder} is in use by another process. Stop that one first or choose another folder.`);
-  }
-}
+export { FolderInUse, FolderUnusable } from './errors.js';
 
 /**
  * Starts the embedded database in a thread of its own and resolves when it listens.
- * Throws FolderInUse if another process (or this one) has the folder open already.
+ * Throws FolderInUse if another process (or this one) has the folder open already, FolderUnusable if it cannot be opened.
  */
 export async function startEmbeddedDatabase({
   dataDir,
@@ -41,16 +45,27 @@ export async function startEmbeddedDatabase({
   name = 'fundus',
   slowMs = 100,
   onSlow,
+  onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
+  checkAfter = 10_000,
+  testCommands = false,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const listen = await listenOn(folder, port);
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
-    workerData: { folder, listen, slowMs: onSlow ? slowMs : 0 } satisfies DatabaseOptions,
+    workerData: { folder, listen, checkAfter, testCommands, slowMs: onSlow ? slowMs : 0 } satisfies DatabaseOptions,
+  });
+  worker.on('message', (message: EngineMessage) => {
+    if (message.kind === 'damage') onDamage(message.what);
+    if (message.kind === 'slow command') onSlow?.(message.command);
   });
   const message = await nextMessage(worker);
   if (message.kind === 'folder in use') {
     await worker.terminate();
     throw new FolderInUse(folder);
+  }
+  if (message.kind === 'unusable') {
+    await worker.terminate();
+    throw new FolderUnusable(folder, message.reason, message.detail);
   }
   if (message.kind !== 'ready') {
     await worker.terminate();
@@ -58,9 +73,6 @@ export async function startEmbeddedDatabase({
   }
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
-  worker.on('message', (told: EngineMessage) => {
-    if (told.kind === 'slow command') onSlow?.(told.command);
-  });
   // Without its database the app can only end; the process manager starts both anew.
   worker.on('error', (error) => {
     throw error;
@@ -82,25 +94,21 @@ async function listenOn(folder: string, port: number | undefined): Promise<Datab
   return { path };
 }
 
+/** The next message that is an answer; damage is told of at any time. */
 function nextMessage(worker: Worker): Promise<EngineMessage> {
-  return new Promise<EngineMessage>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const ended = (code: number) => reject(new Error(`The database thread ended with code ${code}`));
-    worker.once('error', reject).once('exit', ended);
-    worker.once('message', (message: EngineMessage) => {
-      worker.off('error', reject).off('exit', ended);
+    const listen = (message: EngineMessage) => {
+      if (message.kind === 'damage' || message.kind === 'slow command') return;
+      worker.off('message', listen).off('error', reject).off('exit', ended);
       resolve(message);
-    });
+    };
+    worker.on('message', listen).once('error', reject).once('exit', ended);
   });
 }
 
 async function stop(worker: Worker): Promise<void> {
-  const closed = new Promise<void>((resolve, reject) => {
-    worker.on('message', ({ kind }: EngineMessage) => {
-      if (kind === 'closed') resolve();
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => resolve());
-  });
+  const closed = nextMessage(worker);
   worker.postMessage('close');
   await closed;
   await worker.terminate();

@@ -23,11 +23,11 @@ const FIRST_BATCH = 101;
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const pipeline = body.pipeline ?? [];
+  if (opensStream(pipeline)) return changeStream(command, pipeline);
   checkPipeline(pipeline);
   if (!isDoc(body.cursor) && !body.explain)
     throw new ServerError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
   if (body.explain) return explainPipeline(command, body);
-  if (pipeline[0]?.$changeStream) return changeStream(command, pipeline);
   const collection = command.collection ?? null;
   const written = await writeResult(command, pipeline);
   const pace = command.view ? undefined : new Pace();
@@ -41,6 +41,10 @@ export async function aggregate(command: Command): Promise<Reply> {
 
 function* encoded(docs: Iterable<Doc | null>): Generator<Buffer | null> {
   for (const doc of docs) yield doc ? encode(doc) : null;
+}
+
+function opensStream(pipeline: unknown): pipeline is Doc[] {
+  return Array.isArray(pipeline) && isDoc(pipeline[0]) && '$changeStream' in pipeline[0];
 }
 
 /** Result of a pipeline over a collection, a view, or nothing (null). */
@@ -73,7 +77,7 @@ function resultsOf(
   const host = {
     variables,
     collation,
-    evaluate: evaluator(variables),
+    evaluate: evaluator(variables, collation.fold),
     read: (other: string | null, stages: Doc[], more: Variables) => aggregateDocs(command, other, stages, more),
   };
   const counted = collection && !command.view && countOf(command, collection, pipeline, variables, pace);

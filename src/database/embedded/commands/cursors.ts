@@ -94,7 +94,10 @@ export class Cursors {
 
   closeIdle(): void {
     for (const [id, cursor] of this.cursors)
-      if (cursor.lastUse < Date.now() - IDLE && !cursor.more && !cursor.busy) this.cursors.delete(id);
+      if (cursor.lastUse < Date.now() - IDLE && !cursor.busy) {
+        cursor.close?.();
+        this.cursors.delete(id);
+      }
   }
 }
 

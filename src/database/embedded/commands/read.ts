@@ -14,6 +14,7 @@ import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { type Command, namespaceOf, numberOr, type Reply, readableCollection, readTimeOf } from './command.js';
+import { failGetMore } from './fail-point.js';
 
 const FIRST_BATCH = 101;
 
@@ -45,6 +46,8 @@ export async function getMore(command: Command): Promise<Reply> {
   const id = body.getMore as Long;
   const cursor = engine.cursors.find(id);
   if (!cursor) throw new ServerError(43, `cursor id ${id} not found`);
+  cursor.lastUse = Date.now();
+  failGetMore(command, cursor.more !== undefined);
   if (cursor.more) return cursor.more(command);
   command.effort = cursor.effort ?? command.effort;
   if (cursor.view) engine.snapshots.touch(cursor.view);
@@ -78,7 +81,7 @@ export async function distinct(command: Command): Promise<Reply> {
   if (typeof body.key !== 'string') throw new ServerError(14, "BSON field 'distinct.key' is the wrong type");
   const path = body.key.split('.');
   const fields = new Set([firstPart(body.key)]);
-  const fold = foldOf(body.collation);
+  const fold = foldOf(body.collation ?? readableCollection(command)?.options.collation);
   const values = new Map<string, unknown>();
   const note = (value: unknown) => {
     for (const each of Array.isArray(value) ? value : [value]) {
