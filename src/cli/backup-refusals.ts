@@ -22,6 +22,9 @@ const ofTheSystem: Record<string, string> = {
 /** Snapshots are kept by a MongoDB server for five minutes, unless it was told otherwise. */
 const snapshotTooOld = 239;
 
+/** OutOfDiskSpace of MongoDB, and what the embedded database says then. */
+const noSpace: unknown[] = [14031, 28];
+
 /** Runs it; what can go wrong with files and databases becomes a sentence. */
 export async function inSentences<Result>(
   file: string,
@@ -56,6 +59,7 @@ function sentenceFor(error: unknown, file: string): CannotDo | null {
   }
   if (error instanceof MongoServerSelectionError) return new CannotDo('backups:unreachable');
   const { code } = error as { code?: unknown };
+  if (noSpace.includes(code)) return new CannotDo('backups:databaseFull');
   if (code === snapshotTooOld) return new CannotDo('backups:tookTooLong');
   const key = typeof code === 'string' ? ofTheSystem[code] : undefined;
   return key ? new CannotDo(`backups:${key}`, named) : null;

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { benchAgenda } from './agenda.js';
 import { benchAttaching } from './attaching.js';
+import { benchBackup } from './backup.js';
 import { benchBrowser } from './browser.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
@@ -36,6 +37,7 @@ const parts: Record<string, () => Promise<void>> = {
     heading('The embedded database');
     await benchDatabase();
   },
+  backup: () => benchBackup(100_000),
   crash: () => benchCrash(large ? 100 : 10),
 };
 
