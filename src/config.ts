@@ -14,6 +14,8 @@ export interface Config {
   demo: boolean;
   /** Reverse proxies in front, each of which says for whom it asks: so many `X-Forwarded-…` entries are believed. */
   proxies: number;
+  /** Server processes that share the port. */
+  processes: number;
   /** Whom to tell about a security hole; null: who runs the installation, as the imprint says. */
   securityContact: string | null;
   /** Most bytes of one attachment, of those of one practice, of those of one town. */
@@ -39,6 +41,7 @@ const tryOutSecret = 'only-for-the-try-out-on-this-machine';
 
 const port = both('PORT muss eine Zahl von 0 bis 65535 sein.', 'PORT must be a number from 0 to 65535.');
 const proxies = both('PROXIES muss eine Zahl von 0 bis 10 sein.', 'PROXIES must be a number from 0 to 10.');
+const processes = both('PROCESSES muss eine Zahl von 1 bis 64 sein.', 'PROCESSES must be a number from 1 to 64.');
 const megabytes = (name: string, usual: number) => {
   const wrong = both(
     `${name} muss eine Zahl von 1 bis 1000000 sein (MB).`,
@@ -91,6 +94,7 @@ const settings = z
       )
       .default('info'),
     PROXIES: z.coerce.number(proxies).int(proxies).min(0, proxies).max(10, proxies).optional(),
+    PROCESSES: z.coerce.number(processes).int(processes).min(1, processes).max(64, processes).default(1),
     SECURITY_CONTACT: z
       .string()
       .regex(
@@ -205,6 +209,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO === '1' || env.DEMO === 'true',
     proxies: env.PROXIES ?? (production ? 1 : 0),
+    processes: env.PROCESSES,
     securityContact: env.SECURITY_CONTACT ?? null,
     attachments: {
       file: env.MAX_FILE_MB * megabyte,

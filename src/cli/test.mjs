@@ -1,7 +1,7 @@
 // npm test: installs what is missing, checks, builds, runs all tests. Every stage runs, whatever the one before said;
 // the last line is `N passed, N failed`: the tests plus one for each check.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkNode, ensurePackages, root } from './preparing.mjs';
@@ -21,17 +21,24 @@ await check('tsc browser', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p',
 await check('knip', 'node_modules/knip/bin/knip.js', []);
 const built = await check('build', 'src/cli/build.mjs', []);
 const chromium = await ensureChromium();
-note('chromium', chromium !== null);
+note('chromium', asOne(chromium !== null));
 if (!chromium)
   say(
     'Es gibt kein Chromium, und es ließ sich keines installieren. Bitte installieren Sie Chromium und nennen Sie es in CHROMIUM.',
     'There is no Chromium and none could be installed. Please install Chromium and name it in CHROMIUM.',
   );
 if (built) {
-  // The browser waits more than it works: its tests run beside the others, and are shown after them.
-  const inBrowser = chromium ? tests('e2e', 'pipe') : null;
-  for (const kind of ['unit', 'integration']) show(kind, await tests(kind, 'inherit'));
-  if (inBrowser) show('e2e', await inBrowser);
+  // Two lanes for two cores: one does what needs no browser first, both then take the browser's files, longest first.
+  const waiting = chromium ? testFiles('e2e').toSorted((a, b) => statSync(b).size - statSync(a).size) : [];
+  const inBrowser = [];
+  const takeBrowserFiles = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift())
+      inBrowser.push(await tests('e2e', [file], 'pipe', `e2e-${inBrowser.length}-${waiting.length}`));
+  };
+  const beside = takeBrowserFiles();
+  for (const kind of ['unit', 'integration']) note(kind, await tests(kind, testFiles(kind), 'inherit', kind));
+  await Promise.all([takeBrowserFiles(), beside]);
+  if (chromium) showAll('e2e', inBrowser);
 }
 
 rmSync(temp, { recursive: true, force: true });
@@ -39,44 +46,48 @@ summarise();
 
 async function check(name, script, args) {
   heading(name);
-  const ok = (await run([join(root, script), ...args])) === 0;
-  note(name, ok);
+  const ok = (await start([join(root, script), ...args])) === 0;
+  note(name, asOne(ok));
   return ok;
 }
 
-async function tests(kind, output) {
-  if (!hasTests(join(root, 'build/test', kind))) return null;
+async function tests(kind, files, output, run) {
   if (output === 'inherit') heading(kind);
-  const counts = join(temp, `${kind}.json`);
-  const args = ['--reporter', join(root, 'src/cli/counting-reporter.mjs'), `build/test/${kind}/**/*.test.js`];
-  const written = [];
+  const counts = join(temp, `${run}.json`);
   const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
-  const status = await run([mocha, ...args], environment(kind, counts), output, written);
+  const args = [mocha, '--reporter', join(root, 'src/cli/counting-reporter.mjs'), ...files];
+  const written = [];
+  const status = await start(args, environment(run, counts), output, written);
   const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0 };
   // A run that ended without a failed test and yet not well has failed as a whole.
   return { passed, failed: status === 0 ? failed : Math.max(1, failed), written };
 }
 
-function show(name, ran) {
-  if (!ran) return;
-  const { written, ...counts } = ran;
-  if (written.length > 0) heading(name);
-  process.stdout.write(Buffer.concat(written));
-  results.push({ name, ...counts });
+/** What was done side by side, one after the other. */
+function showAll(name, runs) {
+  heading(name);
+  for (const { written } of runs) process.stdout.write(Buffer.concat(written));
+  const sum = (of) => runs.reduce((total, run) => total + run[of], 0);
+  note(name, { passed: sum('passed'), failed: sum('failed') });
 }
 
-function hasTests(folder) {
-  return existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => name.endsWith('.test.js'));
+function testFiles(kind) {
+  const folder = join(root, 'build/test', kind);
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true }) : [];
+  return names
+    .filter((name) => name.endsWith('.test.js'))
+    .map((name) => join(folder, name))
+    .sort();
 }
 
 /** Nothing of the machine's own settings or data reaches a test, save the database server it names. */
-function environment(kind, counts) {
+function environment(run, counts) {
   const { PORT, HOST, DATA_DIR, BASE_URL, SESSION_SECRET, DEMO, NODE_ENV, ...rest } = process.env;
-  const own = { COUNTS: counts, TMPDIR: temp, DATA_DIR: join(temp, kind), LOG_LEVEL: 'silent' };
+  const own = { COUNTS: counts, TMPDIR: temp, DATA_DIR: join(temp, run), LOG_LEVEL: 'silent' };
   return { ...rest, ...own, ...(chromium ? { CHROMIUM: chromium } : {}) };
 }
 
-function run(args, env = process.env, output = 'inherit', written = []) {
+function start(args, env = process.env, output = 'inherit', written = []) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['inherit', output, output] });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => written.push(piece));
@@ -85,8 +96,13 @@ function run(args, env = process.env, output = 'inherit', written = []) {
   });
 }
 
-function note(name, ok) {
-  results.push({ name, passed: ok ? 1 : 0, failed: ok ? 0 : 1 });
+/** A check counts as one test. */
+function asOne(ok) {
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+function note(name, { passed, failed }) {
+  results.push({ name, passed, failed });
 }
 
 function heading(name) {

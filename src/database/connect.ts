@@ -7,6 +7,10 @@ export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
   mongodbUri: string | null;
   dataDir: string;
+  /** Collections and indexes are made by somebody else. */
+  asItIs?: boolean;
+  /** Told when the embedded database finds damage in its data. */
+  onDamage?: (what: string[]) => void;
 }
 
 export interface Connection {
@@ -19,11 +23,13 @@ export interface Connection {
 export class HalfRestored extends Error {}
 
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
-export async function connect({ mongodbUri, dataDir }: ConnectOptions): Promise<Connection> {
-  const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') }) : null;
+export async function connect({ mongodbUri, dataDir, asItIs = false, onDamage }: ConnectOptions): Promise<Connection> {
+  const embedded =
+    mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage }) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
-    const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000 });
+    const making = { autoIndex: !asItIs, autoCreate: !asItIs };
+    const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
     if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
   } catch (error) {
     await mongoose.disconnect();

@@ -1,3 +1,4 @@
+import { Import } from '../../models/import.js';
 import { remindOfMeasures } from '../../models/measure/reminding.js';
 import { cleanNotices } from '../../models/notification/cleaning.js';
 import type { Config } from '../config.js';
@@ -22,6 +23,7 @@ export function jobsOf(config: Config): Job[] {
   return [
     reminders,
     cleaning,
+    abandoned,
     ...(config.mail ? [digest(config, config.mail)] : []),
     ...(config.backup ? [scheduledBackup(config.backup, config.backupPassphrase)] : []),
   ];
@@ -48,6 +50,13 @@ const reminders: Job = {
   name: 'measure-reminders',
   every: hour,
   run: remindOfMeasures,
+};
+
+/** Imports of a process that was killed. */
+const abandoned: Job = {
+  name: 'abandoned-imports',
+  every: 15_000,
+  run: (now) => Import.interruptAbandoned(now),
 };
 
 const cleaning: Job = {

@@ -11,6 +11,7 @@ import { figure, heading, line } from './print.js';
 import { benchRender } from './render.js';
 import { benchSaving } from './saving.js';
 import { benchSearch } from './search.js';
+import { benchSpecification } from './specification.js';
 import { benchStart } from './starting.js';
 
 // npm run bench [-- PART … --large]: prints figures, judges none. How to read them: docs/benchmarks.md.
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<void>> = {
   },
   backup: () => benchBackup(100_000),
   crash: () => benchCrash(large ? 100 : 10),
+  specification: benchSpecification,
 };
 
 const names = asked.filter((one) => one !== '--large');

@@ -4,7 +4,9 @@ import type { FailPoint } from './commands/fail-point.js';
 import type { Catalog } from './store/catalog.js';
 import type { Store } from './store/store.js';
 import type { WriteQueue } from './store/write-queue.js';
+import type { Clock } from './transactions/clock.js';
 import type { Sessions } from './transactions/sessions.js';
+import type { Snapshots } from './transactions/snapshots.js';
 import type { Locks } from './transactions/transaction.js';
 
 /** Everything one running database consists of. */
@@ -15,8 +17,11 @@ export interface Engine {
   locks: Locks;
   changes: Changes;
   sessions: Sessions;
+  snapshots: Snapshots;
+  clock: Clock;
   cursors: Cursors;
-  failPoint: FailPoint | null;
+  /** Fail points by name; null unless test commands were asked for. */
+  failPoints: Map<string, FailPoint> | null;
   /** What clients reach it by, as it stands in the URI. */
   address: string;
   setName: string;

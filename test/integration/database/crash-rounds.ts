@@ -27,10 +27,15 @@ const TRANSACTORS = 2;
 const WRITES = 400;
 const ADDED = 1_000_000;
 
-/** Starts the database in a process of its own. */
-export async function startServer(folder: string): Promise<{ uri: string; server: ChildProcess }> {
+/** Starts the database in a process of its own, and does not wait for it. */
+export function spawnServer(folder: string): ChildProcess {
   const script = fileURLToPath(new URL('./serve-child.js', import.meta.url));
-  const server = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** Starts the database in a process of its own and waits until it listens. */
+export async function startServer(folder: string): Promise<{ uri: string; server: ChildProcess }> {
+  const server = spawnServer(folder);
   const [line] = await once(server.stdout as NodeJS.ReadableStream, 'data');
   return { uri: String(line).trim(), server };
 }

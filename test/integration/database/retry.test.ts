@@ -20,7 +20,8 @@ function send(uri: string, command: Document): Promise<Document> {
       received = Buffer.concat([received, data]);
       if (received.length < 4 || received.length < received.readInt32LE(0)) return;
       socket.destroy();
-      resolve(deserialize(received.subarray(21)));
+      const { $clusterTime, operationTime, ...reply } = deserialize(received.subarray(21));
+      resolve(reply);
     });
     socket.write(Buffer.concat([header, body]));
   });

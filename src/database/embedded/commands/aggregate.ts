@@ -12,7 +12,7 @@ import { countMatching, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import { cursorReply } from '../wire/replies.js';
 import { changeStream } from './change-stream.js';
-import { type Command, namespaceOf, numberOr, type Reply } from './command.js';
+import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
 import { writeResult } from './out-merge.js';
 
 const FIRST_BATCH = 101;
@@ -20,6 +20,7 @@ const FIRST_BATCH = 101;
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const pipeline = body.pipeline ?? [];
+  if (opensStream(pipeline)) return changeStream(command, pipeline);
   checkPipeline(pipeline);
   if (!isDoc(body.cursor) && !body.explain)
     throw new ServerError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
@@ -29,7 +30,6 @@ export async function aggregate(command: Command): Promise<Reply> {
       stages: pipeline.map((stage) => ({ [Object.keys(stage)[0] as string]: {} })),
       ok: 1,
     };
-  if (pipeline[0]?.$changeStream) return changeStream(command, pipeline);
   const collection = command.collection ?? null;
   const results = (await writeResult(command, pipeline)) ?? aggregateDocs(command, collection, pipeline).map(encode);
   const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, FIRST_BATCH) : FIRST_BATCH;
@@ -37,7 +37,12 @@ export async function aggregate(command: Command): Promise<Reply> {
     namespaceOf(command),
     engine.cursors.open(namespaceOf(command), results[Symbol.iterator](), size),
     'firstBatch',
+    readTimeOf(command),
   );
+}
+
+function opensStream(pipeline: unknown): pipeline is Doc[] {
+  return Array.isArray(pipeline) && isDoc(pipeline[0]) && '$changeStream' in pipeline[0];
 }
 
 /** Result of a pipeline over a collection, a view, or nothing (null). */
@@ -48,7 +53,7 @@ export function aggregateDocs(
   variables: Variables = command.variables,
 ): Doc[] {
   checkPipeline(pipeline);
-  const collection = name === null ? undefined : command.engine.catalog.find(command.database, name);
+  const collection = name === null ? undefined : command.engine.catalog.find(command.database, name, command.view);
   if (collection?.type === 'view') {
     const { viewOn, pipeline: view } = collection.options;
     return aggregateDocs(command, String(viewOn), [...((view as Doc[] | undefined) ?? []), ...pipeline], variables);
@@ -60,7 +65,7 @@ export function aggregateDocs(
     evaluate: evaluator(variables),
     read: (other: string | null, stages: Doc[], more: Variables) => aggregateDocs(command, other, stages, more),
   };
-  const counted = collection && !command.transaction && countOf(command, collection, pipeline, variables);
+  const counted = collection && !command.view && countOf(command, collection, pipeline, variables);
   if (counted) return counted;
   const source = sourceOf(command, name, collection, pipeline, variables);
   return runPipeline(source.docs, pipeline.slice(source.stages), host);
@@ -136,7 +141,7 @@ function readCollection(
     hint: command.body.hint,
     collation: command.body.collation,
     expression: evaluator(variables),
-    transaction: command.transaction,
+    transaction: command.view,
     deadline: command.deadline,
   };
   for (const { raw } of find(command.engine, collection, query)) {

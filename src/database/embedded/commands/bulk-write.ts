@@ -3,8 +3,10 @@ import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
 import { updateDocuments } from '../documents/update.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
+import { ensureTarget, refuseInTransaction } from '../transactions/creation.js';
 import { cursorReply, writeError } from '../wire/replies.js';
 import { type Command, docList, numberOr, type Reply, runWrite } from './command.js';
+import { failStatement } from './fail-point.js';
 import { removeMatching } from './write.js';
 
 const NAMESPACE = 'admin.$cmd.bulkWrite';
@@ -13,14 +15,13 @@ const NAMESPACE = 'admin.$cmd.bulkWrite';
 export async function bulkWrite(command: Command): Promise<Reply> {
   const operations = docList(command, 'ops');
   const namespaces = docList(command, 'nsInfo').map(({ ns }) => splitNamespace(String(ns)));
-  const { body, engine } = command;
-  if (command.transaction)
-    for (const { database, name } of namespaces) await engine.writes.run(() => engine.catalog.ensure(database, name));
+  const { body } = command;
   const done = await runWrite(command, () => {
     const totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 };
     const results: Doc[] = [];
     for (const [idx, operation] of operations.entries()) {
       try {
+        failStatement(command);
         const result = runOperation(command, operation, namespaces, totals);
         if (!body.errorsOnly) results.push({ ok: 1, idx, ...result });
       } catch (error) {
@@ -70,7 +71,8 @@ function runOperation(
   const target = namespaces[kind === undefined ? -1 : numberOf(operation[kind])];
   if (kind === undefined || !target) throw new ServerError(9, 'BulkWrite operation without a valid namespace');
   const { engine, transaction } = command;
-  const collection = engine.catalog.ensure(target.database, target.name);
+  const collection = ensureTarget(engine, target.database, target.name, transaction);
+  refuseInTransaction(collection, transaction);
   const { filter, hint, collation } = operation as { filter: Doc; hint?: unknown; collation?: unknown };
   if (kind === 'insert') {
     insertDocument(engine, collection, encode(operation.document as Doc), transaction);

@@ -2,12 +2,22 @@ import { Long } from 'bson';
 import { equal } from '../bson-keys/compare.js';
 import { encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { tellDatabaseDropped, tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
+import { findTarget } from '../transactions/creation.js';
 import { cursorReply } from '../wire/replies.js';
 import { splitNamespace } from './bulk-write.js';
-import { type Command, collectionName, numberOr, type Reply, readableCollection } from './command.js';
+import {
+  type Command,
+  collectionName,
+  ensureCollection,
+  numberOr,
+  type Reply,
+  readableCollection,
+  writeOrWait,
+} from './command.js';
 
 const OPTIONS = [
   'capped',
@@ -32,9 +42,9 @@ export async function create(command: Command): Promise<Reply> {
     throw new ServerError(72, "the 'size' field is required when 'capped' is true");
   if (body.validator !== undefined) compileFilter(body.validator, { expression: command.evaluate });
   const options = Object.fromEntries(OPTIONS.filter((key) => body[key] !== undefined).map((key) => [key, body[key]]));
-  await engine.writes.run(() => {
-    const known = engine.catalog.find(database, name);
-    if (!known) engine.catalog.ensure(database, name, options);
+  await writeOrWait(command, () => {
+    const known = findTarget(engine, database, name, command.transaction);
+    if (!known) ensureCollection(command, options);
     else if (!equal(known.options, options))
       throw new ServerError(48, `Collection ${database}.${name} already exists.`);
   });
@@ -43,7 +53,7 @@ export async function create(command: Command): Promise<Reply> {
 
 export async function drop(command: Command): Promise<Reply> {
   const { engine } = command;
-  const collection = readableCollection(command);
+  const collection = engine.catalog.look(command.database, collectionName(command), command.view);
   if (!collection) return { ok: 1 };
   await engine.writes.run(() => dropCollection(command, collection));
   return { nIndexesWas: collection.indexes.length, ns: collection.namespace, ok: 1 };
@@ -52,7 +62,9 @@ export async function drop(command: Command): Promise<Reply> {
 export async function dropDatabase(command: Command): Promise<Reply> {
   const { engine, database } = command;
   await engine.writes.run(() => {
-    for (const collection of engine.catalog.all(database)) dropCollection(command, collection);
+    const all = engine.catalog.all(database);
+    for (const collection of all) dropCollection(command, collection);
+    if (all.length > 0) tellDatabaseDropped(engine, database);
   });
   return { dropped: database, ok: 1 };
 }
@@ -66,6 +78,9 @@ export async function renameCollection({ engine, body }: Command): Promise<Reply
     const target = engine.catalog.find(to.database, to.name);
     if (target && !body.dropTarget) throw new ServerError(48, 'target namespace exists');
     if (target) engine.catalog.drop(target);
+    const namespace = { db: to.database, coll: to.name };
+    const description = { to: namespace, ...(target && { dropTarget: target.uuid }) };
+    tellDefinition(engine, 'rename', collection, { to: namespace, description });
     engine.catalog.rename(collection, to.database, to.name);
   });
   return { ok: 1 };
@@ -79,7 +94,10 @@ export async function changeCollection(command: Command): Promise<Reply> {
     if (isDoc(body.index)) changeIndex(command, collection, body.index);
     const options = { ...collection.options };
     for (const key of OPTIONS) if (body[key] !== undefined) options[key] = body[key];
+    const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
     engine.catalog.changeOptions(collection, options);
+    const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;
+    tellDefinition(engine, 'modify', collection, { description, stateBefore });
   });
   return { ok: 1 };
 }
@@ -152,7 +170,7 @@ export function databaseStats({ engine, database }: Command): Reply {
 
 function dropCollection({ engine }: Command, collection: Collection): void {
   engine.catalog.drop(collection);
-  if (engine.changes.areWanted) engine.writes.onCommit(() => engine.changes.recordDrop(collection));
+  tellDefinition(engine, 'drop', collection);
 }
 
 function describeCollection({ name, type, options, uuid }: Collection): Doc {

@@ -1,15 +1,20 @@
+import type { Timestamp } from 'bson';
 import type { Evaluate, Variables } from '../aggregate/expressions.js';
 import { decode, encode } from '../bson-keys/raw.js';
-import { type Doc, isNumber, numberOf } from '../bson-keys/types.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { HeldByTransaction, ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
+import { ensureTarget, findTarget, refuseInTransaction } from '../transactions/creation.js';
 import type { Session } from '../transactions/sessions.js';
 import type { Transaction } from '../transactions/transaction.js';
+import type { View } from '../transactions/view.js';
 
 /** A connection as commands see it. */
 export interface Connection {
   id: number;
+  /** Name the application gave itself in the handshake. */
+  app?: string;
   close(): void;
 }
 
@@ -27,8 +32,14 @@ export interface Command {
   session: Session | undefined;
   /** The open transaction the command belongs to. */
   transaction: Transaction | null;
+  /** The moment the command reads: that of its transaction or one asked for; null for the last commit. */
+  view: View | null;
+  /** That moment, to be told in the reply. */
+  readTime: Timestamp | undefined;
   /** Set if the write may be retried by the client. */
   retryNumber: string | undefined;
+  /** A fail point closes the connection instead of sending the reply. */
+  losesConnection: boolean;
   /** Milliseconds since 1970, 0 for none. */
   deadline: number;
   variables: Variables;
@@ -47,17 +58,33 @@ const HELD_TRIES = 12_000;
  * Runs a write: in the overlay of the transaction, or in the write queue together with the record for retries.
  * A write that meets a document held by an open transaction is undone and starts anew when it may be free.
  */
-export async function runWrite(command: Command, job: () => Doc): Promise<Doc> {
-  const { engine, session, retryNumber, transaction } = command;
-  if (transaction) return job();
-  const run = () => {
+export function runWrite(command: Command, job: () => Doc): Promise<Doc> {
+  const { engine, session, retryNumber } = command;
+  if (command.transaction) return writeOrWait(command, job);
+  return writeOrWait(command, () => {
     const reply = job();
-    if (session && retryNumber !== undefined) engine.sessions.record(session, retryNumber, reply);
+    // What failed before anything was written may be tried again.
+    if (session && retryNumber !== undefined && hasWritten(reply))
+      engine.sessions.record(session, retryNumber, 'write', reply);
+    else command.retryNumber = undefined;
     return reply;
-  };
+  });
+}
+
+function hasWritten({ writeErrors, n, totals }: Doc): boolean {
+  if (isDoc(totals))
+    return Object.entries(totals).some(([name, count]) => name !== 'nErrors' && count !== 0) || totals.nErrors === 0;
+  return writeErrors === undefined || n !== 0;
+}
+
+/** The same for a write that is not recorded. */
+export async function writeOrWait<T>(command: Command, job: () => T, { atomic = false } = {}): Promise<T> {
+  const { engine, transaction } = command;
+  if (transaction) return job();
   for (let tries = 0; ; tries++) {
     try {
-      return await engine.writes.run(run, { atomic: !engine.locks.isEmpty });
+      // Asked when the write begins: a transaction may have taken a document since it was queued.
+      return await engine.writes.run(job, { atomic: () => atomic || !engine.locks.isEmpty });
     } catch (error) {
       if (!(error instanceof HeldByTransaction)) throw error;
       if (tries >= HELD_TRIES || (command.deadline && Date.now() > command.deadline))
@@ -69,22 +96,22 @@ export async function runWrite(command: Command, job: () => Doc): Promise<Doc> {
 
 /** The collection of a command; a view is refused where documents are written. */
 export function writableCollection(command: Command, name = command.collection): Collection | undefined {
-  const collection = command.engine.catalog.find(command.database, collectionName(command, name));
+  const { engine, database, transaction } = command;
+  const collection = findTarget(engine, database, collectionName(command, name), transaction);
+  if (collection) refuseInTransaction(collection, transaction);
   if (collection?.type === 'view')
     throw new ServerError(166, `Namespace ${collection.namespace} is a view, not a collection`);
   return collection;
 }
 
-/** The collection, created at once if missing: inside transactions as well, where it then stays. */
-export async function ensureCollection(command: Command): Promise<Collection> {
-  const known = writableCollection(command);
-  if (known) return known;
-  const { engine, database } = command;
-  return engine.writes.run(() => engine.catalog.ensure(database, collectionName(command)));
+/** The collection a write goes to, created if it is missing. */
+export function ensureCollection(command: Command, options?: Doc): Collection {
+  const { engine, database, transaction } = command;
+  return ensureTarget(engine, database, collectionName(command), transaction, options);
 }
 
 export function readableCollection(command: Command): Collection | undefined {
-  return command.engine.catalog.find(command.database, collectionName(command));
+  return command.engine.catalog.find(command.database, collectionName(command), command.view);
 }
 
 export function collectionName(command: Command, collection = command.collection): string {
@@ -109,4 +136,9 @@ export function docList({ sequences, body }: Command, field: string): Doc[] {
 
 export function numberOr(value: unknown, fallback: number): number {
   return value === undefined || value === null || !isNumber(value) ? fallback : numberOf(value);
+}
+
+/** The moment a snapshot read took place, as its reply tells it. */
+export function readTimeOf({ readTime }: Command): { cursor: Doc } | undefined {
+  return readTime && { cursor: { atClusterTime: readTime } };
 }

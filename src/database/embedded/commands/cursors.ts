@@ -1,4 +1,5 @@
 import { Long } from 'bson';
+import type { View } from '../transactions/view.js';
 import type { Command, Reply } from './command.js';
 
 /** A result that is read in batches. */
@@ -8,6 +9,8 @@ export interface Cursor {
   /** Read, but did not fit into the last batch any more. */
   held?: Buffer;
   lastUse: number;
+  /** The moment it reads; null for whatever is there when it is read. */
+  view?: View | null;
   /** Change streams answer getMore themselves. */
   more?: (command: Command) => Promise<Reply>;
   close?: () => void;
@@ -27,8 +30,8 @@ export class Cursors {
   private readonly cursors = new Map<string, Cursor>();
 
   /** First batch of a result; the rest, if any, waits under the id. */
-  open(namespace: string, documents: Iterator<Buffer>, batchSize: number): Batch {
-    const cursor: Cursor = { namespace, documents, lastUse: Date.now() };
+  open(namespace: string, documents: Iterator<Buffer>, batchSize: number, view: View | null = null): Batch {
+    const cursor: Cursor = { namespace, documents, view, lastUse: Date.now() };
     const batch: Buffer[] = [];
     if (fill(cursor, batch, batchSize)) return { id: Long.ZERO, documents: batch };
     return { id: this.add(cursor), documents: batch };
@@ -67,7 +70,10 @@ export class Cursors {
 
   closeIdle(): void {
     for (const [id, cursor] of this.cursors)
-      if (cursor.lastUse < Date.now() - IDLE && !cursor.more) this.cursors.delete(id);
+      if (cursor.lastUse < Date.now() - IDLE) {
+        cursor.close?.();
+        this.cursors.delete(id);
+      }
   }
 }
 

@@ -1,8 +1,8 @@
 import { evaluator } from '../aggregate/expressions.js';
 import { decode } from '../bson-keys/raw.js';
-import { type Doc, isDoc } from '../bson-keys/types.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
-import { ServerError } from '../errors.js';
+import { codeName, ServerError } from '../errors.js';
 import type { Request } from '../wire/messages.js';
 import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
@@ -10,6 +10,7 @@ import { type Command, type Connection, numberOr, type Reply } from './command.j
 import { failureOf } from './fail-point.js';
 import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { enterSnapshot } from './snapshot.js';
 import { enterTransaction, sessionId } from './transactions.js';
 
 /** Commands a client may repeat with the same transaction number. */
@@ -35,17 +36,35 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
     connection,
     session: undefined,
     transaction: null,
+    view: null,
+    readTime: undefined,
+    losesConnection: false,
     retryNumber: undefined,
     deadline: numberOr(body.maxTimeMS, 0) && name !== 'getMore' ? Date.now() + numberOr(body.maxTimeMS, 0) : 0,
     variables: {},
     evaluate: evaluator(),
   };
-  const failure = engine.failPoint ? await failureOf(command) : undefined;
+  const failure = engine.failPoints?.size ? await failureOf(command) : undefined;
   if (failure?.closes) throw new Error('Closed by a fail point');
   if (failure?.reply) return failure.reply;
   const reply = await answer(command);
-  if (!failure?.addition) return reply;
-  return { ...(Buffer.isBuffer(reply) ? decode(reply) : reply), ...failure.addition };
+  if (command.losesConnection) throw new Error('Closed by a fail point');
+  const addition = failure?.addition ?? unsatisfied(command);
+  if (!addition) return reply;
+  return { ...(Buffer.isBuffer(reply) ? decode(reply) : reply), ...addition };
+}
+
+/** The write is done, but more members were asked to have it than there are. */
+function unsatisfied({ body, transaction, name }: Command): Doc | undefined {
+  const { w } = isDoc(body.writeConcern) ? body.writeConcern : {};
+  if (w === undefined || w === 'majority' || (isNumber(w) && numberOf(w) <= 1)) return undefined;
+  if (transaction && name !== 'commitTransaction') return undefined;
+  const [code, errmsg] = isNumber(w)
+    ? [100, 'Not enough data-bearing nodes']
+    : [79, `No write concern mode named '${w}' found in replica set configuration`];
+  return {
+    writeConcernError: { code, codeName: codeName(code), errmsg, errInfo: { writeConcern: body.writeConcern } },
+  };
 }
 
 async function answer(command: Command): Promise<Reply> {
@@ -77,23 +96,28 @@ function readVariables(command: Command): void {
 async function inSession(command: Command): Promise<Reply> {
   const { engine, body, name } = command;
   const run = async () => (COMMANDS[name] as (typeof COMMANDS)[string])(command);
-  if (body.lsid === undefined) return run();
+  if (body.lsid === undefined) {
+    enterSnapshot(command);
+    return run();
+  }
   const session = engine.sessions.get(sessionId(body.lsid));
   command.session = session;
   const number = body.txnNumber === undefined ? undefined : String(body.txnNumber);
   command.transaction = enterTransaction(command, number);
+  command.view = command.transaction;
+  enterSnapshot(command);
   if (number === undefined || body.autocommit === false || !RETRYABLE.has(name)) return run();
   if (session.retry?.number === number) return session.retry.reply;
-  const recorded = engine.sessions.recorded(session, number);
+  const recorded = engine.sessions.recorded(session, number, 'write');
   if (recorded) return name === 'bulkWrite' ? bulkWriteReply(command, recorded) : recorded;
-  if (session.transaction?.state === 'open' && session.transaction.number !== number)
-    engine.sessions.abort(session.transaction);
+  engine.sessions.advance(session, number, 'write');
   command.retryNumber = number;
   const reply = run();
   session.retry = { number, reply };
   // A refused write is not recorded: the client may try it again.
-  reply.catch(() => {
+  const forget = () => {
     if (session.retry?.reply === reply) session.retry = undefined;
-  });
+  };
+  reply.then(() => command.retryNumber === undefined && forget(), forget);
   return reply;
 }

@@ -1,35 +1,36 @@
 import { equal } from '../bson-keys/compare.js';
 import { decode, encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
 import { describeIndex, type Index, type IndexSpec, prepareIndex } from '../index/index.js';
 import type { Collection } from '../store/collection.js';
+import type { Transaction } from '../transactions/transaction.js';
 import { cursorReply } from '../wire/replies.js';
 import {
   type Command,
-  collectionName,
+  ensureCollection,
   numberOr,
   type Reply,
   readableCollection,
   writableCollection,
+  writeOrWait,
 } from './command.js';
 
 export async function createIndexes(command: Command): Promise<Reply> {
-  const { engine, database, body } = command;
+  const { body } = command;
   const wanted = (body.indexes as Doc[] | undefined) ?? [];
   if (wanted.length === 0) throw new ServerError(2, 'Must specify at least one index to create');
   for (const spec of wanted) checkSpec(spec);
   const existed = Boolean(writableCollection(command));
-  const counts = await engine.writes.run(
-    () => {
-      const collection = engine.catalog.ensure(database, collectionName(command));
-      const before = collection.indexes.length;
-      for (const spec of wanted) addIndex(command, collection, spec);
-      return { before, after: collection.indexes.length };
-    },
-    { atomic: true },
-  );
+  const add = () => {
+    const collection = ensureCollection(command);
+    const before = collection.indexes.length;
+    for (const spec of wanted) addIndex(command, collection, spec);
+    return { before, after: collection.indexes.length };
+  };
+  const counts = await writeOrWait(command, add, { atomic: true });
   return {
     numIndexesBefore: counts.before,
     numIndexesAfter: counts.after,
@@ -59,7 +60,10 @@ export async function dropIndexes(command: Command): Promise<Reply> {
       ? collection.indexes.filter(({ name }) => name !== '_id_')
       : [body.index].flat().map((wanted) => indexToDrop(collection, wanted));
   await engine.writes.run(() => {
-    for (const index of gone) engine.catalog.dropIndex(collection, index);
+    for (const index of gone) {
+      engine.catalog.dropIndex(collection, index);
+      tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
+    }
   });
   return { nIndexesWas: before, ok: 1 };
 }
@@ -111,17 +115,30 @@ function checkSpec(spec: Doc): void {
     throw new ServerError(40414, "BSON field 'collation.locale' is missing but a required field");
 }
 
-function addIndex({ engine }: Command, collection: Collection, wanted: Doc): void {
+function addIndex({ engine, transaction }: Command, collection: Collection, wanted: Doc): void {
   const { collation = collection.options.collation } = wanted;
   const { background: _background, ns: _ns, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
   if (isKnown(collection, asked)) return;
+  if (transaction) refuseUnlessNew(collection, transaction);
   const multikey = Object.keys(wanted.key as Doc).map(() => false);
   // A copy of the client's document, so that what is kept is what will be read again after a restart.
   const spec = { id: engine.catalog.takeId(), ...decode(encode(asked)), multikey } as unknown as IndexSpec;
   const index = prepareIndex(spec);
-  fillIndex(engine, collection, index);
+  if (!transaction) fillIndex(engine, collection, index);
   engine.catalog.addIndex(collection, index);
+  const description = { indexes: [describeIndex(index)] };
+  tellDefinition(engine, 'createIndexes', collection, { description }, transaction);
+}
+
+/** Inside a transaction indexes can be made on what it has created itself and not filled yet. */
+function refuseUnlessNew(collection: Collection, transaction: Transaction): void {
+  const created = transaction.created.get(collection.namespace) === collection;
+  if (created && !transaction.changes(collection)) return;
+  throw new ServerError(
+    263,
+    `Cannot create new indexes on ${created ? 'non-empty' : 'existing'} collection ${collection.namespace} in a multi-document transaction.`,
+  );
 }
 
 /** True if the same index exists; throws if one with the name or the key exists that differs. */

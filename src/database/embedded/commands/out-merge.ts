@@ -9,6 +9,7 @@ import { ServerError } from '../errors.js';
 import { duplicateKey } from '../index/duplicate-key.js';
 import type { Index } from '../index/index.js';
 import { find } from '../planner/scan.js';
+import { ensureTarget } from '../transactions/creation.js';
 import { aggregateDocs } from './aggregate.js';
 import { type Command, runWrite } from './command.js';
 
@@ -37,10 +38,10 @@ export async function writeResult(command: Command, pipeline: Doc[]): Promise<Bu
 
 function target(command: Command, spec: unknown) {
   const { engine, database } = command;
-  if (typeof spec === 'string') return engine.catalog.ensure(database, spec);
+  if (typeof spec === 'string') return ensureTarget(engine, database, spec, null);
   if (!isDoc(spec) || typeof spec.coll !== 'string')
     throw new ServerError(16990, 'the target must be a string or an object');
-  return engine.catalog.ensure(String(spec.db ?? database), spec.coll);
+  return ensureTarget(engine, String(spec.db ?? database), spec.coll, null);
 }
 
 function replaceAll(command: Command, spec: unknown, docs: Doc[]): void {

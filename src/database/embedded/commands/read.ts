@@ -13,7 +13,8 @@ import { countMatching, scan } from '../planner/scan.js';
 import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
-import { type Command, namespaceOf, numberOr, type Reply, readableCollection } from './command.js';
+import { type Command, namespaceOf, numberOr, type Reply, readableCollection, readTimeOf } from './command.js';
+import { failGetMore } from './fail-point.js';
 
 const FIRST_BATCH = 101;
 
@@ -24,12 +25,17 @@ export function find(command: Command): Reply {
   const projection = projectionOf(command);
   const documents = window(findRaw(command, prepared), skip, limit, projection);
   const size = numberOr(body.batchSize, FIRST_BATCH);
-  const batch = engine.cursors.open(namespaceOf(command), documents, body.singleBatch ? size || 1 : size);
+  const batch = engine.cursors.open(namespaceOf(command), documents, body.singleBatch ? size || 1 : size, command.view);
   if (body.singleBatch && !batch.id.isZero()) {
     engine.cursors.close(batch.id);
-    return cursorReply(namespaceOf(command), { ...batch, id: batch.id.xor(batch.id) as Long }, 'firstBatch');
+    return cursorReply(
+      namespaceOf(command),
+      { ...batch, id: batch.id.xor(batch.id) as Long },
+      'firstBatch',
+      readTimeOf(command),
+    );
   }
-  return cursorReply(namespaceOf(command), batch, 'firstBatch');
+  return cursorReply(namespaceOf(command), batch, 'firstBatch', readTimeOf(command));
 }
 
 export async function getMore(command: Command): Promise<Reply> {
@@ -37,7 +43,10 @@ export async function getMore(command: Command): Promise<Reply> {
   const id = body.getMore as Long;
   const cursor = engine.cursors.find(id);
   if (!cursor) throw new ServerError(43, `cursor id ${id} not found`);
+  cursor.lastUse = Date.now();
+  failGetMore(command, cursor.more !== undefined);
   if (cursor.more) return cursor.more(command);
+  if (cursor.view) engine.snapshots.touch(cursor.view);
   const size = numberOr(body.batchSize, 0) || Number.POSITIVE_INFINITY;
   return cursorReply(cursor.namespace, engine.cursors.next(id, cursor, size), 'nextBatch');
 }
@@ -79,7 +88,7 @@ export function distinct(command: Command): Reply {
       return false;
     });
   const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
-  return { values: sorted, ok: 1 };
+  return { values: sorted, ...readTimeOf(command)?.cursor, ok: 1 };
 }
 
 /** How a query would run and what it finds. */
@@ -145,7 +154,7 @@ function* window(documents: Iterable<Buffer>, skip: number, limit: number, proje
 }
 
 function prepare(command: Command, filter: Doc, limit = Number.POSITIVE_INFINITY): PreparedQuery {
-  const { body, transaction, evaluate, deadline } = command;
+  const { body, view, evaluate, deadline } = command;
   const { hint, collation } = body;
   const sort = body.sort as Doc | undefined;
   if (sort && !('$natural' in sort)) sortSpec(sort);
@@ -155,7 +164,7 @@ function prepare(command: Command, filter: Doc, limit = Number.POSITIVE_INFINITY
     limit,
     hint,
     collation,
-    transaction,
+    transaction: view,
     expression: evaluate,
     deadline,
   });

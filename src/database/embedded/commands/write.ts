@@ -7,6 +7,7 @@ import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { type Found, find } from '../planner/scan.js';
 import { compileProjection } from '../projection/project.js';
 import type { Collection } from '../store/collection.js';
+import { ensureTarget, findTarget } from '../transactions/creation.js';
 import { writeError } from '../wire/replies.js';
 import {
   type Command,
@@ -19,6 +20,7 @@ import {
   runWrite,
   writableCollection,
 } from './command.js';
+import { failStatement } from './fail-point.js';
 import { refuseUnknownStatementFields } from './known-fields.js';
 
 const MAX_BATCH = 100_000;
@@ -31,10 +33,9 @@ export async function insert(command: Command): Promise<Reply> {
       `Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${documents.length} operations.`,
     );
   writableCollection(command);
-  if (command.transaction) await ensureCollection(command);
-  const { engine, database, transaction } = command;
+  const { engine, transaction } = command;
   return runWrite(command, () => {
-    const collection = engine.catalog.ensure(database, collectionName(command));
+    const collection = ensureCollection(command);
     let inserted = 0;
     const errors = eachStatement(command, documents, (raw) => {
       insertDocument(engine, collection, raw, transaction);
@@ -49,7 +50,6 @@ export async function update(command: Command): Promise<Reply> {
   refuseUnknownStatementFields('updates', statements);
   const requests = statements.map((statement) => updateRequest(command, statement));
   writableCollection(command);
-  if (command.transaction) await ensureCollection(command);
   return runWrite(command, () => {
     const result = { n: 0, nModified: 0, upserted: [] as Doc[] };
     const errors = eachStatement(command, requests, (request, index) => {
@@ -104,8 +104,10 @@ export async function findAndModify(command: Command): Promise<Reply> {
   if (!body.remove && body.update === undefined)
     throw new ServerError(9, 'Either an update or remove=true must be specified');
   writableCollection(command);
-  if (command.transaction) await ensureCollection(command);
-  return runWrite(command, () => (body.remove ? findAndRemove(command) : findAndUpdate(command)));
+  return runWrite(command, () => {
+    failStatement(command);
+    return body.remove ? findAndRemove(command) : findAndUpdate(command);
+  });
 }
 
 function findAndRemove(command: Command): Doc {
@@ -154,6 +156,7 @@ function eachStatement<T>(command: Command, statements: readonly T[], run: (stat
   const errors: Doc[] = [];
   for (const [index, statement] of statements.entries()) {
     try {
+      failStatement(command);
       run(statement, index);
     } catch (error) {
       if (command.transaction || error instanceof HeldByTransaction || error instanceof StorageError) throw error;
@@ -166,9 +169,9 @@ function eachStatement<T>(command: Command, statements: readonly T[], run: (stat
 
 /** The collection as it is when the write runs. */
 function targetOf(command: Command, create = false): Collection | undefined {
-  const { engine, database } = command;
+  const { engine, database, transaction } = command;
   const name = collectionName(command);
-  return create ? engine.catalog.ensure(database, name) : engine.catalog.find(database, name);
+  return create ? ensureTarget(engine, database, name, transaction) : findTarget(engine, database, name, transaction);
 }
 
 function updateRequest(command: Command, statement: Doc): UpdateRequest {

@@ -144,7 +144,7 @@ function updateByOperators(context: Context, { record, raw }: Found, update: Doc
   if (after === raw) return raw;
   refuseTooLarge(after);
   const changes = indexes.map((index, i) => ({ index, before: before[i] ?? null, after: indexEntries(index, doc) }));
-  writeDocument(engine, collection, { record, before: raw, after, indexes: changes }, transaction);
+  writeDocument(engine, collection, { record, before: raw, after, indexes: changes, by: update }, transaction);
   return after;
 }
 
@@ -170,7 +170,7 @@ const refuseRead = () => {
   throw new ServerError(72, 'An update reads no other collection');
 };
 
-function replace({ engine, collection, transaction }: Context, { record, raw }: Found, doc: Doc): Buffer {
+function replace({ engine, collection, transaction, request }: Context, { record, raw }: Found, doc: Doc): Buffer {
   const old = decode(raw);
   refuseOtherId(old._id, doc._id);
   const after = encode(idFirst(doc));
@@ -179,7 +179,8 @@ function replace({ engine, collection, transaction }: Context, { record, raw }: 
   const before = allEntries(collection, old);
   const now = allEntries(collection, doc);
   const indexes = before.map(({ index, entries }, i) => ({ index, before: entries, after: now[i]?.entries ?? null }));
-  writeDocument(engine, collection, { record, before: raw, after, indexes }, transaction);
+  const by = Array.isArray(request.update) ? undefined : 'replacement';
+  writeDocument(engine, collection, { record, before: raw, after, indexes, by }, transaction);
   return after;
 }
 

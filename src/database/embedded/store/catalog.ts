@@ -1,8 +1,9 @@
 import { UUID } from 'bson';
 import { decode, encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
-import { ServerError } from '../errors.js';
+import { DataDamaged, ServerError } from '../errors.js';
 import { type Index, type IndexSpec, prepareIndex } from '../index/index.js';
+import type { View } from '../transactions/view.js';
 import { type Collection, type CollectionSpec, indexedFields } from './collection.js';
 import { prefix, put, recordBytes, remove, removePrefix, type Store } from './store.js';
 import type { WriteQueue } from './write-queue.js';
@@ -12,18 +13,41 @@ export class Catalog {
   private readonly collections = new Map<string, Collection>();
   private readonly byId = new Map<number, Collection>();
   private readonly changedCounts = new Set<Collection>();
+  /** Collections in which damage was found, by number: nothing is read from them or written to them any more. */
+  readonly damaged = new Set<number>();
   private nextId = 1;
+  /** How often definitions of collections were changed; a view remembers which of them it has seen. */
+  version = 0;
 
   constructor(
     private readonly store: Store,
     private readonly writes: WriteQueue,
   ) {
+    store.naming.of = (table, key) => this.nameOf(table, key);
     for (const { value } of store.catalog.getRange({})) this.attach(readSpec(value));
     writes.atEnd(() => this.saveCounts());
   }
 
-  find(database: string, name: string): Collection | undefined {
-    return this.collections.get(`${database}.${name}`);
+  /** A collection as it is now, or as a view of an earlier moment has it; throws DataDamaged if it is known to be damaged. */
+  find(database: string, name: string, view?: View | null): Collection | undefined {
+    const found = this.look(database, name, view);
+    if (found && this.damaged.has(found.id)) throw new DataDamaged(found.namespace);
+    return found;
+  }
+
+  /** The same, damaged or not: for dropping and checking. */
+  look(database: string, name: string, view?: View | null): Collection | undefined {
+    const namespace = `${database}.${name}`;
+    const known = this.collections.get(namespace);
+    if (!view) return known;
+    const created = view.created.get(namespace);
+    if (created) return created;
+    if (view.catalogVersion === this.version || (known && known.changedAt <= view.catalogVersion)) return known;
+    if (!view.past.has(namespace)) {
+      const raw = this.store.catalog.get(Buffer.from(namespace), { transaction: view.snapshot });
+      view.past.set(namespace, raw && this.prepare(readSpec(raw)));
+    }
+    return view.past.get(namespace);
   }
 
   withId(id: number): Collection | undefined {
@@ -35,19 +59,21 @@ export class Catalog {
     return database === undefined ? list : list.filter((collection) => collection.database === database);
   }
 
-  /** The collection of that name, created if need be. */
-  ensure(database: string, name: string, options: Doc = {}): Collection {
-    const known = this.find(database, name);
-    if (known) return known;
+  /** A collection that does not exist yet, ready to be published. */
+  design(database: string, name: string, options: Doc = {}): Collection {
     if (!name || name.includes('\0') || name.startsWith('.') || name.includes('$'))
       throw new ServerError(73, `Invalid namespace specified '${database}.${name}'`);
     const type = options.viewOn ? 'view' : options.timeseries ? 'timeseries' : 'collection';
     const id = this.takeId();
     const indexes = type === 'view' ? [] : [this.idIndex(options)];
-    const collection = this.attach({ id, database, name, uuid: new UUID(), type, options, indexes });
+    return this.prepare({ id, database, name, uuid: new UUID(), type, options, indexes });
+  }
+
+  /** Makes a designed collection exist. */
+  publish(collection: Collection): void {
+    this.add(collection);
     this.writes.onUndo(() => this.detach(collection));
     this.save(collection);
-    return collection;
   }
 
   drop(collection: Collection): void {
@@ -72,6 +98,11 @@ export class Catalog {
     this.save(collection);
   }
 
+  /** True for a collection everybody sees, false for one a transaction has created and not committed. */
+  has(collection: Collection): boolean {
+    return this.byId.get(collection.id) === collection;
+  }
+
   addIndex(collection: Collection, index: Index): void {
     this.setIndexes(collection, [...collection.indexes, index]);
   }
@@ -94,10 +125,12 @@ export class Catalog {
 
   changeOptions(collection: Collection, options: Doc): void {
     const before = collection.options;
-    collection.options = options;
-    this.writes.onUndo(() => {
-      collection.options = before;
-    });
+    const set = (value: Doc) => {
+      this.changed(collection);
+      collection.options = value;
+    };
+    set(options);
+    this.writes.onUndo(() => set(before));
     this.save(collection);
   }
 
@@ -127,13 +160,39 @@ export class Catalog {
     return this.nextId++;
   }
 
+  /** The collection, and the index, that a key of the store belongs to. */
+  ownerOf(table: string, key: Buffer): { collection: Collection; index?: Index } | undefined {
+    if (key.length < 4) return undefined;
+    const id = key.readUInt32BE(0);
+    if (table === 'records' || table === 'counters') {
+      const collection = this.byId.get(id);
+      return collection && { collection };
+    }
+    if (table !== 'entries') return undefined;
+    for (const collection of this.byId.values())
+      for (const index of collection.indexes) if (index.id === id) return { collection, index };
+    return undefined;
+  }
+
+  /** Whose data stands under a key of the store. */
+  private nameOf(table: string, key: Buffer): string {
+    if (table === 'catalog') return `the definition of ${key}`;
+    const owner = this.ownerOf(table, key);
+    if (!owner) return `the table '${table}'`;
+    const { collection, index } = owner;
+    return index ? `${collection.namespace}, index ${index.name},` : collection.namespace;
+  }
+
   private setIndexes(collection: Collection, indexes: Index[]): void {
     const before = collection.indexes;
     const set = (list: Index[]) => {
+      if (this.has(collection)) this.changed(collection);
       collection.indexes = list;
       collection.indexedFields = indexedFields(list);
     };
     set(indexes);
+    // What a transaction has created is saved with it.
+    if (!this.has(collection)) return;
     this.writes.onUndo(() => set(before));
     this.save(collection);
   }
@@ -144,30 +203,40 @@ export class Catalog {
     return { id: this.takeId(), v: 2, key: { _id: 1 }, name: '_id_', multikey: [false], ...collated };
   }
 
-  private attach(spec: CollectionSpec): Collection {
+  private attach(spec: CollectionSpec): void {
+    for (const { id } of [spec, ...spec.indexes]) this.nextId = Math.max(this.nextId, id + 1);
+    this.add(this.prepare(spec));
+  }
+
+  private prepare(spec: CollectionSpec): Collection {
     const indexes = spec.indexes.map(prepareIndex);
     const range = { start: prefix(spec.id), end: prefix(spec.id + 1) };
     const [last] = this.store.records.getKeys({ start: range.end, end: range.start, reverse: true, limit: 1 });
     const counted = this.store.counters.get(prefix(spec.id));
-    const collection: Collection = {
+    return {
       ...spec,
       indexes,
       namespace: `${spec.database}.${spec.name}`,
       count: counted ? counted.readUIntBE(0, 6) : this.store.records.getKeysCount(range),
       next: last ? last.readUIntBE(4, 6) + 1 : 1,
       indexedFields: indexedFields(indexes),
+      changedAt: this.version,
     };
-    for (const { id } of [spec, ...spec.indexes]) this.nextId = Math.max(this.nextId, id + 1);
-    this.add(collection);
-    return collection;
+  }
+
+  /** The definition is another from now on: views of earlier moments read the old one from the store. */
+  private changed(collection: Collection): void {
+    collection.changedAt = ++this.version;
   }
 
   private add(collection: Collection): void {
+    this.changed(collection);
     this.collections.set(collection.namespace, collection);
     this.byId.set(collection.id, collection);
   }
 
   private detach(collection: Collection): void {
+    this.changed(collection);
     this.collections.delete(collection.namespace);
     this.byId.delete(collection.id);
   }

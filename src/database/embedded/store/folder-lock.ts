@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { unsealed } from './seal.js';
 import { put, remove, type Store } from './store.js';
 
 /** Who holds a data folder. */
-interface Holder {
+export interface Holder {
   pid: number;
   /** Start time of the process as the system tells it: a pid alone is soon used again. */
   started: string;
@@ -19,8 +20,8 @@ const HOLDER = Buffer.from('holder');
 export function holdFolder(store: Store): boolean {
   store.environment.readerCheck();
   return store.environment.transactionSync(() => {
-    const entry = store.facts.get(HOLDER);
-    if (entry && isAlive(JSON.parse(entry.toString()) as Holder)) return false;
+    const holder = holderOf(store);
+    if (holder && isAlive(holder)) return false;
     const self: Holder = { pid: process.pid, started: startTime(process.pid) ?? '' };
     put(store.facts, HOLDER, Buffer.from(JSON.stringify(self)));
     return true;
@@ -29,6 +30,17 @@ export function holdFolder(store: Store): boolean {
 
 export function releaseFolder(store: Store): void {
   remove(store.facts, HOLDER);
+}
+
+/** Who holds the folder, in the words of this version or of one before the seals; an unreadable entry is nobody's. */
+function holderOf(store: Store): Holder | undefined {
+  const bytes = store.facts.plain.get(HOLDER);
+  if (!bytes) return undefined;
+  try {
+    return JSON.parse((unsealed(HOLDER, bytes) ?? bytes).toString()) as Holder;
+  } catch {
+    return undefined;
+  }
 }
 
 /** True if somebody answers on a socket left in the folder: the holder may live in another container. */
@@ -43,7 +55,7 @@ export function answers(socket: string): Promise<boolean> {
   });
 }
 
-function isAlive({ pid, started }: Holder): boolean {
+export function isAlive({ pid, started }: Holder): boolean {
   const now = startTime(pid);
   return now !== undefined && now === started;
 }

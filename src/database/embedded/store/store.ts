@@ -1,10 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { type Database, open, type RootDatabase, type Transaction } from 'lmdb';
-import { StorageError } from '../errors.js';
+import { open, type RootDatabase } from 'lmdb';
+import { type Naming, Table } from './table.js';
 
-/** A read view of the store at one moment. */
-export type Snapshot = Transaction;
-export type Table = Database<Buffer, Buffer>;
+export type { Snapshot, Table } from './table.js';
 
 /** The tables of one data folder. Numbers in keys are big-endian, so that they sort. */
 export interface Store {
@@ -19,8 +17,12 @@ export interface Store {
   counters: Table;
   /** session → transaction number and reply of its last retryable write. */
   retries: Table;
+  /** moment (8 bytes) + number (4 bytes) → change, for change streams. */
+  changes: Table;
   /** Facts about the folder itself: who holds it, format. */
   facts: Table;
+  /** How an error names the data under a key: set by the catalog, which knows the collections. */
+  naming: { of: Naming };
 }
 
 /** LMDB keys end at 1978 bytes; longer index keys are cut and completed by a hash. */
@@ -29,38 +31,46 @@ export const MAX_KEY = 1500;
 /** Opens the store; every commit is on disk before it returns (no overlapping sync). */
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const environment = open({ path: folder, compression: false, maxDbs: 8, overlappingSync: false, noSubdir: false });
-  const table = (name: string): Table =>
-    environment.openDB<Buffer, Buffer>({ name, keyEncoding: 'binary', encoding: 'binary' });
+  const environment = open({
+    path: folder,
+    compression: false,
+    maxDbs: 16,
+    maxReaders: 1024,
+    overlappingSync: false,
+    noSubdir: false,
+  });
+  const naming: Store['naming'] = { of: (table) => `the table '${table}'` };
+  const table = (name: string, checksKeys = false) =>
+    new Table(
+      name,
+      environment.openDB<Buffer, Buffer>({ name, keyEncoding: 'binary', encoding: 'binary' }),
+      naming,
+      checksKeys,
+    );
   return {
     environment,
     records: table('records'),
-    entries: table('entries'),
+    entries: table('entries', true),
     catalog: table('catalog'),
     counters: table('counters'),
     retries: table('retries'),
+    changes: table('changes'),
     facts: table('facts'),
+    naming,
   };
 }
 
 export function put(table: Table, key: Buffer, value: Buffer): void {
-  try {
-    table.putSync(key, value);
-  } catch (error) {
-    throw new StorageError(error);
-  }
+  table.put(key, value);
 }
 
 export function remove(table: Table, key: Buffer): void {
-  try {
-    table.removeSync(key);
-  } catch (error) {
-    throw new StorageError(error);
-  }
+  table.remove(key);
 }
 
 export function removePrefix(table: Table, id: number): void {
-  for (const key of [...table.getKeys({ start: prefix(id), end: prefix(id + 1) })]) remove(table, key);
+  // Unchecked: what is damaged can at least be dropped.
+  for (const key of [...table.plain.getKeys({ start: prefix(id), end: prefix(id + 1) })]) remove(table, key);
 }
 
 export function prefix(id: number): Buffer {

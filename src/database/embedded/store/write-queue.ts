@@ -3,7 +3,7 @@ import { StorageError } from '../errors.js';
 
 interface Job {
   run: () => unknown;
-  atomic: boolean;
+  atomic: () => boolean;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
 }
@@ -23,10 +23,18 @@ export class WriteQueue {
 
   constructor(private readonly environment: RootDatabase) {}
 
-  /** Queues a job; `atomic` undoes everything the job did if it throws, otherwise its single writes stand. */
-  run<T>(job: () => T, { atomic = false } = {}): Promise<T> {
+  /**
+   * Queues a job; `atomic` (asked when the job begins) undoes everything the job did if it throws, otherwise its single
+   * writes stand.
+   */
+  run<T>(job: () => T, { atomic = false }: { atomic?: boolean | (() => boolean) } = {}): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ run: job, atomic, resolve: resolve as (value: unknown) => void, reject });
+      this.waiting.push({
+        run: job,
+        atomic: typeof atomic === 'function' ? atomic : () => atomic,
+        resolve: resolve as (value: unknown) => void,
+        reject,
+      });
       if (this.waiting.length === 1) setImmediate(() => this.drain());
     });
   }
@@ -72,12 +80,13 @@ export class WriteQueue {
   private attempt(job: Job): Outcome {
     const undos = this.undos.length;
     const followUps = this.followUps.length;
+    const atomic = job.atomic();
     try {
       // The store runs a nested transaction synchronously, although its type promises a promise.
-      return { value: job.atomic ? this.environment.childTransaction(job.run) : job.run() };
+      return { value: atomic ? this.environment.childTransaction(job.run) : job.run() };
     } catch (error) {
       if (error instanceof StorageError) throw error;
-      if (job.atomic) {
+      if (atomic) {
         this.undoTo(undos);
         this.followUps.length = followUps;
       }

@@ -1,23 +1,28 @@
 import { HeldByTransaction, writeConflict } from '../errors.js';
 import type { Collection } from '../store/collection.js';
-import { recordKey, type Snapshot, type Store } from '../store/store.js';
+import { recordKey, type Store } from '../store/store.js';
+import { View } from './view.js';
 
 /** A multi-document transaction: reads from a snapshot, writes into an overlay, commits the overlay at once. */
-export class Transaction {
+export class Transaction extends View {
   state: 'open' | 'committed' | 'aborted' = 'open';
+  /** Set once the commit has begun: whoever repeats it waits for the same end. */
+  commit: Promise<void> | undefined;
   /** collection → record → document as this transaction sees it, null for deleted. */
   readonly overlay = new Map<number, Map<number, Buffer | null>>();
   readonly held = new Set<string>();
-  snapshot: Snapshot | undefined;
 
   constructor(
     readonly number: string,
     store: Store,
+    catalogVersion: number,
+    /** What change streams will be told, in order; undefined if nobody wanted to know when it began. */
+    readonly events?: Buffer[],
   ) {
-    this.snapshot = store.environment.useReadTransaction();
+    super(store, catalogVersion);
   }
 
-  changes(collection: Collection): Map<number, Buffer | null> | undefined {
+  override changes(collection: Collection): ReadonlyMap<number, Buffer | null> | undefined {
     const changes = this.overlay.get(collection.id);
     return changes?.size ? changes : undefined;
   }
@@ -28,12 +33,17 @@ export class Transaction {
     else this.overlay.set(collection.id, new Map([[record, raw]]));
   }
 
+  /** True if there is something to commit. */
+  get hasWritten(): boolean {
+    return this.overlay.size > 0 || this.created.size > 0;
+  }
+
   /** Lets go of the snapshot and everything in memory. */
   end(state: 'committed' | 'aborted'): void {
     this.state = state;
-    this.snapshot?.done();
-    this.snapshot = undefined;
+    this.close();
     this.overlay.clear();
+    this.created.clear();
   }
 }
 
@@ -65,15 +75,15 @@ export class Locks {
   }
 }
 
-/** A document as a transaction (or, without one, the last commit) sees it. */
+/** A document as a view (or, without one, the last commit) has it. */
 export function readRecord(
   store: Store,
   collection: Collection,
   record: number,
-  transaction: Transaction | null,
+  view: View | null,
 ): Buffer | undefined {
-  const changed = transaction?.overlay.get(collection.id)?.get(record);
+  const changed = view?.changed(collection, record);
   if (changed !== undefined) return changed ?? undefined;
-  const snapshot = transaction?.snapshot;
+  const snapshot = view?.snapshot;
   return store.records.get(recordKey(collection.id, record), snapshot && { transaction: snapshot });
 }

@@ -31,11 +31,13 @@ export function parseRequest(message: Buffer): Request | undefined {
   return undefined;
 }
 
-/** A reply as the pieces to be sent. */
-export function formatReply(request: Request, reply: Doc | Buffer): Buffer[] {
+/** A reply as the pieces to be sent; `closing` are elements that every reply ends with. */
+export function formatReply(request: Request, reply: Doc | Buffer, closing: Buffer): Buffer[] {
   const body = Buffer.isBuffer(reply) ? reply : encode(reply);
-  const header = request.legacy ? replyHeader(request.id, body.length) : msgHeader(request.id, body.length);
-  return [header, body];
+  const length = body.length + closing.length;
+  const header = request.legacy ? replyHeader(request.id, length) : msgHeader(request.id, length);
+  header.writeInt32LE(length, header.length - 4);
+  return [header, body.subarray(4, -1), closing, END];
 }
 
 function parseMsg(message: Buffer, id: number): Request {
@@ -76,11 +78,14 @@ function parseQuery(message: Buffer, id: number): Request {
   return { id, body, sequences: {}, silent: false, legacy: true };
 }
 
+const END = Buffer.alloc(1);
+
 let replies = 0;
 
 function header(length: number, responseTo: number, opcode: number, size: number): Buffer {
   replies = (replies + 1) & 0x7fffffff;
-  const bytes = Buffer.alloc(size);
+  // The length of the document stands in the same piece.
+  const bytes = Buffer.alloc(size + 4);
   bytes.writeInt32LE(size + length, 0);
   bytes.writeInt32LE(replies, 4);
   bytes.writeInt32LE(responseTo, 8);

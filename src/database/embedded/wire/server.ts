@@ -10,10 +10,11 @@ export interface WireServer {
   close(): Promise<void>;
 }
 
-/** Listens on a socket path or a loopback port and hands whole messages to `answer`. */
+/** Listens on a socket path or a loopback port and hands whole messages to `answer`; every reply ends with the elements of `closing`. */
 export function serveWire(
   address: { path: string } | { port: number; host: string },
   answer: Answer,
+  closing: () => Buffer,
 ): Promise<WireServer> {
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -22,7 +23,7 @@ export function serveWire(
     const connection: Connection = { id: ++connections, close: () => socket.destroy() };
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
-    const receive = splitter((message) => void handle(socket, connection, message, answer));
+    const receive = splitter((message) => void handle(socket, connection, message, { answer, closing }));
     socket.on('data', (data) => {
       if (!receive(data)) socket.destroy();
     });
@@ -38,7 +39,12 @@ export function serveWire(
   });
 }
 
-async function handle(socket: Socket, connection: Connection, message: Buffer, answer: Answer): Promise<void> {
+async function handle(
+  socket: Socket,
+  connection: Connection,
+  message: Buffer,
+  { answer, closing }: { answer: Answer; closing: () => Buffer },
+): Promise<void> {
   try {
     const request = parseRequest(message);
     if (!request) {
@@ -48,7 +54,7 @@ async function handle(socket: Socket, connection: Connection, message: Buffer, a
     const reply = await answer(request, connection);
     if (request.silent || socket.destroyed) return;
     socket.cork();
-    for (const piece of formatReply(request, reply)) socket.write(piece);
+    for (const piece of formatReply(request, reply, closing())) socket.write(piece);
     socket.uncork();
   } catch {
     // A message that cannot be read leaves nothing to answer to.
