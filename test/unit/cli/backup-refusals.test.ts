@@ -34,7 +34,7 @@ describe('what can go wrong with a backup', () => {
     [failed('EROFS'), /may not read or write in \/backups/],
     [failed('ENOENT'), /town\.backup or the folder \/backups is not there/],
     [failed('EISDIR'), /is a folder/],
-    [failed(28), /database has no space left/],
+    [failed(28), /database cannot write to its disk/],
     [failed(239), /minSnapshotHistoryWindowInSeconds/],
   ];
   for (const [error, sentence] of cases)
