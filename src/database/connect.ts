@@ -22,7 +22,7 @@ export async function connect({ mongodbUri, dataDir, asItIs = false }: ConnectOp
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
     const making = { autoIndex: !asItIs, autoCreate: !asItIs };
-    await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
+    await mongoose.connect(uri, { ...making, ...patienceFor(uri), connectTimeoutMS: 10_000 });
   } catch (error) {
     await embedded?.close();
     throw error;
@@ -34,4 +34,9 @@ export async function connect({ mongodbUri, dataDir, asItIs = false }: ConnectOp
       await embedded?.close();
     },
   };
+}
+
+/** Long enough for a replica set to choose a new primary; what the URI says goes before. */
+function patienceFor(uri: string): { serverSelectionTimeoutMS?: number } {
+  return /[?&]serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 10_000 };
 }

@@ -7,6 +7,7 @@ import { benchDatabase } from './database.js';
 import { benchImport } from './importing.js';
 import { benchPages } from './pages.js';
 import { figure, heading, line } from './print.js';
+import { benchProcesses } from './processes.js';
 import { benchRender } from './render.js';
 import { benchSaving } from './saving.js';
 import { benchSearch } from './search.js';
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<void>> = {
   pages: () => benchPages(sizes),
   search: () => benchSearch(sizes),
   agenda: benchAgenda,
+  processes: () => benchProcesses(small),
   saving: () => benchSaving(sizes),
   start: () => benchStart(sizes),
   browser: () => benchBrowser(small),
