@@ -1,10 +1,10 @@
 import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import { announce } from './cli/running.js';
-import { complain, say, sentence } from './cli/terminal.js';
+import { complain, say, sentence, unusableFolder } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
-import { connect } from './database/connect.js';
-import { FolderInUse } from './database/embedded/index.js';
+import { connect, HalfRestored } from './database/connect.js';
+import { FolderInUse, FolderUnusable } from './database/embedded/index.js';
 import { prepare } from './preparation.js';
 import { createDiagramPool } from './render/pool.js';
 import { type Serving, serve } from './serving.js';
@@ -23,7 +23,10 @@ await (cluster.isWorker ? work() : start()).catch((error: unknown) => {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   say('start.database', { place: config.mongodbUri ? 'MongoDB' : config.dataDir });
-  const database = await connect(config);
+  const database = await connect({
+    ...config,
+    onDamage: (what) => complain(sentence('verify:whileRunning', { what: what.join('; ') })),
+  });
   const silence = config.mongodbUri ? () => {} : announce(config.dataDir, database.uri);
   const diagrams = createDiagramPool();
   const setup = await prepare(config, diagrams);
@@ -70,6 +73,8 @@ function reasonFor(error: unknown): string | null {
   if (error instanceof WorkerFailed) return '';
   if (error instanceof WrongSetting) return `${sentence('start.wrongSetting')}\n${error.message}`;
   if (error instanceof FolderInUse) return sentence('start.folderInUse', { folder: error.folder });
+  if (error instanceof HalfRestored) return sentence('backups:halfRestored');
+  if (error instanceof FolderUnusable) return unusableFolder(error);
   const { code, syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (syscall !== 'listen' && syscall !== 'bind') return null;
   const key = code === 'EADDRINUSE' ? 'portInUse' : code === 'EACCES' ? 'portForbidden' : 'addressUnknown';

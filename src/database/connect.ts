@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { isHalfRestored } from './archive/restore.js';
 import { startEmbeddedDatabase } from './embedded/index.js';
 
 export interface ConnectOptions {
@@ -8,6 +9,8 @@ export interface ConnectOptions {
   dataDir: string;
   /** Collections and indexes are made by somebody else. */
   asItIs?: boolean;
+  /** Told when the embedded database finds damage in its data. */
+  onDamage?: (what: string[]) => void;
 }
 
 export interface Connection {
@@ -16,14 +19,21 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** A restore was ended in the middle: part of the data is old, part is new. */
+export class HalfRestored extends Error {}
+
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
-export async function connect({ mongodbUri, dataDir, asItIs = false }: ConnectOptions): Promise<Connection> {
-  const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') }) : null;
+export async function connect({ mongodbUri, dataDir, asItIs = false, onDamage }: ConnectOptions): Promise<Connection> {
+  const embedded =
+    mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage }) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
     const making = { autoIndex: !asItIs, autoCreate: !asItIs };
-    await mongoose.connect(uri, { ...making, ...patienceFor(uri), connectTimeoutMS: 10_000 });
+    const patience = { ...patienceFor(uri), connectTimeoutMS: 10_000 };
+    const { connection } = await mongoose.connect(uri, { ...making, ...patience });
+    if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
   } catch (error) {
+    await mongoose.disconnect();
     await embedded?.close();
     throw error;
   }

@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import { sendDue } from '../mail/digest.js';
 import { mailerTo } from '../mail/mailer.js';
 import { log } from '../web/log.js';
+import { scheduledBackup } from './backup/job.js';
 
 /** Work that comes back by the clock. */
 export interface Job {
@@ -19,7 +20,13 @@ const hour = 60 * minute;
 
 /** Everything this installation does by itself. */
 export function jobsOf(config: Config): Job[] {
-  return [reminders, cleaning, abandoned, ...(config.mail ? [digest(config, config.mail)] : [])];
+  return [
+    reminders,
+    cleaning,
+    abandoned,
+    ...(config.mail ? [digest(config, config.mail)] : []),
+    ...(config.backup ? [scheduledBackup(config.backup, config.backupPassphrase)] : []),
+  ];
 }
 
 /** Looks each minute for what is due to somebody at once, each morning or each Monday. */

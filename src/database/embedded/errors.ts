@@ -24,6 +24,40 @@ export class DataDamaged extends ServerError {
   }
 }
 
+/** Another process has the data folder open. */
+export class FolderInUse extends Error {
+  constructor(readonly folder: string) {
+    super(`The data folder ${folder} is in use by another process. Stop that one first or choose another folder.`);
+  }
+}
+
+/**
+ * Why a data folder cannot be opened. `truncated` and `damaged`: its file is not whole; `missing`: it is gone; `newer`:
+ * written by a later version; `foreign`: no store of this engine; `notWritable`: read-only or of another account; `full`:
+ * no space left; `busy`: somebody writes in it.
+ */
+export type UnusableReason =
+  | 'truncated'
+  | 'damaged'
+  | 'missing'
+  | 'newer'
+  | 'foreign'
+  | 'notWritable'
+  | 'full'
+  | 'busy';
+
+/** The data folder is not opened, and nothing in it was changed. */
+export class FolderUnusable extends Error {
+  constructor(
+    readonly folder: string,
+    readonly reason: UnusableReason,
+    /** What exactly was found: a file, a page, a number. */
+    readonly detail: string,
+  ) {
+    super(`The data folder ${folder} cannot be opened (${reason}: ${detail}).`);
+  }
+}
+
 /** A write outside a transaction met a document an open transaction holds: it waits and starts anew. */
 export class HeldByTransaction extends Error {
   constructor() {
@@ -70,6 +104,7 @@ const NAMES: Record<number, string> = {
   28: 'PathNotViable',
   40: 'ConflictingUpdateOperators',
   43: 'CursorNotFound',
+  47: 'NoMatchingDocument',
   48: 'NamespaceExists',
   50: 'MaxTimeMSExpired',
   52: 'DollarPrefixedFieldName',
@@ -85,11 +120,14 @@ const NAMES: Record<number, string> = {
   73: 'InvalidNamespace',
   85: 'IndexOptionsConflict',
   86: 'IndexKeySpecsConflict',
+  79: 'UnknownReplWriteConcern',
   89: 'NetworkTimeout',
   91: 'ShutdownInProgress',
+  100: 'UnsatisfiableWriteConcern',
   112: 'WriteConflict',
   115: 'CommandNotSupported',
   121: 'DocumentValidationFailure',
+  125: 'CommandFailed',
   136: 'CappedPositionLost',
   166: 'CommandNotSupportedOnView',
   167: 'OptionNotSupportedOnView',
@@ -97,10 +135,14 @@ const NAMES: Record<number, string> = {
   189: 'PrimarySteppedDown',
   197: 'InvalidIndexSpecificationOption',
   225: 'TransactionTooOld',
+  237: 'CursorKilled',
   238: 'NotImplemented',
+  239: 'SnapshotTooOld',
   244: 'TransactionAborted',
+  246: 'SnapshotUnavailable',
   251: 'NoSuchTransaction',
   256: 'TransactionCommitted',
+  260: 'InvalidResumeToken',
   263: 'OperationNotSupportedInTransaction',
   280: 'ChangeStreamFatalError',
   286: 'ChangeStreamHistoryLost',

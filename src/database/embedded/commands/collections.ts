@@ -2,6 +2,7 @@ import { Long } from 'bson';
 import { equal } from '../bson-keys/compare.js';
 import { encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { tellDatabaseDropped, tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
@@ -52,7 +53,7 @@ export async function create(command: Command): Promise<Reply> {
 
 export async function drop(command: Command): Promise<Reply> {
   const { engine } = command;
-  const collection = readableCollection(command);
+  const collection = engine.catalog.look(command.database, collectionName(command), command.view);
   if (!collection) return { ok: 1 };
   await engine.writes.run(() => dropCollection(command, collection));
   return { nIndexesWas: collection.indexes.length, ns: collection.namespace, ok: 1 };
@@ -61,7 +62,9 @@ export async function drop(command: Command): Promise<Reply> {
 export async function dropDatabase(command: Command): Promise<Reply> {
   const { engine, database } = command;
   await engine.writes.run(() => {
-    for (const collection of engine.catalog.all(database)) dropCollection(command, collection);
+    const all = engine.catalog.all(database);
+    for (const collection of all) dropCollection(command, collection);
+    if (all.length > 0) tellDatabaseDropped(engine, database);
   });
   return { dropped: database, ok: 1 };
 }
@@ -75,6 +78,9 @@ export async function renameCollection({ engine, body }: Command): Promise<Reply
     const target = engine.catalog.find(to.database, to.name);
     if (target && !body.dropTarget) throw new ServerError(48, 'target namespace exists');
     if (target) engine.catalog.drop(target);
+    const namespace = { db: to.database, coll: to.name };
+    const description = { to: namespace, ...(target && { dropTarget: target.uuid }) };
+    tellDefinition(engine, 'rename', collection, { to: namespace, description });
     engine.catalog.rename(collection, to.database, to.name);
   });
   return { ok: 1 };
@@ -88,7 +94,10 @@ export async function changeCollection(command: Command): Promise<Reply> {
     if (isDoc(body.index)) changeIndex(command, collection, body.index);
     const options = { ...collection.options };
     for (const key of OPTIONS) if (body[key] !== undefined) options[key] = body[key];
+    const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
     engine.catalog.changeOptions(collection, options);
+    const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;
+    tellDefinition(engine, 'modify', collection, { description, stateBefore });
   });
   return { ok: 1 };
 }
@@ -161,7 +170,7 @@ export function databaseStats({ engine, database }: Command): Reply {
 
 function dropCollection({ engine }: Command, collection: Collection): void {
   engine.catalog.drop(collection);
-  if (engine.changes.areWanted) engine.writes.onCommit(() => engine.changes.recordDrop(collection));
+  tellDefinition(engine, 'drop', collection);
 }
 
 function describeCollection({ name, type, options, uuid }: Collection): Doc {

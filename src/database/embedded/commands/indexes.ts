@@ -1,6 +1,7 @@
 import { equal } from '../bson-keys/compare.js';
 import { decode, encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
 import { describeIndex, type Index, type IndexSpec, prepareIndex } from '../index/index.js';
@@ -59,7 +60,10 @@ export async function dropIndexes(command: Command): Promise<Reply> {
       ? collection.indexes.filter(({ name }) => name !== '_id_')
       : [body.index].flat().map((wanted) => indexToDrop(collection, wanted));
   await engine.writes.run(() => {
-    for (const index of gone) engine.catalog.dropIndex(collection, index);
+    for (const index of gone) {
+      engine.catalog.dropIndex(collection, index);
+      tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
+    }
   });
   return { nIndexesWas: before, ok: 1 };
 }
@@ -123,6 +127,8 @@ function addIndex({ engine, transaction }: Command, collection: Collection, want
   const index = prepareIndex(spec);
   if (!transaction) fillIndex(engine, collection, index);
   engine.catalog.addIndex(collection, index);
+  const description = { indexes: [describeIndex(index)] };
+  tellDefinition(engine, 'createIndexes', collection, { description }, transaction);
 }
 
 /** Inside a transaction indexes can be made on what it has created itself and not filled yet. */
