@@ -86,6 +86,18 @@ describe('news of what other processes write', () => {
     news = await listenForNews(() => {});
   });
 
+  it('never come from a server without change streams: it is said once, and memories are short', async () => {
+    const told: Turn['kind'][] = [];
+    const none = await listenForNews(
+      ({ kind }) => told.push(kind),
+      () => {
+        throw Object.assign(new Error('only supported on replica sets'), { code: 40_573 });
+      },
+    );
+    expect([told, none.isHeard()]).to.eql([['impossible'], false]);
+    await none.stop();
+  });
+
   it('carry no mark that somebody made up', () => {
     for (const text of [
       '',

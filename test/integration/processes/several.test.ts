@@ -81,6 +81,10 @@ describe('three servers on one database', function () {
       const list = await katrin.get(`/processes?q=${encodeURIComponent(title)}`);
 
       expect([made.status, there.status]).to.eql([303, 200]);
+      expect(made.headers.getSetCookie().join()).to.match(
+        /fundus-written=[\w-]+\.\d+; Max-Age=60;.*HttpOnly; SameSite=Lax/,
+      );
+      expect(there.headers.getSetCookie().join()).not.to.include('fundus-written');
       expect(list.text).to.include(title);
     }
   });
