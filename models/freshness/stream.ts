@@ -10,8 +10,8 @@ export interface Told {
   number?: number;
 }
 
-export /** @throws what the server says when it cannot */
-type Opening = (pipeline: mongo.Document[]) => mongo.ChangeStream;
+/** @throws what the server says when it cannot */
+export type Opening = (pipeline: mongo.Document[]) => mongo.ChangeStream;
 
 export const ofDatabase: Opening = (pipeline) => {
   const { db } = mongoose.connection;

@@ -12,9 +12,10 @@ import {
   renameCollection,
 } from './collections.js';
 import type { Handler } from './command.js';
+import { explain } from './explain.js';
 import { configureFailPoint } from './fail-point.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
-import { count, distinct, explain, find, getMore, killCursors } from './read.js';
+import { count, distinct, find, getMore, killCursors } from './read.js';
 import {
   buildInfo,
   connectionStatus,

@@ -10,6 +10,7 @@ import { ServerError } from '../errors.js';
 import { indexEntries } from '../index/entries.js';
 import { fieldsOf, firstPart } from '../match/compile.js';
 import { isOperatorDoc, type MatchContext } from '../match/operators.js';
+import type { Effort } from '../planner/effort.js';
 import { prepareQuery } from '../planner/prepare.js';
 import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
@@ -35,6 +36,8 @@ export interface UpdateRequest {
   hint?: unknown;
   collation?: unknown;
   variables?: Variables;
+  /** Where to count what is read. */
+  effort?: Effort;
 }
 
 export interface UpdateResult {
@@ -89,7 +92,7 @@ export function updateDocuments(
   transaction: Transaction | null,
 ): UpdateResult {
   checkUpdate(request);
-  const { filter, sort, hint, collation, multi } = request;
+  const { filter, sort, hint, collation, multi, effort } = request;
   const fold = foldOf(collation ?? collection.options.collation);
   const evaluate = evaluator(request.variables, fold);
   const match = { fold, expression: evaluate };
@@ -104,6 +107,7 @@ export function updateDocuments(
     collation,
     expression: evaluate,
     transaction,
+    effort,
   })) {
     targets.push(found);
     if (!multi) break;

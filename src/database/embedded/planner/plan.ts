@@ -259,7 +259,7 @@ function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): n
 
 /** The same where the order asked for is that of the index itself, its several values included: one walk after the other. */
 function sortedInTurn(index: Index, walk: Walk, { sort, collation }: PlanRequest): number {
-  if (!sort || index.hashed || collation.collator || index.multikey.some(Boolean)) return 0;
+  if (!sort || index.hashed || collation.fold || index.multikey.some(Boolean)) return 0;
   const fields = index.fields.filter((_, i) => i >= walk.fixed || !isSingle(walk, i));
   const single = new Set(index.fields.filter((field) => !fields.includes(field)));
   const wanted = sort.paths
