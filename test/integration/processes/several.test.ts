@@ -200,7 +200,7 @@ describe('three servers on one database', function () {
         if (made.status === 303) saved.push(title);
       }
     };
-    const killing = soon(async () => saved.length > 10, 30_000).then(() => app.kill(1));
+    const killing = soon(async () => saved.length > 10, 60_000).then(() => app.kill(1));
     await Promise.all([write(), write(), write(), killing]);
     const titles = await app.database
       .collection('versions')
