@@ -229,7 +229,7 @@ describe('three servers on one database', function () {
       expect(json.json<{ reference: string }>().reference).to.match(/^[0-9A-F]{6}$/);
     });
     await app.bringDatabaseBack();
-    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 20_000));
+    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 60_000));
 
     const someone = app.visitor();
     await everywhere(async () => void (await someone.get(address)));
