@@ -69,8 +69,8 @@ export class Several {
 
   /** Without a word, if it is the embedded one; nobody answers in its place. */
   async takeDatabaseAway(): Promise<void> {
-    if (this.#database) await stop(this.#database, 'SIGKILL');
     await Promise.all(this.links.map((link) => link.cut()));
+    if (this.#database) await stop(this.#database, 'SIGKILL');
   }
 
   async bringDatabaseBack(): Promise<void> {

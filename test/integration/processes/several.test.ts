@@ -200,7 +200,7 @@ describe('three servers on one database', function () {
         if (made.status === 303) saved.push(title);
       }
     };
-    const killing = soon(async () => saved.length > 10, 30_000).then(() => app.kill(1));
+    const killing = soon(async () => saved.length > 10, 60_000).then(() => app.kill(1));
     await Promise.all([write(), write(), write(), killing]);
     const titles = await app.database
       .collection('versions')
@@ -229,7 +229,7 @@ describe('three servers on one database', function () {
       expect(json.json<{ reference: string }>().reference).to.match(/^[0-9A-F]{6}$/);
     });
     await app.bringDatabaseBack();
-    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 20_000));
+    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 60_000));
 
     const someone = app.visitor();
     await everywhere(async () => void (await someone.get(address)));
