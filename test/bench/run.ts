@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { benchAgenda } from './agenda.js';
 import { benchAttaching } from './attaching.js';
+import { benchBackup } from './backup.js';
 import { benchBrowser } from './browser.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
@@ -42,6 +43,7 @@ const parts: Record<string, () => Promise<void>> = {
     heading('Random queries of the embedded database, with and without indexes');
     await benchDatabaseProperties(1000, large ? 200 : 10);
   },
+  backup: () => benchBackup(100_000),
   crash: () => benchCrash(large ? 100 : 10),
   specification: benchSpecification,
 };

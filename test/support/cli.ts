@@ -48,7 +48,11 @@ export function fundusOn(mongodbUri: string, ...args: string[]): Promise<Ended> 
 }
 
 export function startFundus(dataDir: string, ...args: string[]): Started {
-  return start('src/cli/fundus.js', { DATA_DIR: dataDir }, args);
+  return startFundusWith({ DATA_DIR: dataDir }, ...args);
+}
+
+export function startFundusWith(settings: Settings, ...args: string[]): Started {
+  return start('src/cli/fundus.js', settings, args);
 }
 
 /** The server, without sample towns, on a free port. */
