@@ -1,272 +1,217 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { type ClientSession, type Collection, type Db, MongoClient, type MongoServerError } from 'mongodb';
-import { startServer } from './crash-rounds.js';
-import { failure, type TestDatabase, temporaryFolder, testDatabase } from './support.js';
+import { MongoClient, type MongoServerError } from 'mongodb';
+import { FolderUnusable, startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
+import { inspectFolder } from '../../../src/database/embedded/store/opening.js';
+import { openStore, type Store } from '../../../src/database/embedded/store/store.js';
+import { failure, temporaryFolder } from './support.js';
 
-interface Account {
-  _id: number;
-  amount: number;
-}
+const child = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.meta.url));
 
-// Each of these went wrong once in a first draft of the engine.
-describe('faults the embedded database must not have', () => {
-  let test: TestDatabase;
-  let db: Db;
+describe('the embedded database on a failing disk', () => {
+  let folder: string;
+  const file = () => join(folder, 'data.mdb');
 
+  /** A small store with all there is: long documents, indexes of all kinds, free pages. */
   before(async () => {
-    test = await testDatabase();
-    db = test.client.db('faults');
+    folder = await temporaryFolder();
+    const database = await startEmbeddedDatabase({ dataDir: folder });
+    const client = await new MongoClient(database.uri).connect();
+    const entries = client.db('test').collection<{ _id: number; n: number; tags: string[]; text: string }>('entries');
+    await entries.createIndexes([{ key: { n: 1 }, unique: true }, { key: { tags: 1, n: -1 } }]);
+    await entries.insertMany(
+      Array.from({ length: 300 }, (_, n) => ({
+        _id: n,
+        n,
+        tags: [`t${n % 3}`, 'all'],
+        text: 'x'.repeat(n % 50 ? 90 : 9000),
+      })),
+    );
+    await entries.deleteMany({ n: { $gte: 200, $lt: 250 } });
+    await entries.updateMany({ n: { $lt: 20 } }, { $push: { tags: 'new' } });
+    await client.close();
+    await database.close();
   });
-  after(() => test.close());
-  beforeEach(() => db.dropDatabase());
+  after(() => rm(folder, { recursive: true, force: true }));
 
-  async function inSession(work: (session: ClientSession) => Promise<void>): Promise<void> {
-    const session = test.client.startSession();
-    try {
-      await work(session);
-    } finally {
-      await session.endSession();
-    }
+  /** A copy of the store to be spoilt. */
+  async function copy(): Promise<string> {
+    const other = await temporaryFolder();
+    copyFileSync(file(), join(other, 'data.mdb'));
+    return other;
   }
 
-  it('no update is lost: documents stay held until the commit that changed them is visible', async () => {
-    const counters = db.collection<Account>('counters');
-    await counters.insertOne({ _id: 1, amount: 0 });
-    const add = (inside: boolean) =>
-      inside
-        ? inSession((session) =>
-            session.withTransaction(async () => {
-              const counter = await counters.findOne({ _id: 1 }, { session });
-              await counters.updateOne({ _id: 1 }, { $set: { amount: (counter?.amount ?? 0) + 1 } }, { session });
-            }),
-          )
-        : counters.updateOne({ _id: 1 }, { $inc: { amount: 1 } });
-    await Promise.all(Array.from({ length: 24 }, (_, i) => add(i % 2 === 0)));
-    expect((await counters.findOne({ _id: 1 }))?.amount).to.equal(24);
+  async function change(other: string, work: (store: Store) => void): Promise<void> {
+    const store = openStore(other);
+    store.environment.transactionSync(() => work(store));
+    await store.environment.close();
+  }
+
+  async function refusal(other: string): Promise<FolderUnusable> {
+    const error = await failure(startEmbeddedDatabase({ dataDir: other }));
+    expect(error).to.be.instanceOf(FolderUnusable);
+    expect(error.message).to.contain(other);
+    return error as unknown as FolderUnusable;
+  }
+
+  it('notices every flipped bit that would change what is read', async () => {
+    const process_ = spawn(process.execPath, [child('flip-child'), folder, '7', '400']);
+    let said = '';
+    process_.stdout.on('data', (data: Buffer) => {
+      said += data;
+    });
+    const [code] = (await once(process_, 'close')) as [number];
+    expect(code, 'the store must not crash').to.equal(0);
+    const { unnoticed, refused, reported, harmless } = JSON.parse(said);
+    expect(unnoticed).to.deep.equal([]);
+    expect(refused + reported + harmless).to.equal(400);
+    expect(refused).to.be.greaterThan(50);
+    expect(reported).to.be.greaterThan(50);
+  }).timeout(60_000);
+
+  it('refuses a file that is cut off, at every length', async () => {
+    const { size } = statSync(file());
+    const other = await copy();
+    for (const length of [size - 1, size - 4096, size / 2, 16384, 8192, 8191, 4096, 4000, 160, 100, 20, 0]) {
+      copyFileSync(file(), join(other, 'data.mdb'));
+      truncateSync(join(other, 'data.mdb'), Math.floor(length));
+      // The last pages may be free ones: then nothing is lost.
+      const error = (() => {
+        try {
+          return inspectFolder(other)?.thorough;
+        } catch (thrown) {
+          return (thrown as FolderUnusable).reason;
+        }
+      })();
+      expect(error, String(length)).to.be.oneOf(
+        length >= size - 4096 ? ['truncated', 'damaged', true] : ['truncated', 'damaged', 'foreign', 'missing'],
+      );
+    }
+    copyFileSync(file(), join(other, 'data.mdb'));
+    truncateSync(join(other, 'data.mdb'), 100);
+    expect((await refusal(other)).reason).to.equal('truncated');
+    expect(statSync(join(other, 'data.mdb')).size, 'nothing is changed').to.equal(100);
+    await rm(other, { recursive: true });
+  });
+
+  it('refuses what is no store, a store of a later version, and a lost file', async () => {
+    const other = await copy();
+    await change(other, ({ facts }) => facts.put(Buffer.from('format'), Buffer.from('99')));
+    expect(await refusal(other)).to.include({ reason: 'newer', detail: '99' });
+    writeFileSync(join(other, 'data.mdb'), 'These are the minutes of the council.'.repeat(1000));
+    expect((await refusal(other)).reason).to.equal('foreign');
+    await rm(join(other, 'data.mdb'));
+    expect((await refusal(other)).reason).to.equal('missing');
+    mkdirSync(join(other, 'data.mdb'));
+    expect((await refusal(other)).reason).to.equal('foreign');
+    await rm(other, { recursive: true });
+    writeFileSync(other, '');
+    expect((await refusal(other)).reason).to.equal('foreign');
+    await rm(other);
+  });
+
+  it('refuses a folder it may not write in', async () => {
+    const other = await copy();
+    chmodSync(other, 0o555);
+    // Root may write everywhere: another account is asked then.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.(65534);
+    try {
+      expect(() => inspectFolder(other))
+        .to.throw(FolderUnusable)
+        .with.property('reason', 'notWritable');
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      chmodSync(other, 0o755);
+    }
+    await rm(other, { recursive: true });
+  });
+
+  it('opens after a holder whose number another process has now', async () => {
+    const other = await copy();
+    await change(other, ({ facts }) =>
+      facts.put(Buffer.from('holder'), Buffer.from(JSON.stringify({ pid: process.pid, started: 'earlier' }))),
+    );
+    const database = await startEmbeddedDatabase({ dataDir: other });
+    await database.close();
+    await rm(other, { recursive: true });
+  });
+
+  it('answers a full disk with an error, reads on, and writes again when there is room', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const other = await copy();
+    const kilobytes = Math.ceil(statSync(file()).size / 1024) + 300;
+    const shell = spawn(
+      'bash',
+      ['-c', `ulimit -Sf ${kilobytes}; exec "$0" "$1" "$2"`, process.execPath, child('serve-child'), other],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    const [line] = await once(shell.stdout as NodeJS.ReadableStream, 'data');
+    const client = await new MongoClient(String(line).trim(), { retryWrites: false }).connect();
+    const entries = client.db('test').collection<{ _id: number; n: number; text: string }>('entries');
+    let written = 0;
+    const error = (await failure(
+      (async () => {
+        for (let n = 1000; n < 3000; n++) {
+          await entries.insertOne({ _id: n, n, text: 'y'.repeat(1500) });
+          written++;
+        }
+      })(),
+    )) as unknown as MongoServerError;
+    expect([error.code, error.codeName ?? 'OutOfDiskSpace']).to.deep.equal([14031, 'OutOfDiskSpace']);
+    const expectWhole = async () => {
+      expect(await entries.countDocuments({})).to.equal(250 + written);
+      expect(await entries.estimatedDocumentCount()).to.equal(250 + written);
+      expect(await entries.find({ n: { $gte: 0 } }, { hint: 'n_1' }).toArray()).to.have.length(250 + written);
+      expect((await client.db('test').command({ validate: 'entries' })).valid).to.equal(true);
+    };
+    await expectWhole();
+    expect(await failure(entries.updateMany({}, { $set: { text: 'z'.repeat(3000) } }))).to.be.instanceOf(Error);
+    await expectWhole();
+    expect(await entries.countDocuments({ text: /^z/ })).to.equal(0);
+    execFileSync('prlimit', ['--pid', String(shell.pid), '--fsize=unlimited']);
+    for (let n = 4000; n < 4100; n++, written++) await entries.insertOne({ _id: n, n, text: 'y'.repeat(1500) });
+    await expectWhole();
+    await client.close();
+    await ended(shell);
+    await rm(other, { recursive: true });
+  }).timeout(60_000);
+
+  it('looks through everything after the start and refuses what was damaged since', async () => {
+    const other = await copy();
+    const told: string[] = [];
+    // An entry of an index is gone: no page and no checksum tells of it, only the comparison does.
+    await change(other, ({ entries }) => {
+      const keys = [...entries.plain.getKeys({})];
+      entries.remove(keys.at(-1) as Buffer);
+    });
+    const database = await startEmbeddedDatabase({
+      dataDir: other,
+      checkAfter: 0,
+      onDamage: (what) => told.push(...what),
+    });
+    const client = await new MongoClient(database.uri).connect();
+    for (let tries = 0; told.length === 0 && tries < 200; tries++) await new Promise((done) => setTimeout(done, 25));
+    expect(told).to.have.length(1);
+    expect(told[0]).to.contain('test.entries, index tags_1_n_-1: missingEntry × 1');
+    const error = (await failure(client.db('test').collection('entries').findOne({}))) as unknown as MongoServerError;
+    expect(error.code).to.equal(301);
+    await client.close();
+    await database.close();
+    await rm(other, { recursive: true });
   }).timeout(20_000);
 
-  it('counters follow the commit: an aborted or refused write leaves no trace in a count', async () => {
-    const things = db.collection<Account>('things');
-    await things.insertOne({ _id: 1, amount: 1 });
-    await inSession(async (session) => {
-      session.startTransaction();
-      await things.insertOne({ _id: 2, amount: 1 }, { session });
-      await things.deleteOne({ _id: 1 }, { session });
-      expect(await things.estimatedDocumentCount()).to.equal(1);
-      await session.abortTransaction();
-    });
-    await failure(
-      things.insertMany([
-        { _id: 3, amount: 1 },
-        { _id: 1, amount: 1 },
-        { _id: 4, amount: 1 },
-      ]),
-    );
-    expect([await things.estimatedDocumentCount(), await things.countDocuments()]).to.deep.equal([2, 2]);
-  });
-
-  it('events follow the commit: whoever is told of a change finds it', async () => {
-    const things = db.collection<Account>('things');
-    const stream = things.watch([], { maxAwaitTimeMS: 50 });
-    await stream.tryNext();
-    await Promise.all(
-      Array.from({ length: 30 }, (_, _id) =>
-        inSession((session) =>
-          session.withTransaction(async () => {
-            await things.insertOne({ _id, amount: 1 }, { session });
-          }),
-        ),
-      ),
-    );
-    for (let i = 0; i < 30; i++) {
-      const event = await stream.next();
-      if (event.operationType !== 'insert') throw new Error(event.operationType);
-      expect(await things.findOne({ _id: event.documentKey._id })).to.deep.equal(event.fullDocument);
-    }
-    await stream.close();
-  });
-
-  it('a commit that cannot be made writes nothing of itself', () =>
-    inSession(async (session) => {
-      const people = db.collection<{ _id: number; mail: string }>('people');
-      await people.insertOne({ _id: 0, mail: 'taken' });
-      session.startTransaction();
-      await people.insertOne({ _id: 1, mail: 'a' }, { session });
-      await people.insertOne({ _id: 2, mail: 'a' }, { session });
-      // The index comes to be while the transaction is open: its two documents cannot both be in it.
-      await people.createIndex({ mail: 1 }, { unique: true });
-      const error = (await failure(session.commitTransaction())) as MongoServerError;
-      expect(error.code).to.equal(11000);
-      expect(await people.countDocuments()).to.equal(1);
-      await people.insertOne({ _id: 1, mail: 'a' });
-    }));
-
-  it('a batch that meets a document taken in the meantime is not half repeated', async () => {
-    const things = db.collection<Account>('things');
-    await things.insertMany([1, 2].map((_id) => ({ _id, amount: 0 })));
-    await inSession(async (session) => {
-      session.startTransaction();
-      const held = things.updateOne({ _id: 2 }, { $inc: { amount: 100 } }, { session });
-      const batch = things.bulkWrite(
-        [1, 2].map((_id) => ({ updateOne: { filter: { _id }, update: { $inc: { amount: 1 } } } })),
-      );
-      await held;
-      await session.commitTransaction();
-      await batch;
-    });
-    expect((await things.find().toArray()).map(({ amount }) => amount)).to.deep.equal([1, 101]);
-  });
-
-  it('what a transaction creates is its own until it is committed, and gone when it is aborted', () =>
-    inSession(async (session) => {
-      const names = async () => (await db.listCollections().toArray()).map(({ name }) => name).sort();
-      session.startTransaction();
-      await db.createCollection('explicit', { session });
-      await db.collection('explicit').createIndex({ x: 1 }, { session, unique: true });
-      await db.collection<Account>('implicit').insertOne({ _id: 1, amount: 1 }, { session });
-      await db
-        .collection<Account>('upserted')
-        .updateOne({ _id: 1 }, { $set: { amount: 1 } }, { session, upsert: true });
-      expect(await names()).to.deep.equal([]);
-      expect(await db.collection('implicit').countDocuments({}, { session })).to.equal(1);
-      await session.abortTransaction();
-      expect(await names()).to.deep.equal([]);
-      session.startTransaction();
-      await db.createCollection('explicit', { session });
-      await db.collection('explicit').createIndex({ x: 1 }, { session, unique: true });
-      await db.collection('explicit').insertOne({ x: 1 }, { session });
-      await session.commitTransaction();
-      expect(await names()).to.deep.equal(['explicit']);
-      expect((await db.collection('explicit').indexes()).map(({ name }) => name)).to.deep.equal(['_id_', 'x_1']);
-      expect((await failure(db.collection('explicit').insertOne({ x: 1 }))).code).to.equal(11000);
-    }));
-
-  it('two that create the same collection conflict, and a plain write waits for the first', () =>
-    inSession((one) =>
-      inSession(async (other) => {
-        one.startTransaction();
-        other.startTransaction();
-        await db.collection('same').insertOne({ by: 'one' }, { session: one });
-        const error = await failure(db.collection('same').insertOne({ by: 'other' }, { session: other }));
-        expect([error.code, (error as MongoServerError).hasErrorLabel('TransientTransactionError')]).to.deep.equal([
-          112,
-          true,
-        ]);
-        const plain = db.collection('same').insertOne({ by: 'nobody' });
-        await one.commitTransaction();
-        await plain;
-        expect(await db.collection('same').countDocuments()).to.equal(2);
-        await other.abortTransaction().catch(() => {});
-        other.startTransaction();
-        await db.collection('same').findOne({}, { session: other });
-        await db.collection('late').insertOne({ x: 1 });
-        const late = await failure(db.collection('late').insertOne({ x: 2 }, { session: other }));
-        expect(late.code).to.equal(112);
-      }),
-    ));
-
-  it('what a transaction may not do is refused with the code of the server', () =>
-    inSession(async (session) => {
-      await db.collection('there').insertOne({ x: 1 });
-      await db.createCollection('capped', { capped: true, size: 10_000, max: 5 });
-      const refused = async (work: () => Promise<unknown>) => {
-        session.startTransaction();
-        const error = await failure(work());
-        await session.abortTransaction().catch(() => {});
-        return error.code;
-      };
-      const command = (body: object) => () => db.command({ ...body }, { session });
-      for (const body of [
-        { count: 'there' },
-        { drop: 'there' },
-        { dropDatabase: 1 },
-        { listCollections: 1 },
-        { listIndexes: 'there' },
-        { dropIndexes: 'there', index: '*' },
-        { collMod: 'there' },
-        { ping: 1 },
-      ])
-        expect(await refused(command(body)), JSON.stringify(body)).to.equal(263);
-      expect(await refused(() => db.collection('there').createIndex({ y: 1 }, { session }))).to.equal(263);
-      expect(await refused(() => db.collection('capped').insertOne({ x: 1 }, { session }))).to.equal(263);
-      expect(
-        await refused(() =>
-          db
-            .collection('there')
-            .aggregate([{ $out: 'o' }], { session })
-            .toArray(),
-        ),
-      ).to.equal(263);
-      expect(
-        await refused(() =>
-          db
-            .collection('there')
-            .aggregate([{ $indexStats: {} }], { session })
-            .toArray(),
-        ),
-      ).to.equal(263);
-      expect(await refused(() => test.client.db('local').collection('x').findOne({}, { session }))).to.equal(263);
-    }));
+  async function ended(server: ChildProcess): Promise<void> {
+    const exited = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exited;
+    expect(readFileSync(file()).length).to.be.greaterThan(0);
+  }
 });
-
-describe('16 clients that move money', () => {
-  const ACCOUNTS = 20;
-  const EACH = 100;
-
-  it('make and lose none, at every moment anybody looks, although the server is killed in between', async () => {
-    const folder = await temporaryFolder();
-    for (const round of [0, 1]) {
-      const { uri, server } = await startServer(folder);
-      const exited = once(server, 'exit');
-      const client = await new MongoClient(uri, {
-        serverSelectionTimeoutMS: 500,
-        retryWrites: false,
-        maxPoolSize: 40,
-      }).connect();
-      client.on('error', () => {});
-      const accounts = client.db('bank').collection<Account>('accounts');
-      if (round === 0) await accounts.insertMany(Array.from({ length: ACCOUNTS }, (_, _id) => ({ _id, amount: EACH })));
-      const totals = new Set<number>([await total(accounts)]);
-      let moved = 0;
-      let moving = true;
-      const move = async (seed: number) => {
-        for (let n = 0; n < 8; n++) {
-          const [from, to] = [(seed * 7 + n) % ACCOUNTS, (seed * 3 + n * 5 + 1) % ACCOUNTS];
-          await client.withSession((session) =>
-            session.withTransaction(async () => {
-              const source = await accounts.findOne({ _id: from }, { session });
-              await accounts.updateOne({ _id: from }, { $set: { amount: (source?.amount ?? 0) - 3 } }, { session });
-              await accounts.updateOne({ _id: to }, { $inc: { amount: 3 } }, { session });
-            }),
-          );
-          if (++moved === 50 && round === 0) server.kill('SIGKILL');
-        }
-      };
-      const look = async () => {
-        while (moving) {
-          const session = client.startSession({ snapshot: true });
-          totals.add(await total(accounts, session));
-          totals.add(await total(accounts, session));
-          await session.endSession();
-        }
-      };
-      const looking = look().catch(() => {});
-      await Promise.allSettled(Array.from({ length: 16 }, (_, seed) => move(seed)));
-      moving = false;
-      await looking;
-      if (round === 1) totals.add(await total(accounts));
-      expect([...totals]).to.deep.equal([ACCOUNTS * EACH]);
-      await client.close().catch(() => {});
-      server.kill('SIGKILL');
-      await exited;
-    }
-    await rm(folder, { recursive: true, force: true });
-  }).timeout(60_000);
-});
-
-async function total(accounts: Collection<Account>, session?: ClientSession): Promise<number> {
-  const all = await accounts.find({}, { session, batchSize: 3 }).toArray();
-  return all.reduce((sum, { amount }) => sum + amount, 0);
-}
