@@ -29,7 +29,10 @@ describe('the query language of the embedded database over the wire', () => {
         list: [new Double(1)],
       },
     });
-    await numbers.updateOne({ _id: 1 as never }, { $set: { 'o.other': 1 }, $push: { 'o.list': new Double(2) as never } });
+    await numbers.updateOne(
+      { _id: 1 as never },
+      { $set: { 'o.other': 1 }, $push: { 'o.list': new Double(2) as never } },
+    );
     await numbers.updateOne({ _id: 1 as never }, { $inc: { 'o.double': new Int32(1), 'o.int': 1, 'o.long': 1 } });
     await numbers.updateOne({ _id: 1 as never }, [{ $set: { 'o.sum': { $add: ['$o.double', 1] } } }]);
     expect(
