@@ -43,11 +43,11 @@ const tryOutSecret = 'only-for-the-try-out-on-this-machine';
 
 const port = both('PORT muss eine Zahl von 0 bis 65535 sein.', 'PORT must be a number from 0 to 65535.');
 const proxies = both('PROXIES muss eine Zahl von 0 bis 10 sein.', 'PROXIES must be a number from 0 to 10.');
+const processes = both('PROCESSES muss eine Zahl von 1 bis 64 sein.', 'PROCESSES must be a number from 1 to 64.');
 const slow = both(
   'SLOW_QUERY_MS muss eine Zahl von 0 bis 600000 sein.',
   'SLOW_QUERY_MS must be a number from 0 to 600000.',
 );
-const processes = both('PROCESSES muss eine Zahl von 1 bis 64 sein.', 'PROCESSES must be a number from 1 to 64.');
 const megabytes = (name: string, usual: number) => {
   const wrong = both(
     `${name} muss eine Zahl von 1 bis 1000000 sein (MB).`,

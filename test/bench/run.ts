@@ -4,6 +4,7 @@ import { benchAttaching } from './attaching.js';
 import { benchBrowser } from './browser.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
+import { benchDatabaseProperties } from './database-properties.js';
 import { benchImport } from './importing.js';
 import { benchPages } from './pages.js';
 import { figure, heading, line } from './print.js';
@@ -36,6 +37,10 @@ const parts: Record<string, () => Promise<void>> = {
   database: async () => {
     heading('The embedded database');
     await benchDatabase();
+  },
+  properties: async () => {
+    heading('Random queries of the embedded database, with and without indexes');
+    await benchDatabaseProperties(1000, large ? 200 : 10);
   },
   crash: () => benchCrash(large ? 100 : 10),
   specification: benchSpecification,

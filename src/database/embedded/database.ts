@@ -6,7 +6,7 @@ import type { Engine } from './engine.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
 import { upgradeFolder } from './store/format.js';
-import { inspectFolder, unusable } from './store/opening.js';
+import { clearUnborn, inspectFolder, unusable } from './store/opening.js';
 import { openStore, type Store } from './store/store.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
@@ -21,12 +21,14 @@ import { serveWire } from './wire/server.js';
 export interface DatabaseOptions {
   folder: string;
   listen: { path: string } | { host: string; port: number };
-  /** Commands that take so many milliseconds are told; 0 for none. */
-  slowMs?: number;
+  /** Name of the replica set of one it says to be. */
+  setName: string;
   /** Milliseconds after which the data is looked through for damage. */
   checkAfter: number;
   /** Lets clients set fail points, to try how they behave when commands fail. Never for data that matters. */
   testCommands?: boolean;
+  /** Commands that take so many milliseconds are told; 0 for none. */
+  slowMs?: number;
 }
 
 export interface Database {
@@ -35,20 +37,19 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const SET_NAME = 'fundus';
+/** What the database tells while it runs. */
+export interface Reports {
+  onDamage: DamageReport;
+  onSlow: SlowLog['tell'];
+}
+
 const EVERY_SECOND = 1000;
 const EVERY_MINUTE = 60_000;
 
-/** What is told while the database runs. */
-export interface DatabaseEvents {
-  damage: DamageReport;
-  slow: SlowLog['tell'];
-}
-
 /** Opens the folder and serves it; null if another process holds the folder, FolderUnusable if it must not be opened. */
 export async function openDatabase(
-  { folder, listen, checkAfter, testCommands, slowMs = 0 }: DatabaseOptions,
-  { damage: onDamage, slow: tellSlow }: DatabaseEvents,
+  { folder, listen, setName, checkAfter, testCommands, slowMs = 0 }: DatabaseOptions,
+  { onDamage, onSlow }: Reports,
 ): Promise<Database | null> {
   const inspection = inspectFolder(folder);
   const store = inspection && (await openInspected(folder));
@@ -69,10 +70,10 @@ export async function openDatabase(
     changes,
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
-    slow: slowMs > 0 ? { ms: slowMs, tell: tellSlow } : null,
     failPoints: testCommands ? new Map() : null,
+    slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',
-    setName: SET_NAME,
+    setName,
   };
   const wire = await serveWire(
     listen,
@@ -122,6 +123,7 @@ async function openInspected(folder: string): Promise<Store | null> {
     }
   } catch (error) {
     await store?.environment.close();
+    clearUnborn(folder);
     throw unusable(folder, error);
   }
   await store.environment.close();

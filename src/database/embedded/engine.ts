@@ -21,10 +21,10 @@ export interface Engine {
   snapshots: Snapshots;
   clock: Clock;
   cursors: Cursors;
-  /** Where slow commands are told; null for nowhere. */
-  slow: SlowLog | null;
   /** Fail points by name; null unless test commands were asked for. */
   failPoints: Map<string, FailPoint> | null;
+  /** Where slow commands are told; null for nowhere. */
+  slow: SlowLog | null;
   /** What clients reach it by, as it stands in the URI. */
   address: string;
   setName: string;

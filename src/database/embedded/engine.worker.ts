@@ -17,8 +17,8 @@ const tell = (message: EngineMessage) => parentPort?.postMessage(message);
 
 try {
   const database = await openDatabase(workerData as DatabaseOptions, {
-    damage: (what) => tell({ kind: 'damage', what }),
-    slow: (command) => tell({ kind: 'slow command', command }),
+    onDamage: (what) => tell({ kind: 'damage', what }),
+    onSlow: (command) => tell({ kind: 'slow command', command }),
   });
   if (!database) tell({ kind: 'folder in use' });
   else {
