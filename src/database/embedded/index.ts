@@ -27,6 +27,11 @@ export interface EmbeddedOptions {
   name?: string;
   /** Name of the replica set of one it says to be. */
   replicaSet?: string;
+  /**
+   * Answers on a second port too, as a secondary of the set, so that clients may read with that preference. It is the same
+   * process and the same data: no copy, no protection. Only with `port`.
+   */
+  reader?: boolean;
   /** Told when damage is found in the data; without it a line on standard error says so. */
   onDamage?: (what: string[]) => void;
   /** Milliseconds after which the data is looked through for damage, beside all other work; 10 s without it. */
@@ -49,6 +54,7 @@ export async function startEmbeddedDatabase({
   port,
   name = 'fundus',
   replicaSet = 'fundus',
+  reader = false,
   onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
   checkAfter = 10_000,
   testCommands = false,
@@ -64,6 +70,7 @@ export async function startEmbeddedDatabase({
       folder,
       listen,
       setName: replicaSet,
+      reader,
       checkAfter,
       testCommands,
       slowMs: onSlow ? slowMs : 0,

@@ -16,6 +16,8 @@ export interface Connection {
   id: number;
   /** Name the application gave itself in the handshake. */
   app?: string;
+  /** Came to the port of the reading member. */
+  reads?: boolean;
   close(): void;
 }
 

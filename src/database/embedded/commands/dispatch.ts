@@ -12,6 +12,7 @@ import { type Command, type Connection, numberOr, type Reply } from './command.j
 import { failureOf } from './fail-point.js';
 import { refuseUnknownApi, refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { refuseWrites } from './server-info.js';
 import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
 import { enterTransaction, sessionId } from './transactions.js';
@@ -75,6 +76,7 @@ function unsatisfied({ body, transaction, name }: Command): Doc | undefined {
 
 async function answer(command: Command): Promise<Reply> {
   try {
+    refuseWrites(command);
     refuseUnknownApi(command.body);
     refuseUnknownFields(command.name, command.body);
     readVariables(command);

@@ -83,7 +83,7 @@ function indexToDrop(collection: Collection, wanted: unknown): Index {
 
 function addIndex({ engine, transaction }: Command, collection: Collection, wanted: Doc): void {
   const { collation = collection.options.collation } = wanted;
-  const { background: _background, ns: _ns, ...kept } = wanted;
+  const { ns: _ns, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
   if (isKnown(collection, asked)) return;
   if (transaction) refuseUnlessNew(collection, transaction);

@@ -1,6 +1,7 @@
 import { Long, ObjectId, Timestamp, UUID } from 'bson';
 import { isDoc } from '../bson-keys/types.js';
 import { MAX_DOCUMENT } from '../documents/insert.js';
+import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
 import { MAX_MESSAGE } from '../wire/messages.js';
 import type { Command, Handler } from './command.js';
@@ -11,23 +12,26 @@ const VERSION = '8.0.0';
 
 const electionId = new ObjectId('7fffffff0000000000000001');
 
+const membersOf = ({ address, reader }: Engine) => (reader === null ? [address] : [address, reader]);
+
 /**
- * The handshake. The engine calls itself a replica set of one, because drivers allow transactions, retryable writes and
- * change streams only there. No topologyVersion: with it the driver would wait for changes that never come.
+ * The handshake. The engine calls itself a replica set, because drivers allow transactions, retryable writes and change
+ * streams only there. No topologyVersion: with it the driver would wait for changes that never come.
  */
 export const hello: Handler = ({ engine, body, connection }) => {
   if (isDoc(body.client) && isDoc(body.client.application)) connection.app = String(body.client.application.name);
+  const reads = connection.reads ?? false;
   return {
     helloOk: true,
-    ...(body.hello ? {} : { ismaster: true }),
-    isWritablePrimary: true,
-    secondary: false,
+    ...(body.hello ? {} : { ismaster: !reads }),
+    isWritablePrimary: !reads,
+    secondary: reads,
     setName: engine.setName,
     setVersion: 1,
-    hosts: [engine.address],
-    me: engine.address,
+    hosts: membersOf(engine),
+    me: reads ? engine.reader : engine.address,
     primary: engine.address,
-    electionId,
+    ...(reads ? {} : { electionId }),
     lastWrite: {
       opTime: { ts: new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }), t: Long.fromNumber(1) },
       lastWriteDate: new Date(),
@@ -74,12 +78,29 @@ export const getParameter: Handler = ({ body, engine }: Command) => ({
   ok: 1,
 });
 
-export const replSetGetStatus: Handler = ({ engine }) => ({
+export const replSetGetStatus: Handler = ({ engine, connection: { reads = false } }) => ({
   set: engine.setName,
-  myState: 1,
-  members: [{ _id: 0, name: engine.address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
+  myState: reads ? 2 : 1,
+  members: membersOf(engine).map((name, _id) => ({
+    _id,
+    name,
+    health: 1,
+    ...(_id === 0 ? { state: 1, stateStr: 'PRIMARY' } : { state: 2, stateStr: 'SECONDARY' }),
+    ...((_id === 1) === reads ? { self: true } : {}),
+  })),
   ok: 1,
 });
+
+const WRITES = new Set(
+  'insert update delete findAndModify findandmodify bulkWrite create drop dropDatabase renameCollection collMod createIndexes dropIndexes deleteIndexes commitTransaction abortTransaction'.split(
+    ' ',
+  ),
+);
+
+/** The reading member takes no writes, as no secondary does. */
+export function refuseWrites({ connection, name }: Command): void {
+  if (connection.reads && WRITES.has(name)) throw new ServerError(10107, 'not primary');
+}
 
 export const startSession: Handler = () => ({ id: { id: new UUID() }, timeoutMinutes: 30, ok: 1 });
 
