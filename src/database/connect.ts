@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { isHalfRestored } from './archive/restore.js';
-import { startEmbeddedDatabase } from './embedded/index.js';
+import { type SlowCommand, startEmbeddedDatabase } from './embedded/index.js';
+import { isHalfMoved } from './moving/state.js';
 
 export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
@@ -11,6 +12,9 @@ export interface ConnectOptions {
   asItIs?: boolean;
   /** Told when the embedded database finds damage in its data. */
   onDamage?: (what: string[]) => void;
+  /** Commands of the embedded database that take so many milliseconds are told; 0 for none. */
+  slowQueryMs?: number;
+  onSlowQuery?: (command: SlowCommand) => void;
 }
 
 export interface Connection {
@@ -22,15 +26,19 @@ export interface Connection {
 /** A restore was ended in the middle: part of the data is old, part is new. */
 export class HalfRestored extends Error {}
 
+/** A move into it has begun and not ended: not everything is there. */
+export class HalfMoved extends Error {}
+
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
-export async function connect({ mongodbUri, dataDir, asItIs = false, onDamage }: ConnectOptions): Promise<Connection> {
-  const embedded =
-    mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage }) : null;
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { mongodbUri, asItIs = false } = options;
+  const embedded = mongodbUri === null ? await startEmbedded(options) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
     const making = { autoIndex: !asItIs, autoCreate: !asItIs };
     const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
     if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
+    if (connection.db && (await isHalfMoved(connection.db))) throw new HalfMoved();
   } catch (error) {
     await mongoose.disconnect();
     await embedded?.close();
@@ -43,4 +51,8 @@ export async function connect({ mongodbUri, dataDir, asItIs = false, onDamage }:
       await embedded?.close();
     },
   };
+}
+
+function startEmbedded({ dataDir, onDamage, slowQueryMs: slowMs, onSlowQuery: onSlow }: ConnectOptions) {
+  return startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage, slowMs, onSlow });
 }

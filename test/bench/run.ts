@@ -5,6 +5,7 @@ import { benchBackup } from './backup.js';
 import { benchBrowser } from './browser.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
+import { benchDatabaseProperties } from './database-properties.js';
 import { benchImport } from './importing.js';
 import { benchPages } from './pages.js';
 import { figure, heading, line } from './print.js';
@@ -39,6 +40,10 @@ const parts: Record<string, () => Promise<void>> = {
     await benchDatabase();
   },
   backup: () => benchBackup(100_000),
+  properties: async () => {
+    heading('Random queries of the embedded database, with and without indexes');
+    await benchDatabaseProperties(1000, large ? 200 : 10);
+  },
   crash: () => benchCrash(large ? 100 : 10),
   specification: benchSpecification,
 };

@@ -1,12 +1,12 @@
-import { mingo } from './aggregate/mingo.js';
 import { Changes } from './changes/changes.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
+import type { SlowLog } from './commands/slow.js';
 import type { Engine } from './engine.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
 import { upgradeFolder } from './store/format.js';
-import { inspectFolder, unusable } from './store/opening.js';
+import { clearUnborn, inspectFolder, unusable } from './store/opening.js';
 import { openStore, type Store } from './store/store.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
@@ -21,10 +21,14 @@ import { serveWire } from './wire/server.js';
 export interface DatabaseOptions {
   folder: string;
   listen: { path: string } | { host: string; port: number };
+  /** Name of the replica set of one it says to be. */
+  setName: string;
   /** Milliseconds after which the data is looked through for damage. */
   checkAfter: number;
   /** Lets clients set fail points, to try how they behave when commands fail. Never for data that matters. */
   testCommands?: boolean;
+  /** Commands that take so many milliseconds are told; 0 for none. */
+  slowMs?: number;
 }
 
 export interface Database {
@@ -33,14 +37,19 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const SET_NAME = 'fundus';
+/** What the database tells while it runs. */
+export interface Reports {
+  onDamage: DamageReport;
+  onSlow: SlowLog['tell'];
+}
+
 const EVERY_SECOND = 1000;
 const EVERY_MINUTE = 60_000;
 
 /** Opens the folder and serves it; null if another process holds the folder, FolderUnusable if it must not be opened. */
 export async function openDatabase(
-  { folder, listen, checkAfter, testCommands }: DatabaseOptions,
-  onDamage: DamageReport,
+  { folder, listen, setName, checkAfter, testCommands, slowMs = 0 }: DatabaseOptions,
+  { onDamage, onSlow }: Reports,
 ): Promise<Database | null> {
   const inspection = inspectFolder(folder);
   const store = inspection && (await openInspected(folder));
@@ -62,8 +71,9 @@ export async function openDatabase(
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
     failPoints: testCommands ? new Map() : null,
+    slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',
-    setName: SET_NAME,
+    setName,
   };
   const wire = await serveWire(
     listen,
@@ -82,7 +92,6 @@ export async function openDatabase(
   if (inspection.seals.length > 0) startScrub();
   const timers = [
     setTimeout(() => scrubbing ?? startScrub(), checkAfter),
-    setTimeout(mingo, EVERY_SECOND),
     setInterval(() => void removeExpired(engine).catch(() => {}), EVERY_SECOND),
     setInterval(() => void tidy(engine).catch(() => {}), EVERY_MINUTE),
   ];
@@ -114,6 +123,7 @@ async function openInspected(folder: string): Promise<Store | null> {
     }
   } catch (error) {
     await store?.environment.close();
+    clearUnborn(folder);
     throw unusable(folder, error);
   }
   await store.environment.close();

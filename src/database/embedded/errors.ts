@@ -65,13 +65,17 @@ export class HeldByTransaction extends Error {
   }
 }
 
+/** Numbers of the system, and of the store, that say that there is no room: on the disk, in a quota, in a limit for files. */
+const NO_ROOM = new Set([27, 28, 122, -30792]);
+
 /** The store itself refused (disk full, file system gone): the whole group of writes is undone. */
 export class StorageError extends Error {
+  /** OutOfDiskSpace or InternalError, as the server calls it. */
   readonly code: number;
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     const code: unknown = cause instanceof Object && 'code' in cause ? cause.code : undefined;
-    this.code = typeof code === 'number' ? code : 1;
+    this.code = typeof code === 'number' && NO_ROOM.has(code) ? 14031 : 1;
   }
 }
 
@@ -98,6 +102,7 @@ const NAMES: Record<number, string> = {
   13: 'Unauthorized',
   14: 'TypeMismatch',
   16: 'InvalidLength',
+  18: 'AuthenticationFailed',
   20: 'IllegalOperation',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',
@@ -132,6 +137,7 @@ const NAMES: Record<number, string> = {
   166: 'CommandNotSupportedOnView',
   167: 'OptionNotSupportedOnView',
   171: 'CannotIndexParallelArrays',
+  175: 'QueryPlanKilled',
   189: 'PrimarySteppedDown',
   197: 'InvalidIndexSpecificationOption',
   225: 'TransactionTooOld',
@@ -148,7 +154,11 @@ const NAMES: Record<number, string> = {
   286: 'ChangeStreamHistoryLost',
   291: 'NoQueryExecutionPlans',
   301: 'DataCorruptionDetected',
+  322: 'APIVersionError',
+  323: 'APIStrictError',
+  352: 'UnsupportedOpQueryCommand',
   9001: 'SocketException',
+  31082: 'SearchNotEnabled',
   10107: 'NotWritablePrimary',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
@@ -157,4 +167,5 @@ const NAMES: Record<number, string> = {
   11602: 'InterruptedDueToReplStateChange',
   13435: 'NotPrimaryNoSecondaryOk',
   13436: 'NotPrimaryOrSecondary',
+  14031: 'OutOfDiskSpace',
 };

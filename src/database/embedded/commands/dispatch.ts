@@ -1,15 +1,18 @@
 import { evaluator } from '../aggregate/expressions.js';
 import { decode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { foldOf } from '../collation.js';
 import type { Engine } from '../engine.js';
 import { codeName, ServerError } from '../errors.js';
+import { Effort } from '../planner/effort.js';
 import type { Request } from '../wire/messages.js';
 import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
 import { type Command, type Connection, numberOr, type Reply } from './command.js';
 import { failureOf } from './fail-point.js';
-import { refuseUnknownFields } from './known-fields.js';
+import { refuseUnknownApi, refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
 import { enterTransaction, sessionId } from './transactions.js';
 
@@ -43,11 +46,14 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
     deadline: numberOr(body.maxTimeMS, 0) && name !== 'getMore' ? Date.now() + numberOr(body.maxTimeMS, 0) : 0,
     variables: {},
     evaluate: evaluator(),
+    effort: new Effort(),
   };
+  const start = engine.slow ? performance.now() : 0;
   const failure = engine.failPoints?.size ? await failureOf(command) : undefined;
   if (failure?.closes) throw new Error('Closed by a fail point');
   if (failure?.reply) return failure.reply;
   const reply = await answer(command);
+  if (engine.slow) noteSlow(engine.slow, command, reply, performance.now() - start);
   if (command.losesConnection) throw new Error('Closed by a fail point');
   const addition = failure?.addition ?? unsatisfied(command);
   if (!addition) return reply;
@@ -69,9 +75,11 @@ function unsatisfied({ body, transaction, name }: Command): Doc | undefined {
 
 async function answer(command: Command): Promise<Reply> {
   try {
+    refuseUnknownApi(command.body);
     refuseUnknownFields(command.name, command.body);
     readVariables(command);
-    return await inSession(command);
+    const reply = await inSession(command);
+    return isUnacknowledged(command) ? { n: 0, ok: 1 } : reply;
   } catch (error) {
     const { transaction, name, engine } = command;
     // Reads leave a transaction open; any other failure ends it, as on the server.
@@ -82,15 +90,21 @@ async function answer(command: Command): Promise<Reply> {
   }
 }
 
+/** Who writes without acknowledgement is told nothing of what came of it. */
+function isUnacknowledged({ name, body: { writeConcern } }: Command): boolean {
+  return (name === 'insert' || name === 'update' || name === 'delete') && isDoc(writeConcern) && writeConcern.w === 0;
+}
+
 /** Values of `let` are expressions. */
 function readVariables(command: Command): void {
-  const { let: wanted } = command.body;
-  if (!isDoc(wanted)) return;
+  const { let: wanted, collation } = command.body;
+  if (!isDoc(wanted) && !isDoc(collation)) return;
   const { evaluate } = command;
   const variables: Doc = {};
-  for (const [name, expression] of Object.entries(wanted)) variables[name] = evaluate({}, expression) ?? null;
+  for (const [name, expression] of Object.entries(isDoc(wanted) ? wanted : {}))
+    variables[name] = evaluate({}, expression) ?? null;
   command.variables = variables;
-  command.evaluate = evaluator(variables);
+  command.evaluate = evaluator(variables, foldOf(collation));
 }
 
 async function inSession(command: Command): Promise<Reply> {

@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import { decode, elements, encodeElements, pick, wrap } from '../bson-keys/raw.js';
-import { isDoc } from '../bson-keys/types.js';
+import { isDoc, isRegex } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
@@ -17,6 +17,7 @@ export function insertDocument(
   collection: Collection,
   raw: Buffer,
   transaction: Transaction | null,
+  unvalidated = false,
 ): unknown {
   const document = withIdFirst(raw);
   if (document.length > MAX_DOCUMENT)
@@ -28,7 +29,8 @@ export function insertDocument(
   const doc = decode(indexedFields ? pick(document, indexedFields) : document);
   refuseInvalidId(doc._id);
   const indexes = allEntries(collection, doc).map(({ index, entries }) => ({ index, before: null, after: entries }));
-  writeDocument(engine, collection, { record: collection.next, before: null, after: document, indexes }, transaction);
+  const record = collection.next;
+  writeDocument(engine, collection, { record, before: null, after: document, indexes, unvalidated }, transaction);
   collection.next++;
   if (collection.options.capped && !transaction) enforceCap(engine, collection);
   return doc._id;
@@ -48,7 +50,7 @@ function moved(raw: Buffer, start: number, end: number): Buffer {
 }
 
 function refuseInvalidId(id: unknown): void {
-  if (Array.isArray(id) || id instanceof RegExp || id === undefined)
+  if (Array.isArray(id) || isRegex(id) || id === undefined)
     throw new ServerError(53, `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : 'regex'}`);
   const dollar = isDoc(id) && Object.keys(id).find((key) => key[0] === '$');
   if (dollar)

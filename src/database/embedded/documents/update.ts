@@ -10,11 +10,13 @@ import { ServerError } from '../errors.js';
 import { indexEntries } from '../index/entries.js';
 import { fieldsOf, firstPart } from '../match/compile.js';
 import { isOperatorDoc, type MatchContext } from '../match/operators.js';
+import type { Effort } from '../planner/effort.js';
 import { prepareQuery } from '../planner/prepare.js';
 import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { applyOperators, touchedFields } from '../update/apply.js';
+import { checkArrayFilters } from '../update/array-filters.js';
 import { clone } from '../update/clone.js';
 import { isOperatorUpdate } from '../update/operators.js';
 import { seedOf } from '../update/seed.js';
@@ -34,6 +36,10 @@ export interface UpdateRequest {
   hint?: unknown;
   collation?: unknown;
   variables?: Variables;
+  /** The validator of the collection is not asked. */
+  unvalidated?: boolean;
+  /** Where to count what is read. */
+  effort?: Effort;
 }
 
 export interface UpdateResult {
@@ -68,8 +74,10 @@ export function checkUpdate({ filter, update, multi, arrayFilters, collation, va
       if (!PIPELINE_STAGES.has(name as string))
         throw new ServerError(72, `${name} is not allowed to be used within an update`);
     }
-  } else if (isOperatorUpdate(update)) validateOperators(update);
-  else {
+  } else if (isOperatorUpdate(update)) {
+    validateOperators(update);
+    checkArrayFilters(arrayFilters ?? [], update, {});
+  } else {
     if (multi) throw new ServerError(9, 'multi update is not supported for replacement-style update');
     if (arrayFilters) throw new ServerError(9, 'arrayFilters may not be specified for replacement-style updates');
     for (const field of Object.keys(update))
@@ -86,9 +94,10 @@ export function updateDocuments(
   transaction: Transaction | null,
 ): UpdateResult {
   checkUpdate(request);
-  const evaluate = evaluator(request.variables);
-  const { filter, sort, hint, collation, multi } = request;
-  const match = { fold: foldOf(collation ?? collection.options.collation), expression: evaluate };
+  const { filter, sort, hint, collation, multi, effort } = request;
+  const fold = foldOf(collation ?? collection.options.collation);
+  const evaluate = evaluator(request.variables, fold);
+  const match = { fold, expression: evaluate };
   const context: Context = { engine, collection, transaction, request, match, evaluate, now: Date.now() };
   const targets: Found[] = [];
   const limit = multi ? undefined : 1;
@@ -100,6 +109,7 @@ export function updateDocuments(
     collation,
     expression: evaluate,
     transaction,
+    effort,
   })) {
     targets.push(found);
     if (!multi) break;
@@ -144,7 +154,13 @@ function updateByOperators(context: Context, { record, raw }: Found, update: Doc
   if (after === raw) return raw;
   refuseTooLarge(after);
   const changes = indexes.map((index, i) => ({ index, before: before[i] ?? null, after: indexEntries(index, doc) }));
-  writeDocument(engine, collection, { record, before: raw, after, indexes: changes, by: update }, transaction);
+  const { unvalidated } = request;
+  writeDocument(
+    engine,
+    collection,
+    { record, before: raw, after, indexes: changes, by: update, unvalidated },
+    transaction,
+  );
   return after;
 }
 
@@ -179,8 +195,9 @@ function replace({ engine, collection, transaction, request }: Context, { record
   const before = allEntries(collection, old);
   const now = allEntries(collection, doc);
   const indexes = before.map(({ index, entries }, i) => ({ index, before: entries, after: now[i]?.entries ?? null }));
+  const { unvalidated } = request;
   const by = Array.isArray(request.update) ? undefined : 'replacement';
-  writeDocument(engine, collection, { record, before: raw, after, indexes, by }, transaction);
+  writeDocument(engine, collection, { record, before: raw, after, indexes, by, unvalidated }, transaction);
   return after;
 }
 
@@ -197,7 +214,7 @@ function upsert(context: Context): UpdateResult {
   if (id !== undefined) refuseOtherId(id, doc._id);
   if (doc._id === undefined) doc._id = new ObjectId();
   const raw = encode(idFirst(doc));
-  const upserted = insertDocument(engine, collection, raw, transaction);
+  const upserted = insertDocument(engine, collection, raw, transaction, request.unvalidated);
   return { matched: 0, modified: 0, upserted, after: raw };
 }
 

@@ -1,7 +1,8 @@
 import { compare, equal } from '../bson-keys/compare.js';
-import { NUMERIC_TYPES, TYPE_NUMBERS, typeNumber } from '../bson-keys/type-numbers.js';
+import { NUMERIC_TYPES, typeNumber } from '../bson-keys/type-numbers.js';
 import { type Doc, isDoc, isNumber, numberOf, own } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
+import { typeNumbers } from './operators.js';
 
 type Test = (value: unknown) => boolean;
 type Keyword = (argument: unknown, schema: Doc) => Test;
@@ -19,16 +20,46 @@ export function jsonSchema(schema: unknown): Test {
   return (value) => tests.every((test) => test(value));
 }
 
-const ANNOTATIONS = new Set(['title', 'description', 'exclusiveMinimum', 'exclusiveMaximum', 'patternProperties']);
+const ANNOTATIONS = new Set(['title', 'description', 'exclusiveMinimum', 'exclusiveMaximum']);
 
-const JSON_TYPES: Record<string, number[]> = { number: NUMERIC_TYPES, boolean: [8], integer: [16, 18] };
-
-const typeIs: Keyword = (argument) => {
-  const types = [argument].flat().flatMap((name) => JSON_TYPES[String(name)] ?? [TYPE_NUMBERS[String(name)]]);
-  // Numbers lose their width when JavaScript decodes them, so the narrow one passes for the wide one.
-  return (value) =>
-    types.includes(typeNumber(value)) || (typeof value === 'number' && (types.includes(18) || types.includes(1)));
+const bsonTypeIs: Keyword = (argument) => {
+  const types = typeNumbers(argument);
+  return (value) => types.includes(typeNumber(value));
 };
+
+const JSON_TYPES: Record<string, number[]> = {
+  object: [3],
+  array: [4],
+  number: NUMERIC_TYPES,
+  boolean: [8],
+  string: [2],
+  null: [10],
+};
+
+const jsonTypeIs: Keyword = (argument) => {
+  const types = [argument].flat().flatMap((name) => {
+    const found = JSON_TYPES[String(name)];
+    if (found) return found;
+    throw new ServerError(
+      name === 'integer' ? 9 : 2,
+      name === 'integer'
+        ? "$jsonSchema type 'integer' is not currently supported."
+        : `Unknown type name alias: ${String(name)}`,
+    );
+  });
+  return (value) => types.includes(typeNumber(value));
+};
+
+/** Refuses an argument of the wrong kind before any document is seen. */
+const wanting =
+  (isRight: (argument: unknown) => boolean, what: string, keyword: Keyword): Keyword =>
+  (argument, schema) => {
+    if (!isRight(argument)) throw new ServerError(14, `$jsonSchema keyword must be ${what}`);
+    return keyword(argument, schema);
+  };
+
+const strings = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
 
 const bound =
   (exclusive: string, fits: (order: number) => boolean): Keyword =>
@@ -55,10 +86,18 @@ const atMost = (size: number, limit: number) => size <= limit;
 const schemas = (value: unknown) => (value as unknown[]).map(jsonSchema);
 
 const KEYWORDS: Record<string, Keyword> = {
-  bsonType: typeIs,
-  type: typeIs,
-  enum: (allowed) => (value) => (allowed as unknown[]).some((each) => equal(each, value)),
-  required: (names) => (value) => !isDoc(value) || (names as string[]).every((name) => own(value, name) !== undefined),
+  bsonType: bsonTypeIs,
+  type: jsonTypeIs,
+  enum: wanting(
+    (argument) => Array.isArray(argument) && argument.length > 0,
+    'a non-empty array',
+    (allowed) => (value) => (allowed as unknown[]).some((each) => equal(each, value)),
+  ),
+  required: wanting(
+    strings,
+    'a non-empty array of strings',
+    (names) => (value) => !isDoc(value) || (names as string[]).every((name) => own(value, name) !== undefined),
+  ),
   properties: (properties) => {
     const tests = Object.entries(properties as Doc).map(([name, schema]) => [name, jsonSchema(schema)] as const);
     return (value) =>
@@ -75,8 +114,35 @@ const KEYWORDS: Record<string, Keyword> = {
       );
   },
   items: (schema) => {
+    if (Array.isArray(schema)) {
+      const tests = schemas(schema);
+      return (value) => !Array.isArray(value) || tests.every((test, i) => i >= value.length || test(value[i]));
+    }
     const test = jsonSchema(schema);
     return (value) => !Array.isArray(value) || value.every(test);
+  },
+  additionalItems: (allowed, { items: first }) => {
+    const test = isDoc(allowed) ? jsonSchema(allowed) : () => allowed !== false;
+    const from = Array.isArray(first) ? first.length : Number.POSITIVE_INFINITY;
+    return (value) => !Array.isArray(value) || value.slice(from).every(test);
+  },
+  patternProperties: (patterns) => {
+    const tests = Object.entries(patterns as Doc).map(([source, schema]) => ({
+      pattern: new RegExp(source),
+      test: jsonSchema(schema),
+    }));
+    return (value) =>
+      !isDoc(value) ||
+      Object.keys(value).every((name) => tests.every(({ pattern, test }) => !pattern.test(name) || test(value[name])));
+  },
+  dependencies: (dependencies) => {
+    const tests = Object.entries(dependencies as Doc).map(([name, needs]) => ({
+      name,
+      test: Array.isArray(needs)
+        ? (value: unknown) => needs.every((each) => own(value, String(each)) !== undefined)
+        : jsonSchema(needs),
+    }));
+    return (value) => !isDoc(value) || tests.every(({ name, test }) => own(value, name) === undefined || test(value));
   },
   uniqueItems: (unique) => (value) =>
     !unique || !Array.isArray(value) || value.every((a, i) => !value.slice(i + 1).some((b) => equal(a, b))),

@@ -177,7 +177,8 @@ function walkOf(index: Index, { byField }: Predicates): Walk {
     }
     if (index.sparse && predicates.some(saysPresent)) walk.excludesMissing = true;
     const bounds = index.hashed ? undefined : boundsOf(predicates, multikey);
-    if (!bounds || (index.fold && bounds.prefix !== undefined)) break;
+    // Folded keys say which strings are equal, not their order.
+    if (!bounds || (index.fold && bounds.order === ORDER.string)) break;
     Object.assign(walk, { bounds, exact: walk.exact && bounds.exact, used: walk.used + 1, excludesMissing: true });
     break;
   }
@@ -225,7 +226,7 @@ function scoreOf(index: Index, walk: Walk, sorted: number): number {
 
 /** An index under another collation serves only queries that compare no strings. */
 function collationFits(index: Index, { predicates, collation }: PlanRequest): boolean {
-  if (Boolean(collation.fold) === Boolean(index.fold)) return true;
+  if (collation.fold === index.fold) return true;
   if (index.fold) return false;
   return ![...predicates.byField.values()]
     .flat()
@@ -241,7 +242,7 @@ export const MAX_MERGED = 64;
  * a document once; a field after it may not.
  */
 function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): number {
-  if (!sort || index.hashed || collation.collator || !isArrayFixed(index, walk)) return 0;
+  if (!sort || index.hashed || collation.fold || !isArrayFixed(index, walk)) return 0;
   if (walk.points.length > MAX_MERGED) return 0;
   const single = new Set(index.fields.filter((_, i) => i < walk.fixed && isSingle(walk, i)));
   const wanted = sort.paths
@@ -258,7 +259,7 @@ function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): n
 
 /** The same where the order asked for is that of the index itself, its several values included: one walk after the other. */
 function sortedInTurn(index: Index, walk: Walk, { sort, collation }: PlanRequest): number {
-  if (!sort || index.hashed || collation.collator || index.multikey.some(Boolean)) return 0;
+  if (!sort || index.hashed || collation.fold || index.multikey.some(Boolean)) return 0;
   const fields = index.fields.filter((_, i) => i >= walk.fixed || !isSingle(walk, i));
   const single = new Set(index.fields.filter((field) => !fields.includes(field)));
   const wanted = sort.paths
