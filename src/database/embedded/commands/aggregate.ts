@@ -14,12 +14,14 @@ import { cursorReply } from '../wire/replies.js';
 import { changeStream } from './change-stream.js';
 import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
 import { writeResult } from './out-merge.js';
+import { refuseSearchStages } from './refused.js';
 
 const FIRST_BATCH = 101;
 
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const pipeline = body.pipeline ?? [];
+  if (Array.isArray(pipeline)) refuseSearchStages(pipeline.filter(isDoc));
   checkPipeline(pipeline);
   if (!isDoc(body.cursor) && !body.explain)
     throw new ServerError(9, "The 'cursor' option is required, except for aggregate with the explain argument");

@@ -7,11 +7,13 @@ import type { Request } from '../wire/messages.js';
 import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
 import { type Command, type Connection, numberOr, type Reply } from './command.js';
+import { checkCommand } from './command-checks.js';
 import { failureOf } from './fail-point.js';
 import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
 import { enterSnapshot } from './snapshot.js';
 import { enterTransaction, sessionId } from './transactions.js';
+import { checkWriteConcern, withConcernError } from './write-concern.js';
 
 /** Commands a client may repeat with the same transaction number. */
 const RETRYABLE = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite']);
@@ -53,9 +55,11 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
 
 async function answer(command: Command): Promise<Reply> {
   try {
-    refuseUnknownFields(command.name, command.body);
+    checkCommand(command);
+    checkWriteConcern(command);
+    refuseUnknownFields(command.name, command.body, command.sequences);
     readVariables(command);
-    return await inSession(command);
+    return withConcernError(command, await inSession(command));
   } catch (error) {
     const { transaction, name, engine } = command;
     // Reads leave a transaction open; any other failure ends it, as on the server.

@@ -1,8 +1,9 @@
 import { equal } from '../bson-keys/compare.js';
 import { decode, encode } from '../bson-keys/raw.js';
-import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { type Doc, isDoc } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
+import { shown } from '../index/duplicate-key.js';
 import { describeIndex, type Index, type IndexSpec, prepareIndex } from '../index/index.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
@@ -16,12 +17,14 @@ import {
   writableCollection,
   writeOrWait,
 } from './command.js';
+import { checkForCollection, isKnownIndex } from './index-conflicts.js';
+import { checkIndexSpec } from './index-spec.js';
 
 export async function createIndexes(command: Command): Promise<Reply> {
   const { body } = command;
   const wanted = (body.indexes as Doc[] | undefined) ?? [];
   if (wanted.length === 0) throw new ServerError(2, 'Must specify at least one index to create');
-  for (const spec of wanted) checkSpec(spec);
+  for (const spec of wanted) checkIndexSpec(spec);
   const existed = Boolean(writableCollection(command));
   const add = () => {
     const collection = ensureCollection(command);
@@ -54,68 +57,48 @@ export async function dropIndexes(command: Command): Promise<Reply> {
   const collection = writableCollection(command);
   if (!collection) throw new ServerError(26, `ns not found ${command.database}.${command.collection}`);
   const before = collection.indexes.length;
-  const gone =
-    body.index === '*'
-      ? collection.indexes.filter(({ name }) => name !== '_id_')
-      : [body.index].flat().map((wanted) => indexToDrop(collection, wanted));
+  const everything = body.index === '*';
+  const gone = everything
+    ? collection.indexes.filter(({ name, spec }) => name !== '_id_' && !spec.clustered)
+    : [body.index].flat().map((wanted) => indexToDrop(collection, wanted, Array.isArray(body.index)));
   await engine.writes.run(() => {
     for (const index of gone) engine.catalog.dropIndex(collection, index);
   });
-  return { nIndexesWas: before, ok: 1 };
+  return { nIndexesWas: before, ...(everything ? { msg: 'non-_id indexes dropped for collection' } : {}), ok: 1 };
 }
 
-function indexToDrop(collection: Collection, wanted: unknown): Index {
-  const byName = typeof wanted === 'string';
-  const index = collection.indexes.find(({ name, spec }) => (byName ? name === wanted : sameKey(spec.key, wanted)));
+function indexToDrop(collection: Collection, wanted: unknown, named: boolean): Index {
+  if (typeof wanted !== 'string' && (named || !isDoc(wanted)))
+    throw new ServerError(
+      14,
+      "BSON field 'dropIndexes.index' is the wrong type, expected types '[string, array, object]'",
+    );
+  const found = collection.indexes.filter(({ name, spec }) =>
+    typeof wanted === 'string' ? name === wanted : equal(spec.key, wanted),
+  );
+  const [index, ...others] = found;
   if (!index)
     throw new ServerError(
       27,
-      byName ? `index not found with name [${wanted}]` : `can't find index with key: ${JSON.stringify(wanted)}`,
+      typeof wanted === 'string'
+        ? `index not found with name [${wanted}]`
+        : `can't find index with key: ${shown(wanted)}`,
     );
-  if (index.name === '_id_') throw new ServerError(72, 'cannot drop _id index');
+  if (others.length > 0)
+    throw new ServerError(
+      181,
+      `${found.length} indexes found for key: ${shown(wanted)}, identify by name instead. Conflicting indexes: ${found.map((each) => shown(describeIndex(each))).join(', ')}`,
+    );
+  if (index.name === '_id_' || index.spec.clustered) throw new ServerError(72, 'cannot drop _id index');
   return index;
-}
-
-const PLUGINS = new Set(['text', '2d', '2dsphere', 'hashed']);
-
-const SPEC_FIELDS = new Set(
-  'v key name unique sparse hidden partialFilterExpression expireAfterSeconds collation background ns clustered weights default_language language_override textIndexVersion 2dsphereIndexVersion bits min max bucketSize storageEngine wildcardProjection prepareUnique dropDups'.split(
-    ' ',
-  ),
-);
-
-/** Refuses a wrong specification in the words of the server. */
-function checkSpec(spec: Doc): void {
-  if (!isDoc(spec.key) || Object.keys(spec.key).length === 0)
-    throw new ServerError(67, 'Index keys cannot be an empty object');
-  for (const [field, kind] of Object.entries(spec.key)) {
-    if (typeof kind === 'string' && !PLUGINS.has(kind)) throw new ServerError(67, `Unknown index plugin '${kind}'`);
-    if (typeof kind !== 'string' && !(isNumber(kind) && numberOf(kind) !== 0))
-      throw new ServerError(
-        67,
-        `Values in v:2 index key pattern must be either a number != 0 or a non-empty string: ${field}`,
-      );
-  }
-  if (typeof spec.name !== 'string' || spec.name === '') throw new ServerError(67, 'index name cannot be empty');
-  for (const name of Object.keys(spec))
-    if (!SPEC_FIELDS.has(name))
-      throw new ServerError(
-        197,
-        `The field '${name}' is not valid for an index specification. Specification: ${JSON.stringify(spec)}`,
-      );
-  if (spec.expireAfterSeconds !== undefined && Object.keys(spec.key).length > 1)
-    throw new ServerError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL');
-  if (spec.sparse && spec.partialFilterExpression)
-    throw new ServerError(67, 'cannot mix "partialFilterExpression" and "sparse" options');
-  if (isDoc(spec.collation) && spec.collation.locale === undefined)
-    throw new ServerError(40414, "BSON field 'collation.locale' is missing but a required field");
 }
 
 function addIndex({ engine, transaction }: Command, collection: Collection, wanted: Doc): void {
   const { collation = collection.options.collation } = wanted;
-  const { background: _background, ns: _ns, ...kept } = wanted;
+  const { background: _background, ns: _ns, dropDups: _dropDups, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
-  if (isKnown(collection, asked)) return;
+  if (isKnownIndex(collection, asked)) return;
+  checkForCollection(collection, asked);
   if (transaction) refuseUnlessNew(collection, transaction);
   const multikey = Object.keys(wanted.key as Doc).map(() => false);
   // A copy of the client's document, so that what is kept is what will be read again after a restart.
@@ -133,51 +116,4 @@ function refuseUnlessNew(collection: Collection, transaction: Transaction): void
     263,
     `Cannot create new indexes on ${created ? 'non-empty' : 'existing'} collection ${collection.namespace} in a multi-document transaction.`,
   );
-}
-
-/** True if the same index exists; throws if one with the name or the key exists that differs. */
-function isKnown(collection: Collection, asked: Doc): boolean {
-  const named = collection.indexes.find(({ name }) => name === asked.name);
-  if (named) {
-    if (sameKey(named.spec.key, asked.key) && (named.name === '_id_' || sameOptions(named.spec, asked))) return true;
-    throw new ServerError(
-      86,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${JSON.stringify(asked)}, existing index: ${JSON.stringify({ v: 2, key: named.spec.key, name: named.name })}`,
-    );
-  }
-  const twin = collection.indexes.find(
-    ({ spec }) =>
-      sameKey(spec.key, asked.key) &&
-      collationText(spec.collation) === collationText(asked.collation) &&
-      JSON.stringify(spec.partialFilterExpression) === JSON.stringify(asked.partialFilterExpression),
-  );
-  if (!twin) return false;
-  if (twin.name === '_id_') return true;
-  if (sameOptions(twin.spec, asked))
-    throw new ServerError(85, `Index already exists with a different name: ${twin.name}`);
-  throw new ServerError(
-    85,
-    `An equivalent index already exists with the same name but different options. Requested index: ${JSON.stringify(asked)}, existing index: ${JSON.stringify({ key: twin.spec.key, name: twin.name })}`,
-  );
-}
-
-function sameKey(a: unknown, b: unknown): boolean {
-  return equal(a, b);
-}
-
-function sameOptions(a: Doc, b: Doc): boolean {
-  const shown = (spec: Doc) =>
-    JSON.stringify([
-      Boolean(spec.unique),
-      Boolean(spec.sparse),
-      spec.expireAfterSeconds === undefined ? null : numberOf(spec.expireAfterSeconds),
-      spec.partialFilterExpression ?? null,
-      collationText(spec.collation),
-    ]);
-  return shown(a) === shown(b);
-}
-
-function collationText(collation: unknown): string {
-  if (!isDoc(collation) || collation.locale === 'simple') return '';
-  return `${collation.locale}:${collation.strength ?? 3}`;
 }

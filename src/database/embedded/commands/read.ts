@@ -14,11 +14,14 @@ import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { type Command, namespaceOf, numberOr, type Reply, readableCollection, readTimeOf } from './command.js';
+import { tailableFind } from './tailable.js';
 
 const FIRST_BATCH = 101;
 
 export function find(command: Command): Reply {
   const { body, engine } = command;
+  if (body.tailable) return tailableFind(command, readableCollection(command));
+  if (body.awaitData) throw new ServerError(9, 'Cannot set awaitData without tailable');
   const { skip, limit } = windowOf(body);
   const prepared = prepare(command, filterOf(body, 'filter'), limit + skip);
   const projection = projectionOf(command);

@@ -1,30 +1,15 @@
+import { ADMINISTRATION } from './administration.js';
 import { aggregate } from './aggregate.js';
 import { bulkWrite } from './bulk-write.js';
-import {
-  changeCollection,
-  collectionStats,
-  create,
-  databaseStats,
-  drop,
-  dropDatabase,
-  listCollections,
-  listDatabases,
-  renameCollection,
-} from './collections.js';
+import { changeCollection } from './coll-mod.js';
+import { create, drop, dropDatabase, listCollections, renameCollection } from './collections.js';
 import type { Handler } from './command.js';
 import { configureFailPoint } from './fail-point.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { count, distinct, explain, find, getMore, killCursors } from './read.js';
-import {
-  buildInfo,
-  connectionStatus,
-  getParameter,
-  hello,
-  nothingToDo,
-  replSetGetStatus,
-  serverStatus,
-  startSession,
-} from './server-info.js';
+import { REFUSED } from './refused.js';
+import { buildInfo, connectionStatus, hello, nothingToDo, serverStatus, startSession } from './server-info.js';
+import { collectionStats, databaseStats, listDatabases } from './sizes.js';
 import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
 import { findAndModify, insert, remove, update } from './write.js';
 
@@ -38,12 +23,7 @@ export const COMMANDS: Record<string, Handler> = {
   buildinfo: buildInfo,
   serverStatus,
   connectionStatus,
-  getParameter,
-  replSetGetStatus,
-  hostInfo: () => ({ system: {}, os: {}, extra: {}, ok: 1 }),
-  getCmdLineOpts: () => ({ argv: [], parsed: {}, ok: 1 }),
-  getLog: () => ({ totalLinesWritten: 0, log: [], ok: 1 }),
-  whatsmyuri: () => ({ you: '127.0.0.1:0', ok: 1 }),
+  ...ADMINISTRATION,
   logout: nothingToDo,
   startSession,
   refreshSessions: nothingToDo,
@@ -81,4 +61,5 @@ export const COMMANDS: Record<string, Handler> = {
   dbStats: databaseStats,
   dbstats: databaseStats,
   configureFailPoint,
+  ...REFUSED,
 };

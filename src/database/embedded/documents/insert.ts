@@ -6,6 +6,8 @@ import { ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { enforceCap } from './capped.js';
+import { refuseTooDeep } from './depth.js';
+import { checkMeasurement } from './measurement.js';
 import { allEntries, writeDocument } from './write.js';
 
 /** Largest document, in bytes. */
@@ -17,6 +19,7 @@ export function insertDocument(
   collection: Collection,
   raw: Buffer,
   transaction: Transaction | null,
+  unchecked = false,
 ): unknown {
   const document = withIdFirst(raw);
   if (document.length > MAX_DOCUMENT)
@@ -24,11 +27,14 @@ export function insertDocument(
       10334,
       `BSONObj size: ${document.length} is invalid. Size must be between 0 and 16793600(16MB)`,
     );
+  refuseTooDeep(document);
+  if (collection.type === 'timeseries') checkMeasurement(collection, document);
   const { indexedFields } = collection;
   const doc = decode(indexedFields ? pick(document, indexedFields) : document);
   refuseInvalidId(doc._id);
   const indexes = allEntries(collection, doc).map(({ index, entries }) => ({ index, before: null, after: entries }));
-  writeDocument(engine, collection, { record: collection.next, before: null, after: document, indexes }, transaction);
+  const write = { record: collection.next, before: null, after: document, indexes, unchecked };
+  writeDocument(engine, collection, write, transaction);
   collection.next++;
   if (collection.options.capped && !transaction) enforceCap(engine, collection);
   return doc._id;

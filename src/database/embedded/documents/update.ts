@@ -19,6 +19,7 @@ import { clone } from '../update/clone.js';
 import { isOperatorUpdate } from '../update/operators.js';
 import { seedOf } from '../update/seed.js';
 import { validateOperators } from '../update/validate.js';
+import { refuseTooDeep } from './depth.js';
 import { insertDocument, MAX_DOCUMENT } from './insert.js';
 import { rebuilt } from './rebuild.js';
 import { allEntries, writeDocument } from './write.js';
@@ -34,6 +35,8 @@ export interface UpdateRequest {
   hint?: unknown;
   collation?: unknown;
   variables?: Variables;
+  /** Past the validator of the collection. */
+  unchecked?: boolean;
 }
 
 export interface UpdateResult {
@@ -144,7 +147,8 @@ function updateByOperators(context: Context, { record, raw }: Found, update: Doc
   if (after === raw) return raw;
   refuseTooLarge(after);
   const changes = indexes.map((index, i) => ({ index, before: before[i] ?? null, after: indexEntries(index, doc) }));
-  writeDocument(engine, collection, { record, before: raw, after, indexes: changes }, transaction);
+  const { unchecked } = request;
+  writeDocument(engine, collection, { record, before: raw, after, indexes: changes, unchecked }, transaction);
   return after;
 }
 
@@ -170,7 +174,7 @@ const refuseRead = () => {
   throw new ServerError(72, 'An update reads no other collection');
 };
 
-function replace({ engine, collection, transaction }: Context, { record, raw }: Found, doc: Doc): Buffer {
+function replace({ engine, collection, transaction, request }: Context, { record, raw }: Found, doc: Doc): Buffer {
   const old = decode(raw);
   refuseOtherId(old._id, doc._id);
   const after = encode(idFirst(doc));
@@ -179,7 +183,8 @@ function replace({ engine, collection, transaction }: Context, { record, raw }: 
   const before = allEntries(collection, old);
   const now = allEntries(collection, doc);
   const indexes = before.map(({ index, entries }, i) => ({ index, before: entries, after: now[i]?.entries ?? null }));
-  writeDocument(engine, collection, { record, before: raw, after, indexes }, transaction);
+  const { unchecked } = request;
+  writeDocument(engine, collection, { record, before: raw, after, indexes, unchecked }, transaction);
   return after;
 }
 
@@ -196,7 +201,7 @@ function upsert(context: Context): UpdateResult {
   if (id !== undefined) refuseOtherId(id, doc._id);
   if (doc._id === undefined) doc._id = new ObjectId();
   const raw = encode(idFirst(doc));
-  const upserted = insertDocument(engine, collection, raw, transaction);
+  const upserted = insertDocument(engine, collection, raw, transaction, request.unchecked);
   return { matched: 0, modified: 0, upserted, after: raw };
 }
 
@@ -216,6 +221,7 @@ function refuseOtherId(before: unknown, after: unknown): void {
 }
 
 function refuseTooLarge(raw: Buffer): void {
+  refuseTooDeep(raw);
   if (raw.length > MAX_DOCUMENT)
     throw new ServerError(17419, `Resulting document after update is larger than ${MAX_DOCUMENT}`);
 }

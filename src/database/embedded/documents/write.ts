@@ -8,6 +8,7 @@ import type { Index } from '../index/index.js';
 import type { Collection } from '../store/collection.js';
 import { put, recordBytes, recordKey, remove } from '../store/store.js';
 import { readRecord, type Transaction } from '../transactions/transaction.js';
+import { refusePrepared } from './unique.js';
 import { validateDocument } from './validator.js';
 
 /** A document's way from one state to another; null before an insert and after a delete. */
@@ -17,6 +18,8 @@ export interface DocumentWrite {
   after: Buffer | null;
   /** Keys before and after, for the indexes that may change. */
   indexes: IndexChange[];
+  /** Not to be checked by the validator of the collection. */
+  unchecked?: boolean;
 }
 
 export interface IndexChange {
@@ -48,7 +51,8 @@ export function writeDocument(
   for (const change of write.indexes) compareEntries(change, removed, added);
   for (const [index, entry] of added)
     if (index.unique) refuseDuplicate(engine, collection, index, entry, write.record, transaction);
-  if (write.after) validateDocument(collection, write.after, write.before);
+    else if (index.spec.prepareUnique) refusePrepared(engine, collection, index, entry, write.record);
+  if (write.after && !write.unchecked) validateDocument(collection, write.after, write.before);
   if (transaction) {
     transaction.set(collection, write.record, write.after);
     return;
