@@ -1,7 +1,8 @@
-import type { Schema } from 'mongoose';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import mongoose, { type Schema } from 'mongoose';
 
-// What every request reads and seldom changes is kept in memory. A write of this process makes it stale at once; what
-// another process writes shows after the time a memory is good for, since nobody tells us of it.
+// What every request reads and seldom changes is kept in memory. A write of this process makes it stale at once. Of the
+// writes of other processes the database tells (freshness/news.ts); where it does not, memories are good for a second.
 
 /** What a memory may be about. */
 export type Topic =
@@ -13,7 +14,8 @@ export type Topic =
   | 'practices'
   | 'processes'
   | 'sessions'
-  | 'towns';
+  | 'towns'
+  | 'words';
 
 const changes: Record<Topic, number> = {
   agenda: 0,
@@ -25,22 +27,68 @@ const changes: Record<Topic, number> = {
   processes: 0,
   sessions: 0,
   towns: 0,
+  words: 0,
 };
+
+const topicsOf = new WeakMap<Schema, Topic[]>();
 
 const writes = /^(save|insertMany|bulkWrite|updateOne|updateMany|replaceOne|deleteOne|deleteMany|findOneAnd\w+)$/;
 
 /** Schema plugin: every write through the model counts as a change of the topic, before its caller learns of it. */
 export function changing(topic: Topic): (schema: Schema) => void {
-  return (schema) => void schema.post(writes, () => changed(topic));
+  return (schema) => {
+    topicsOf.set(schema, [...(topicsOf.get(schema) ?? []), topic]);
+    schema.post(writes, () => changed(topic));
+  };
+}
+
+/** Collection to topics, for news that come from the database. */
+export function watchedCollections(): Map<string, Topic[]> {
+  const models = Object.values(mongoose.models);
+  return new Map(models.map((model) => [model.collection.name, topicsOf.get(model.schema) ?? []] as const));
 }
 
 /** For writes that go past the models. Without a topic: everything may be different now. */
 export function changed(...topics: Topic[]): void {
+  const look = looks.getStore();
+  if (look) look.wrote = true;
+  noteChange(...topics);
+}
+
+/** The same for what somebody else wrote. */
+export function noteChange(...topics: Topic[]): void {
   for (const topic of topics.length > 0 ? topics : (Object.keys(changes) as Topic[])) changes[topic] += 1;
 }
 
+/** One person's way through the memories: what they ask for, and whether they changed anything. */
+export interface Look {
+  /** Past all memories, as the database has it now. */
+  anew: boolean;
+  wrote: boolean;
+}
+
+const looks = new AsyncLocalStorage<Look>();
+
+/** Everything `work` remembers and changes, however long it waits in between, belongs to this look. */
+export function looking<Result>(look: Look, work: () => Result): Result {
+  return looks.run(look, work);
+}
+
+/** How old the writes of others may make a memory without anybody telling us, in ms. */
+let longestAge: () => number = () => Number.POSITIVE_INFINITY;
+
+/** With several processes: asked at each look into a memory. */
+export function limitAge(longest: () => number): void {
+  longestAge = longest;
+}
+
+/** True where nothing that is in memory will do. */
+export function mustLookAnew(): boolean {
+  return looks.getStore()?.anew === true;
+}
+
 /** Another number after each change of one of these topics. */
-function changeCount(topics: readonly Topic[]): number {
+export function changeCount(topics: readonly Topic[]): number {
   return topics.reduce((sum, topic) => sum + changes[topic], 0);
 }
 
@@ -49,14 +97,14 @@ interface MemoryOptions {
   topics: readonly Topic[];
   /** Most values at once; the one not asked for longest goes first. */
   most: number;
-  /** Longest age in ms: how late the writes of other processes show. */
+  /** Longest age in ms: how late the writes of other processes show at most, even if nobody tells of them. */
   goodFor: number;
 }
 
 interface Kept<Value> {
   value: Value;
   count: number;
-  until: number;
+  since: number;
 }
 
 /** A small memory of values that are asked for again and again. Callers share them: they are read, never changed. */
@@ -67,9 +115,12 @@ export class Memory<Value> {
 
   get(key: string): Value | undefined {
     const kept = this.#kept.get(key);
-    if (!kept) return undefined;
+    if (!kept || mustLookAnew()) return undefined;
     this.#kept.delete(key);
-    if (kept.count !== this.count() || kept.until < Date.now()) return undefined;
+    const { topics, goodFor } = this.options;
+    // What no topic changes is as right in one process as in another.
+    const longest = topics.length > 0 ? Math.min(goodFor, longestAge()) : goodFor;
+    if (kept.count !== this.count() || kept.since + longest < Date.now()) return undefined;
     this.#kept.set(key, kept);
     return kept.value;
   }
@@ -77,7 +128,7 @@ export class Memory<Value> {
   /** `count` as it was before the value was read: a change in between makes it stale already. */
   set(key: string, value: Value, count = this.count()): void {
     this.#kept.delete(key);
-    this.#kept.set(key, { value, count, until: Date.now() + this.options.goodFor });
+    this.#kept.set(key, { value, count, since: Date.now() });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.options.most && oldest !== undefined) this.#kept.delete(oldest);
   }

@@ -22,6 +22,10 @@ export interface ImportFields {
   total: number;
   /** Which server works on it: that one alone may call it interrupted when it starts again. */
   server: string;
+  /** The last sign of life of the process that works on it. */
+  aliveAt: Date;
+  /** Somebody wants it to end; whichever process they reached. */
+  cancelled: boolean;
   ended: { at: Date; how: Ending } | null;
 }
 
@@ -32,6 +36,10 @@ interface ImportMethods {
   /** How many files have an outcome. */
   progress(): Promise<number>;
   end(how: Ending): Promise<void>;
+  /** Asks whoever works on it to end it. */
+  cancel(): Promise<void>;
+  /** A sign of life, every second or so; the answer is how it is to end, or null to go on. */
+  sign(): Promise<Ending | null>;
 }
 
 export type Import = HydratedDocument<ImportFields, ImportMethods>;
@@ -41,11 +49,16 @@ interface ImportModel extends Model<ImportFields, object, ImportMethods> {
   reachableBy(actor: Actor, key: string): Promise<ReachedImport | null>;
   /** After a start: what this server was at when it stopped will not go on. */
   interruptAllOf(server: string): Promise<void>;
+  /** Those whose process gives no sign of life any more. */
+  interruptAbandoned(now: Date): Promise<void>;
 }
 
 interface Beginning extends Pick<ImportFields, 'municipality' | 'department' | 'uploads' | 'total' | 'server'> {
   by: Doer;
 }
+
+/** A process that is busy may be late with its sign of life; one that is killed holds its imports no longer than this. */
+const aliveFor = 30_000;
 
 /** One document a file, so that a report of thousands of files grows without being written anew each time. */
 const outcomeSchema = new Schema({
@@ -74,6 +87,21 @@ const methods: ImportMethods & ThisType<Import> = {
     this.ended = { at: new Date(), how };
     await Import.updateOne({ _id: this._id, ended: null }, { $set: { ended: this.ended } });
   },
+
+  async cancel() {
+    await Import.updateOne({ _id: this._id, ended: null }, { $set: { cancelled: true } });
+  },
+
+  async sign() {
+    const open = { _id: this._id, ended: null };
+    const now = await Import.findOneAndUpdate(
+      open,
+      { $set: { aliveAt: new Date() } },
+      { projection: { cancelled: 1 } },
+    );
+    if (!now) return 'interrupted';
+    return now.cancelled ? 'cancelled' : null;
+  },
 };
 
 const schema = new Schema<ImportFields, ImportModel, ImportMethods>(
@@ -85,6 +113,8 @@ const schema = new Schema<ImportFields, ImportModel, ImportMethods>(
     uploads: { type: [String], default: [] },
     total: { type: Number, required: true },
     server: { type: String, required: true },
+    aliveAt: { type: Date, default: () => new Date() },
+    cancelled: { type: Boolean, default: false },
     ended: { type: new Schema({ at: Date, how: String }, { _id: false }), default: null },
   },
   {
@@ -97,10 +127,15 @@ const schema = new Schema<ImportFields, ImportModel, ImportMethods>(
       async interruptAllOf(this: ImportModel, server: string) {
         await this.updateMany({ server, ended: null }, { $set: { ended: { at: new Date(), how: 'interrupted' } } });
       },
+      async interruptAbandoned(this: ImportModel, now: Date) {
+        const abandoned = { ended: null, aliveAt: { $not: { $gte: new Date(now.getTime() - aliveFor) } } };
+        await this.updateMany(abandoned, { $set: { ended: { at: now, how: 'interrupted' } } });
+      },
     },
   },
 );
 schema.index({ municipality: 1, _id: -1 });
 schema.index({ server: 1, ended: 1 });
+schema.index({ ended: 1, aliveAt: 1 });
 
 export const Import = mongoose.model<ImportFields, ImportModel>('Import', schema);

@@ -10,12 +10,13 @@ import { User } from './user.js';
 
 interface StoredSetup {
   _id: 'setup';
-  tokenHash: string;
+  /** Of each process that started on this database. */
+  tokenHashes: string[];
 }
 
 const schema = new Schema<StoredSetup>({
   _id: { type: String, required: true },
-  tokenHash: { type: String, required: true },
+  tokenHashes: { type: [String], default: [] },
 });
 
 const Stored = mongoose.model('Setup', schema);
@@ -26,17 +27,25 @@ export interface FirstSteps {
   admin: { name: string; email: string; password: string };
 }
 
+/** Processes that start side by side each say a link of their own in their log. */
+const mostTokens = 8;
+
 /**
  * On a new installation without anybody: makes the one-time token for the setup and returns the address for the log
- * (`/setup?token=…`). Each start makes a new one, because only its hash is kept. null: somebody is there already.
+ * (`/setup?token=…`). Each start makes a new one, because only its hash is kept; those of other processes stay good only
+ * where there are some (`isShared`). null: somebody is there already.
  */
-export async function ensureSetup(): Promise<string | null> {
+export async function ensureSetup({ isShared = false } = {}): Promise<string | null> {
   if (await somebodyThere()) {
     await Stored.deleteMany({});
     return null;
   }
   const token = newToken();
-  await Stored.updateOne({ _id: 'setup' }, { $set: { tokenHash: tokenHash(token) } }, { upsert: true });
+  const hash = tokenHash(token);
+  const kept = isShared
+    ? { $push: { tokenHashes: { $each: [hash], $slice: -mostTokens } } }
+    : { $set: { tokenHashes: [hash] } };
+  await Stored.updateOne({ _id: 'setup' }, kept, { upsert: true });
   return `/setup?token=${token}`;
 }
 
@@ -50,7 +59,7 @@ export async function setupPending(): Promise<boolean> {
 }
 
 export async function mayFinishSetup(token: string): Promise<boolean> {
-  return (await setupPending()) && (await Stored.exists({ _id: 'setup', tokenHash: tokenHash(token) })) !== null;
+  return (await setupPending()) && (await Stored.exists({ _id: 'setup', tokenHashes: tokenHash(token) })) !== null;
 }
 
 /**
@@ -61,7 +70,7 @@ export async function finishSetup(token: string, { town, admin }: FirstSteps): P
   if (!(await mayFinishSetup(token))) return null;
   const wrong = problems({ town, admin });
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
-  const used = await Stored.deleteOne({ _id: 'setup', tokenHash: tokenHash(token) });
+  const used = await Stored.deleteOne({ _id: 'setup', tokenHashes: tokenHash(token) });
   if (used.deletedCount === 0) return null;
   const municipality = (await Municipality.findOne({ slug: town.slug })) ?? (await foundTown(town));
   const user = new User({ name: admin.name, email: admin.email });

@@ -6,6 +6,7 @@ import { routes } from './routes.js';
 import { assetsPath, keptForGood } from './web/assets.js';
 import { errors, notFound } from './web/errors.js';
 import { healthRoutes } from './web/health.js';
+import { marksWrites, seesOwnWrites } from './web/own-writes.js';
 import { requestLog } from './web/request-log.js';
 import { sameOrigin, securityHeaders } from './web/security.js';
 import { securityTxt } from './web/security-txt.js';
@@ -35,11 +36,15 @@ export function createApp(services: Services): Express {
     assetsPath,
     express.static(join(root, 'public'), { cacheControl: false, setHeaders: keptForGood, index: false }),
   );
+  // Alone with its database, a process knows of every write itself.
+  const isShared = services.config.mongodbUri !== null;
+  if (isShared) app.use(seesOwnWrites());
   app.use(visitorPages());
   app.use(sameOrigin(services.config));
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2000 }));
   app.use(securityTxt(services.config));
   app.use(signedInUser(services.config));
+  if (isShared) app.use(marksWrites(services.config));
   app.use(routes());
   app.use(notFound);
   app.use(errors);

@@ -14,6 +14,8 @@ export interface Config {
   demo: boolean;
   /** Reverse proxies in front, each of which says for whom it asks: so many `X-Forwarded-…` entries are believed. */
   proxies: number;
+  /** Server processes that share the port. */
+  processes: number;
   /** Whom to tell about a security hole; null: who runs the installation, as the imprint says. */
   securityContact: string | null;
   /** Most bytes of one attachment, of those of one practice, of those of one town. */
@@ -22,6 +24,14 @@ export interface Config {
   clamav: { host: string; port: number } | null;
   /** Carries mails, and who stands as the sender; null: none are sent. */
   mail: { url: string; from: string } | null;
+  /** Backs up by itself, each day at a time of the town's clock or every so many ms; null: nobody asked for it. */
+  backup: {
+    folder: string;
+    rhythm: { at: string } | { every: number };
+    keeping: { daily: number; weekly: number; monthly: number };
+  } | null;
+  /** Seals backups; null: they are readable. */
+  backupPassphrase: string | null;
 }
 
 export class WrongSetting extends Error {}
@@ -31,6 +41,7 @@ const tryOutSecret = 'only-for-the-try-out-on-this-machine';
 
 const port = both('PORT muss eine Zahl von 0 bis 65535 sein.', 'PORT must be a number from 0 to 65535.');
 const proxies = both('PROXIES muss eine Zahl von 0 bis 10 sein.', 'PROXIES must be a number from 0 to 10.');
+const processes = both('PROCESSES muss eine Zahl von 1 bis 64 sein.', 'PROCESSES must be a number from 1 to 64.');
 const megabytes = (name: string, usual: number) => {
   const wrong = both(
     `${name} muss eine Zahl von 1 bis 1000000 sein (MB).`,
@@ -38,6 +49,10 @@ const megabytes = (name: string, usual: number) => {
   );
   return z.coerce.number(wrong).int(wrong).min(1, wrong).max(1_000_000, wrong).default(usual);
 };
+const hours = both(
+  'BACKUP_EVERY muss eine Zahl von 1 bis 744 sein (Stunden).',
+  'BACKUP_EVERY must be a number from 1 to 744 (hours).',
+);
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const settings = z
@@ -79,6 +94,7 @@ const settings = z
       )
       .default('info'),
     PROXIES: z.coerce.number(proxies).int(proxies).min(0, proxies).max(10, proxies).optional(),
+    PROCESSES: z.coerce.number(processes).int(processes).min(1, processes).max(64, processes).default(1),
     SECURITY_CONTACT: z
       .string()
       .regex(
@@ -119,9 +135,47 @@ const settings = z
         ),
       )
       .optional(),
+    BACKUP_DIR: z.string().min(1).optional(),
+    BACKUP_AT: z
+      .string()
+      .regex(
+        /^([01]\d|2[0-3]):[0-5]\d$/,
+        both('BACKUP_AT muss eine Uhrzeit wie 02:30 sein.', 'BACKUP_AT must be a time such as 02:30.'),
+      )
+      .optional(),
+    BACKUP_EVERY: z.coerce.number(hours).int(hours).min(1, hours).max(744, hours).optional(),
+    BACKUP_KEEP: z
+      .string()
+      .regex(
+        /^\d{1,4},\d{1,4},\d{1,4}$/,
+        both(
+          'BACKUP_KEEP muss drei Zahlen wie 7,4,12 haben (Tage, Wochen, Monate).',
+          'BACKUP_KEEP must have three numbers such as 7,4,12 (days, weeks, months).',
+        ),
+      )
+      .default('7,4,12'),
+    BACKUP_PASSPHRASE: z
+      .string()
+      .min(
+        12,
+        both(
+          'BACKUP_PASSPHRASE muss mindestens 12 Zeichen haben.',
+          'BACKUP_PASSPHRASE must have at least 12 characters.',
+        ),
+      )
+      .optional(),
     DEMO: z.enum(['0', '1', 'true', 'false'], both('DEMO muss 1 oder 0 sein.', 'DEMO must be 1 or 0.')).optional(),
   })
   .superRefine((env, context) => {
+    if (env.BACKUP_AT && env.BACKUP_EVERY)
+      context.addIssue({
+        code: 'custom',
+        path: ['BACKUP_AT'],
+        message: both(
+          'BACKUP_AT und BACKUP_EVERY gelten nicht zugleich, eines muss fehlen.',
+          'BACKUP_AT and BACKUP_EVERY exclude each other, one must be left out.',
+        ),
+      });
     if (env.NODE_ENV !== 'production') return;
     for (const name of ['SESSION_SECRET', 'BASE_URL'] as const)
       if (!env[name]) context.addIssue({ code: 'custom', path: [name], message: needed(name) });
@@ -155,6 +209,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO === '1' || env.DEMO === 'true',
     proxies: env.PROXIES ?? (production ? 1 : 0),
+    processes: env.PROCESSES,
     securityContact: env.SECURITY_CONTACT ?? null,
     attachments: {
       file: env.MAX_FILE_MB * megabyte,
@@ -163,7 +218,22 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     clamav: env.CLAMAV_HOST ? hostAndPort(env.CLAMAV_HOST) : null,
     mail: env.SMTP_URL ? { url: env.SMTP_URL, from: env.MAIL_FROM ?? senderAt(new URL(baseUrl).hostname) } : null,
+    backup: env.BACKUP_DIR ? backupOf(env.BACKUP_DIR, env) : null,
+    backupPassphrase: env.BACKUP_PASSPHRASE ?? null,
   };
+}
+
+function backupOf(
+  folder: string,
+  {
+    BACKUP_AT: at,
+    BACKUP_EVERY: every = 24,
+    BACKUP_KEEP: keep,
+  }: Pick<z.infer<typeof settings>, `BACKUP_${'AT' | 'EVERY' | 'KEEP'}`>,
+): Config['backup'] {
+  const [daily = 0, weekly = 0, monthly = 0] = keep.split(',').map(Number);
+  const rhythm = at ? { at } : { every: every * 3_600_000 };
+  return { folder: resolve(root, folder), rhythm, keeping: { daily, weekly, monthly } };
 }
 
 function senderAt(host: string): string {

@@ -1,4 +1,6 @@
-import { reindex } from '../models/search/index-format.js';
+import { isIndexOld, reindex } from '../models/search/index-format.js';
+import type { Job } from './jobs/jobs.js';
+import { runJobs } from './jobs/running.js';
 import { log } from './web/log.js';
 
 export interface Indexing {
@@ -7,25 +9,20 @@ export interface Indexing {
 
 /**
  * After an update that files entries differently: writes them anew while people work; until then search finds what is
- * written already, and lists show all. Ended early, the next start begins again.
+ * written already, and lists show all. Ended early, the next look begins again. Of several processes one does it; beside
+ * the other jobs, which need not wait for it.
  */
-export function indexInBackground(isOld: boolean): Indexing {
-  const stopping = new AbortController();
-  const ended = isOld ? run(stopping.signal) : Promise.resolve();
-  return {
-    async stop() {
-      stopping.abort();
-      await ended;
-    },
-  };
+export function indexInBackground(): Indexing {
+  return runJobs([indexing]);
 }
 
-async function run(stop: AbortSignal): Promise<void> {
-  try {
+const indexing: Job = {
+  name: 'search-index',
+  every: 60_000,
+  async run(_now, stop) {
+    if (!(await isIndexOld())) return;
     log.info('the search index has another format: it is written anew');
     const written = await reindex({ stop });
     log.info({ written }, stop.aborted ? 'writing the search index has ended early' : 'the search index is new');
-  } catch (error) {
-    log.error({ err: error }, 'the search index could not be written anew');
-  }
-}
+  },
+};

@@ -1,29 +1,21 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import mongoose from 'mongoose';
-import { isIndexOld } from '../models/search/index-format.js';
-import { ensureSetup } from '../models/setup.js';
-import { createApp } from './app.js';
-import { runAttachments } from './attachments/running.js';
-import { plantReferenceData, tellSampleTowns } from './cli/planting.js';
+import cluster from 'node:cluster';
+import { availableParallelism } from 'node:os';
 import { announce } from './cli/running.js';
-import { complain, say, sentence } from './cli/terminal.js';
+import { complain, say, sentence, unusableFolder } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
-import { connect } from './database/connect.js';
-import { FolderInUse } from './database/embedded/index.js';
-import { stopImports, takeUpImports } from './imports/running.js';
-import { indexInBackground } from './indexing.js';
-import { jobsOf } from './jobs/jobs.js';
-import { runJobs } from './jobs/running.js';
-import { prepareNewest } from './processes/pictures.js';
+import { connect, HalfRestored } from './database/connect.js';
+import { FolderInUse, FolderUnusable } from './database/embedded/index.js';
+import { prepare } from './preparation.js';
 import { createDiagramPool } from './render/pool.js';
-import { finishRequests, onStop } from './shutdown.js';
+import { type Serving, serve } from './serving.js';
+import { onStop } from './shutdown.js';
 import { paths } from './web/paths.js';
+import { startWorkers, WorkerFailed } from './workers.js';
 
-await start().catch((error: unknown) => {
+await (cluster.isWorker ? work() : start()).catch((error: unknown) => {
   const said = reasonFor(error);
-  complain(said ?? sentence('start.failed'));
-  if (!said) console.error(error);
+  if (!(error instanceof WorkerFailed)) complain(said ?? sentence('start.failed'));
+  if (said === null) console.error(error);
   process.exit(1);
 });
 
@@ -31,42 +23,45 @@ await start().catch((error: unknown) => {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   say('start.database', { place: config.mongodbUri ? 'MongoDB' : config.dataDir });
-  const database = await connect(config);
+  const database = await connect({
+    ...config,
+    onDamage: (what) => complain(sentence('verify:whileRunning', { what: what.join('; ') })),
+  });
   const silence = config.mongodbUri ? () => {} : announce(config.dataDir, database.uri);
   const diagrams = createDiagramPool();
-  const app = createApp({ config, diagrams });
-  await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
-  const isOld = await isIndexOld();
-  await plantReferenceData();
-  if (config.demo) await tellSampleTowns(diagrams);
-  await takeUpImports(config);
-  const attachments = runAttachments(config);
-  const setup = await ensureSetup();
-  const server = await listen(createServer(app), config);
-  const indexing = indexInBackground(isOld);
-  const jobs = runJobs(jobsOf(config));
+  const setup = await prepare(config, diagrams);
+  const serving = config.processes === 1 ? await serve(config, diagrams) : await share(config, database.uri, diagrams);
   onStop(async () => {
     say('stop.begins');
-    await Promise.all([finishRequests(server), stopImports(), indexing.stop(), jobs.stop()]);
-    await attachments.stop();
-    await diagrams.close();
+    await serving.stop();
     silence();
     await database.close();
     say('stop.done');
   });
-  welcome(config, server, setup);
-  void prepareNewest(diagrams);
+  welcome(config, serving, setup);
 }
 
-function listen(server: Server, { port, host }: Config): Promise<Server> {
-  return new Promise((done, failed) => {
-    server.once('error', failed);
-    server.listen(port, host, () => done(server));
+/** This process keeps the database if it is the embedded one, and serves nobody itself. */
+async function share(config: Config, uri: string, diagrams: ReturnType<typeof createDiagramPool>): Promise<Serving> {
+  await diagrams.close();
+  return startWorkers(config.processes, { MONGODB_URI: uri });
+}
+
+/** One of several that share the port; everything is prepared. */
+async function work(): Promise<void> {
+  const config = readConfig(process.env);
+  const database = await connect({ ...config, asItIs: true });
+  const serving = await serve(
+    config,
+    createDiagramPool({ workers: Math.floor((availableParallelism() - 1) / config.processes) }),
+  );
+  onStop(async () => {
+    await serving.stop();
+    await database.close();
   });
 }
 
-function welcome(config: Config, server: Server, setup: string | null): void {
-  const { port } = server.address() as AddressInfo;
+function welcome(config: Config, { port }: Serving, setup: string | null): void {
   const url = config.port === 0 ? config.baseUrl.replace(/:0$/, `:${port}`) : config.baseUrl;
   say('start.ready', { url });
   if (setup) say('start.setup', { url: `${url}${setup}` });
@@ -75,10 +70,13 @@ function welcome(config: Config, server: Server, setup: string | null): void {
 
 /** What the person who starts can do about it; null when only the trace can tell. */
 function reasonFor(error: unknown): string | null {
+  if (error instanceof WorkerFailed) return '';
   if (error instanceof WrongSetting) return `${sentence('start.wrongSetting')}\n${error.message}`;
   if (error instanceof FolderInUse) return sentence('start.folderInUse', { folder: error.folder });
+  if (error instanceof HalfRestored) return sentence('backups:halfRestored');
+  if (error instanceof FolderUnusable) return unusableFolder(error);
   const { code, syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
-  if (syscall !== 'listen') return null;
+  if (syscall !== 'listen' && syscall !== 'bind') return null;
   const key = code === 'EADDRINUSE' ? 'portInUse' : code === 'EACCES' ? 'portForbidden' : 'addressUnknown';
   return sentence(`start.${key}`, { port: port ?? '', address: address ?? '' });
 }

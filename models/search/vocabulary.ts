@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose';
+import { changeCount, changing, mustLookAnew } from '../freshness.js';
 import { isPart } from './lexicon.js';
 import { bits, distance, editsFor, letters } from './typos.js';
 
@@ -15,11 +16,12 @@ const schema = new Schema<SearchWord>({
   _id: { type: String, required: true },
   at: { type: Date, required: true, index: true },
 });
+schema.plugin(changing('words'));
 export const SearchWord = mongoose.model('SearchWord', schema, 'searchWords');
 
 /** More words are not kept in mind: some 60 bytes each. */
 const most = 400_000;
-/** How late the words of other server processes come to mind. */
+/** How late the words of other processes come to mind when nobody tells of them. */
 const goodFor = 10_000;
 /** Clocks of two machines may differ by so much. */
 const overlap = 60_000;
@@ -28,6 +30,7 @@ const known = new Map<string, number>();
 let sorted: string[] | null = null;
 let newest = new Date(0);
 let readAt = 0;
+let countRead = 0;
 let reading: Promise<void> | null = null;
 
 /** Keeps words that are new here. Written before the entries that say them: a word too many does no harm. */
@@ -113,7 +116,8 @@ function keep(word: string): void {
 /** Reads what is new since the last time; those who ask meanwhile wait for the same. */
 function recall(): Promise<void> {
   if (reading) return reading;
-  if (Date.now() - readAt < goodFor) return Promise.resolve();
+  const isCurrent = countRead === changeCount(['words']) && !mustLookAnew();
+  if (isCurrent && Date.now() - readAt < goodFor) return Promise.resolve();
   reading = read().finally(() => {
     reading = null;
   });
@@ -121,6 +125,7 @@ function recall(): Promise<void> {
 }
 
 async function read(): Promise<void> {
+  const count = changeCount(['words']);
   const since = new Date(newest.getTime() - overlap);
   const words = SearchWord.find({ at: { $gt: since } })
     .lean<SearchWord[]>()
@@ -130,6 +135,7 @@ async function read(): Promise<void> {
     if (at > newest) newest = at;
   }
   readAt = Date.now();
+  countRead = count;
 }
 
 function firstFrom(words: readonly string[], beginning: string): number {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { UploadAnswer } from './files.js';
+import { hold } from './held.js';
 import { FileRefused } from './refused.js';
 import { removeFolder, temporaryFolder } from './temporary.js';
 
@@ -86,6 +87,11 @@ export class PartialFile {
   /** Bytes that are here. */
   async offset(): Promise<number> {
     return (await stat(this.path).catch(() => ({ size: 0 }))).size;
+  }
+
+  /** Whoever holds it adds to it, in whichever process; null: somebody does. The answer lets it go. */
+  hold(): Promise<(() => Promise<void>) | null> {
+    return hold(join(this.folder, 'held'));
   }
 
   /** Adds what comes to what is here. Broken off in between, what came stays. @throws {FileRefused} for more than was said */

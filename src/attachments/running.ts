@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cleanLeftovers, keptLoose } from '../../models/attachment/leftovers.js';
+import { endJob, takeJob } from '../../models/job.js';
 import type { Config } from '../config.js';
 import { log } from '../web/log.js';
 import { examined, examineWaiting } from './examining.js';
@@ -23,7 +25,7 @@ export function runAttachments(config: Config): { stop(): Promise<void> } {
       .then(() => (stopped.signal.aborted ? undefined : work()))
       .catch((error: unknown) => log.error({ err: error }, 'work on attachments ended early'));
   };
-  const examine = quietly(() => examineWaiting(config, stopped.signal));
+  const examine = quietly(() => byOne(() => examineWaiting(config, stopped.signal)));
   const sweep = quietly(() => sweepLeftovers(config));
   const timers = [setInterval(examine, examineEvery).unref(), setInterval(sweep, sweepEvery).unref()];
   examine();
@@ -36,6 +38,14 @@ export function runAttachments(config: Config): { stop(): Promise<void> } {
       await Promise.race([Promise.all([working, examined()]), pause(patience, undefined, { ref: false })]);
     },
   };
+}
+
+/** Of several processes one examines what waits; two at the same file would do no harm, only the work twice. */
+async function byOne(work: () => Promise<void>): Promise<void> {
+  const turn = { holder: randomUUID(), now: new Date() };
+  const name = 'attachments-waiting';
+  if (!(await takeJob(name, { ...turn, atOnce: true }))) return;
+  await work().finally(() => endJob(name, { ...turn, every: 0, failed: false }));
 }
 
 /** Files on disk of uploads that broke off, and what the database holds without a name. */

@@ -68,28 +68,30 @@ export async function show(req: Request, res: Response, reached: ReachedText): P
   res.json({ offset: await partial.offset(), ended: await partial.ended() });
 }
 
-const busy = new Set<string>();
-
 /** One piece after the other; the last one makes an attachment of them. */
 export async function update(req: Request, res: Response, reached: ReachedText): Promise<void> {
   const partial = await found(req, reached);
-  const ended = await partial.ended();
-  if (ended) return void res.status(ended.status).json(ended.answer);
+  const known = await partial.ended();
+  if (known) return void res.status(known.status).json(known.answer);
   mustBeOpen(reached);
+  const release = await partial.hold();
+  if (!release) return void res.status(409).json({ offset: await partial.offset() });
+  // Let go before the answer: the next piece comes at once, perhaps to another process.
+  const answer = await addPiece(req, res, reached, partial).finally(release);
+  if (answer) res.status(answer.status).json(answer.body);
+}
+
+/** null: nobody is there to be told, or they were told already. */
+async function addPiece(req: Request, res: Response, reached: ReachedText, partial: PartialFile) {
   const offset = await partial.offset();
-  if (busy.has(partial.id) || req.get('Upload-Offset') !== String(offset)) return void res.status(409).json({ offset });
-  busy.add(partial.id);
-  try {
-    if (!(await appended(req, res, reached, partial))) return;
-    const here = await partial.offset();
-    if (here < partial.about.size) return void res.json({ offset: here });
-    const taken = await takeWhole(req, reached, partial);
-    const answer = inData(req, taken);
-    await partial.end({ status: statusOf(taken), answer });
-    res.status(statusOf(taken)).json(answer);
-  } finally {
-    busy.delete(partial.id);
-  }
+  if (req.get('Upload-Offset') !== String(offset)) return { status: 409, body: { offset } };
+  if (!(await appended(req, res, reached, partial))) return null;
+  const here = await partial.offset();
+  if (here < partial.about.size) return { status: 200, body: { offset: here } };
+  const taken = await takeWhole(req, reached, partial);
+  const ended = { status: statusOf(taken), answer: inData(req, taken) };
+  await partial.end(ended);
+  return { status: ended.status, body: ended.answer };
 }
 
 /** Broken off, what came stays for the next try; nobody is there to be told. */

@@ -45,3 +45,10 @@ export function needed(values: Record<string, unknown>, name: string): string {
   if (typeof value === 'string' && value.trim() !== '') return value;
   throw new WrongUse('missingOption', { name });
 }
+
+/** The one file a command is about. */
+export function oneFile(positionals: readonly string[]): string {
+  const [file] = positionals;
+  if (file && positionals.length === 1) return file;
+  throw new WrongUse('backups:oneFile');
+}

@@ -1,16 +1,22 @@
 import { WrongSetting } from '../config.js';
-import { FolderInUse } from '../database/embedded/index.js';
+import { HalfRestored } from '../database/connect.js';
+import { FolderInUse, FolderUnusable } from '../database/embedded/index.js';
 import { isLocale } from '../web/texts.js';
 import { CannotDo, type Command, WrongUse } from './command.js';
+import { backup } from './commands/backup.js';
+import { backups } from './commands/backups.js';
 import { databaseServe } from './commands/database-serve.js';
+import { databaseVerify } from './commands/database-verify.js';
 import { sendDigest } from './commands/digest.js';
 import { exportLibrary } from './commands/export.js';
 import { importDiagrams } from './commands/import.js';
 import { municipalities } from './commands/municipalities.js';
 import { reindexSearch } from './commands/reindex.js';
+import { restore } from './commands/restore.js';
 import { seed } from './commands/seed.js';
 import { userAdd } from './commands/user-add.js';
-import { complain, paragraphs, sentence, speak } from './terminal.js';
+import { verify } from './commands/verify.js';
+import { complain, paragraphs, sentence, speak, unusableFolder } from './terminal.js';
 
 const commands: Command[] = [
   importDiagrams,
@@ -20,7 +26,12 @@ const commands: Command[] = [
   userAdd,
   reindexSearch,
   sendDigest,
+  backup,
+  restore,
+  verify,
+  backups,
   databaseServe,
+  databaseVerify,
 ];
 
 process.exitCode = await main(chooseLanguage(process.argv.slice(2)));
@@ -50,7 +61,9 @@ function explain(error: unknown, command: Command): number {
   }
   if (error instanceof CannotDo) complain(sentence(error.key, error.params));
   else if (error instanceof WrongSetting) complain(`${sentence('start.wrongSetting')}\n${error.message}`);
+  else if (error instanceof HalfRestored) complain(sentence('backups:halfRestored'));
   else if (error instanceof FolderInUse) complain(sentence('folderInUse', { folder: error.folder }));
+  else if (error instanceof FolderUnusable) complain(unusableFolder(error));
   else {
     complain(sentence('unexpected'));
     console.error(error);

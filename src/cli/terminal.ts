@@ -1,3 +1,4 @@
+import type { FolderUnusable } from '../database/embedded/index.js';
 import { type Locale, locales, translator } from '../web/texts.js';
 
 let spoken: Locale[] = languagesOf(process.env);
@@ -27,6 +28,11 @@ export function sentence(key: string, params: Record<string, string | number> = 
 /** A longer text, one language under the other. */
 export function paragraphs(key: string, params: Record<string, string | number> = {}): string {
   return spoken.map((locale) => translator(locale)(`cli:${key}`, params)).join('\n\n');
+}
+
+/** Why the data folder cannot be opened, and what to do about it. */
+export function unusableFolder({ folder, reason, detail }: FolderUnusable): string {
+  return sentence(`verify:unusable.${reason}`, { folder, detail });
 }
 
 export function say(key: string, params?: Record<string, string | number>): void {

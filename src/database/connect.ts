@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { isHalfRestored } from './archive/restore.js';
 import { startEmbeddedDatabase } from './embedded/index.js';
 
 export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
   mongodbUri: string | null;
   dataDir: string;
+  /** Collections and indexes are made by somebody else. */
+  asItIs?: boolean;
+  /** Told when the embedded database finds damage in its data. */
+  onDamage?: (what: string[]) => void;
 }
 
 export interface Connection {
@@ -14,13 +19,20 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** A restore was ended in the middle: part of the data is old, part is new. */
+export class HalfRestored extends Error {}
+
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
-export async function connect({ mongodbUri, dataDir }: ConnectOptions): Promise<Connection> {
-  const embedded = mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') }) : null;
+export async function connect({ mongodbUri, dataDir, asItIs = false, onDamage }: ConnectOptions): Promise<Connection> {
+  const embedded =
+    mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage }) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
-    await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000 });
+    const making = { autoIndex: !asItIs, autoCreate: !asItIs };
+    const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
+    if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
   } catch (error) {
+    await mongoose.disconnect();
     await embedded?.close();
     throw error;
   }

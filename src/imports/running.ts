@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Ending, Import } from '../../models/import.js';
 import type { Config } from '../config.js';
 import type { DiagramPool } from '../render/pool.js';
@@ -24,24 +25,45 @@ interface Running {
 const running = new Map<string, Running>();
 let last: Promise<void> = Promise.resolve();
 
+/** How often an import says that it goes on, and asks whether it shall. */
+const signEvery = 1000;
+/** So long is waited for another process to end an import; its page says how it went on. */
+const patience = 5000;
+const day = 24 * 3_600_000;
+
 /** Works on it in the background; the promise ends when the report is complete. It never rejects. */
 export function runImport(waiting: Waiting): Promise<void> {
   const key = waiting.job.key;
   const stop = new AbortController();
+  const sign = async () => {
+    const ending = await waiting.job.sign().catch(() => null);
+    if (ending) stop.abort(ending);
+  };
+  const signing = setInterval(() => void sign(), signEvery).unref();
   const ended = last
     .then(() => work(waiting, stop.signal))
     .catch((error: unknown) => log.error({ err: error, import: key }, 'an import ended early'))
-    .finally(() => running.delete(key));
+    .finally(() => {
+      clearInterval(signing);
+      running.delete(key);
+    });
   running.set(key, { stop, ended });
   last = ended;
   return ended;
 }
 
-/** Ends after the files at hand; what is in stays in. */
+/** Ends after the files at hand, whichever process works on it; what is in stays in. */
 export async function cancelImport(job: Import): Promise<void> {
   const found = running.get(job.key);
-  found?.stop.abort('cancelled' satisfies Ending);
-  await found?.ended;
+  if (!found) return cancelElsewhere(job);
+  found.stop.abort('cancelled' satisfies Ending);
+  await found.ended;
+}
+
+async function cancelElsewhere(job: Import): Promise<void> {
+  await job.cancel();
+  const until = Date.now() + patience;
+  while (Date.now() < until && (await Import.exists({ _id: job._id, ended: null }))) await pause(100);
 }
 
 /** Before the server stops: ends all imports after the files at hand and marks them as interrupted. */
@@ -51,10 +73,11 @@ export async function stopImports(): Promise<void> {
   await Promise.all(open.map(({ ended }) => ended));
 }
 
-/** At the start: what the process before this one was at will not go on. */
-export async function takeUpImports({ dataDir }: Config): Promise<void> {
-  await Import.interruptAllOf(await serverId(dataDir));
-  await removeLeftovers(dataDir);
+/** At the start: what the process before this one was at will not go on. Others may be at theirs on a database they share. */
+export async function takeUpImports({ dataDir, mongodbUri }: Pick<Config, 'dataDir' | 'mongodbUri'>): Promise<void> {
+  if (mongodbUri === null) await Import.interruptAllOf(await serverId(dataDir));
+  else await Import.interruptAbandoned(new Date());
+  await removeLeftovers(dataDir, mongodbUri === null ? 0 : day);
 }
 
 async function work({ job, places, folder, destination, diagrams }: Waiting, stop: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 // Uploaded files stand in a folder of their own until they are read, under names of our own, and are then removed.
@@ -13,9 +13,13 @@ export async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** What a server that was stopped left behind. */
-export async function removeLeftovers(dataDir: string): Promise<void> {
-  await removeFolder(parent(dataDir));
+/** What a server that was stopped left behind: everything of this age, in ms. */
+export async function removeLeftovers(dataDir: string, age: number): Promise<void> {
+  for (const name of await readdir(parent(dataDir)).catch(() => [])) {
+    const folder = join(parent(dataDir), name);
+    const begun = await stat(folder).catch(() => null);
+    if (begun && Date.now() - begun.mtimeMs >= age) await removeFolder(folder);
+  }
 }
 
 /** Names the installation that keeps its files here: stays the same over restarts, differs from a second one on the same database. */

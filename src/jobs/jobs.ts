@@ -1,9 +1,11 @@
+import { Import } from '../../models/import.js';
 import { remindOfMeasures } from '../../models/measure/reminding.js';
 import { cleanNotices } from '../../models/notification/cleaning.js';
 import type { Config } from '../config.js';
 import { sendDue } from '../mail/digest.js';
 import { mailerTo } from '../mail/mailer.js';
 import { log } from '../web/log.js';
+import { scheduledBackup } from './backup/job.js';
 
 /** Work that comes back by the clock. */
 export interface Job {
@@ -18,7 +20,13 @@ const hour = 60 * minute;
 
 /** Everything this installation does by itself. */
 export function jobsOf(config: Config): Job[] {
-  return [reminders, cleaning, ...(config.mail ? [digest(config, config.mail)] : [])];
+  return [
+    reminders,
+    cleaning,
+    abandoned,
+    ...(config.mail ? [digest(config, config.mail)] : []),
+    ...(config.backup ? [scheduledBackup(config.backup, config.backupPassphrase)] : []),
+  ];
 }
 
 /** Looks each minute for what is due to somebody at once, each morning or each Monday. */
@@ -42,6 +50,13 @@ const reminders: Job = {
   name: 'measure-reminders',
   every: hour,
   run: remindOfMeasures,
+};
+
+/** Imports of a process that was killed. */
+const abandoned: Job = {
+  name: 'abandoned-imports',
+  every: 15_000,
+  run: (now) => Import.interruptAbandoned(now),
 };
 
 const cleaning: Job = {

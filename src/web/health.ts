@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { lastBackup } from '../../models/backup.js';
+import type { Config } from '../config.js';
 import { everyone, table } from './route.js';
 
 /** For whoever runs the installation: is the process there, does the database answer. */
@@ -8,15 +10,17 @@ export const healthRoutes = table([
   [
     'get',
     '/readyz',
-    everyone(async (_req, res) => {
+    everyone(async (req, res) => {
       const ready = await databaseAnswers();
-      res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', database: ready });
+      const backup = ready ? await backupNow(req.app.get('config')) : {};
+      res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'unavailable', database: ready, ...backup });
     }),
   ],
 ]);
 
 /** Whoever asks has a time limit of their own: no answer for so long is an answer. */
 const patience = 2000;
+const hour = 3_600_000;
 
 async function databaseAnswers(): Promise<boolean> {
   const pinged = mongoose.connection.db?.command({ ping: 1 }).then(
@@ -24,4 +28,14 @@ async function databaseAnswers(): Promise<boolean> {
     () => false,
   );
   return Promise.race([pinged ?? false, pause(patience, false, { ref: false })]);
+}
+
+/** If backups are scheduled: the age of the last good one in hours, and whether somebody should look. */
+async function backupNow({ backup }: Config) {
+  if (!backup) return {};
+  const last = await lastBackup();
+  const hours = last && Math.floor((Date.now() - last.getTime()) / hour);
+  const rhythm = 'every' in backup.rhythm ? backup.rhythm.every / hour : 24;
+  // One may fail, two may not.
+  return { backup: { hours, late: hours === null || hours >= 2 * rhythm } };
 }

@@ -43,19 +43,19 @@ export function toast(req: Request, key: string, params?: Toast['params'], actio
 }
 
 export function localeOf(req: Request): Locale {
-  const chosen = req.user?.locale ?? cookie(req, 'locale');
+  const chosen = req.user?.locale ?? cookieOf(req, 'locale');
   if (isLocale(chosen)) return chosen;
   const accepted = req.acceptsLanguages('de', 'en');
   return accepted === 'en' ? 'en' : 'de';
 }
 
 export function themeOf(req: Request): 'light' | 'dark' | null {
-  const chosen = req.user?.theme ?? cookie(req, 'theme');
+  const chosen = req.user?.theme ?? cookieOf(req, 'theme');
   return chosen === 'light' || chosen === 'dark' ? chosen : null;
 }
 
-/** Only language and theme are ever kept in a cookie of their own, and only when somebody chose one. */
-function cookie(req: Request, name: 'locale' | 'theme'): string | undefined {
+/** Language and theme are kept in cookies of their own when somebody chose one; with several processes also what they saw. */
+export function cookieOf(req: Request, name: string): string | undefined {
   const pairs = req.headers.cookie?.split(';') ?? [];
   return pairs.map((pair) => pair.trim().split('=')).find(([key]) => key === name)?.[1];
 }

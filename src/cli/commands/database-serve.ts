@@ -4,9 +4,14 @@ import { startEmbeddedDatabase } from '../../database/embedded/index.js';
 import { onStop } from '../../shutdown.js';
 import { pathFrom } from '../choosing.js';
 import { type Command, readArguments, WrongUse } from '../command.js';
+import { announce } from '../running.js';
 import { say } from '../terminal.js';
 
-const options = { port: { type: 'string', default: '27017' }, data: { type: 'string' } } as const;
+const options = {
+  port: { type: 'string', default: '27017' },
+  data: { type: 'string' },
+  'test-commands': { type: 'boolean' },
+} as const;
 
 /** The embedded database alone, for mongosh, tests and tools. Runs until it is stopped. */
 export const databaseServe: Command = {
@@ -16,8 +21,15 @@ export const databaseServe: Command = {
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new WrongUse('wrongPort', { port: values.port });
     const dataDir = values.data ? pathFrom(values.data) : readConfig(process.env).dataDir;
-    const database = await startEmbeddedDatabase({ port, dataDir: join(dataDir, 'database') });
+    const testCommands = values['test-commands'] ?? process.env.NODE_ENV !== 'production';
+    const database = await startEmbeddedDatabase({ port, dataDir: join(dataDir, 'database'), testCommands });
+    const silence = announce(dataDir, database.uri);
     say('database.ready', { uri: database.uri });
-    return new Promise(() => onStop(() => database.close()));
+    return new Promise(() =>
+      onStop(async () => {
+        silence();
+        await database.close();
+      }),
+    );
   },
 };

@@ -1,4 +1,3 @@
-import { mingo } from './aggregate/mingo.js';
 import { Changes } from './changes/changes.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
@@ -6,19 +5,25 @@ import type { Engine } from './engine.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
 import { upgradeFolder } from './store/format.js';
-import { openStore } from './store/store.js';
+import { inspectFolder, unusable } from './store/opening.js';
+import { openStore, type Store } from './store/store.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
 import { Clock } from './transactions/clock.js';
 import { Sessions } from './transactions/sessions.js';
 import { Snapshots } from './transactions/snapshots.js';
 import { Locks } from './transactions/transaction.js';
+import { type DamageReport, scrub } from './verify/scrub.js';
 import { serveWire } from './wire/server.js';
 
 /** Where the engine keeps its data and listens. */
 export interface DatabaseOptions {
   folder: string;
   listen: { path: string } | { host: string; port: number };
+  /** Milliseconds after which the data is looked through for damage. */
+  checkAfter: number;
+  /** Lets clients set fail points, to try how they behave when commands fail. Never for data that matters. */
+  testCommands?: boolean;
 }
 
 export interface Database {
@@ -31,19 +36,19 @@ const SET_NAME = 'fundus';
 const EVERY_SECOND = 1000;
 const EVERY_MINUTE = 60_000;
 
-/** Opens the folder and serves it; null if another process holds the folder. */
-export async function openDatabase({ folder, listen }: DatabaseOptions): Promise<Database | null> {
-  const store = openStore(folder);
-  if (!holdFolder(store)) {
-    await store.environment.close();
-    return null;
-  }
-  upgradeFolder(store);
+/** Opens the folder and serves it; null if another process holds the folder, FolderUnusable if it must not be opened. */
+export async function openDatabase(
+  { folder, listen, checkAfter, testCommands }: DatabaseOptions,
+  onDamage: DamageReport,
+): Promise<Database | null> {
+  const inspection = inspectFolder(folder);
+  const store = inspection && (await openInspected(folder));
+  if (!store) return null;
   const writes = new WriteQueue(store.environment);
   const locks = new Locks();
   const clock = new Clock();
-  writes.atEnd(() => clock.tick());
-  const catalog = new Catalog(store, writes);
+  const changes = new Changes(store, writes, clock);
+  const catalog = await loadCatalog(folder, store, writes);
   const snapshots = new Snapshots(store, catalog, clock);
   const engine: Engine = {
     store,
@@ -52,10 +57,10 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
     catalog,
     snapshots,
     clock,
-    changes: new Changes(),
+    changes,
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
-    failPoint: null,
+    failPoints: testCommands ? new Map() : null,
     address: '',
     setName: SET_NAME,
   };
@@ -66,8 +71,16 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
   );
   const bound = wire.server.address();
   engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
+  const stopped = new AbortController();
+  let scrubbing: Promise<void> | undefined;
+  const startScrub = () => {
+    scrubbing = scrub(engine, folder, inspection, onDamage, stopped.signal).catch((error: unknown) =>
+      onDamage([`the check itself failed: ${error}`]),
+    );
+  };
+  if (inspection.seals.length > 0) startScrub();
   const timers = [
-    setTimeout(mingo, EVERY_SECOND),
+    setTimeout(() => scrubbing ?? startScrub(), checkAfter),
     setInterval(() => void removeExpired(engine).catch(() => {}), EVERY_SECOND),
     setInterval(() => void tidy(engine).catch(() => {}), EVERY_MINUTE),
   ];
@@ -75,7 +88,10 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
     address: engine.address,
     close: async () => {
       for (const timer of timers) clearTimeout(timer);
+      stopped.abort();
+      await scrubbing;
       await wire.close();
+      changes.wake();
       for (const session of engine.sessions.all()) engine.sessions.end(session.id);
       // Whatever was queued before is committed when this empty write is.
       await writes.run(() => undefined);
@@ -85,8 +101,37 @@ export async function openDatabase({ folder, listen }: DatabaseOptions): Promise
   };
 }
 
+/** The store of a folder that was looked at, held by this process and in the format of today; null if another holds it. */
+async function openInspected(folder: string): Promise<Store | null> {
+  let store: Store | undefined;
+  try {
+    store = openStore(folder);
+    if (holdFolder(store)) {
+      upgradeFolder(store);
+      return store;
+    }
+  } catch (error) {
+    await store?.environment.close();
+    throw unusable(folder, error);
+  }
+  await store.environment.close();
+  return null;
+}
+
+async function loadCatalog(folder: string, store: Store, writes: WriteQueue): Promise<Catalog> {
+  try {
+    return new Catalog(store, writes);
+  } catch (error) {
+    await store.environment.close();
+    throw unusable(folder, error);
+  }
+}
+
 async function tidy(engine: Engine): Promise<void> {
   engine.cursors.closeIdle();
   engine.snapshots.closeIdle();
-  await engine.writes.run(() => engine.sessions.expire());
+  await engine.writes.run(() => {
+    engine.sessions.expire();
+    if (engine.changes.isOverdue) engine.changes.trim();
+  });
 }

@@ -20,7 +20,8 @@ export interface Engine {
   snapshots: Snapshots;
   clock: Clock;
   cursors: Cursors;
-  failPoint: FailPoint | null;
+  /** Fail points by name; null unless test commands were asked for. */
+  failPoints: Map<string, FailPoint> | null;
   /** What clients reach it by, as it stands in the URI. */
   address: string;
   setName: string;

@@ -1,17 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type DatabaseOptions, openDatabase } from './database.js';
+import { FolderUnusable, type UnusableReason } from './errors.js';
 
 /** What the thread tells the one that started it. */
 export type EngineMessage =
   | { kind: 'ready'; address: string }
   | { kind: 'folder in use' }
+  | { kind: 'unusable'; reason: UnusableReason; detail: string }
+  | { kind: 'damage'; what: string[] }
   | { kind: 'failed'; message: string }
   | { kind: 'closed' };
 
 const tell = (message: EngineMessage) => parentPort?.postMessage(message);
 
 try {
-  const database = await openDatabase(workerData as DatabaseOptions);
+  const database = await openDatabase(workerData as DatabaseOptions, (what) => tell({ kind: 'damage', what }));
   if (!database) tell({ kind: 'folder in use' });
   else {
     tell({ kind: 'ready', address: database.address });
@@ -22,5 +25,6 @@ try {
     });
   }
 } catch (error) {
-  tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  if (error instanceof FolderUnusable) tell({ kind: 'unusable', reason: error.reason, detail: error.detail });
+  else tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
 }

@@ -26,6 +26,40 @@ export class DataDamaged extends ServerError {
   }
 }
 
+/** Another process has the data folder open. */
+export class FolderInUse extends Error {
+  constructor(readonly folder: string) {
+    super(`The data folder ${folder} is in use by another process. Stop that one first or choose another folder.`);
+  }
+}
+
+/**
+ * Why a data folder cannot be opened. `truncated` and `damaged`: its file is not whole; `missing`: it is gone; `newer`:
+ * written by a later version; `foreign`: no store of this engine; `notWritable`: read-only or of another account; `full`:
+ * no space left; `busy`: somebody writes in it.
+ */
+export type UnusableReason =
+  | 'truncated'
+  | 'damaged'
+  | 'missing'
+  | 'newer'
+  | 'foreign'
+  | 'notWritable'
+  | 'full'
+  | 'busy';
+
+/** The data folder is not opened, and nothing in it was changed. */
+export class FolderUnusable extends Error {
+  constructor(
+    readonly folder: string,
+    readonly reason: UnusableReason,
+    /** What exactly was found: a file, a page, a number. */
+    readonly detail: string,
+  ) {
+    super(`The data folder ${folder} cannot be opened (${reason}: ${detail}).`);
+  }
+}
+
 /** A write outside a transaction met a document an open transaction holds: it waits and starts anew. */
 export class HeldByTransaction extends Error {
   constructor() {
@@ -79,6 +113,7 @@ const NAMES: Record<number, string> = {
   31: 'RoleNotFound',
   40: 'ConflictingUpdateOperators',
   43: 'CursorNotFound',
+  47: 'NoMatchingDocument',
   48: 'NamespaceExists',
   50: 'MaxTimeMSExpired',
   52: 'DollarPrefixedFieldName',
@@ -105,6 +140,7 @@ const NAMES: Record<number, string> = {
   112: 'WriteConflict',
   115: 'CommandNotSupported',
   121: 'DocumentValidationFailure',
+  125: 'CommandFailed',
   136: 'CappedPositionLost',
   146: 'ExceededMemoryLimit',
   165: 'ViewDepthLimitExceeded',
@@ -121,6 +157,7 @@ const NAMES: Record<number, string> = {
   207: 'InvalidUUID',
   224: 'QueryFeatureNotAllowed',
   225: 'TransactionTooOld',
+  237: 'CursorKilled',
   238: 'NotImplemented',
   239: 'SnapshotTooOld',
   241: 'ConversionFailure',

@@ -2,7 +2,11 @@ import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DatabaseOptions } from './database.js';
 import type { EngineMessage } from './engine.worker.js';
+import { FolderInUse, FolderUnusable } from './errors.js';
 import { clearSocket, socketPath } from './listen.js';
+
+export type { Finding } from './verify/finding.js';
+export { type VerifyReport, verifyFolder } from './verify/folder.js';
 
 export interface EmbeddedDatabase {
   uri: string;
@@ -16,33 +20,46 @@ export interface EmbeddedOptions {
   port?: number;
   /** Name of the database in the URI. */
   name?: string;
+  /** Told when damage is found in the data; without it a line on standard error says so. */
+  onDamage?: (what: string[]) => void;
+  /** Milliseconds after which the data is looked through for damage, beside all other work; 10 s without it. */
+  checkAfter?: number;
+  /** Lets clients set fail points (`configureFailPoint`), as tests of drivers do. */
+  testCommands?: boolean;
 }
 
-/** Another process has the data folder open. */
-export class FolderInUse extends Error {
-  constructor(readonly folder: string) {
-    super(`The data folder ${folder} is in use by another process. Stop that one first or choose another folder.`);
-  }
-}
+export { FolderInUse, FolderUnusable } from './errors.js';
 
 /**
  * Starts the embedded database in a thread of its own and resolves when it listens.
- * Throws FolderInUse if another process (or this one) has the folder open already.
+ * Throws FolderInUse if another process (or this one) has the folder open already, FolderUnusable if it cannot be opened.
  */
 export async function startEmbeddedDatabase({
   dataDir,
   port,
   name = 'fundus',
+  onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
+  checkAfter = 10_000,
+  testCommands = false,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const listen = await listenOn(folder, port);
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
-    workerData: { folder, listen } satisfies DatabaseOptions,
+    workerData: { folder, listen, checkAfter, testCommands } satisfies DatabaseOptions,
   });
+  const listenForDamage = () =>
+    worker.on('message', (message: EngineMessage) => {
+      if (message.kind === 'damage') onDamage(message.what);
+    });
+  listenForDamage();
   const message = await nextMessage(worker);
   if (message.kind === 'folder in use') {
     await worker.terminate();
     throw new FolderInUse(folder);
+  }
+  if (message.kind === 'unusable') {
+    await worker.terminate();
+    throw new FolderUnusable(folder, message.reason, message.detail);
   }
   if (message.kind !== 'ready') {
     await worker.terminate();
@@ -51,6 +68,7 @@ export async function startEmbeddedDatabase({
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
   worker.removeAllListeners();
+  listenForDamage();
   // Without its database the app can only end; the process manager starts both anew.
   worker.on('error', (error) => {
     throw error;
@@ -72,9 +90,15 @@ async function listenOn(folder: string, port: number | undefined): Promise<Datab
   return { path };
 }
 
+/** The next message that is an answer; damage is told of at any time. */
 function nextMessage(worker: Worker): Promise<EngineMessage> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
+    const listen = (message: EngineMessage) => {
+      if (message.kind === 'damage') return;
+      worker.off('message', listen);
+      resolve(message);
+    };
+    worker.on('message', listen);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`The database thread ended with code ${code}`)));
   });

@@ -10,7 +10,7 @@ const PIECE = 500;
 
 /** Removes what has expired by TTL indexes. */
 export async function removeExpired(engine: Engine): Promise<void> {
-  for (const collection of engine.catalog.all())
+  for (const collection of engine.catalog.all().filter(({ id }) => !engine.catalog.damaged.has(id)))
     for (const { field, seconds } of lifetimes(collection)) {
       const filter = { [field]: { $lt: new Date(Date.now() - seconds * 1000) } };
       if (firstOf(engine, collection, filter)) await engine.writes.run(() => removePiece(engine, collection, filter));

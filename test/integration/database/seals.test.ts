@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { MongoClient, MongoServerError } from 'mongodb';
-import { startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
+import { DataDamaged } from '../../../src/database/embedded/errors.js';
+import { FolderUnusable, startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
 import { openStore, type Store } from '../../../src/database/embedded/store/store.js';
 import type { Table } from '../../../src/database/embedded/store/table.js';
 import { spawnServer } from './crash-rounds.js';
@@ -19,8 +20,10 @@ const COUNT = 3000;
 
 describe('the seals of the embedded database', () => {
   let folder: string;
+  let told: string[];
 
   beforeEach(async () => {
+    told = [];
     folder = await temporaryFolder();
     await withEntries(async (client) => {
       const entries = client.db('test').collection<Entry>('entries');
@@ -33,7 +36,7 @@ describe('the seals of the embedded database', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   async function withEntries(use: (client: MongoClient) => Promise<void>): Promise<void> {
-    const database = await startEmbeddedDatabase({ dataDir: folder });
+    const database = await startEmbeddedDatabase({ dataDir: folder, onDamage: (what) => told.push(...what) });
     const client = await new MongoClient(database.uri).connect();
     try {
       await use(client);
@@ -65,29 +68,46 @@ describe('the seals of the embedded database', () => {
     expect(error.message).to.contain(what).and.to.contain('database verify');
   };
 
-  it('refuse a changed document by every way to it, and serve the others', async () => {
+  it('are checked by every way to a row', async () => {
+    await inStore(({ records, entries }) => {
+      spoil(records, 10);
+      spoil(entries, 10);
+      spoil(entries, -1);
+    });
+    await inStore(({ records, entries }) => {
+      const read = {
+        'a document': () => records.get([...records.plain.getKeys({})][10] as Buffer),
+        documents: () => [...records.getRange({})],
+        'entries with values': () => [...entries.getRange({})],
+        'the last key': () => [...entries.getKeys({ reverse: true, limit: 1 })],
+      };
+      for (const [name, reading] of Object.entries(read))
+        expect(reading, name).to.throw(DataDamaged, 'database verify');
+      expect(records.get([...records.plain.getKeys({})][11] as Buffer)).to.be.instanceOf(Buffer);
+    });
+  });
+
+  it('let a collection with a damaged document be refused, told of and dropped, and others served', async () => {
+    await withEntries(async (client) => void (await client.db('test').collection('others').insertOne({ n: 1 })));
     await inStore(({ records }) => spoil(records, 10));
     await withEntries(async (client) => {
       const entries = client.db('test').collection<Entry>('entries');
       await expectDamage(entries.findOne({ _id: 10 }), 'test.entries');
       await expectDamage(entries.find().toArray(), 'test.entries');
       await expectDamage(entries.find({ tags: 't1' }).toArray(), 'test.entries');
-      await expectDamage(entries.updateOne({ _id: 10 }, { $set: { name: 'new' } }), 'test.entries');
-      expect(await entries.findOne({ _id: 11 })).to.deep.equal({ _id: 11, name: 'n11', tags: ['t2', 'all'] });
+      await expectDamage(entries.updateOne({ _id: 11 }, { $set: { name: 'new' } }), 'test.entries');
+      expect(told).to.deep.equal(['test.entries: checksum']);
+      expect(await client.db('test').collection('others').countDocuments({})).to.equal(1);
+      await entries.drop();
+      expect(await entries.find().toArray()).to.deep.equal([]);
     });
   });
 
-  it('refuse a changed entry of an index', async () => {
-    await inStore(({ entries }) => {
-      spoil(entries, -1);
-      spoil(entries, 10);
-    });
+  it('let a collection with a damaged index be refused', async () => {
+    await inStore(({ entries }) => spoil(entries, -1));
     await withEntries(async (client) => {
-      const entries = client.db('test').collection<Entry>('entries');
-      await expectDamage(entries.find({ tags: { $gte: 't2' } }).toArray(), 'test.entries, index tags_1');
-      await expectDamage(entries.findOne({ _id: 10 }), 'test.entries, index _id_');
-      await entries.drop();
-      expect(await client.db('test').listCollections().toArray()).to.deep.equal([]);
+      await expectDamage(client.db('test').collection<Entry>('entries').findOne({ _id: 7 }), 'test.entries');
+      expect(told).to.deep.equal(['test.entries, index tags_1: checksum']);
     });
   });
 
@@ -146,7 +166,8 @@ describe('the seals of the embedded database', () => {
         plain.putSync(key, value.subarray(0, -1));
       });
       const error = await failure(startEmbeddedDatabase({ dataDir: folder }));
-      expect(error.message).to.contain('damaged');
+      expect(error).to.be.instanceOf(FolderUnusable);
+      expect(error.reason).to.equal('damaged');
     });
   });
 });

@@ -24,7 +24,7 @@ describe('MongoDB’s public specification files', () => {
 
   before(async () => {
     folder = await temporaryFolder();
-    database = await startEmbeddedDatabase({ dataDir: folder, port: 0 });
+    database = await startEmbeddedDatabase({ dataDir: folder, port: 0, testCommands: true });
   });
   after(async () => {
     await database.close();

@@ -1,4 +1,4 @@
-import { Decimal128, Long } from 'bson';
+import { Decimal128, Double, Long } from 'bson';
 import { expect } from 'chai';
 import { neededFields } from '../../../src/database/embedded/aggregate/dependencies.js';
 import { evaluator } from '../../../src/database/embedded/aggregate/expressions.js';
@@ -39,8 +39,8 @@ describe('aggregation', () => {
       avg: { $avg: '$n' },
     };
     expect(run(docs, { $group: group })).to.deep.equal([
-      { _id: 'a', sum: 4, all: [1, 3], first: 1, avg: 2 },
-      { _id: 'b', sum: 2, all: [2], first: 2, avg: 2 },
+      { _id: 'a', sum: 4, all: [1, 3], first: 1, avg: new Double(2) },
+      { _id: 'b', sum: 2, all: [2], first: 2, avg: new Double(2) },
     ]);
   });
 
@@ -74,7 +74,12 @@ describe('aggregation', () => {
     const docs = [{ a: [1, 2] }, { a: [] }, { b: 1 }];
     expect(run(docs, { $unwind: '$a' })).to.deep.equal([{ a: 1 }, { a: 2 }]);
     const kept = run(docs, { $unwind: { path: '$a', preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } });
-    expect(kept).to.deep.equal([{ a: 1, i: 0 }, { a: 2, i: 1 }, { i: null }, { b: 1, i: null }]);
+    expect(kept).to.deep.equal([
+      { a: 1, i: Long.fromNumber(0) },
+      { a: 2, i: Long.fromNumber(1) },
+      { i: null },
+      { b: 1, i: null },
+    ]);
   });
 
   it('$lookup joins by field and by pipeline', () => {

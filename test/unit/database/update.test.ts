@@ -1,14 +1,16 @@
-import { Decimal128, Long } from 'bson';
+import { Decimal128, Double, Long } from 'bson';
 import { expect } from 'chai';
 import type { Doc } from '../../../src/database/embedded/bson-keys/types.js';
 import { ServerError } from '../../../src/database/embedded/errors.js';
 import { applyOperators } from '../../../src/database/embedded/update/apply.js';
+import { checkArrayFilters } from '../../../src/database/embedded/update/array-filters.js';
 import { seedOf } from '../../../src/database/embedded/update/seed.js';
 import { validateOperators } from '../../../src/database/embedded/update/validate.js';
 
 function updated(doc: Doc, update: Doc, options: { filter?: Doc; arrayFilters?: Doc[]; insert?: boolean } = {}): Doc {
   validateOperators(update);
   const { filter = {}, arrayFilters = [], insert = false } = options;
+  checkArrayFilters(arrayFilters, update, {});
   applyOperators(doc, update, { filter, arrayFilters, insert, now: 1000, match: {} });
   return doc;
 }
@@ -22,7 +24,7 @@ const cases: [string, Doc, Doc, Doc][] = [
     { $unset: { a: '', 'b.c': '', 'e.0': '' } },
     { b: { d: 1 }, e: [null, 2] },
   ],
-  ['$inc and $mul', { a: 1, b: 2 }, { $inc: { a: 2, n: 5 }, $mul: { b: 1.5 } }, { a: 3, b: 3, n: 5 }],
+  ['$inc and $mul', { a: 1, b: 2 }, { $inc: { a: 2, n: 5 }, $mul: { b: 1.5 } }, { a: 3, b: new Double(3), n: 5 }],
   ['$min and $max', { a: 5, b: 5 }, { $min: { a: 3 }, $max: { b: 3, c: 1 } }, { a: 3, b: 5, c: 1 }],
   ['$rename', { a: 1 }, { $rename: { a: 'b.c' } }, { b: { c: 1 } }],
   ['$currentDate', {}, { $currentDate: { at: true } }, { at: new Date(1000) }],

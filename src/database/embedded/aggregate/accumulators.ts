@@ -1,68 +1,136 @@
-import { Decimal128, Long } from 'bson';
-import { compare } from '../bson-keys/compare.js';
-import { keyText } from '../bson-keys/key.js';
-import { bsonClass, type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { compareCollated } from '../bson-keys/collated.js';
+import { type Fold, keyText } from '../bson-keys/key.js';
+import { type Doc, isDoc } from '../bson-keys/types.js';
+import type { Collation } from '../collation.js';
 import { ServerError } from '../errors.js';
-import { decimal } from '../update/arithmetic.js';
+import { countOf } from './expression/arrays.js';
+import { merged } from './expression/objects.js';
+import { namedArguments } from './expression/operator.js';
+import { checkMethod, extremeOf, sharesOf } from './expression/statistics.js';
+import type { Evaluate } from './expressions.js';
+import { sortDocs, sortSpec } from './sort.js';
+import { average, deviation, percentiles, total } from './sums.js';
 
-/** An accumulator over the values its expression gave for the documents of a group. */
-export type Accumulator = (values: unknown[]) => unknown;
+/** The value of an accumulator over the documents of a group. */
+export type Accumulate = (members: readonly Doc[]) => unknown;
 
-export const ACCUMULATORS: Record<string, Accumulator> = {
+/** What an accumulator is compiled with. */
+export interface AccumulatorContext {
+  evaluate: Evaluate;
+  collation: Collation;
+}
+
+type Values = (values: unknown[], fold: Fold | undefined) => unknown;
+
+/** Over the values one expression gives. */
+const SIMPLE: Record<string, Values> = {
   $sum: (values) => total(values),
-  $avg: (values) => {
-    const numbers = values.filter(isNumber);
-    if (numbers.length === 0) return null;
-    const sum = total(numbers);
-    return bsonClass(sum) === 'Decimal128'
-      ? Decimal128.fromString(String(numberOf(sum) / numbers.length))
-      : numberOf(sum) / numbers.length;
-  },
-  $min: (values) => extreme(values, -1),
-  $max: (values) => extreme(values, 1),
+  $avg: (values) => average(values),
+  $min: (values, fold) => extremeOf(values, -1, fold),
+  $max: (values, fold) => extremeOf(values, 1, fold),
   $first: (values) => values[0] ?? null,
   $last: (values) => values[values.length - 1] ?? null,
   $push: (values) => values.filter((value) => value !== undefined),
-  $addToSet: (values) => {
+  $addToSet: (values, fold) => {
     const distinct = new Map<string, unknown>();
-    for (const value of values) if (value !== undefined) distinct.set(keyText(value), value);
+    for (const value of values) {
+      const key = value === undefined ? undefined : keyText(value, fold);
+      if (key !== undefined && !distinct.has(key)) distinct.set(key, value);
+    }
     return [...distinct.values()];
   },
-  $mergeObjects: (values) => {
-    const merged: Doc = {};
-    for (const value of values) {
-      if (value === null || value === undefined) continue;
-      if (!isDoc(value)) throw new ServerError(40400, '$mergeObjects requires object inputs');
-      Object.assign(merged, value);
-    }
-    return merged;
-  },
-  $count: (values) => values.length,
+  $mergeObjects: (values) => merged(values),
+  $stdDevPop: (values) => deviation(values, false),
+  $stdDevSamp: (values) => deviation(values, true),
 };
 
-/** Sum of the numbers among the values; exact for decimals and for whole numbers beyond 2^53. */
-export function total(values: unknown[]): unknown {
-  let sum: unknown = 0;
-  for (const value of values) {
-    if (!isNumber(value)) continue;
-    if (typeof sum === 'number' && typeof value === 'number') sum += value;
-    else if (bsonClass(sum) === 'Decimal128' || bsonClass(value) === 'Decimal128') sum = decimal(sum, value, false);
-    else sum = addWhole(sum, value);
-  }
-  return sum;
-}
+type Compiled = (argument: unknown, context: AccumulatorContext, name: string) => Accumulate;
 
-function addWhole(a: unknown, b: unknown): unknown {
-  const exact = (value: unknown) => bsonClass(value) === 'Long' || Number.isSafeInteger(numberOf(value));
-  if (!exact(a) || !exact(b)) return numberOf(a) + numberOf(b);
-  return Long.fromBigInt(BigInt.asIntN(64, BigInt(String(a)) + BigInt(String(b))));
-}
+const firstN =
+  (choose: (values: unknown[], n: number, fold: Fold | undefined) => unknown[]): Compiled =>
+  (argument, { evaluate, collation }, name) => {
+    const fields = namedArguments(argument, name, ['n', 'input'], [], 5787801);
+    const input = evaluate.compile(fields.input);
+    const n = countOf(evaluate({}, fields.n), name);
+    return (members) =>
+      choose(
+        members.map((doc) => input(doc) ?? null),
+        n,
+        collation.fold,
+      );
+  };
 
-function extreme(values: unknown[], direction: number): unknown {
-  let best: unknown;
-  for (const value of values) {
-    if (value === null || value === undefined) continue;
-    if (best === undefined || compare(value, best) * direction > 0) best = value;
+const sortedN = (direction: number) =>
+  firstN((values, n, fold) =>
+    values
+      .filter((value) => value !== null)
+      .sort((a, b) => compareCollated(a, b, fold) * direction)
+      .slice(0, n),
+  );
+
+/** $top and its family: the output of the first or last documents in an order of their own. */
+const ranked =
+  (fromEnd: boolean, isList: boolean): Compiled =>
+  (argument, { evaluate, collation }, name) => {
+    const fields = namedArguments(
+      argument,
+      name,
+      isList ? ['n', 'sortBy', 'output'] : ['sortBy', 'output'],
+      [],
+      5788003,
+    );
+    if (!isDoc(fields.sortBy)) throw new ServerError(5788005, `${name} requires an object for 'sortBy'`);
+    const spec = sortSpec(fields.sortBy);
+    const output = evaluate.compile(fields.output);
+    const n = isList ? countOf(evaluate({}, fields.n), name) : 1;
+    return (members) => {
+      const sorted = sortDocs(members, spec, collation);
+      const chosen = fromEnd ? sorted.slice(-n) : sorted.slice(0, n);
+      const values = chosen.map((doc) => output(doc) ?? null);
+      return isList ? values : (values[0] ?? null);
+    };
+  };
+
+const SPECIAL: Record<string, Compiled> = {
+  $count: (argument) => {
+    if (!isDoc(argument) || Object.keys(argument).length > 0)
+      throw new ServerError(14, '$count takes no arguments, i.e. $count:{}');
+    return (members) => members.length;
+  },
+  $firstN: firstN((values, n) => values.slice(0, n)),
+  $lastN: firstN((values, n) => values.slice(-n)),
+  $minN: sortedN(1),
+  $maxN: sortedN(-1),
+  $top: ranked(false, false),
+  $bottom: ranked(true, false),
+  $topN: ranked(false, true),
+  $bottomN: ranked(true, true),
+  $percentile: (argument, { evaluate }, name) => {
+    const fields = namedArguments(argument, name, ['input', 'p', 'method'], []);
+    checkMethod(fields);
+    const shares = sharesOf(evaluate({}, fields.p));
+    const input = evaluate.compile(fields.input);
+    return (members) => percentiles(members.map(input), shares);
+  },
+  $median: (argument, { evaluate }, name) => {
+    const fields = namedArguments(argument, name, ['input', 'method'], []);
+    checkMethod(fields);
+    const input = evaluate.compile(fields.input);
+    return (members) => percentiles(members.map(input), [0.5])[0];
+  },
+};
+
+/** Compiles an accumulator (https://www.mongodb.com/docs/manual/reference/operator/aggregation/#accumulators); undefined if there is none of that name. */
+export function accumulator(name: string, argument: unknown, context: AccumulatorContext): Accumulate | undefined {
+  if (name === '$accumulator')
+    throw new ServerError(115, `${name} is not supported: the embedded database runs no scripts`);
+  const simple = Object.hasOwn(SIMPLE, name) ? SIMPLE[name] : undefined;
+  if (simple) {
+    if (Array.isArray(argument) && argument.length !== 1)
+      throw new ServerError(40237, `The ${name} accumulator is a unary operator`);
+    const compute = context.evaluate.compile(Array.isArray(argument) ? argument[0] : argument);
+    const { fold } = context.collation;
+    return (members) => simple(members.map(compute), fold);
   }
-  return best ?? null;
+  return Object.hasOwn(SPECIAL, name) ? SPECIAL[name]?.(argument, context, name) : undefined;
 }

@@ -1,48 +1,53 @@
-import { bsonClass, isDoc, own } from '../bson-keys/types.js';
-import { evaluateWithMingo, refuseUnknownOperator, type Variables } from './mingo.js';
+import type { Fold } from '../bson-keys/key.js';
+import { compileExpression, fieldValue } from './expression/compile.js';
+import type { Compute, Variables } from './expression/operator.js';
 
 export type { Variables };
 
 /** Evaluates an aggregation expression against a document. */
 export interface Evaluate {
-  (doc: unknown, expression: unknown, variables?: Variables): unknown;
-  /** Refuses unknown operators before any document is read. */
+  (doc: unknown, expression: unknown): unknown;
+  /** Refuses unknown operators, variables and wrong arguments before any document is read. */
   check(expression: unknown): void;
+  /** The same expression for many documents. */
+  compile(expression: unknown): (doc: unknown) => unknown;
 }
 
-/** An evaluator with the variables of a command (`let`). Constants and plain field paths need no mingo. */
-export function evaluator(variables: Variables = {}): Evaluate {
-  const evaluate = (doc: unknown, expression: unknown, more?: Variables) => {
+/** An evaluator with the variables of a command (`let`) and the collation its strings compare by. Expressions are compiled once. */
+export function evaluator(given: Variables = {}, fold?: Fold): Evaluate {
+  const names = new Set(Object.keys(given));
+  let variables: Variables | undefined;
+  const compiled = new Map<unknown, Compute>();
+  const computeOf = (expression: unknown): Compute => {
+    let compute = compiled.get(expression);
+    if (!compute) {
+      compute = compileExpression(expression, names, fold);
+      if (compiled.size > 1000) compiled.clear();
+      compiled.set(expression, compute);
+    }
+    return compute;
+  };
+  const scopeOf = (root: unknown) => {
+    variables ??= { NOW: new Date(), ...given };
+    return { root, variables };
+  };
+  const evaluate = (doc: unknown, expression: unknown) => {
     if (typeof expression === 'string') {
       if (expression[0] !== '$') return expression;
-      if (expression[1] !== '$') return fieldValue(doc, pathOf(expression), 0);
+      if (isPlainPath(expression)) return fieldValue(doc, pathOf(expression), 0);
     } else if (typeof expression !== 'object' || expression === null) return expression;
-    return evaluateWithMingo(doc, expression, more ? { ...variables, ...more } : variables);
+    return computeOf(expression)(scopeOf(doc));
   };
-  return Object.assign(evaluate, { check });
+  return Object.assign(evaluate, {
+    check: (expression: unknown) => void computeOf(expression),
+    compile: (expression: unknown) => {
+      const compute = computeOf(expression);
+      return (doc: unknown) => compute(scopeOf(doc));
+    },
+  });
 }
 
-function check(expression: unknown): void {
-  if (Array.isArray(expression)) for (const each of expression) check(each);
-  if (!isDoc(expression) || bsonClass(expression)) return;
-  for (const [key, value] of Object.entries(expression)) {
-    if (key === '$literal') continue;
-    if (key[0] === '$') refuseUnknownOperator(key);
-    check(value);
-  }
-}
-
-/** `$a.b`: through an array it gives the list of its documents' values, without those that have none. */
-function fieldValue(value: unknown, path: readonly string[], from: number): unknown {
-  const part = path[from];
-  if (part === undefined) return value;
-  if (Array.isArray(value))
-    return value
-      .filter(isDoc)
-      .map((item) => fieldValue(item, path, from))
-      .filter((item) => item !== undefined);
-  return isDoc(value) ? fieldValue(own(value, part), path, from + 1) : undefined;
-}
+const isPlainPath = (expression: string) => /^\$\w+(\.\w+)*$/.test(expression);
 
 const paths = new Map<string, string[]>();
 

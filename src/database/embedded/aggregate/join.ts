@@ -1,5 +1,6 @@
+import { Long } from 'bson';
 import { keyText } from '../bson-keys/key.js';
-import { type Doc, isDoc, isRegex, numberOf, setOwn } from '../bson-keys/types.js';
+import { type Doc, isDoc, isNumber, isRegex, numberOf, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { walk } from '../match/path.js';
 import type { PipelineHost } from './pipeline.js';
@@ -7,6 +8,8 @@ import type { PipelineHost } from './pipeline.js';
 /** $lookup by equality, by pipeline, or both. */
 export function lookup(docs: Doc[], spec: unknown, host: PipelineHost): Doc[] {
   if (!isDoc(spec)) throw new ServerError(9, 'the $lookup specification must be an Object');
+  for (const name of Object.keys(spec))
+    if (!LOOKUP_FIELDS.has(name)) throw new ServerError(9, `unknown argument to $lookup: ${name}`);
   const { from, as, localField, foreignField } = spec;
   if (typeof as !== 'string') throw new ServerError(9, "must specify 'as' field for a $lookup");
   if (from !== undefined && typeof from !== 'string')
@@ -25,6 +28,8 @@ export function lookup(docs: Doc[], spec: unknown, host: PipelineHost): Doc[] {
   });
 }
 
+const LOOKUP_FIELDS = new Set(['from', 'as', 'localField', 'foreignField', 'let', 'pipeline', '_internalUnwind']);
+
 function foreignFilter(doc: Doc, localField: string, foreignField: string): Doc {
   const values: unknown[] = [];
   walk(doc, localField.split('.'), (value) => {
@@ -41,6 +46,13 @@ export function graphLookup(docs: Doc[], spec: unknown, host: PipelineHost): Doc
   if (!isDoc(spec)) throw new ServerError(40327, 'the $graphLookup stage specification must be an object');
   for (const name of ['from', 'as', 'startWith', 'connectFromField', 'connectToField'])
     if (spec[name] === undefined) throw new ServerError(40105, `$graphLookup requires '${name}' to be specified`);
+  const { maxDepth, restrictSearchWithMatch } = spec;
+  if (maxDepth !== undefined && (!isNumber(maxDepth) || !Number.isInteger(numberOf(maxDepth))))
+    throw new ServerError(40100, 'maxDepth requires a numeric argument that can be represented as a long');
+  if (maxDepth !== undefined && numberOf(maxDepth) < 0)
+    throw new ServerError(40101, 'maxDepth requires a nonnegative argument');
+  if (restrictSearchWithMatch !== undefined && !isDoc(restrictSearchWithMatch))
+    throw new ServerError(40185, 'restrictSearchWithMatch must be an object');
   return docs.map((doc) => withPath(doc, String(spec.as), reach(doc, spec, host)));
 }
 
@@ -54,8 +66,7 @@ function reach(doc: Doc, spec: Doc, host: PipelineHost): Doc[] {
     for (const found of host.read(String(spec.from), [{ $match: filter }], host.variables)) {
       const key = keyText(found._id);
       if (seen.has(key)) continue;
-      if (spec.depthField) found[String(spec.depthField)] = depth;
-      seen.set(key, found);
+      seen.set(key, spec.depthField ? withPath(found, String(spec.depthField), Long.fromNumber(depth)) : found);
       walk(found, String(spec.connectFromField).split('.'), (value) => {
         if (value !== null && value !== undefined) front.push(...[value].flat());
         return false;

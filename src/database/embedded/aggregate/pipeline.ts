@@ -2,7 +2,6 @@ import { type Doc, isDoc } from '../bson-keys/types.js';
 import type { Collation } from '../collation.js';
 import { ServerError } from '../errors.js';
 import type { Evaluate, Variables } from './expressions.js';
-import { mingoStage } from './mingo.js';
 import { STAGES } from './stages.js';
 
 /** What a pipeline needs from the database. */
@@ -13,9 +12,6 @@ export interface PipelineHost {
   /** Documents of another collection of the same database, sent through a pipeline; null reads no collection ($documents). */
   read(collection: string | null, pipeline: Doc[], variables: Variables): Doc[];
 }
-
-/** Stages taken from mingo as they are. */
-const FROM_MINGO = new Set(['$bucket', '$bucketAuto', '$setWindowFields', '$densify', '$fill', '$redact']);
 
 /** Stages handled where the pipeline meets its collection (commands/aggregate). */
 const ELSEWHERE = new Set([
@@ -36,7 +32,8 @@ export function runPipeline(docs: Doc[], pipeline: readonly Doc[], host: Pipelin
   for (const stage of pipeline) {
     const [name, argument] = Object.entries(stage)[0] as [string, unknown];
     const own = STAGES[name];
-    result = own ? own(result, argument, host) : foreignStage(name, result, argument, host);
+    if (!own) throw new ServerError(40602, `${name} is only valid as the first stage in a pipeline`);
+    result = own(result, argument, host);
   }
   return result;
 }
@@ -49,14 +46,7 @@ export function checkPipeline(pipeline: unknown): asserts pipeline is Doc[] {
     const [name] = names;
     if (name === undefined || names.length !== 1)
       throw new ServerError(40323, 'A pipeline stage specification object must contain exactly one field.');
-    if (!STAGES[name] && !FROM_MINGO.has(name) && !ELSEWHERE.has(name))
+    if (!Object.hasOwn(STAGES, name) && !ELSEWHERE.has(name))
       throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
   }
-}
-
-function foreignStage(name: string, docs: Doc[], argument: unknown, host: PipelineHost): Doc[] {
-  if (!FROM_MINGO.has(name)) throw new ServerError(40602, `${name} is only valid as the first stage in a pipeline`);
-  const stage = mingoStage(name);
-  if (!stage) throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
-  return stage(docs, argument, host.variables);
 }

@@ -1,5 +1,5 @@
-import { compare } from '../bson-keys/compare.js';
-import { compoundKey } from '../bson-keys/key.js';
+import { compareCollated } from '../bson-keys/collated.js';
+import { compoundKey, type Fold } from '../bson-keys/key.js';
 import { type Doc, EMPTY_ARRAY, isDoc, isNumber, numberOf, typeOrder } from '../bson-keys/types.js';
 import type { Collation } from '../collation.js';
 import { ServerError } from '../errors.js';
@@ -14,11 +14,23 @@ export interface SortSpec {
 /** Reads `{ a: 1, 'b.c': -1 }`; throws the server's errors for other directions. `$meta` keys are ignored: there is no text score. */
 export function sortSpec(spec: unknown): SortSpec {
   if (!isDoc(spec)) throw new ServerError(15973, 'the $sort key specification must be an object');
+  for (const [path, direction] of Object.entries(spec)) checkSortField(path, direction);
   const entries = Object.entries(spec).filter(([, direction]) => !isDoc(direction));
   for (const [, direction] of entries)
     if (!isNumber(direction) || Math.abs(numberOf(direction)) !== 1)
       throw new ServerError(15975, '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
   return { paths: entries.map(([path]) => path.split('.')), directions: entries.map(([, each]) => numberOf(each)) };
+}
+
+function checkSortField(path: string, direction: unknown): void {
+  if (path === '' || path.split('.').includes(''))
+    throw new ServerError(
+      path === '' || path.endsWith('.') ? 40353 : 15998,
+      'FieldPath field names may not be empty strings.',
+    );
+  if (path[0] === '$') throw new ServerError(16410, "FieldPath field names may not start with '$'.");
+  if (isDoc(direction) && !('$meta' in direction))
+    throw new ServerError(17312, '$meta is the only expression supported by $sort right now');
 }
 
 /** Collects items and gives them back sorted; with a limit it keeps only what can still be among the first. */
@@ -31,13 +43,14 @@ export class Sorter<Item> {
     private readonly collation: Collation,
     private readonly limit = Number.POSITIVE_INFINITY,
   ) {
-    this.order = collation.collator ? byCollator(spec, collation.collator) : byKey;
+    this.order = collation.fold ? byCollation(spec, collation.fold) : byKey;
   }
 
   add(doc: Doc, item: Item): void {
-    const values = this.spec.paths.map((path, i) => sortValue(doc, path, this.spec.directions[i] as number));
-    const key = this.collation.collator ? EMPTY : compoundKey(values, this.spec.directions);
-    this.entries.push({ key, values: this.collation.collator ? values : NO_VALUES, item });
+    const { fold } = this.collation;
+    const values = this.spec.paths.map((path, i) => sortValue(doc, path, this.spec.directions[i] as number, fold));
+    const key = fold ? EMPTY : compoundKey(values, this.spec.directions);
+    this.entries.push({ key, values: fold ? values : NO_VALUES, item });
     if (this.entries.length > 2 * this.limit + 1000) this.shrink();
   }
 
@@ -70,12 +83,12 @@ const NO_VALUES: unknown[] = [];
 const byKey = (a: { key: Buffer }, b: { key: Buffer }) => Buffer.compare(a.key, b.key);
 
 /** An array sorts by its smallest item upwards and by its largest downwards. */
-function sortValue(doc: Doc, path: readonly string[], direction: number): unknown {
+function sortValue(doc: Doc, path: readonly string[], direction: number, fold: Fold | undefined): unknown {
   let best: unknown;
   let found = false;
   walk(doc, path, (value) => {
     for (const each of Array.isArray(value) ? (value.length ? value : [EMPTY_ARRAY]) : [value]) {
-      if (!found || order(each, best) * direction < 0) best = each;
+      if (!found || order(each, best, fold) * direction < 0) best = each;
       found = true;
     }
     return false;
@@ -83,14 +96,13 @@ function sortValue(doc: Doc, path: readonly string[], direction: number): unknow
   return found ? best : null;
 }
 
-const order = (a: unknown, b: unknown) =>
-  a === EMPTY_ARRAY || b === EMPTY_ARRAY ? typeOrder(a) - typeOrder(b) : compare(a, b);
+const order = (a: unknown, b: unknown, fold: Fold | undefined) =>
+  a === EMPTY_ARRAY || b === EMPTY_ARRAY ? typeOrder(a) - typeOrder(b) : compareCollated(a, b, fold);
 
-function byCollator({ directions }: SortSpec, collator: Intl.Collator) {
+function byCollation({ directions }: SortSpec, fold: Fold) {
   return (left: { values: unknown[] }, right: { values: unknown[] }): number => {
     for (let i = 0; i < directions.length; i++) {
-      const [a, b] = [left.values[i], right.values[i]];
-      const found = typeof a === 'string' && typeof b === 'string' ? collator.compare(a, b) : order(a, b);
+      const found = order(left.values[i], right.values[i], fold);
       if (found) return found * (directions[i] as number);
     }
     return 0;

@@ -1,16 +1,22 @@
 import { type Doc, isDoc, isNumber, numberOf, own, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
+import { bucket, bucketAuto } from './bucket.js';
+import { densify } from './densify.js';
+import { fill } from './fill.js';
 import { group } from './group.js';
 import { graphLookup, lookup } from './join.js';
 import { type PipelineHost, runPipeline } from './pipeline.js';
+import { redact } from './redact.js';
 import { addFields, checkShape, excludeFields, includeFields, isInclusive, shapeOf } from './shape.js';
 import { sortDocs, sortSpec } from './sort.js';
 import { unwind } from './unwind.js';
+import { setWindowFields } from './windows.js';
 
 export type Stage = (docs: Doc[], argument: unknown, host: PipelineHost) => Doc[];
 
 const match: Stage = (docs, argument, host) => {
+  if (!isDoc(argument)) throw new ServerError(15959, 'the match filter must be an expression in an object');
   const filter = compileFilter(argument, { fold: host.collation.fold, expression: host.evaluate });
   return docs.filter((doc) => filter(doc));
 };
@@ -22,7 +28,8 @@ const sort: Stage = (docs, argument, host) => {
 };
 
 const project: Stage = (docs, argument, host) => {
-  if (!isDoc(argument) || Object.keys(argument).length === 0)
+  if (!isDoc(argument)) throw new ServerError(15969, '$project specification must be an object');
+  if (Object.keys(argument).length === 0)
     throw new ServerError(
       51272,
       'Invalid $project :: caused by :: projection specification must have at least one field',
@@ -83,14 +90,21 @@ const count: Stage = (docs, argument) => {
 };
 
 const sortByCount: Stage = (docs, argument, host) => {
-  const counted = group(docs, { _id: argument, count: { $sum: 1 } }, host.evaluate, host.variables);
+  if (isDoc(argument) ? Object.keys(argument)[0]?.[0] !== '$' : typeof argument !== 'string' || argument[0] !== '$')
+    throw new ServerError(
+      isDoc(argument) ? 40147 : typeof argument === 'string' ? 40148 : 40149,
+      'the sortByCount field must be defined as a $-prefixed path or an expression inside an object',
+    );
+  const counted = group(docs, { _id: argument, count: { $sum: 1 } }, host);
   return sortDocs(counted, sortSpec({ count: -1 }), {});
 };
 
 const facet: Stage = (docs, argument, host) => {
-  if (!isDoc(argument)) throw new ServerError(40169, 'the $facet specification must be a non-empty object');
+  if (!isDoc(argument) || Object.keys(argument).length === 0)
+    throw new ServerError(40169, 'the $facet specification must be a non-empty object');
   const result: Doc = {};
   for (const [name, pipeline] of Object.entries(argument)) {
+    if (!Array.isArray(pipeline)) throw new ServerError(40170, `arguments to $facet must be arrays, ${name} is none`);
     for (const stage of pipeline as Doc[]) {
       const [inner] = Object.keys(stage);
       if (['$facet', '$out', '$merge', '$collStats', '$indexStats'].includes(inner as string))
@@ -117,7 +131,7 @@ const sample: Stage = (docs, argument) => {
   return chosen;
 };
 
-/** The stages of the engine's own; a few more come from mingo (see pipeline.ts). */
+/** All stages but those that read or write collections themselves (see pipeline.ts). */
 export const STAGES: Record<string, Stage> = {
   $match: match,
   $sort: sort,
@@ -128,7 +142,13 @@ export const STAGES: Record<string, Stage> = {
   $limit: limit,
   $skip: skip,
   $unwind: unwind,
-  $group: (docs, argument, host) => group(docs, argument, host.evaluate, host.variables),
+  $group: group,
+  $bucket: bucket,
+  $bucketAuto: bucketAuto,
+  $setWindowFields: setWindowFields,
+  $densify: densify,
+  $fill: fill,
+  $redact: redact,
   $replaceRoot: replaceRoot,
   $replaceWith: replaceWith,
   $count: count,

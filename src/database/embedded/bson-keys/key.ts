@@ -2,8 +2,11 @@ import type { Binary, BSONRegExp, Code, ObjectId } from 'bson';
 import { remainder } from './numbers.js';
 import { bsonClass, type Doc, isReference, numberOf, ORDER, plainReference, typeOrder } from './types.js';
 
-/** Maps a string to what a collation compares, for example lower case. */
-export type Fold = (text: string) => string;
+/** Maps a string to what a collation takes for equal, for example lower case; `compare` gives its order. */
+export interface Fold {
+  (text: string): string;
+  compare?(a: string, b: string): number;
+}
 
 /**
  * Order-preserving bytes of a value: comparing two keys byte by byte gives MongoDB's comparison order

@@ -42,6 +42,14 @@ function compareDecimal(value: Decimal128, double: number): number {
   return left < right ? -1 : 1;
 }
 
+/** The exact value of a finite double; undefined for NaN and the infinities. */
+export function exactDecimal(double: number): Decimal | undefined {
+  if (!Number.isFinite(double)) return undefined;
+  const [mantissa, power] = fraction(double);
+  if (power >= 0) return { coefficient: mantissa << BigInt(power), exponent: 0 };
+  return { coefficient: mantissa * 5n ** BigInt(-power), exponent: power };
+}
+
 /** A double as mantissa times two to the power. */
 function fraction(double: number): [bigint, number] {
   const view = new DataView(new ArrayBuffer(8));

@@ -8,18 +8,18 @@ import { VERSION } from './server-info.js';
 /** Parameters of the server that tools ask for; none can be changed. */
 const PARAMETERS: Doc = {
   featureCompatibilityVersion: { version: '8.0' },
-  enableTestCommands: false,
   ttlMonitorEnabled: true,
   ttlMonitorSleepSecs: 1,
   transactionLifetimeLimitSeconds: 60,
   localLogicalSessionTimeoutMinutes: 30,
 };
 
-const getParameter: Handler = ({ body }) => {
-  if (body.getParameter === '*') return { ...PARAMETERS, ok: 1 };
-  const wanted = Object.keys(body).filter((name) => Object.hasOwn(PARAMETERS, name));
+const getParameter: Handler = ({ body, engine }) => {
+  const all: Doc = { ...PARAMETERS, enableTestCommands: engine.failPoints !== null };
+  if (body.getParameter === '*') return { ...all, ok: 1 };
+  const wanted = Object.keys(body).filter((name) => Object.hasOwn(all, name));
   if (wanted.length === 0) throw new ServerError(72, 'no option found to get');
-  return { ...Object.fromEntries(wanted.map((name) => [name, PARAMETERS[name]])), ok: 1 };
+  return { ...Object.fromEntries(wanted.map((name) => [name, all[name]])), ok: 1 };
 };
 
 const NOT_PARAMETERS = new Set(['setParameter', '$db', 'lsid', '$clusterTime', '$readPreference', 'comment']);

@@ -22,6 +22,7 @@ export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const pipeline = body.pipeline ?? [];
   if (Array.isArray(pipeline)) refuseSearchStages(pipeline.filter(isDoc));
+  if (opensStream(pipeline)) return changeStream(command, pipeline);
   checkPipeline(pipeline);
   if (!isDoc(body.cursor) && !body.explain)
     throw new ServerError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
@@ -31,7 +32,6 @@ export async function aggregate(command: Command): Promise<Reply> {
       stages: pipeline.map((stage) => ({ [Object.keys(stage)[0] as string]: {} })),
       ok: 1,
     };
-  if (pipeline[0]?.$changeStream) return changeStream(command, pipeline);
   const collection = command.collection ?? null;
   const results = (await writeResult(command, pipeline)) ?? aggregateDocs(command, collection, pipeline).map(encode);
   const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, FIRST_BATCH) : FIRST_BATCH;
@@ -41,6 +41,10 @@ export async function aggregate(command: Command): Promise<Reply> {
     'firstBatch',
     readTimeOf(command),
   );
+}
+
+function opensStream(pipeline: unknown): pipeline is Doc[] {
+  return Array.isArray(pipeline) && isDoc(pipeline[0]) && '$changeStream' in pipeline[0];
 }
 
 /** Result of a pipeline over a collection, a view, or nothing (null). */
@@ -60,7 +64,7 @@ export function aggregateDocs(
   const host = {
     variables,
     collation,
-    evaluate: evaluator(variables),
+    evaluate: evaluator(variables, collation.fold),
     read: (other: string | null, stages: Doc[], more: Variables) => aggregateDocs(command, other, stages, more),
   };
   const counted = collection && !command.view && countOf(command, collection, pipeline, variables);

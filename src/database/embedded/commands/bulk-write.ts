@@ -6,6 +6,7 @@ import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { ensureTarget, findTarget, refuseInTransaction } from '../transactions/creation.js';
 import { cursorReply, writeError } from '../wire/replies.js';
 import { type Command, docList, numberOr, type Reply, runWrite } from './command.js';
+import { failStatement } from './fail-point.js';
 import { refuseUnknownStatementFields } from './known-fields.js';
 import { checkBatch, removeMatching } from './write.js';
 
@@ -28,6 +29,7 @@ export async function bulkWrite(command: Command): Promise<Reply> {
     const results: Doc[] = [];
     for (const [idx, operation] of operations.entries()) {
       try {
+        failStatement(command);
         const result = runOperation(command, operation, namespaces, totals);
         if (!body.errorsOnly) results.push({ ok: 1, idx, ...result });
       } catch (error) {

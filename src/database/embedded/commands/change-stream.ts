@@ -1,74 +1,105 @@
-import type { Long } from 'bson';
-import { evaluator } from '../aggregate/expressions.js';
-import { runPipeline } from '../aggregate/pipeline.js';
-import { encode } from '../bson-keys/raw.js';
+import { Long } from 'bson';
+import { checkPipeline } from '../aggregate/pipeline.js';
 import { type Doc, isDoc } from '../bson-keys/types.js';
-import type { Change } from '../changes/changes.js';
+import { readStreamOptions } from '../changes/options.js';
+import { ChangeStream } from '../changes/stream.js';
+import { collationOf } from '../collation.js';
+import { ServerError } from '../errors.js';
 import { cursorReply } from '../wire/replies.js';
-import { type Command, namespaceOf, numberOr, type Reply } from './command.js';
+import { type Command, namespaceOf, numberOr, type Reply, readableCollection } from './command.js';
 
-/** Events sent in one batch. */
+/** Events of a first batch, and of later ones if the client says nothing. */
+const FIRST_BATCH = 101;
 const BATCH = 1000;
+/** How long getMore waits for an event if the client says nothing, in milliseconds. */
+const AWAIT = 1000;
 
-/** `$changeStream`: events of a collection or database since a token or from now on; getMore waits for the next. */
-export function changeStream(command: Command, pipeline: Doc[]): Reply {
-  const { engine, collection } = command;
-  const options = pipeline[0]?.$changeStream as Doc;
-  const queue: Doc[] = [];
-  let wake: () => void = () => {};
-  const after = tokenOf(options.resumeAfter ?? options.startAfter);
-  let last = after ?? engine.changes.lastToken;
-  const wanted = (change: Change) =>
-    options.allChangesForCluster === true ||
-    (change.database === command.database && (!collection || change.collection === collection));
-  const host = {
-    variables: {},
-    collation: {},
-    evaluate: evaluator(),
-    read: () => [],
-  };
-  const take = (change: Change) => {
-    last = change.token;
-    if (!wanted(change)) return;
-    const event = { ...change.event };
-    if (event.operationType === 'update' && options.fullDocument) event.fullDocument = change.after ?? null;
-    queue.push(...runPipeline([event], pipeline.slice(1), host));
-    if (collection && event.operationType === 'drop')
-      queue.push({ _id: { _data: `${change.token}f` }, operationType: 'invalidate', clusterTime: event.clusterTime });
-    wake();
-  };
-  if (after) for (const change of engine.changes.since(after)) take(change);
-  const stop = engine.changes.listen(take);
+/** Stages allowed behind `$changeStream`; https://www.mongodb.com/docs/manual/changeStreams/ */
+const STAGES = new Set(
+  '$addFields $match $project $replaceRoot $replaceWith $redact $set $unset $changeStreamSplitLargeEvent'.split(' '),
+);
+
+/** `$changeStream`: events of a collection, a database or all, since a moment or from now on; getMore waits for the next. */
+export async function changeStream(command: Command, pipeline: Doc[]): Promise<Reply> {
+  const { engine, body } = command;
+  const stages = pipeline.slice(1);
+  checkStages(stages);
+  const { level } = isDoc(body.readConcern) ? body.readConcern : {};
+  if (level !== undefined && level !== 'majority')
+    throw new ServerError(
+      72,
+      `$changeStream cannot run with a readConcern other than 'majority'. Current readConcern: ${level}`,
+    );
+  if (command.collection !== undefined && readableCollection(command)?.type === 'view')
+    throw new ServerError(166, `Namespace ${namespaceOf(command)} is a view, not a collection`);
+  const options = readStreamOptions(pipeline[0]?.$changeStream, command.database, command.collection);
+  await engine.changes.begin();
+  const { evaluate, variables } = command;
+  const host = { variables, collation: collationOf(body.collation), evaluate, read: () => [] };
+  const stream = new ChangeStream(engine, options, stages, host);
+  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, FIRST_BATCH) : FIRST_BATCH;
+  return openCursor(command, stream, size);
+}
+
+function checkStages(stages: Doc[]): void {
+  checkPipeline(stages.filter((stage) => !('$changeStreamSplitLargeEvent' in stage)));
+  for (const [i, stage] of stages.entries()) {
+    const [name = ''] = Object.keys(stage);
+    if (!STAGES.has(name)) throw new ServerError(20, `${name} is not permitted in a $changeStream pipeline`);
+    if (name === '$changeStreamSplitLargeEvent' && i < stages.length - 1)
+      throw new ServerError(7182802, '$changeStreamSplitLargeEvent must be the last stage in the pipeline');
+  }
+}
+
+function openCursor(command: Command, stream: ChangeStream, firstSize: number): Reply {
+  const { engine } = command;
   const namespace = namespaceOf(command);
-  const reply = (field: 'firstBatch' | 'nextBatch', id: Long) => {
-    const documents = queue.splice(0, BATCH).map(encode);
-    const token = queue.length > 0 ? queue[0]?._id : { _data: last };
-    return cursorReply(namespace, { id, documents }, field, { cursor: { postBatchResumeToken: token } });
+  let closed = false;
+  let wake = () => {};
+  const reply = (id: Long, size: number, field: 'firstBatch' | 'nextBatch') => {
+    const { documents, token } = stream.next(size);
+    if (documents.length === 0 && field === 'nextBatch' && (stream.isBehind || !isDue())) return undefined;
+    const over = stream.isOver;
+    if (over) engine.cursors.close(id);
+    const cursor = { postBatchResumeToken: { _data: token } };
+    return cursorReply(namespace, { id: over ? Long.ZERO : id, documents }, field, { cursor });
   };
+  let due = 0;
+  const isDue = () => Date.now() >= due || stream.isOver;
   const id = engine.cursors.add({
     namespace,
     documents: [][Symbol.iterator](),
     lastUse: Date.now(),
     close: () => {
-      stop();
+      closed = true;
       wake();
     },
     more: async ({ body }) => {
-      if (queue.length === 0)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, numberOr(body.maxTimeMS, 1000));
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      wake = () => {};
-      return reply('nextBatch', body.getMore as Long);
+      const own = body.getMore as Long;
+      const size = numberOr(body.batchSize, 0) || BATCH;
+      due = Date.now() + numberOr(body.maxTimeMS, AWAIT);
+      try {
+        for (;;) {
+          const next = reply(own, size, 'nextBatch');
+          if (next) return next;
+          if (stream.isBehind) await new Promise((resolve) => setImmediate(resolve));
+          else {
+            const waiting = engine.changes.wait(Math.max(1, due - Date.now()));
+            wake = waiting.wake;
+            await waiting.over;
+          }
+          if (closed) throw new ServerError(237, `Cursor ${own} was killed`);
+        }
+      } catch (error) {
+        engine.cursors.close(own);
+        throw error;
+      }
     },
   });
-  return reply('firstBatch', id);
-}
-
-function tokenOf(token: unknown): string | undefined {
-  return isDoc(token) && typeof token._data === 'string' ? token._data : undefined;
+  try {
+    return reply(id, firstSize, 'firstBatch') as Reply;
+  } catch (error) {
+    engine.cursors.close(id);
+    throw error;
+  }
 }

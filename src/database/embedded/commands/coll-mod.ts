@@ -1,5 +1,6 @@
 import { equal } from '../bson-keys/compare.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { tellDefinition } from '../changes/definitions.js';
 import { documentIds, findDuplicates } from '../documents/unique.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
@@ -38,7 +39,10 @@ export async function changeCollection(command: Command): Promise<Reply> {
   const told = await engine.writes.run(
     () => {
       const changed = index ? changeIndex(command, collection, index) : {};
+      const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
       if (!equal(options, collection.options)) engine.catalog.changeOptions(collection, options);
+      const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;
+      tellDefinition(engine, 'modify', collection, { description, stateBefore });
       return changed;
     },
     { atomic: true },

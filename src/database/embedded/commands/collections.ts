@@ -1,6 +1,7 @@
 import { equal } from '../bson-keys/compare.js';
 import { encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc } from '../bson-keys/types.js';
+import { tellDatabaseDropped, tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
@@ -9,15 +10,7 @@ import { findTarget } from '../transactions/creation.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { splitNamespace } from './bulk-write.js';
-import {
-  type Command,
-  collectionName,
-  ensureCollection,
-  numberOr,
-  type Reply,
-  readableCollection,
-  writeOrWait,
-} from './command.js';
+import { type Command, collectionName, ensureCollection, numberOr, type Reply, writeOrWait } from './command.js';
 import { createOptions } from './create-options.js';
 
 const PROTECTED = new Set(['admin', 'config', 'local']);
@@ -40,7 +33,7 @@ export async function create(command: Command): Promise<Reply> {
 
 export async function drop(command: Command): Promise<Reply> {
   const { engine } = command;
-  const collection = readableCollection(command);
+  const collection = engine.catalog.look(command.database, collectionName(command), command.view);
   if (!collection) return { ok: 1 };
   await engine.writes.run(() => dropCollection(command, collection));
   const isView = collection.type === 'view';
@@ -51,7 +44,9 @@ export async function dropDatabase(command: Command): Promise<Reply> {
   const { engine, database } = command;
   if (PROTECTED.has(database)) throw new ServerError(20, `Dropping the '${database}' database is prohibited.`);
   await engine.writes.run(() => {
-    for (const collection of engine.catalog.all(database)) dropCollection(command, collection);
+    const all = engine.catalog.all(database);
+    for (const collection of all) dropCollection(command, collection);
+    if (all.length > 0) tellDatabaseDropped(engine, database);
   });
   return { dropped: database, ok: 1 };
 }
@@ -71,6 +66,9 @@ export async function renameCollection({ engine, body }: Command): Promise<Reply
     if (target?.type === 'view') throw new ServerError(48, `a view already exists with that name: ${body.to}`);
     if (target && !body.dropTarget) throw new ServerError(48, 'target namespace exists');
     if (target) engine.catalog.drop(target);
+    const namespace = { db: to.database, coll: to.name };
+    const description = { to: namespace, ...(target && { dropTarget: target.uuid }) };
+    tellDefinition(engine, 'rename', collection, { to: namespace, description });
     engine.catalog.rename(collection, to.database, to.name);
   });
   return { ok: 1 };
@@ -91,7 +89,7 @@ export function listCollections(command: Command): Reply {
 
 function dropCollection({ engine }: Command, collection: Collection): void {
   engine.catalog.drop(collection);
-  if (engine.changes.areWanted) engine.writes.onCommit(() => engine.changes.recordDrop(collection));
+  tellDefinition(engine, 'drop', collection);
 }
 
 function describeCollection({ name, type, options, uuid }: Collection): Doc {

@@ -1,4 +1,4 @@
-import { isNumber } from '../bson-keys/types.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import type { Command } from './command.js';
 
@@ -30,8 +30,17 @@ export function checkCommand({ name, database, body }: Command): void {
       323,
       `Provided apiStrict:true, but the command ${name} is not in API Version 1. Information on supported commands and migrations in API Version 1 can be found at https://dochub.mongodb.org/core/manual-versioned-api`,
     );
+  if (isDoc(body.writeConcern)) checkWriteConcern(body.writeConcern);
   if (maxTimeMS === undefined || maxTimeMS === null) return;
   if (!isNumber(maxTimeMS)) throw new ServerError(14, `BSON field '${name}.maxTimeMS' is the wrong type`);
   if (Number(maxTimeMS) < 0 || Number(maxTimeMS) > 0x7fffffff)
     throw new ServerError(2, `${Number(maxTimeMS)} value for maxTimeMS is out of range [0, 2147483647]`);
+}
+
+/** Refuses a write concern that is none. */
+function checkWriteConcern({ w }: Doc): void {
+  if (w !== undefined && typeof w !== 'string' && !isNumber(w) && !isDoc(w))
+    throw new ServerError(9, 'w has to be a number, string, or object');
+  if (isNumber(w) && (numberOf(w) < 0 || numberOf(w) > 50))
+    throw new ServerError(9, 'w has to be a non-negative number and not greater than 50');
 }

@@ -1,7 +1,7 @@
 import type { Timestamp } from 'bson';
 import type { Evaluate, Variables } from '../aggregate/expressions.js';
 import { decode, encode } from '../bson-keys/raw.js';
-import { type Doc, isNumber, numberOf } from '../bson-keys/types.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { HeldByTransaction, ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
@@ -13,6 +13,8 @@ import type { View } from '../transactions/view.js';
 /** A connection as commands see it. */
 export interface Connection {
   id: number;
+  /** Name the application gave itself in the handshake. */
+  app?: string;
   close(): void;
 }
 
@@ -36,6 +38,8 @@ export interface Command {
   readTime: Timestamp | undefined;
   /** Set if the write may be retried by the client. */
   retryNumber: string | undefined;
+  /** A fail point closes the connection instead of sending the reply. */
+  losesConnection: boolean;
   /** Milliseconds since 1970, 0 for none. */
   deadline: number;
   variables: Variables;
@@ -59,9 +63,18 @@ export function runWrite(command: Command, job: () => Doc): Promise<Doc> {
   if (command.transaction) return writeOrWait(command, job);
   return writeOrWait(command, () => {
     const reply = job();
-    if (session && retryNumber !== undefined) engine.sessions.record(session, retryNumber, 'write', reply);
+    // What failed before anything was written may be tried again.
+    if (session && retryNumber !== undefined && hasWritten(reply))
+      engine.sessions.record(session, retryNumber, 'write', reply);
+    else command.retryNumber = undefined;
     return reply;
   });
+}
+
+function hasWritten({ writeErrors, n, totals }: Doc): boolean {
+  if (isDoc(totals))
+    return Object.entries(totals).some(([name, count]) => name !== 'nErrors' && count !== 0) || totals.nErrors === 0;
+  return writeErrors === undefined || n !== 0;
 }
 
 /** The same for a write that is not recorded. */

@@ -70,7 +70,10 @@ export class Cursors {
 
   closeIdle(): void {
     for (const [id, cursor] of this.cursors)
-      if (cursor.lastUse < Date.now() - IDLE && !cursor.more) this.cursors.delete(id);
+      if (cursor.lastUse < Date.now() - IDLE) {
+        cursor.close?.();
+        this.cursors.delete(id);
+      }
   }
 }
 

@@ -1,8 +1,9 @@
 import { evaluator } from '../aggregate/expressions.js';
 import { decode } from '../bson-keys/raw.js';
-import { type Doc, isDoc } from '../bson-keys/types.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { foldOf } from '../collation.js';
 import type { Engine } from '../engine.js';
-import { ServerError } from '../errors.js';
+import { codeName, ServerError } from '../errors.js';
 import type { Request } from '../wire/messages.js';
 import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
@@ -13,7 +14,6 @@ import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
 import { enterSnapshot } from './snapshot.js';
 import { enterTransaction, sessionId } from './transactions.js';
-import { checkWriteConcern, withConcernError } from './write-concern.js';
 
 /** Commands a client may repeat with the same transaction number. */
 const RETRYABLE = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite']);
@@ -40,26 +40,41 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
     transaction: null,
     view: null,
     readTime: undefined,
+    losesConnection: false,
     retryNumber: undefined,
     deadline: numberOr(body.maxTimeMS, 0) && name !== 'getMore' ? Date.now() + numberOr(body.maxTimeMS, 0) : 0,
     variables: {},
     evaluate: evaluator(),
   };
-  const failure = engine.failPoint ? await failureOf(command) : undefined;
+  const failure = engine.failPoints?.size ? await failureOf(command) : undefined;
   if (failure?.closes) throw new Error('Closed by a fail point');
   if (failure?.reply) return failure.reply;
   const reply = await answer(command);
-  if (!failure?.addition) return reply;
-  return { ...(Buffer.isBuffer(reply) ? decode(reply) : reply), ...failure.addition };
+  if (command.losesConnection) throw new Error('Closed by a fail point');
+  const addition = failure?.addition ?? unsatisfied(command);
+  if (!addition) return reply;
+  return { ...(Buffer.isBuffer(reply) ? decode(reply) : reply), ...addition };
+}
+
+/** The write is done, but more members were asked to have it than there are. */
+function unsatisfied({ body, transaction, name }: Command): Doc | undefined {
+  const { w } = isDoc(body.writeConcern) ? body.writeConcern : {};
+  if (w === undefined || w === 'majority' || (isNumber(w) && numberOf(w) <= 1)) return undefined;
+  if (transaction && name !== 'commitTransaction') return undefined;
+  const [code, errmsg] = isNumber(w)
+    ? [100, 'Not enough data-bearing nodes']
+    : [79, `No write concern mode named '${w}' found in replica set configuration`];
+  return {
+    writeConcernError: { code, codeName: codeName(code), errmsg, errInfo: { writeConcern: body.writeConcern } },
+  };
 }
 
 async function answer(command: Command): Promise<Reply> {
   try {
     checkCommand(command);
-    checkWriteConcern(command);
     refuseUnknownFields(command.name, command.body, command.sequences);
     readVariables(command);
-    return withConcernError(command, await inSession(command));
+    return await inSession(command);
   } catch (error) {
     const { transaction, name, engine } = command;
     // Reads leave a transaction open; any other failure ends it, as on the server.
@@ -72,13 +87,14 @@ async function answer(command: Command): Promise<Reply> {
 
 /** Values of `let` are expressions. */
 function readVariables(command: Command): void {
-  const { let: wanted } = command.body;
-  if (!isDoc(wanted)) return;
+  const { let: wanted, collation } = command.body;
+  if (!isDoc(wanted) && !isDoc(collation)) return;
   const { evaluate } = command;
   const variables: Doc = {};
-  for (const [name, expression] of Object.entries(wanted)) variables[name] = evaluate({}, expression) ?? null;
+  for (const [name, expression] of Object.entries(isDoc(wanted) ? wanted : {}))
+    variables[name] = evaluate({}, expression) ?? null;
   command.variables = variables;
-  command.evaluate = evaluator(variables);
+  command.evaluate = evaluator(variables, foldOf(collation));
 }
 
 async function inSession(command: Command): Promise<Reply> {
@@ -103,8 +119,9 @@ async function inSession(command: Command): Promise<Reply> {
   const reply = run();
   session.retry = { number, reply };
   // A refused write is not recorded: the client may try it again.
-  reply.catch(() => {
+  const forget = () => {
     if (session.retry?.reply === reply) session.retry = undefined;
-  });
+  };
+  reply.then(() => command.retryNumber === undefined && forget(), forget);
   return reply;
 }

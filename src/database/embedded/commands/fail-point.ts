@@ -1,15 +1,19 @@
-import { type Doc, isNumber, numberOf } from '../bson-keys/types.js';
-import { codeName } from '../errors.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { codeName, ServerError } from '../errors.js';
 import { type Command, numberOr, type Reply } from './command.js';
 
-/** `configureFailPoint: failCommand`, as the public specification tests use it to make commands fail. */
+/** A fail point, as the public specification tests use them to make commands fail. */
 export interface FailPoint {
+  /** How often it still strikes, after it was skipped so many times. */
   left: number;
+  skip: number;
   data: Doc;
 }
 
 const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 const RETRYABLE_CONCERN = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
+/** Errors after which a change stream may be resumed, as the server labels them. */
+const RESUMABLE = new Set([...RETRYABLE, 63, 133, 150, 234, 249]);
 const TRANSIENT = new Set([...RETRYABLE, 24, 112, 246, 251]);
 const WRITES = new Set([
   'insert',
@@ -20,11 +24,20 @@ const WRITES = new Set([
   'commitTransaction',
   'abortTransaction',
 ]);
+const KNOWN = new Set(['failCommand', 'onPrimaryTransactionalWrite', 'failGetMoreAfterCursorCheckout']);
 
+/** `configureFailPoint`: exists only where test commands were asked for when the database was started. */
 export function configureFailPoint({ engine, body }: Command): Reply {
+  if (!engine.failPoints) throw new ServerError(59, "no such command: 'configureFailPoint'");
   const { mode } = body;
-  const times = mode === 'alwaysOn' ? Number.POSITIVE_INFINITY : numberOr((mode as Doc).times, 1);
-  engine.failPoint = mode === 'off' ? null : { left: times, data: (body.data as Doc | undefined) ?? {} };
+  const name = String(body.configureFailPoint);
+  if (!KNOWN.has(name)) throw new ServerError(249, `${name} not found`);
+  if (mode === 'off') engine.failPoints.delete(name);
+  else {
+    const { times, skip } = isDoc(mode) ? mode : {};
+    const left = numberOr(times, Number.POSITIVE_INFINITY);
+    engine.failPoints.set(name, { left, skip: numberOr(skip, 0), data: (body.data as Doc | undefined) ?? {} });
+  }
   return { ok: 1 };
 }
 
@@ -35,12 +48,46 @@ export interface Failure {
   addition?: Doc;
 }
 
-export async function failureOf({ engine, name, body }: Command): Promise<Failure | undefined> {
-  const point = engine.failPoint;
-  const names = point?.data.failCommands;
-  if (!point || point.left <= 0 || !Array.isArray(names) || !names.includes(name)) return undefined;
+/**
+ * `onPrimaryTransactionalWrite`, asked before each statement of a retryable write: the statement fails before it is
+ * done, or the command loses its connection after it.
+ */
+export function failStatement(command: Command): void {
+  const point = command.engine.failPoints?.get('onPrimaryTransactionalWrite');
+  if (!point || command.retryNumber === undefined || !strikes(point)) return;
+  const { failBeforeCommitExceptionCode: code } = point.data;
+  command.losesConnection = point.data.closeConnection !== false;
+  if (isNumber(code)) throw new ServerError(numberOf(code), 'Failing write via onPrimaryTransactionalWrite failpoint');
+}
+
+/** `failGetMoreAfterCursorCheckout`: reading on fails, for change streams with the label that lets drivers resume. */
+export function failGetMore({ engine }: Command, isStream: boolean): void {
+  const point = engine.failPoints?.get('failGetMoreAfterCursorCheckout');
+  if (!point || !isNumber(point.data.errorCode) || !strikes(point)) return;
+  const code = numberOf(point.data.errorCode);
+  const errorLabels = isStream && RESUMABLE.has(code) ? ['ResumableChangeStreamError'] : [];
+  throw new ServerError(code, 'Failing getMore via failGetMoreAfterCursorCheckout failpoint', { errorLabels });
+}
+
+function strikes(point: FailPoint): boolean {
+  if (point.skip > 0) {
+    point.skip--;
+    return false;
+  }
+  if (point.left <= 0) return false;
   point.left--;
+  return true;
+}
+
+export async function failureOf(command: Command): Promise<Failure | undefined> {
+  const { engine, name, body, connection, database, collection } = command;
+  const point = engine.failPoints?.get('failCommand');
+  const names = point?.data.failCommands;
+  if (!point || !Array.isArray(names) || !names.includes(name)) return undefined;
   const { data } = point;
+  if (data.appName !== undefined && data.appName !== connection.app) return undefined;
+  if (data.namespace !== undefined && data.namespace !== `${database}.${collection}`) return undefined;
+  if (!strikes(point)) return undefined;
   if (data.blockConnection) await new Promise((resolve) => setTimeout(resolve, numberOr(data.blockTimeMS, 0)));
   if (data.closeConnection) return { closes: true };
   const labels = data.errorLabels ? { errorLabels: data.errorLabels } : undefined;
@@ -55,10 +102,7 @@ export async function failureOf({ engine, name, body }: Command): Promise<Failur
         (RETRYABLE.has(code) && WRITES.has(name) && retryable && 'RetryableWriteError');
     return {
       reply: {
-        ok: 0,
-        errmsg: 'Failing command via failCommand failpoint',
-        code,
-        codeName: codeName(code),
+        ...refusal(code, 'Failing command via failCommand failpoint'),
         ...(labels ?? (automatic ? { errorLabels: [automatic] } : {})),
         ...(data.errorResponse as Doc | undefined),
       },
@@ -75,3 +119,5 @@ export async function failureOf({ engine, name, body }: Command): Promise<Failur
     },
   };
 }
+
+const refusal = (code: number, errmsg: string): Doc => ({ ok: 0, errmsg, code, codeName: codeName(code) });

@@ -1,6 +1,7 @@
 import { equal } from '../bson-keys/compare.js';
 import { decode, encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc } from '../bson-keys/types.js';
+import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
 import { shown } from '../index/duplicate-key.js';
@@ -62,7 +63,10 @@ export async function dropIndexes(command: Command): Promise<Reply> {
     ? collection.indexes.filter(({ name, spec }) => name !== '_id_' && !spec.clustered)
     : [body.index].flat().map((wanted) => indexToDrop(collection, wanted, Array.isArray(body.index)));
   await engine.writes.run(() => {
-    for (const index of gone) engine.catalog.dropIndex(collection, index);
+    for (const index of gone) {
+      engine.catalog.dropIndex(collection, index);
+      tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
+    }
   });
   return { nIndexesWas: before, ...(everything ? { msg: 'non-_id indexes dropped for collection' } : {}), ok: 1 };
 }
@@ -106,6 +110,8 @@ function addIndex({ engine, transaction }: Command, collection: Collection, want
   const index = prepareIndex(spec);
   if (!transaction) fillIndex(engine, collection, index);
   engine.catalog.addIndex(collection, index);
+  const description = { indexes: [describeIndex(index)] };
+  tellDefinition(engine, 'createIndexes', collection, { description }, transaction);
 }
 
 /** Inside a transaction indexes can be made on what it has created itself and not filled yet. */

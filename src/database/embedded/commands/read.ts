@@ -14,6 +14,7 @@ import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { type Command, namespaceOf, numberOr, type Reply, readableCollection, readTimeOf } from './command.js';
+import { failGetMore } from './fail-point.js';
 import { tailableFind } from './tailable.js';
 
 const FIRST_BATCH = 101;
@@ -45,6 +46,8 @@ export async function getMore(command: Command): Promise<Reply> {
   const id = body.getMore as Long;
   const cursor = engine.cursors.find(id);
   if (!cursor) throw new ServerError(43, `cursor id ${id} not found`);
+  cursor.lastUse = Date.now();
+  failGetMore(command, cursor.more !== undefined);
   if (cursor.more) return cursor.more(command);
   if (cursor.view) engine.snapshots.touch(cursor.view);
   const size = numberOr(body.batchSize, 0) || Number.POSITIVE_INFINITY;
@@ -76,7 +79,7 @@ export function distinct(command: Command): Reply {
   if (typeof body.key !== 'string') throw new ServerError(14, "BSON field 'distinct.key' is the wrong type");
   const path = body.key.split('.');
   const fields = new Set([firstPart(body.key)]);
-  const fold = foldOf(body.collation);
+  const fold = foldOf(body.collation ?? readableCollection(command)?.options.collation);
   const values = new Map<string, unknown>();
   for (const raw of findRaw(command, prepare(command, filterOf(body, 'query'))))
     walk(decode(pick(raw, fields)), path, (value) => {

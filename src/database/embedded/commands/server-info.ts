@@ -1,4 +1,5 @@
 import { Long, ObjectId, Timestamp, UUID } from 'bson';
+import { isDoc } from '../bson-keys/types.js';
 import { MAX_DOCUMENT } from '../documents/insert.js';
 import { MAX_MESSAGE } from '../wire/messages.js';
 import type { Handler } from './command.js';
@@ -13,32 +14,35 @@ const electionId = new ObjectId('7fffffff0000000000000001');
  * The handshake. The engine calls itself a replica set of one, because drivers allow transactions, retryable writes and
  * change streams only there. No topologyVersion: with it the driver would wait for changes that never come.
  */
-export const hello: Handler = ({ engine, body, connection }) => ({
-  helloOk: true,
-  ...(body.hello ? {} : { ismaster: true }),
-  isWritablePrimary: true,
-  secondary: false,
-  setName: engine.setName,
-  setVersion: 1,
-  hosts: [engine.address],
-  me: engine.address,
-  primary: engine.address,
-  electionId,
-  lastWrite: {
-    opTime: { ts: new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }), t: Long.fromNumber(1) },
-    lastWriteDate: new Date(),
-  },
-  maxBsonObjectSize: MAX_DOCUMENT,
-  maxMessageSizeBytes: MAX_MESSAGE,
-  maxWriteBatchSize: 100_000,
-  localTime: new Date(),
-  logicalSessionTimeoutMinutes: 30,
-  connectionId: connection.id,
-  minWireVersion: 0,
-  maxWireVersion: MAX_WIRE_VERSION,
-  readOnly: false,
-  ok: 1,
-});
+export const hello: Handler = ({ engine, body, connection }) => {
+  if (isDoc(body.client) && isDoc(body.client.application)) connection.app = String(body.client.application.name);
+  return {
+    helloOk: true,
+    ...(body.hello ? {} : { ismaster: true }),
+    isWritablePrimary: true,
+    secondary: false,
+    setName: engine.setName,
+    setVersion: 1,
+    hosts: [engine.address],
+    me: engine.address,
+    primary: engine.address,
+    electionId,
+    lastWrite: {
+      opTime: { ts: new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }), t: Long.fromNumber(1) },
+      lastWriteDate: new Date(),
+    },
+    maxBsonObjectSize: MAX_DOCUMENT,
+    maxMessageSizeBytes: MAX_MESSAGE,
+    maxWriteBatchSize: 100_000,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
+    connectionId: connection.id,
+    minWireVersion: 0,
+    maxWireVersion: MAX_WIRE_VERSION,
+    readOnly: false,
+    ok: 1,
+  };
+};
 
 export const buildInfo: Handler = () => ({
   version: VERSION,

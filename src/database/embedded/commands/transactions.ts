@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Binary } from 'bson';
 import { type Doc, isDoc } from '../bson-keys/types.js';
 import { writeOverlay } from '../documents/write.js';
@@ -17,6 +18,9 @@ const INSIDE = new Set(
     ' ',
   ),
 );
+
+/** Change events name the user of a session by a hash; there are no users here. */
+const NOBODY = new Binary(createHash('sha256').digest());
 
 const SYSTEM_DATABASES = new Set(['admin', 'config', 'local']);
 
@@ -82,7 +86,12 @@ function startTransaction({ engine }: Command, session: Session, number: string)
   if (open?.number === number && open.state !== 'aborted')
     throw new ServerError(251, `Transaction ${number} has been started`);
   engine.sessions.advance(session, number, 'transaction');
-  const transaction = new Transaction(number, engine.store, engine.catalog.version);
+  const transaction = new Transaction(
+    number,
+    engine.store,
+    engine.catalog.version,
+    engine.changes.areWanted ? [] : undefined,
+  );
   session.transaction = transaction;
   setTimeout(() => engine.sessions.abort(transaction), LIFETIME).unref();
 }
@@ -111,14 +120,16 @@ export async function commitTransaction({ engine, session, body }: Command): Pro
   if (transaction.state === 'aborted') throw noSuchTransaction(number, true);
   if (transaction.state === 'open') {
     // The client may ask again while the first commit is on its way to the disk.
-    transaction.commit ??= commit(engine, session, transaction);
+    transaction.commit ??= commit(engine, session, transaction, body);
     await transaction.commit;
   }
   return { ok: 1 };
 }
 
-async function commit(engine: Engine, session: Session, transaction: Transaction): Promise<void> {
-  const { locks, sessions, writes } = engine;
+async function commit(engine: Engine, session: Session, transaction: Transaction, body: Doc): Promise<void> {
+  const { locks, sessions, writes, changes } = engine;
+  const lsid = { uid: NOBODY, ...(body.lsid as Doc) };
+  const { txnNumber } = body;
   try {
     if (transaction.hasWritten)
       await writes.run(
@@ -127,6 +138,7 @@ async function commit(engine: Engine, session: Session, transaction: Transaction
           try {
             publishCreated(engine, transaction);
             writeOverlay(engine, transaction);
+            if (transaction.events) changes.tellTransaction(transaction.events, lsid, txnNumber);
             sessions.record(session, transaction.number, 'transaction', { ok: 1 });
           } finally {
             locks.committing = undefined;

@@ -20,6 +20,7 @@ import {
   runWrite,
   writableCollection,
 } from './command.js';
+import { failStatement } from './fail-point.js';
 import { refuseUnknownStatementFields } from './known-fields.js';
 
 const MAX_BATCH = 100_000;
@@ -114,7 +115,10 @@ export async function findAndModify(command: Command): Promise<Reply> {
   if (!body.remove && body.update === undefined)
     throw new ServerError(9, 'Either an update or remove=true must be specified');
   writableCollection(command);
-  return runWrite(command, () => (body.remove ? findAndRemove(command) : findAndUpdate(command)));
+  return runWrite(command, () => {
+    failStatement(command);
+    return body.remove ? findAndRemove(command) : findAndUpdate(command);
+  });
 }
 
 function findAndRemove(command: Command): Doc {
@@ -163,6 +167,7 @@ function eachStatement<T>(command: Command, statements: readonly T[], run: (stat
   const errors: Doc[] = [];
   for (const [index, statement] of statements.entries()) {
     try {
+      failStatement(command);
       run(statement, index);
     } catch (error) {
       if (command.transaction || error instanceof HeldByTransaction || error instanceof StorageError) throw error;

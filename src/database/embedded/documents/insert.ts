@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import { decode, elements, encodeElements, pick, wrap } from '../bson-keys/raw.js';
-import { isDoc } from '../bson-keys/types.js';
+import { isDoc, isRegex } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
@@ -54,7 +54,7 @@ function moved(raw: Buffer, start: number, end: number): Buffer {
 }
 
 function refuseInvalidId(id: unknown): void {
-  if (Array.isArray(id) || id instanceof RegExp || id === undefined)
+  if (Array.isArray(id) || isRegex(id) || id === undefined)
     throw new ServerError(53, `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : 'regex'}`);
   const dollar = isDoc(id) && Object.keys(id).find((key) => key[0] === '$');
   if (dollar)

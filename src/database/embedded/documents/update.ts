@@ -15,6 +15,7 @@ import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { applyOperators, touchedFields } from '../update/apply.js';
+import { checkArrayFilters } from '../update/array-filters.js';
 import { clone } from '../update/clone.js';
 import { isOperatorUpdate } from '../update/operators.js';
 import { seedOf } from '../update/seed.js';
@@ -71,8 +72,10 @@ export function checkUpdate({ filter, update, multi, arrayFilters, collation, va
       if (!PIPELINE_STAGES.has(name as string))
         throw new ServerError(72, `${name} is not allowed to be used within an update`);
     }
-  } else if (isOperatorUpdate(update)) validateOperators(update);
-  else {
+  } else if (isOperatorUpdate(update)) {
+    validateOperators(update);
+    checkArrayFilters(arrayFilters ?? [], update, {});
+  } else {
     if (multi) throw new ServerError(9, 'multi update is not supported for replacement-style update');
     if (arrayFilters) throw new ServerError(9, 'arrayFilters may not be specified for replacement-style updates');
     for (const field of Object.keys(update))
@@ -89,9 +92,10 @@ export function updateDocuments(
   transaction: Transaction | null,
 ): UpdateResult {
   checkUpdate(request);
-  const evaluate = evaluator(request.variables);
   const { filter, sort, hint, collation, multi } = request;
-  const match = { fold: foldOf(collation ?? collection.options.collation), expression: evaluate };
+  const fold = foldOf(collation ?? collection.options.collation);
+  const evaluate = evaluator(request.variables, fold);
+  const match = { fold, expression: evaluate };
   const context: Context = { engine, collection, transaction, request, match, evaluate, now: Date.now() };
   const targets: Found[] = [];
   const limit = multi ? undefined : 1;
@@ -148,7 +152,8 @@ function updateByOperators(context: Context, { record, raw }: Found, update: Doc
   refuseTooLarge(after);
   const changes = indexes.map((index, i) => ({ index, before: before[i] ?? null, after: indexEntries(index, doc) }));
   const { unchecked } = request;
-  writeDocument(engine, collection, { record, before: raw, after, indexes: changes, unchecked }, transaction);
+  const write = { record, before: raw, after, indexes: changes, by: update, unchecked };
+  writeDocument(engine, collection, write, transaction);
   return after;
 }
 
@@ -184,7 +189,8 @@ function replace({ engine, collection, transaction, request }: Context, { record
   const now = allEntries(collection, doc);
   const indexes = before.map(({ index, entries }, i) => ({ index, before: entries, after: now[i]?.entries ?? null }));
   const { unchecked } = request;
-  writeDocument(engine, collection, { record, before: raw, after, indexes, unchecked }, transaction);
+  const by = Array.isArray(request.update) ? undefined : 'replacement';
+  writeDocument(engine, collection, { record, before: raw, after, indexes, by, unchecked }, transaction);
   return after;
 }
 

@@ -10,14 +10,14 @@ import { walk } from '../match/path.js';
  * Why a document does not fit a validator, as the server tells it in `errInfo.details`.
  * https://www.mongodb.com/docs/manual/core/schema-validation/handle-invalid-documents/
  */
-export function validationDetails(validator: Doc, doc: Doc, exact: Doc): Doc {
+export function validationDetails(validator: Doc, doc: Doc): Doc {
   const failing = clausesOf(validator).map((clause, index) => ({ clause, index }));
-  const failed = failing.filter(({ clause }) => !holds(clause, doc, exact));
+  const failed = failing.filter(({ clause }) => !holds(clause, doc));
   const [only] = failed;
-  if (failing.length === 1 && only) return clauseDetails(only.clause, doc, exact);
+  if (failing.length === 1 && only) return clauseDetails(only.clause, doc);
   const clausesNotSatisfied = failed.map(({ clause, index }) => ({
     index,
-    details: clauseDetails(clause, doc, exact),
+    details: clauseDetails(clause, doc),
   }));
   return { operatorName: '$and', clausesNotSatisfied };
 }
@@ -29,8 +29,8 @@ interface Compiled {
 
 const compiled = new WeakMap<Doc, Compiled>();
 
-/** Whether a document fits; schemas look at numbers with their width (`exact`). */
-export function holds(filter: Doc, doc: Doc, exact: Doc): boolean {
+/** Whether a document fits. */
+export function holds(filter: Doc, doc: Doc): boolean {
   let tests = compiled.get(filter);
   if (!tests) {
     const { $jsonSchema: schema, ...others } = filter;
@@ -40,7 +40,7 @@ export function holds(filter: Doc, doc: Doc, exact: Doc): boolean {
     };
     compiled.set(filter, tests);
   }
-  return (tests.schema?.(exact) ?? true) && (tests.rest?.(doc) ?? true);
+  return (tests.schema?.(doc) ?? true) && (tests.rest?.(doc) ?? true);
 }
 
 /** Conditions of a filter one by one: each field, and each operator of a field. */
@@ -55,7 +55,7 @@ function clausesOf(filter: Doc): Doc[] {
   });
 }
 
-function clauseDetails(clause: Doc, doc: Doc, exact: Doc): Doc {
+function clauseDetails(clause: Doc, doc: Doc): Doc {
   const [key = '', value] = Object.entries(clause)[0] ?? [];
   if (key === '$jsonSchema') {
     const { title, description } = value as Doc;
@@ -63,7 +63,7 @@ function clauseDetails(clause: Doc, doc: Doc, exact: Doc): Doc {
       operatorName: key,
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { description }),
-      schemaRulesNotSatisfied: compileSchema(value).explain(exact),
+      schemaRulesNotSatisfied: compileSchema(value).explain(doc),
     };
   }
   if (key === '$expr')
@@ -71,13 +71,13 @@ function clauseDetails(clause: Doc, doc: Doc, exact: Doc): Doc {
   if ((key === '$and' || key === '$or' || key === '$nor') && Array.isArray(value)) {
     const inner = value.map((each, index) => ({ index, each: each as Doc }));
     if (key === '$nor') {
-      const met = inner.filter(({ each }) => holds(each, doc, exact));
+      const met = inner.filter(({ each }) => holds(each, doc));
       return { operatorName: key, clausesSatisfied: met.map(({ index }) => ({ index })) };
     }
-    const unmet = inner.filter(({ each }) => !holds(each, doc, exact));
+    const unmet = inner.filter(({ each }) => !holds(each, doc));
     return {
       operatorName: key,
-      clausesNotSatisfied: unmet.map(({ index, each }) => ({ index, details: validationDetails(each, doc, exact) })),
+      clausesNotSatisfied: unmet.map(({ index, each }) => ({ index, details: validationDetails(each, doc) })),
     };
   }
   return fieldDetails(key, value, clause, doc);

@@ -8,6 +8,7 @@ import type { Index } from '../index/index.js';
 import type { Collection } from '../store/collection.js';
 import { put, recordBytes, recordKey, remove } from '../store/store.js';
 import { readRecord, type Transaction } from '../transactions/transaction.js';
+import { tellWrite } from './tell.js';
 import { refusePrepared } from './unique.js';
 import { validateDocument } from './validator.js';
 
@@ -20,6 +21,8 @@ export interface DocumentWrite {
   indexes: IndexChange[];
   /** Not to be checked by the validator of the collection. */
   unchecked?: boolean;
+  /** What changed a document: operators, a pipeline (undefined), or another document in its place. */
+  by?: Doc | 'replacement';
 }
 
 export interface IndexChange {
@@ -55,6 +58,7 @@ export function writeDocument(
   if (write.after && !write.unchecked) validateDocument(collection, write.after, write.before);
   if (transaction) {
     transaction.set(collection, write.record, write.after);
+    tellWrite(engine, collection, write, transaction);
     return;
   }
   apply(engine, collection, write, removed, added);
@@ -113,12 +117,14 @@ function refuseDuplicate(
 }
 
 function apply(
-  { store, catalog, changes, writes }: Engine,
+  engine: Engine,
   collection: Collection,
-  { record, before, after, indexes }: DocumentWrite,
+  write: DocumentWrite,
   removed: [Index, IndexEntry][],
   added: [Index, IndexEntry][],
 ): void {
+  const { store, catalog, locks } = engine;
+  const { record, before, after, indexes } = write;
   const number = recordBytes(record);
   for (const [index, { key }] of removed) {
     const stored = entryKey(index.id, key);
@@ -135,7 +141,8 @@ function apply(
   if (after) put(store.records, key, after);
   else remove(store.records, key);
   if (!before !== !after) catalog.changeCount(collection, after ? 1 : -1);
-  if (changes.areWanted) writes.onCommit(() => changes.record(collection, before, after));
+  // A transaction tells in its own order, when everything is written.
+  if (!locks.committing?.events) tellWrite(engine, collection, write, null);
 }
 
 /** Removes a document found by a scan. */

@@ -1,4 +1,5 @@
-import type { Binary, Long } from 'bson';
+import type { Binary } from 'bson';
+import { bigintOf, fitsLong } from '../bson-keys/arithmetic.js';
 import { bsonClass, isNumber, numberOf, ORDER, typeOrder } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { type Leaf, some } from './leaf.js';
@@ -25,19 +26,27 @@ export function bits(operator: string): (mask: unknown) => Leaf {
 }
 
 function maskOf(argument: unknown, operator: string): bigint {
-  if (Array.isArray(argument)) return argument.reduce((mask: bigint, bit) => mask | (1n << BigInt(numberOf(bit))), 0n);
+  if (Array.isArray(argument))
+    return argument.reduce((mask: bigint, bit) => {
+      const position = numberOf(bit);
+      if (!isNumber(bit) || !Number.isInteger(position) || position < 0)
+        throw new ServerError(2, `bit positions must be non-negative integers, got: ${String(bit)}`);
+      return mask | (1n << BigInt(position));
+    }, 0n);
   if (typeOrder(argument) === ORDER.binary) return fromBytes(argument);
   const number = numberOf(argument);
   if (!isNumber(argument) || !Number.isInteger(number) || number < 0)
     throw new ServerError(9, `Expected a non-negative integer, an array of positions or BinData for ${operator}`);
-  return BigInt(number);
+  return bigintOf(argument);
 }
 
 function bitsOf(value: unknown): bigint | undefined {
   const order = typeOrder(value);
   if (order === ORDER.binary) return fromBytes(value);
   if (order !== ORDER.number || !Number.isInteger(numberOf(value))) return undefined;
-  return BigInt.asUintN(64, bsonClass(value) === 'Long' ? (value as Long).toBigInt() : BigInt(numberOf(value)));
+  // The sign goes on to the left without end.
+  const number = bigintOf(value);
+  return fitsLong(number) ? number : undefined;
 }
 
 function fromBytes(value: unknown): bigint {

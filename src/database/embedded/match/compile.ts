@@ -1,8 +1,9 @@
-import { type Doc, isDoc } from '../bson-keys/types.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { jsonSchema } from './json-schema.js';
 import { onPath } from './leaf.js';
-import { compileOperators, isOperatorDoc, isTruthy, type MatchContext, matchEqual } from './operators.js';
+import { compileOperators, isOperatorDoc, type MatchContext, matchEqual } from './operators.js';
+import { isTruthy } from './truth.js';
 
 export type Filter = (doc: Doc) => boolean;
 
@@ -48,6 +49,12 @@ function compileEntry(key: string, value: unknown, context: MatchContext): Filte
       return [jsonSchema(value)];
     case '$comment':
       return [];
+    case '$sampleRate': {
+      const rate = numberOf(value);
+      if (!isNumber(value) || !(rate >= 0 && rate <= 1))
+        throw new ServerError(2, 'numeric argument to $sampleRate must be in [0, 1]');
+      return [() => Math.random() < rate];
+    }
     case '$alwaysTrue':
       return [() => true];
     case '$alwaysFalse':

@@ -1,4 +1,6 @@
 import type { Evaluate } from '../aggregate/expressions.js';
+import { bigintOf } from '../bson-keys/arithmetic.js';
+import { compareCollated, equalCollated } from '../bson-keys/collated.js';
 import { compare, equal } from '../bson-keys/compare.js';
 import { type Fold, keyText } from '../bson-keys/key.js';
 import { NUMERIC_TYPES, TYPE_NUMBERS, typeNumber } from '../bson-keys/type-numbers.js';
@@ -8,6 +10,7 @@ import { bits } from './bits.js';
 import { compileFilter } from './compile.js';
 import { type Leaf, onValue, some, whole } from './leaf.js';
 import { toRegExp } from './regex.js';
+import { isTruthy } from './truth.js';
 
 /** What a filter needs from outside: the collation and a way to evaluate aggregation expressions. */
 export interface MatchContext {
@@ -52,24 +55,27 @@ export const matchEqual = (argument: unknown, context: MatchContext): Leaf => {
     return some(
       (value) => value === argument || (typeof value === 'object' && value !== null && equal(value, argument)),
     );
-  return some((value) => value !== undefined && equal(value, argument));
+  return some((value) => value !== undefined && equalCollated(value, argument, context.fold));
 };
 
-const relation = (test: (order: number) => boolean) => (argument: unknown) => {
-  const order = typeOrder(argument);
-  if (isRegex(argument)) throw new ServerError(2, 'Can not have RegEx as arg to predicate over field');
-  if (order === ORDER.null) return test(0) ? some((value) => value === undefined || value === null) : some(() => false);
-  if (order === ORDER.minKey || order === ORDER.maxKey)
-    return some((value) => value !== undefined && test(compare(value, argument)));
-  const wantsNaN = order === ORDER.number && Number.isNaN(numberOf(argument));
-  return some(
-    (value) =>
-      value !== undefined &&
-      typeOrder(value) === order &&
-      (order !== ORDER.number || Number.isNaN(numberOf(value)) === wantsNaN) &&
-      test(compare(value, argument)),
-  );
-};
+const relation =
+  (test: (order: number) => boolean) =>
+  (argument: unknown, { fold }: MatchContext) => {
+    const order = typeOrder(argument);
+    if (isRegex(argument)) throw new ServerError(2, 'Can not have RegEx as arg to predicate over field');
+    if (order === ORDER.null)
+      return test(0) ? some((value) => value === undefined || value === null) : some(() => false);
+    if (order === ORDER.minKey || order === ORDER.maxKey)
+      return some((value) => value !== undefined && test(compare(value, argument)));
+    const wantsNaN = order === ORDER.number && Number.isNaN(numberOf(argument));
+    return some(
+      (value) =>
+        value !== undefined &&
+        typeOrder(value) === order &&
+        (order !== ORDER.number || Number.isNaN(numberOf(value)) === wantsNaN) &&
+        test(compareCollated(value, argument, fold)),
+    );
+  };
 
 const matchIn = (argument: unknown, context: MatchContext): Leaf => {
   const { fold } = context;
@@ -78,8 +84,10 @@ const matchIn = (argument: unknown, context: MatchContext): Leaf => {
   const others = new Set<string>();
   let nothing = false;
   for (const item of list(argument, '$in')) {
-    if (isRegex(item)) regexes.push(toRegExp(item));
-    else if (isOperatorDoc(item)) throw new ServerError(2, 'cannot nest $ under $in');
+    if (isRegex(item)) {
+      regexes.push(toRegExp(item));
+      others.add(keyText(item));
+    } else if (isOperatorDoc(item)) throw new ServerError(2, 'cannot nest $ under $in');
     else if (typeOrder(item) === ORDER.null) nothing = true;
     else if (typeof item === 'string') strings.add(fold ? fold(item) : item);
     else others.add(keyText(item, fold));
@@ -104,22 +112,35 @@ const matchRegex = (argument: unknown, options?: unknown): Leaf => {
 };
 
 const matchType = (argument: unknown): Leaf => {
-  const wanted = [argument].flat().flatMap((type) => {
-    if (type === 'number') return NUMERIC_TYPES;
-    const number = typeof type === 'string' ? TYPE_NUMBERS[type] : isNumber(type) ? numberOf(type) : undefined;
-    if (number === undefined) throw new ServerError(2, `Unknown type name alias: ${type}`);
-    return [number];
-  });
+  const wanted = typeNumbers(argument);
+  if (wanted.length === 0) throw new ServerError(9, '$type must match at least one type');
   return some((value) => wanted.includes(typeNumber(value)));
 };
 
+/** Numbers of the types an argument of $type names. */
+export function typeNumbers(argument: unknown): number[] {
+  return [argument].flat().flatMap((type) => {
+    if (type === 'number') return NUMERIC_TYPES;
+    const number = typeof type === 'string' ? TYPE_NUMBERS[type] : isNumber(type) ? numberOf(type) : undefined;
+    if (number === undefined) throw new ServerError(2, `Unknown type name alias: ${type}`);
+    if (!Object.values(TYPE_NUMBERS).includes(number))
+      throw new ServerError(2, `Invalid numerical type code: ${number}`);
+    return [number];
+  });
+}
+
 const matchModulo = (argument: unknown): Leaf => {
-  const [divisor, remainder, ...rest] = list(argument, '$mod').map(numberOf);
-  if (divisor === undefined || remainder === undefined || rest.length > 0)
-    throw new ServerError(2, 'malformed mod, needs to be an array of two elements');
-  if (Math.trunc(divisor) === 0) throw new ServerError(2, 'divisor cannot be 0');
+  if (!Array.isArray(argument)) throw new ServerError(2, 'malformed mod, needs to be an array');
+  if (argument.length !== 2)
+    throw new ServerError(2, `malformed mod, ${argument.length < 2 ? 'not enough' : 'too many'} elements`);
+  const [divisor, remainder] = argument.map((each, i) => {
+    if (!isNumber(each) || !Number.isFinite(numberOf(each)))
+      throw new ServerError(2, `malformed mod, ${i ? 'remainder' : 'divisor'} not a number`);
+    return bigintOf(each);
+  }) as [bigint, bigint];
+  if (divisor === 0n) throw new ServerError(2, 'divisor cannot be 0');
   return some(
-    (value) => isNumber(value) && Math.trunc(numberOf(value)) % Math.trunc(divisor) === Math.trunc(remainder),
+    (value) => isNumber(value) && Number.isFinite(numberOf(value)) && bigintOf(value) % divisor === remainder,
   );
 };
 
@@ -135,9 +156,13 @@ const matchAll = (argument: unknown, context: MatchContext): Leaf => {
   if (items.length === 0) return whole(() => false);
   return {
     kind: 'every',
-    leaves: items.map((item) =>
-      isOperatorDoc(item) && item.$elemMatch ? matchElement(item.$elemMatch, context) : matchEqual(item, context),
-    ),
+    leaves: items.map((item) => {
+      const isElement = isOperatorDoc(item) && '$elemMatch' in item;
+      if (isOperatorDoc(item) && !isElement) throw new ServerError(2, 'no $ expressions in $all');
+      if (isElement !== (isOperatorDoc(items[0]) && '$elemMatch' in items[0]))
+        throw new ServerError(2, '$all/$elemMatch has to be consistent');
+      return isElement ? matchElement((item as Doc).$elemMatch, context) : matchEqual(item, context);
+    }),
   };
 };
 
@@ -150,7 +175,9 @@ const matchElement = (argument: unknown, context: MatchContext): Leaf => {
   }
   const test = compileFilter(argument, context);
   return whole(
-    (value) => Array.isArray(value) && value.some((item) => (isDoc(item) || Array.isArray(item)) && test(item as Doc)),
+    (value) =>
+      Array.isArray(value) &&
+      value.some((item) => (Array.isArray(item) ? test({ ...item } as unknown as Doc) : isDoc(item) && test(item))),
   );
 };
 
@@ -188,10 +215,4 @@ const OPERATORS: Record<string, Operator> = {
 function list(value: unknown, operator: string): unknown[] {
   if (!Array.isArray(value)) throw new ServerError(2, `${operator} needs an array`);
   return value;
-}
-
-/** Truth in the query language: false, 0, null and missing are false. */
-export function isTruthy(value: unknown): boolean {
-  if (value === null || value === undefined || value === false) return false;
-  return !isNumber(value) || numberOf(value) !== 0;
 }

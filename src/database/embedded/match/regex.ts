@@ -6,6 +6,9 @@ import { ServerError } from '../errors.js';
 export function toRegExp(pattern: unknown, options?: unknown): RegExp {
   let source: unknown = pattern;
   let flags = typeof options === 'string' ? options : undefined;
+  if (flags !== undefined && flagsOf(pattern)) throw new ServerError(51075, 'options set in both $regex and $options');
+  if (options !== undefined && options !== null && flags === undefined)
+    throw new ServerError(2, '$options has to be a string');
   if (pattern instanceof RegExp) {
     source = pattern.source;
     flags ??= pattern.flags;
@@ -24,6 +27,13 @@ export function toRegExp(pattern: unknown, options?: unknown): RegExp {
   }
   return compile(source as string, [...new Set(flags.replace(/[xug]/g, ''))].join(''));
 }
+
+const flagsOf = (pattern: unknown): string =>
+  pattern instanceof RegExp
+    ? pattern.flags.replace('u', '')
+    : bsonClass(pattern) === 'BSONRegExp'
+      ? (pattern as BSONRegExp).options.replace('u', '')
+      : '';
 
 function withoutComments(source: string): string {
   return source.replace(/\\#|\\\s|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, (part) => (/^(\s|#)/.test(part) ? '' : part));

@@ -1,12 +1,13 @@
 import type { SortSpec } from '../aggregate/sort.js';
 import { equal } from '../bson-keys/compare.js';
 import { keyText } from '../bson-keys/key.js';
-import { type Doc, isDoc, ORDER, typeOrder } from '../bson-keys/types.js';
+import { type Doc, isDoc, isRegex, ORDER, typeOrder } from '../bson-keys/types.js';
 import type { Collation } from '../collation.js';
 import type { Index } from '../index/index.js';
-import { isOperatorDoc } from '../match/operators.js';
 import { type Bounds, boundsOf, pointsOf } from './bounds.js';
+import { impliesPartial } from './partial.js';
 import { type Predicate, type Predicates, predicatesOf } from './predicates.js';
+import type { Query } from './prepare.js';
 
 /** How a query walks an index. */
 export interface Plan {
@@ -20,8 +21,14 @@ export interface Plan {
   also: unknown[][][];
   /** 1 or -1 if walking the index in this direction gives the order asked for, else 0. */
   sorted: number;
+  /** The combinations one after the other keep that order; else their walks are merged. */
+  inTurn: boolean;
   /** The walk gives exactly the documents that match. */
   exact: boolean;
+  /** The index leaves out documents that cannot match: walking all of it may pay. */
+  present: boolean;
+  /** At most one document for each combination of fixed values: no other way can be shorter. */
+  single: boolean;
   score: number;
 }
 
@@ -41,26 +48,47 @@ export interface PlanRequest {
 /** More combinations of $in values than this are not looked up one by one. */
 const MAX_POINTS = 20_000;
 
-/** Chooses the index with the most fixed fields, then ranges, then order; undefined means reading the whole collection. */
-export function choosePlan(request: PlanRequest): Plan | undefined {
-  let best: Plan | undefined;
-  for (const index of request.indexes) {
-    const plan = planFor(index, request);
-    if (!plan || (request.inOrder && !plan.sorted)) continue;
-    if (plan.score > 0 && plan.score > (best?.score ?? 0)) best = plan;
-  }
-  return best;
+/**
+ * The ways indexes offer, best first by what the query says alone: the most fixed fields, then ranges, then order. None
+ * means reading the whole collection. A hint leaves one.
+ */
+export function possiblePlans(request: PlanRequest): Plan[] {
+  return request.indexes
+    .flatMap((index) => planFor(index, request) ?? [])
+    .filter(({ score, sorted }) => score > 0 && (!request.inOrder || sorted))
+    .sort((a, b) => b.score - a.score);
 }
+
+/** The first of them. */
+export function choosePlan(request: PlanRequest): Plan | undefined {
+  return possiblePlans(request)[0];
+}
+
+/** Values that are looked up as they are, whatever else a filter may do with others. */
+const PLAIN = new Set<number>([ORDER.number, ORDER.string, ORDER.objectId, ORDER.date, ORDER.boolean]);
+
+/** The shortest way there is, for the query asked most: `{ _id: value }` and nothing else. */
+export function idPlan(indexes: readonly Index[], query: Query): Plan | undefined {
+  const { filter, sort, hint, collation, transaction } = query;
+  for (const field in filter) if (field !== '_id') return undefined;
+  const value = filter._id;
+  if (!PLAIN.has(typeOrder(value)) || value === undefined || isRegex(value) || isLongText(value)) return undefined;
+  const [index] = indexes;
+  if (sort || hint || collation || transaction || index?.name !== '_id_' || index.fold) return undefined;
+  return { ...BY_ID, index, points: [[value]] };
+}
+
+const BY_ID = { fixed: 1, also: [], sorted: 1, inTurn: true, exact: true, present: true, single: true, score: 1000 };
 
 /**
  * A plan for each branch of an $or, if every branch has one and the filter gives no better way; together they lead to all
  * documents that can match.
  */
-export function chooseUnion(filter: Doc, request: Omit<PlanRequest, 'predicates' | 'sort'>): Plan[] | undefined {
+export function unionOf(filter: Doc, request: Omit<PlanRequest, 'predicates' | 'sort'>): Plan[] | undefined {
   for (const [key, value] of Object.entries(filter)) {
     if (key === '$and')
       for (const each of value as Doc[]) {
-        const union = chooseUnion(each, request);
+        const union = unionOf(each, request);
         if (union) return union;
       }
     if (key !== '$or') continue;
@@ -76,8 +104,10 @@ function planFor(index: Index, request: PlanRequest): Plan | undefined {
   if (index.spec.partialFilterExpression && !impliesPartial(index.spec.partialFilterExpression, predicates))
     return undefined;
   const walk = walkOf(index, predicates);
-  if (index.sparse && !walk.excludesMissing) return undefined;
-  const sorted = overlaid ? 0 : sortedBy(index, walk, request);
+  const hinted = hint === index.name;
+  if (index.sparse && !walk.excludesMissing && !hinted) return undefined;
+  const inTurn = overlaid ? 0 : sortedInTurn(index, walk, request);
+  const sorted = overlaid ? 0 : inTurn || sortedBy(index, walk, request);
   return {
     index,
     points: walk.points,
@@ -85,6 +115,7 @@ function planFor(index: Index, request: PlanRequest): Plan | undefined {
     bounds: walk.bounds,
     also: furtherPoints(index, walk, predicates),
     sorted,
+    inTurn: inTurn !== 0,
     exact:
       !overlaid &&
       predicates.complete &&
@@ -92,7 +123,9 @@ function planFor(index: Index, request: PlanRequest): Plan | undefined {
       walk.exact &&
       walk.used === predicates.byField.size &&
       !isLong(walk),
-    score: scoreOf(index, walk, sorted) + (hint === index.name ? 1e6 : 0),
+    present: index.sparse || Boolean(index.spec.partialFilterExpression),
+    single: index.unique && walk.fixed === index.fields.length,
+    score: scoreOf(index, walk, sorted) + (hinted ? 1e6 : 0),
   };
 }
 
@@ -115,9 +148,8 @@ function furtherPoints(index: Index, { fixed }: Walk, predicates: Predicates): u
 /** Keys so long that the store cuts them say less than the values do. */
 const LONG = 300;
 const isLong = ({ points, bounds }: Walk) =>
-  [...points.flat(), bounds?.low?.value, bounds?.high?.value].some((value) =>
-    typeof value === 'string' ? value.length > LONG : isDoc(value),
-  );
+  [...points.flat(), bounds?.low?.value, bounds?.high?.value].some((value) => isLongText(value) || isDoc(value));
+const isLongText = (value: unknown) => typeof value === 'string' && value.length > LONG;
 
 interface Walk {
   points: unknown[][];
@@ -143,13 +175,19 @@ function walkOf(index: Index, { byField }: Predicates): Walk {
       multikeyUsed ||= multikey;
       continue;
     }
+    if (index.sparse && predicates.some(saysPresent)) walk.excludesMissing = true;
     const bounds = index.hashed ? undefined : boundsOf(predicates, multikey);
-    if (!bounds || (index.fold && bounds.prefix !== undefined)) break;
+    // Folded keys say which strings are equal, not their order.
+    if (!bounds || (index.fold && bounds.order === ORDER.string)) break;
     Object.assign(walk, { bounds, exact: walk.exact && bounds.exact, used: walk.used + 1, excludesMissing: true });
     break;
   }
   return walk;
 }
+
+/** Conditions no document fulfils without the field. */
+const saysPresent = ({ operator, value }: Predicate) =>
+  operator === '$exists' ? value === true || value === 1 : operator === '$ne' && value === null;
 
 /** Uses an equality or $in of the field, the one with the fewest values. */
 function fix(walk: Walk, index: Index, predicates: readonly Predicate[], multikey: boolean): boolean {
@@ -160,7 +198,7 @@ function fix(walk: Walk, index: Index, predicates: readonly Predicate[], multike
   }
   if (!values || walk.points.length * values.length > MAX_POINTS) return false;
   const hasNull = values.some((value) => typeOrder(value) === ORDER.null);
-  const distinct = values.length === 1 ? values : distinctValues(values, index);
+  const distinct = values.length === 1 ? values : distinctValues(values, index, walk.fixed);
   walk.points = walk.points.flatMap((point) => distinct.map((value) => [...point, value]));
   walk.fixed++;
   walk.used++;
@@ -170,12 +208,16 @@ function fix(walk: Walk, index: Index, predicates: readonly Predicate[], multike
   return true;
 }
 
-const distinctValues = (values: unknown[], index: Index) => [
-  ...new Map(values.map((value) => [keyText(value, index.fold), value])).values(),
-];
+/** Each value once, in the order of the index. */
+function distinctValues(values: unknown[], index: Index, field: number): unknown[] {
+  const direction = index.directions[field] ?? 1;
+  const byKey = new Map(values.map((value) => [keyText(value, index.fold), value]));
+  return [...byKey].sort(([a], [b]) => (a < b ? -direction : direction)).map(([, value]) => value);
+}
 
 function scoreOf(index: Index, walk: Walk, sorted: number): number {
   let score = walk.fixed * 10 + (sorted ? 3 : 0);
+  if (walk.excludesMissing || index.spec.partialFilterExpression) score += 1;
   if (walk.bounds) score += walk.bounds.prefix !== undefined || (walk.bounds.low && walk.bounds.high) ? 6 : 4;
   if (index.name === '_id_' && walk.fixed) score += 1000;
   if (index.unique && walk.fixed === index.fields.length) score += 500;
@@ -184,35 +226,12 @@ function scoreOf(index: Index, walk: Walk, sorted: number): number {
 
 /** An index under another collation serves only queries that compare no strings. */
 function collationFits(index: Index, { predicates, collation }: PlanRequest): boolean {
-  if (Boolean(collation.fold) === Boolean(index.fold)) return true;
+  if (collation.fold === index.fold) return true;
   if (index.fold) return false;
   return ![...predicates.byField.values()]
     .flat()
     .some(({ value }) => typeof value === 'string' || isDoc(value) || Array.isArray(value));
 }
-
-/** True if every document the predicates allow is in the partial index. */
-function impliesPartial(partial: Doc, { byField }: Predicates): boolean {
-  return Object.entries(partial).every(([field, condition]) => {
-    const predicates = byField.get(field);
-    if (!predicates) return false;
-    if (!isOperatorDoc(condition))
-      return predicates.some(({ operator, value }) => operator === '$eq' && equal(value, condition));
-    return Object.entries(condition).every(([operator, wanted]) => {
-      if (operator === '$exists' && wanted === true)
-        return predicates.some(
-          (each) =>
-            each.operator !== '$ne' &&
-            each.operator[1] !== 'n' &&
-            POSITIVE.has(each.operator) &&
-            typeOrder(each.value) !== ORDER.null,
-        );
-      return predicates.some((each) => each.operator === operator && equal(each.value, wanted));
-    });
-  });
-}
-
-const POSITIVE = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$regex']);
 
 /** So many walks are merged to keep an order; more are read and sorted. */
 export const MAX_MERGED = 64;
@@ -223,7 +242,7 @@ export const MAX_MERGED = 64;
  * a document once; a field after it may not.
  */
 function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): number {
-  if (!sort || index.hashed || collation.collator || !isArrayFixed(index, walk)) return 0;
+  if (!sort || index.hashed || collation.fold || !isArrayFixed(index, walk)) return 0;
   if (walk.points.length > MAX_MERGED) return 0;
   const single = new Set(index.fields.filter((_, i) => i < walk.fixed && isSingle(walk, i)));
   const wanted = sort.paths
@@ -236,6 +255,21 @@ function sortedBy(index: Index, walk: Walk, { sort, collation }: PlanRequest): n
   );
   const [first] = directions;
   return first && directions.every((direction) => direction === first) ? first : 0;
+}
+
+/** The same where the order asked for is that of the index itself, its several values included: one walk after the other. */
+function sortedInTurn(index: Index, walk: Walk, { sort, collation }: PlanRequest): number {
+  if (!sort || index.hashed || collation.fold || index.multikey.some(Boolean)) return 0;
+  const fields = index.fields.filter((_, i) => i >= walk.fixed || !isSingle(walk, i));
+  const single = new Set(index.fields.filter((field) => !fields.includes(field)));
+  const wanted = sort.paths
+    .map((path, i) => ({ field: path.join('.'), direction: sort.directions[i] as number }))
+    .filter(({ field }) => !single.has(field));
+  const directions = wanted.map(({ field, direction }, i) =>
+    fields[i] === field ? direction * (index.directions[index.fields.indexOf(field)] as number) : 0,
+  );
+  const [first = 1] = directions;
+  return directions.every((direction) => direction === first) ? first : 0;
 }
 
 /** Fields that hold arrays are all fixed: after each combination of their values an index entry is a document. */

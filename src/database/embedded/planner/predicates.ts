@@ -1,5 +1,5 @@
 import { compare } from '../bson-keys/compare.js';
-import { type Doc, ORDER, typeOrder } from '../bson-keys/types.js';
+import { type Doc, isDoc, ORDER, typeOrder } from '../bson-keys/types.js';
 import { isOperatorDoc } from '../match/operators.js';
 
 /** One condition on one field that all matching documents fulfil. */
@@ -32,9 +32,27 @@ function collect(filter: Doc, predicates: Predicates): void {
     else if (key[0] === '$') {
       predicates.complete = false;
       if (key === '$or') addHull(value as Doc[], predicates.byField);
-    } else add(predicates.byField, key, value);
+    } else {
+      add(predicates.byField, key, value);
+      if (isOperatorDoc(value) && isDoc(value.$elemMatch)) addElement(value.$elemMatch, key, predicates);
+    }
   }
 }
+
+/** What one item of a list fulfils (`items: { $elemMatch: { sku: 'x' } }`), some item fulfils: `items.sku`. */
+function addElement(element: Doc, field: string, predicates: Predicates): void {
+  if (isOperatorDoc(element)) return;
+  predicates.complete = false;
+  for (const [name, value] of Object.entries(element))
+    if (name[0] !== '$' && !negates(value)) add(predicates.byField, `${field}.${name}`, value);
+}
+
+/** Of a list "some item is not" and "no item is" differ. */
+const negates = (value: unknown) =>
+  isOperatorDoc(value)
+    ? Object.keys(value).some((operator) => NEGATIVE.has(operator))
+    : value === null || value === undefined;
+const NEGATIVE = new Set(['$ne', '$nin', '$not', '$exists']);
 
 function add(byField: Map<string, Predicate[]>, field: string, value: unknown): void {
   const list = byField.get(field) ?? [];

@@ -8,7 +8,8 @@ import type { MatchContext } from '../match/operators.js';
 import { type RawFilter, rawFilter } from '../match/raw.js';
 import type { Collection } from '../store/collection.js';
 import type { View } from '../transactions/view.js';
-import { choosePlan, chooseUnion, MAX_MERGED, type Plan } from './plan.js';
+import { Effort } from './effort.js';
+import { idPlan, MAX_MERGED, type Plan, possiblePlans, unionOf } from './plan.js';
 import { predicatesOf } from './predicates.js';
 import { countIndex } from './walk.js';
 
@@ -24,6 +25,8 @@ export interface Query {
   transaction?: View | null;
   /** Milliseconds since 1970 at which to give up; 0 for never. */
   deadline?: number;
+  /** Where to count what is read. */
+  effort?: Effort;
 }
 
 /** A query made ready: the filter compiled (and so checked), the way chosen. */
@@ -32,6 +35,8 @@ export interface PreparedQuery {
   query: Query;
   matches: Filter;
   plan: Plan | undefined;
+  /** Other ways that narrow the search: which is the shortest is known once their keys are counted. */
+  others: Plan[];
   /** A way that gives the order asked for, where `plan` does not: better if the first few of very many are wanted. */
   ordered?: Plan;
   /** Ways of the branches of an $or, where no single way was found. */
@@ -41,29 +46,37 @@ export interface PreparedQuery {
   natural: number;
   /** Conditions that need no decoded document, and `matches` for the rest alone. */
   raw?: RawFilter & { matches: Filter };
+  effort: Effort;
 }
 
-/** Compiles the filter, also if the collection is missing, and chooses the index. */
+/** Compiles the filter, also if the collection is missing, and finds the ways that are open. */
 export function prepareQuery(collection: Collection | undefined, query: Query): PreparedQuery {
+  const effort = query.effort ?? new Effort();
+  const byId = collection && idPlan(collection.indexes, query);
+  if (byId) return { ...NO_WAY, collection, query, effort, matches: always, plan: byId };
   const collation = collationOf(query.collation ?? collection?.options.collation);
   const matches = compileFilter(query.filter, { fold: collation.fold, expression: query.expression });
   const raw = collation.fold ? undefined : rawPart(query);
   const natural = naturalDirection(query);
   const spec = query.sort && natural === 0 ? sortSpec(query.sort) : undefined;
   const sort = spec?.paths.length ? spec : undefined;
-  if (!collection) return { collection, query, matches, plan: undefined, union: undefined, sort, natural, raw };
+  const prepared = { ...NO_WAY, collection, query, effort, matches, sort, natural, raw };
+  if (!collection) return prepared;
   const hint = hintedIndex(collection, query.hint);
-  if (natural !== 0 || hint === '$natural')
-    return { collection, query, matches, plan: undefined, union: undefined, sort, natural, raw };
+  if (natural !== 0 || hint === '$natural') return prepared;
   const overlaid = Boolean(query.transaction?.changes(collection));
   const request = { indexes: collection.indexes, collation, hint, overlaid };
-  const planRequest = { ...request, sort, predicates: predicatesOf(query.filter) };
-  const plan = choosePlan(planRequest);
-  const ordered = sort && plan && !plan.sorted && !hint ? choosePlan({ ...planRequest, inOrder: true }) : undefined;
+  const [plan, ...others] = possiblePlans({ ...request, sort, predicates: predicatesOf(query.filter) });
+  const ordered = sort && !hint ? [plan, ...others].find((each) => each?.sorted) : undefined;
   // An index chosen for its order alone still reads everything: the branches of an $or may read far less.
-  const union = plan?.fixed || plan?.bounds ? undefined : chooseUnion(query.filter, request);
-  return { collection, query, matches, plan: union ? undefined : plan, ordered, union, sort, natural, raw };
+  const union = plan && narrows(plan) ? undefined : unionOf(query.filter, request);
+  if (union) return { ...prepared, ordered, union };
+  return { ...prepared, plan, others: hint || plan?.single ? [] : others.filter(narrows), ordered };
 }
+
+const NO_WAY = { plan: undefined, others: [], union: undefined, sort: undefined, natural: 0 };
+const always = () => true;
+const narrows = ({ fixed, bounds, present }: Plan) => fixed > 0 || bounds !== undefined || present;
 
 function rawPart({ filter, expression }: Query): PreparedQuery['raw'] {
   const raw = rawFilter(filter);
@@ -75,17 +88,52 @@ const FEW = 500;
 const MANY = 20_000;
 
 /**
- * Decides between reading all matches and sorting them, and walking in order until enough match: of n documents with m
- * matches spread evenly, the first l stand among the first l * n / m.
+ * Decides with the store's counts: of several indexes the one whose walk is shortest; and between reading all matches to
+ * sort them and walking in order until enough match: of n documents with m matches spread evenly, the first l stand among
+ * the first l * n / m.
  */
 export function settlePlan(engine: Engine, asked: PreparedQuery): PreparedQuery {
-  const prepared = asked.plan?.also.length ? { ...asked, plan: rarestFirst(engine, asked.plan) } : asked;
+  if (asked.plan?.single) return asked;
+  const chosen = asked.others.length > 0 ? { ...asked, ...shortest(engine, asked) } : asked;
+  if (chosen.plan && isNearlyAll(engine, chosen, chosen.plan)) return { ...chosen, plan: undefined };
+  const prepared = chosen.plan?.also.length ? { ...chosen, plan: rarestFirst(engine, chosen.plan) } : chosen;
   const { plan, ordered, collection, query } = prepared;
-  if (!plan || !ordered || !collection || !query.limit || query.limit === Number.POSITIVE_INFINITY) return prepared;
+  if (!plan || plan.sorted || !ordered || !collection || !query.limit || query.limit === Number.POSITIVE_INFINITY)
+    return prepared;
   const matches = countIndex(engine.store, plan, MANY);
   const better = matches > FEW && query.limit * collection.count < matches * matches;
   return better ? { ...prepared, plan: ordered } : prepared;
 }
+
+/** An index that only leaves out what cannot match is no help if that is little: reading one after the other is faster. */
+function isNearlyAll({ store }: Engine, { collection, query }: PreparedQuery, plan: Plan): boolean {
+  if (!collection || query.hint || plan.fixed > 0 || plan.bounds || plan.sorted) return false;
+  const half = Math.ceil(collection.count / 2);
+  return countIndex(store, plan, half) >= half;
+}
+
+/** So far the walks are counted, one limit after the other, until one of them is at its end. */
+const TRIALS = [32, 1024, MANY];
+
+/** The way with the fewest index entries; equal ones as they were ranked. Reading in order spares the sorting. */
+function shortest(engine: Engine, { plan, others, query, sort }: PreparedQuery): { plan?: Plan; others: Plan[] } {
+  const ways = plan ? [plan, ...others] : others;
+  for (const most of TRIALS) {
+    const costs = ways.map((way) => {
+      const keys = countIndex(engine.store, way, most);
+      if (!sort) return keys;
+      return way.sorted ? Math.min(keys, way.exact && query.limit ? query.limit : keys) : keys * SORTING;
+    });
+    const least = Math.min(...costs);
+    if (least >= most && most !== MANY) continue;
+    const best = ways[costs.indexOf(least)];
+    return { plan: best, others: ways.filter((way) => way !== best) };
+  }
+  return { plan, others };
+}
+
+/** What a document costs that is read and sorted, as a multiple of one that is read in order. */
+const SORTING = 1.5;
 
 /** Of several conditions on one list the one that leads to the fewest documents is walked. */
 function rarestFirst(engine: Engine, plan: Plan): Plan {

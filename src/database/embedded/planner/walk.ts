@@ -20,11 +20,22 @@ const LARGEST_PIECE = 1024;
 
 /** Records an index walk leads to, in the order of the index; a record may come more than once over arrays. */
 export function* walkIndex(store: Store, plan: Plan, snapshot: Snapshot | undefined): Generator<number> {
-  const { points, sorted } = plan;
+  const { sorted, inTurn } = plan;
+  const points = inTurn && sorted < 0 ? [...plan.points].reverse() : plan.points;
+  if (isWholeKey(plan)) {
+    for (const point of points) {
+      const found = store.entries.get(pointKey(plan, point), snapshot && { transaction: snapshot });
+      if (found) yield found.readUIntBE(0, 6);
+    }
+    return;
+  }
   const walks = points.map((point) => walkPoint(store, plan, point, snapshot));
-  if (sorted && walks.length > 1) yield* merged(walks, sorted);
+  if (sorted && walks.length > 1 && !inTurn) yield* merged(walks, sorted);
   else for (const walk of walks) for (const { record } of walk) yield record;
 }
+
+/** Each combination of values is one whole key of a unique index. */
+const isWholeKey = ({ index, fixed }: Plan) => index.unique && fixed === index.fields.length;
 
 /** Records that one of some points leads to. */
 export function recordsAt(store: Store, plan: Plan, points: unknown[][], snapshot: Snapshot | undefined): Set<number> {
@@ -40,20 +51,10 @@ interface Entry {
 const NOTHING = Buffer.alloc(0);
 
 function* walkPoint(store: Store, plan: Plan, point: unknown[], snapshot: Snapshot | undefined): Generator<Entry> {
-  const { index, points, sorted } = plan;
+  const { index, points, sorted, inTurn } = plan;
   const base = pointKey(plan, point);
-  const range = rangeOf(plan, base);
-  if (range)
-    yield* entriesIn(
-      store.entries,
-      range,
-      { unique: index.unique, reverse: sorted < 0, skip: sorted && points.length > 1 ? base.length : -1 },
-      snapshot,
-    );
-  else {
-    const found = store.entries.get(base, snapshot && { transaction: snapshot });
-    if (found) yield { rest: NOTHING, record: found.readUIntBE(0, 6) };
-  }
+  const skip = sorted && !inTurn && points.length > 1 ? base.length : -1;
+  yield* entriesIn(store.entries, rangeOf(plan, base), { unique: index.unique, reverse: sorted < 0, skip }, snapshot);
 }
 
 /** Several ordered walks as one: always the entry that comes first among the heads. */
@@ -79,10 +80,9 @@ export function countIndex(store: Store, plan: Plan, limit = Number.POSITIVE_INF
   let count = 0;
   for (const point of plan.points) {
     const base = pointKey(plan, point);
-    const range = rangeOf(plan, base);
-    if (!range) count += Number(store.entries.doesExist(base));
-    else if (limit === Number.POSITIVE_INFINITY) count += store.entries.getKeysCount({ ...range });
-    else count += store.entries.getKeysCount({ ...range, limit });
+    if (isWholeKey(plan)) count += Number(store.entries.doesExist(base));
+    else if (limit === Number.POSITIVE_INFINITY) count += store.entries.getKeysCount({ ...rangeOf(plan, base) });
+    else count += store.entries.getKeysCount({ ...rangeOf(plan, base), limit });
     if (count >= limit) return limit;
   }
   return count;
@@ -94,9 +94,8 @@ function pointKey({ index, fixed }: Plan, point: unknown[]): Buffer {
   return fixed === index.fields.length ? entryKey(index.id, key) : cut(Buffer.concat([prefix(index.id), key]));
 }
 
-/** Keys of a point and the range after it; undefined if the point is one whole key of a unique index. */
-function rangeOf({ index, fixed, bounds }: Plan, base: Buffer): KeyRange | undefined {
-  if (index.unique && fixed === index.fields.length) return undefined;
+/** Keys of a point and the range after it. */
+function rangeOf({ index, fixed, bounds }: Plan, base: Buffer): KeyRange {
   return bounds && !isCut(base)
     ? rangeOn(base, bounds, index, fixed)
     : { start: base, end: Buffer.concat([base, AFTER]) };

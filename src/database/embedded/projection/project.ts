@@ -12,11 +12,9 @@ import {
 } from '../aggregate/shape.js';
 import { decode, elements, encode, encodeElements, pick, wrap } from '../bson-keys/raw.js';
 import { WantedStrings } from '../bson-keys/raw-strings.js';
-import { type Doc, isDoc, isNumber, numberOf, own } from '../bson-keys/types.js';
-import { ServerError } from '../errors.js';
-import { compileFilter, firstPart } from '../match/compile.js';
-import { valueAt } from '../match/path.js';
-import { matchedPosition } from '../update/positional.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { firstPart } from '../match/compile.js';
+import { type ArrayOperator, arrayOperator, refuseTogether } from './array-operators.js';
 
 /** Applies a projection to a raw document. */
 export type Projection = (raw: Buffer) => Buffer;
@@ -82,12 +80,6 @@ function joined(raw: Buffer, doc: Doc): Buffer {
   return wrap([raw.subarray(4, -1), encodeElements(doc)]);
 }
 
-/** One operator of the projection that works on arrays. */
-interface ArrayOperator {
-  path: string;
-  apply(doc: Doc, result: Doc): void;
-}
-
 function decodedProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projection {
   refuseCollisions(Object.keys(spec).map((path) => path.replace(/\.\$$/, '')));
   const fields: Doc = {};
@@ -98,9 +90,9 @@ function decodedProjection(spec: Doc, filter: Doc, evaluate: Evaluate): Projecti
     if (operator) operators.push(operator);
     if (operator && isDoc(value) && '$slice' in value) continue;
     slicesOnly = false;
-    if (isDoc(value) && '$meta' in value) fields[path] = { $literal: 0 };
-    else fields[operator ? operator.path : path] = operator ? 1 : value;
+    fields[operator ? operator.path : path] = operator ? 1 : value;
   }
+  refuseTogether(operators);
   const shape = shapeOf(fields);
   checkShape(shape, evaluate);
   const project = fieldProjection(shape, slicesOnly, operators, evaluate);
@@ -139,78 +131,9 @@ function fieldProjection(
   return (doc) => includeFields(doc, shape, evaluate);
 }
 
-/** `{ score: { $meta: … } }` or expressions alone add to the document, as the server does it. */
+/** Constants alone add to the document, as the server does it. */
 const onlyComputed = (shape: Branch) =>
   shape.fields.size > 0 &&
   [...shape.fields].every(
     ([, node]) => node.kind === 'compute' && isDoc(node.expression) && '$literal' in node.expression,
   );
-
-function arrayOperator(path: string, value: unknown, filter: Doc): ArrayOperator | undefined {
-  if (path.endsWith('.$')) return positional(path.slice(0, -2), filter);
-  if (!isDoc(value)) return undefined;
-  if ('$elemMatch' in value) return firstElement(path, value.$elemMatch);
-  if ('$slice' in value && (isNumber(value.$slice) || isPair(value.$slice))) return slice(path, value.$slice);
-  return undefined;
-}
-
-/** `[skip, limit]`; `[array, n]` would be the expression. */
-const isPair = (value: unknown) => Array.isArray(value) && value.length === 2 && value.every(isNumber);
-
-function positional(path: string, filter: Doc): ArrayOperator {
-  return {
-    path,
-    apply: (doc, result) => {
-      const array = valueAt(doc, path);
-      if (!Array.isArray(array)) return;
-      const position = matchedPosition(filter, doc, path);
-      if (position < 0)
-        throw new ServerError(
-          51246,
-          "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-        );
-      replaceAt(result, path, [array[position]]);
-    },
-  };
-}
-
-function firstElement(path: string, condition: unknown): ArrayOperator {
-  const test = compileFilter({ items: { $elemMatch: condition } });
-  return {
-    path,
-    apply: (doc, result) => {
-      const array = valueAt(doc, path);
-      const item = Array.isArray(array) ? array.find((each) => test({ items: [each] })) : undefined;
-      if (item === undefined) delete result[path];
-      else replaceAt(result, path, [item]);
-    },
-  };
-}
-
-function slice(path: string, argument: unknown): ArrayOperator {
-  const [from, size] = Array.isArray(argument) ? argument.map(numberOf) : [numberOf(argument), undefined];
-  const cut = (array: unknown[]) => {
-    const start = from as number;
-    if (size === undefined) return start < 0 ? array.slice(start) : array.slice(0, start);
-    const first = start < 0 ? Math.max(0, array.length + start) : start;
-    return array.slice(first, first + size);
-  };
-  return {
-    path,
-    apply: (doc, result) => {
-      const array = valueAt(doc, path);
-      if (Array.isArray(array)) replaceAt(result, path, cut(array));
-    },
-  };
-}
-
-function replaceAt(doc: Doc, path: string, value: unknown): void {
-  const parts = path.split('.');
-  let at = doc;
-  for (const part of parts.slice(0, -1)) {
-    const inner = own(at, part);
-    at[part] = isDoc(inner) ? { ...inner } : {};
-    at = at[part] as Doc;
-  }
-  at[parts[parts.length - 1] as string] = value;
-}

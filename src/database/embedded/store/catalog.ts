@@ -1,6 +1,7 @@
 import { UUID } from 'bson';
 import { decode, encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { DataDamaged } from '../errors.js';
 import { type Index, type IndexSpec, prepareIndex } from '../index/index.js';
 import type { View } from '../transactions/view.js';
 import { type Collection, type CollectionSpec, indexedFields } from './collection.js';
@@ -13,6 +14,8 @@ export class Catalog {
   private readonly collections = new Map<string, Collection>();
   private readonly byId = new Map<number, Collection>();
   private readonly changedCounts = new Set<Collection>();
+  /** Collections in which damage was found, by number: nothing is read from them or written to them any more. */
+  readonly damaged = new Set<number>();
   private nextId = 1;
   /** How often definitions of collections were changed; a view remembers which of them it has seen. */
   version = 0;
@@ -26,8 +29,15 @@ export class Catalog {
     writes.atEnd(() => this.saveCounts());
   }
 
-  /** A collection as it is now, or as a view of an earlier moment has it. */
+  /** A collection as it is now, or as a view of an earlier moment has it; throws DataDamaged if it is known to be damaged. */
   find(database: string, name: string, view?: View | null): Collection | undefined {
+    const found = this.look(database, name, view);
+    if (found && this.damaged.has(found.id)) throw new DataDamaged(found.namespace);
+    return found;
+  }
+
+  /** The same, damaged or not: for dropping and checking. */
+  look(database: string, name: string, view?: View | null): Collection | undefined {
     const namespace = `${database}.${name}`;
     const known = this.collections.get(namespace);
     if (!view) return known;
@@ -150,15 +160,27 @@ export class Catalog {
     return this.nextId++;
   }
 
+  /** The collection, and the index, that a key of the store belongs to. */
+  ownerOf(table: string, key: Buffer): { collection: Collection; index?: Index } | undefined {
+    if (key.length < 4) return undefined;
+    const id = key.readUInt32BE(0);
+    if (table === 'records' || table === 'counters') {
+      const collection = this.byId.get(id);
+      return collection && { collection };
+    }
+    if (table !== 'entries') return undefined;
+    for (const collection of this.byId.values())
+      for (const index of collection.indexes) if (index.id === id) return { collection, index };
+    return undefined;
+  }
+
   /** Whose data stands under a key of the store. */
   private nameOf(table: string, key: Buffer): string {
     if (table === 'catalog') return `the definition of ${key}`;
-    if (key.length < 4 || !['records', 'entries', 'counters'].includes(table)) return `the table '${table}'`;
-    const id = key.readUInt32BE(0);
-    if (table !== 'entries') return this.byId.get(id)?.namespace ?? `the table '${table}'`;
-    for (const { namespace, indexes } of this.byId.values())
-      for (const index of indexes) if (index.id === id) return `${namespace}, index ${index.name},`;
-    return `the table '${table}'`;
+    const owner = this.ownerOf(table, key);
+    if (!owner) return `the table '${table}'`;
+    const { collection, index } = owner;
+    return index ? `${collection.namespace}, index ${index.name},` : collection.namespace;
   }
 
   private setIndexes(collection: Collection, indexes: Index[]): void {

@@ -5,7 +5,7 @@ import { unsealed } from './seal.js';
 import { put, remove, type Store } from './store.js';
 
 /** Who holds a data folder. */
-interface Holder {
+export interface Holder {
   pid: number;
   /** Start time of the process as the system tells it: a pid alone is soon used again. */
   started: string;
@@ -55,7 +55,7 @@ export function answers(socket: string): Promise<boolean> {
   });
 }
 
-function isAlive({ pid, started }: Holder): boolean {
+export function isAlive({ pid, started }: Holder): boolean {
   const now = startTime(pid);
   return now !== undefined && now === started;
 }

@@ -6,7 +6,8 @@ import type { Row, Table } from './table.js';
 /** How this version keeps its data. 1 (no number written): values without seals. 2: with seals. */
 export const FORMAT = 2;
 
-const NUMBER = Buffer.from('format');
+/** Where the number of the format stands in the facts. */
+export const NUMBER = Buffer.from('format');
 /** Values sealed in one commit: few enough for a short pause, many enough to be done soon. */
 const BATCH = 2000;
 const BATCH_BYTES = 8 * 1024 * 1024;

@@ -17,6 +17,8 @@ export interface Store {
   counters: Table;
   /** session → transaction number and reply of its last retryable write. */
   retries: Table;
+  /** moment (8 bytes) + number (4 bytes) → change, for change streams. */
+  changes: Table;
   /** Facts about the folder itself: who holds it, format. */
   facts: Table;
   /** How an error names the data under a key: set by the catalog, which knows the collections. */
@@ -52,6 +54,7 @@ export function openStore(folder: string): Store {
     catalog: table('catalog'),
     counters: table('counters'),
     retries: table('retries'),
+    changes: table('changes'),
     facts: table('facts'),
     naming,
   };

@@ -1,4 +1,5 @@
 import type { Doc } from '../bson-keys/types.js';
+import { describeCreation, tellDefinition } from '../changes/definitions.js';
 import type { Engine } from '../engine.js';
 import { ServerError, writeConflict } from '../errors.js';
 import type { Collection } from '../store/collection.js';
@@ -34,6 +35,7 @@ export function ensureTarget(
   const collection = catalog.design(database, name, options);
   if (transaction) transaction.created.set(collection.namespace, collection);
   else catalog.publish(collection);
+  tellDefinition(engine, 'create', collection, { description: describeCreation(collection) }, transaction);
   return collection;
 }
 

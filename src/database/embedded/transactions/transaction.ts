@@ -16,6 +16,8 @@ export class Transaction extends View {
     readonly number: string,
     store: Store,
     catalogVersion: number,
+    /** What change streams will be told, in order; undefined if nobody wanted to know when it began. */
+    readonly events?: Buffer[],
   ) {
     super(store, catalogVersion);
   }

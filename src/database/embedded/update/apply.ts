@@ -1,8 +1,8 @@
-import { type Doc, numberOf, own, setOwn } from '../bson-keys/types.js';
+import { type Doc, isDoc, own, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import type { MatchContext } from '../match/operators.js';
 import { isArrayIndex } from '../match/path.js';
-import { compileArrayFilters, refuseUnusedFilters } from './array-filters.js';
+import { compileArrayFilters } from './array-filters.js';
 import { NEVER_CREATES, OPERATIONS } from './operators.js';
 import { expandPositions, type Place, type Positions, placeOf } from './paths.js';
 import { matchedPosition } from './positional.js';
@@ -24,15 +24,29 @@ export interface UpdateContext {
  */
 export function applyOperators(doc: Doc, update: Doc, context: UpdateContext): void {
   const positions = positionsFor(doc, context);
-  for (const [operator, fields] of Object.entries(update)) {
-    if (operator === '$setOnInsert' && !context.insert) continue;
-    for (const path of Object.keys(fields as Doc).sort(numericFirst)) {
-      const argument = (fields as Doc)[path];
-      if (operator === '$rename') rename(doc, path, argument);
-      else applyOne(doc, operator, path, argument, context, positions);
-    }
+  for (const { operator, path, argument } of changesOf(update, context.insert))
+    if (operator === '$rename') rename(doc, path, String(argument));
+    else applyOne(doc, operator, path, argument, context, positions);
+}
+
+/** New fields come in the order of their names, items of arrays in that of their numbers. */
+function changesOf(update: Doc, insert: boolean): { operator: string; path: string; argument: unknown }[] {
+  return Object.entries(update)
+    .filter(([operator]) => operator !== '$setOnInsert' || insert)
+    .flatMap(([operator, fields]) =>
+      Object.entries(fields as Doc).map(([path, argument]) => ({ operator, path, argument })),
+    )
+    .sort((a, b) => pathOrder(a.path, b.path));
+}
+
+function pathOrder(a: string, b: string): number {
+  const [left, right] = [a.split('.'), b.split('.')];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const [x, y] = [left[i] as string, right[i] as string];
+    if (x === y) continue;
+    return isArrayIndex(x) && isArrayIndex(y) ? Number(x) - Number(y) : x < y ? -1 : 1;
   }
-  refuseUnusedFilters(positions.arrayFilters, positions.used, update);
+  return left.length - right.length;
 }
 
 /** Top-level fields an update with operators may change: all others keep their bytes. */
@@ -64,31 +78,33 @@ function applyOne(
   }
 }
 
-function rename(doc: Doc, path: string, to: unknown): void {
-  if (typeof to !== 'string') throw new ServerError(2, `The 'to' field for $rename must be a string: ${path}: ${to}`);
+function rename(doc: Doc, path: string, to: string): void {
+  refuseArrays(doc, path, 'source');
+  refuseArrays(doc, to, 'destination');
   const from = placeOf(doc, path.split('.'), false);
   const value = from && own(from.holder, from.key);
   if (!from || value === undefined) return;
-  if (Array.isArray(from.holder))
-    throw new ServerError(2, `The source field cannot be an array element, '${path}' in doc with _id: ${doc._id}`);
   delete from.holder[from.key];
   const target = placeOf(doc, to.split('.'), true) as Place;
   setOwn(target.holder, target.key, value);
+}
+
+function refuseArrays(doc: Doc, path: string, which: string): void {
+  let value: unknown = doc;
+  for (const part of path.split('.')) {
+    if (Array.isArray(value))
+      throw new ServerError(2, `The ${which} field cannot be an array element, '${path}' in doc with _id: ${doc._id}`);
+    value = isDoc(value) ? own(value, part) : undefined;
+  }
 }
 
 function positionsFor(doc: Doc, context: UpdateContext): Positions {
   let position: number | undefined;
   return {
     arrayFilters: compileArrayFilters(context.arrayFilters, context.match),
-    used: new Set(),
     matched: (path) => {
       position ??= matchedPosition(context.filter, doc, path);
       return position;
     },
   };
-}
-
-/** Array items in the order of their index, so that `a.10` is not written before `a.9`. */
-function numericFirst(a: string, b: string): number {
-  return isArrayIndex(a) && isArrayIndex(b) ? numberOf(a) - numberOf(b) : 0;
 }

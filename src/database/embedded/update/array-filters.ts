@@ -1,4 +1,4 @@
-import type { Doc } from '../bson-keys/types.js';
+import { type Doc, isDoc } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { compileFilter, firstPart } from '../match/compile.js';
 import type { MatchContext } from '../match/operators.js';
@@ -10,6 +10,7 @@ export function compileArrayFilters(
 ): Map<string, (item: unknown) => boolean> {
   const tests = new Map<string, (item: unknown) => boolean>();
   for (const filter of filters) {
+    if (!isDoc(filter)) throw new ServerError(14, "BSON field 'update.updates.arrayFilters' is the wrong type");
     const names = [...identifiers(filter)];
     const [identifier] = names;
     if (identifier === undefined || names.length > 1)
@@ -30,17 +31,29 @@ export function compileArrayFilters(
   return tests;
 }
 
-/** Every identifier given must appear in the update. */
-export function refuseUnusedFilters(tests: Map<string, unknown>, used: Set<string>, update: Doc): void {
-  const text = JSON.stringify(update);
-  for (const identifier of tests.keys())
-    if (!used.has(identifier) && !text.includes(`$[${identifier}]`))
-      throw new ServerError(9, `The array filter for identifier '${identifier}' was not used in the update ${text}`);
+/** Checks array filters against the paths of an update: each must be used, each path must find its filter. */
+export function checkArrayFilters(filters: readonly Doc[], update: Doc, context: MatchContext): void {
+  const known = compileArrayFilters(filters, context);
+  const paths = Object.values(update).flatMap((fields) => Object.keys(fields as Doc));
+  const used = new Set<string>();
+  for (const path of paths)
+    for (const [, identifier] of path.matchAll(/\$\[([^\]]+)\]/g)) {
+      if (!known.has(identifier as string))
+        throw new ServerError(2, `No array filter found for identifier '${identifier}' in path '${path}'`);
+      used.add(identifier as string);
+    }
+  for (const identifier of known.keys())
+    if (!used.has(identifier))
+      throw new ServerError(
+        9,
+        `The array filter for identifier '${identifier}' was not used in the update ${JSON.stringify(update)}`,
+      );
 }
 
 function identifiers(filter: Doc, names = new Set<string>()): Set<string> {
   for (const [key, value] of Object.entries(filter))
     if (key === '$and' || key === '$or' || key === '$nor') for (const each of value as Doc[]) identifiers(each, names);
+    else if (key === '$expr') throw new ServerError(224, '$expr is not allowed in this context');
     else names.add(firstPart(key));
   return names;
 }

@@ -1,6 +1,8 @@
-import { Long, Timestamp } from 'bson';
-import { compare } from '../bson-keys/compare.js';
-import { bsonClass, type Doc, isDoc, isNumber, numberOf, own, setOwn } from '../bson-keys/types.js';
+import { Timestamp } from 'bson';
+import { bigintOf, KIND, kindOf, whole } from '../bson-keys/arithmetic.js';
+import { compareCollated } from '../bson-keys/collated.js';
+import { typeName } from '../bson-keys/type-numbers.js';
+import { type Doc, isDoc, isNumber, own, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import type { MatchContext } from '../match/operators.js';
 import { arithmetic } from './arithmetic.js';
@@ -22,9 +24,9 @@ const set: Operation = ({ holder, key }, value) => setOwn(holder, key, clone(val
 
 const keepIf =
   (better: (order: number) => boolean): Operation =>
-  ({ holder, key }, value) => {
+  ({ holder, key }, value, { match }) => {
     const current = own(holder, key);
-    if (current === undefined || better(compare(value, current))) setOwn(holder, key, clone(value));
+    if (current === undefined || better(compareCollated(value, current, match.fold))) setOwn(holder, key, clone(value));
   };
 
 const unset: Operation = ({ holder, key }) => {
@@ -33,26 +35,17 @@ const unset: Operation = ({ holder, key }) => {
 };
 
 const currentDate: Operation = ({ holder, key }, value, { now }) => {
-  const type = isDoc(value) ? value.$type : undefined;
-  if (typeof value !== 'boolean' && type !== 'date' && type !== 'timestamp')
-    throw new ServerError(
-      2,
-      `${typeof value} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression ({$type: 'timestamp/date'}).`,
-    );
-  setOwn(holder, key, type === 'timestamp' ? new Timestamp({ t: Math.floor(now / 1000), i: 1 }) : new Date(now));
+  const isTimestamp = isDoc(value) && value.$type === 'timestamp';
+  setOwn(holder, key, isTimestamp ? new Timestamp({ t: Math.floor(now / 1000), i: 1 }) : new Date(now));
 };
 
 const bit: Operation = ({ holder, key }, value) => {
-  if (!isDoc(value)) throw new ServerError(2, 'The $bit modifier is not compatible with a value that is no document');
-  for (const [name, operand] of Object.entries(value)) {
-    const combine = BITWISE[name];
-    if (!combine) throw new ServerError(2, `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`);
+  for (const [name, operand] of Object.entries(value as Doc)) {
     const current = own(holder, key) ?? 0;
-    if (!isNumber(current) || !Number.isInteger(numberOf(current)))
-      throw new ServerError(2, 'Cannot apply $bit to a value of non-integral type.');
-    const result = combine(BigInt(String(current)), BigInt(String(operand)));
-    const long = bsonClass(current) === 'Long' || bsonClass(operand) === 'Long';
-    setOwn(holder, key, long ? Long.fromBigInt(result) : Number(result));
+    if (!isNumber(current) || kindOf(current) > KIND.long)
+      throw new ServerError(2, `Cannot apply $bit to a value of non-integral type ${typeName(current)}`);
+    const result = (BITWISE[name] as (typeof BITWISE)[string])(bigintOf(current), bigintOf(operand));
+    setOwn(holder, key, whole(result, Math.max(kindOf(current), kindOf(operand))));
   }
 };
 

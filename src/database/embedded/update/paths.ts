@@ -51,7 +51,6 @@ function pad(array: unknown[], index: number): void {
 export interface Positions {
   /** Test of each array filter by its identifier. */
   arrayFilters: Map<string, (item: unknown) => boolean>;
-  used: Set<string>;
   /** Index of the item the query matched in the array at a path, -1 if none. */
   matched(path: string): number;
 }
@@ -82,7 +81,6 @@ function expandPart(doc: Doc, path: string[], part: string, all: readonly string
     const filter = positions.arrayFilters.get(identifier);
     if (!filter)
       throw new ServerError(2, `No array filter found for identifier '${identifier}' in path '${all.join('.')}'`);
-    positions.used.add(identifier);
     fits = filter;
   }
   return array.flatMap((item, i) => (fits(item) ? [[...path, String(i)]] : []));

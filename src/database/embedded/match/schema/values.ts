@@ -13,9 +13,6 @@ const JSON_TYPES: Record<string, number[]> = {
   null: [10],
 };
 
-const DOUBLE = 1;
-const LONG = 18;
-
 const typed =
   (name: 'bsonType' | 'type', numbersOf: (type: string) => number[] | undefined): Keyword =>
   (argument) => {
@@ -28,10 +25,7 @@ const typed =
       if (!numbers) throw new ServerError(type === 'integer' ? 9 : 2, unknownType(name, type));
       return numbers;
     });
-    // A plain JavaScript number has lost its width, so that the narrow one passes for the wide one.
-    const holds = (value: unknown) =>
-      types.includes(typeNumber(value)) ||
-      (typeof value === 'number' && (types.includes(LONG) || types.includes(DOUBLE)));
+    const holds = (value: unknown) => types.includes(typeNumber(value));
     return (value) =>
       holds(value)
         ? null
