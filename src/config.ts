@@ -10,6 +10,8 @@ export interface Config {
   mongodbUri: string | null;
   baseUrl: string;
   sessionSecret: string;
+  /** Questions to the embedded database that take so many milliseconds are logged; 0 for none. */
+  slowQueryMs: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   demo: boolean;
   /** Reverse proxies in front, each of which says for whom it asks: so many `X-Forwarded-…` entries are believed. */
@@ -42,6 +44,10 @@ const tryOutSecret = 'only-for-the-try-out-on-this-machine';
 const port = both('PORT muss eine Zahl von 0 bis 65535 sein.', 'PORT must be a number from 0 to 65535.');
 const proxies = both('PROXIES muss eine Zahl von 0 bis 10 sein.', 'PROXIES must be a number from 0 to 10.');
 const processes = both('PROCESSES muss eine Zahl von 1 bis 64 sein.', 'PROCESSES must be a number from 1 to 64.');
+const slow = both(
+  'SLOW_QUERY_MS muss eine Zahl von 0 bis 600000 sein.',
+  'SLOW_QUERY_MS must be a number from 0 to 600000.',
+);
 const megabytes = (name: string, usual: number) => {
   const wrong = both(
     `${name} muss eine Zahl von 1 bis 1000000 sein (MB).`,
@@ -93,6 +99,7 @@ const settings = z
         both(`LOG_LEVEL muss eines von ${levels.join(', ')} sein.`, `LOG_LEVEL must be one of ${levels.join(', ')}.`),
       )
       .default('info'),
+    SLOW_QUERY_MS: z.coerce.number(slow).int(slow).min(0, slow).max(600_000, slow).default(100),
     PROXIES: z.coerce.number(proxies).int(proxies).min(0, proxies).max(10, proxies).optional(),
     PROCESSES: z.coerce.number(processes).int(processes).min(1, processes).max(64, processes).default(1),
     SECURITY_CONTACT: z
@@ -206,6 +213,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mongodbUri: env.MONGODB_URI ?? null,
     baseUrl,
     sessionSecret: env.SESSION_SECRET ?? tryOutSecret,
+    slowQueryMs: env.SLOW_QUERY_MS,
     logLevel: env.LOG_LEVEL,
     demo: env.DEMO === '1' || env.DEMO === 'true',
     proxies: env.PROXIES ?? (production ? 1 : 0),

@@ -9,6 +9,7 @@ import { prepare } from './preparation.js';
 import { createDiagramPool } from './render/pool.js';
 import { type Serving, serve } from './serving.js';
 import { onStop } from './shutdown.js';
+import { log } from './web/log.js';
 import { paths } from './web/paths.js';
 import { startWorkers, WorkerFailed } from './workers.js';
 
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   const database = await connect({
     ...config,
     onDamage: (what) => complain(sentence('verify:whileRunning', { what: what.join('; ') })),
+    onSlowQuery: (query) => log.warn({ query }, 'Slow query'),
   });
   const silence = config.mongodbUri ? () => {} : announce(config.dataDir, database.uri);
   const diagrams = createDiagramPool();

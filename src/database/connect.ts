@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { isHalfRestored } from './archive/restore.js';
-import { startEmbeddedDatabase } from './embedded/index.js';
+import { type SlowCommand, startEmbeddedDatabase } from './embedded/index.js';
 
 export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
@@ -11,6 +11,9 @@ export interface ConnectOptions {
   asItIs?: boolean;
   /** Told when the embedded database finds damage in its data. */
   onDamage?: (what: string[]) => void;
+  /** Commands of the embedded database that take so many milliseconds are told; 0 for none. */
+  slowQueryMs?: number;
+  onSlowQuery?: (command: SlowCommand) => void;
 }
 
 export interface Connection {
@@ -23,9 +26,9 @@ export interface Connection {
 export class HalfRestored extends Error {}
 
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
-export async function connect({ mongodbUri, dataDir, asItIs = false, onDamage }: ConnectOptions): Promise<Connection> {
-  const embedded =
-    mongodbUri === null ? await startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage }) : null;
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  const { mongodbUri, asItIs = false } = options;
+  const embedded = mongodbUri === null ? await startEmbedded(options) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
     const making = { autoIndex: !asItIs, autoCreate: !asItIs };
@@ -43,4 +46,8 @@ export async function connect({ mongodbUri, dataDir, asItIs = false, onDamage }:
       await embedded?.close();
     },
   };
+}
+
+function startEmbedded({ dataDir, onDamage, slowQueryMs: slowMs, onSlowQuery: onSlow }: ConnectOptions) {
+  return startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage, slowMs, onSlow });
 }

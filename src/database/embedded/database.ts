@@ -1,6 +1,7 @@
 import { Changes } from './changes/changes.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
+import type { SlowLog } from './commands/slow.js';
 import type { Engine } from './engine.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
@@ -24,6 +25,8 @@ export interface DatabaseOptions {
   checkAfter: number;
   /** Lets clients set fail points, to try how they behave when commands fail. Never for data that matters. */
   testCommands?: boolean;
+  /** Commands that take so many milliseconds are told; 0 for none. */
+  slowMs?: number;
 }
 
 export interface Database {
@@ -32,14 +35,20 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** What the database tells while it runs. */
+export interface Reports {
+  onDamage: DamageReport;
+  onSlow: SlowLog['tell'];
+}
+
 const SET_NAME = 'fundus';
 const EVERY_SECOND = 1000;
 const EVERY_MINUTE = 60_000;
 
 /** Opens the folder and serves it; null if another process holds the folder, FolderUnusable if it must not be opened. */
 export async function openDatabase(
-  { folder, listen, checkAfter, testCommands }: DatabaseOptions,
-  onDamage: DamageReport,
+  { folder, listen, checkAfter, testCommands, slowMs = 0 }: DatabaseOptions,
+  { onDamage, onSlow }: Reports,
 ): Promise<Database | null> {
   const inspection = inspectFolder(folder);
   const store = inspection && (await openInspected(folder));
@@ -61,6 +70,7 @@ export async function openDatabase(
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
     failPoints: testCommands ? new Map() : null,
+    slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',
     setName: SET_NAME,
   };

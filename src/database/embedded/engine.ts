@@ -1,6 +1,7 @@
 import type { Changes } from './changes/changes.js';
 import type { Cursors } from './commands/cursors.js';
 import type { FailPoint } from './commands/fail-point.js';
+import type { SlowLog } from './commands/slow.js';
 import type { Catalog } from './store/catalog.js';
 import type { Store } from './store/store.js';
 import type { WriteQueue } from './store/write-queue.js';
@@ -22,6 +23,8 @@ export interface Engine {
   cursors: Cursors;
   /** Fail points by name; null unless test commands were asked for. */
   failPoints: Map<string, FailPoint> | null;
+  /** Where slow commands are told; null for nowhere. */
+  slow: SlowLog | null;
   /** What clients reach it by, as it stands in the URI. */
   address: string;
   setName: string;

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { SlowCommand } from './commands/slow.js';
 import { type DatabaseOptions, openDatabase } from './database.js';
 import { FolderUnusable, type UnusableReason } from './errors.js';
 
@@ -9,12 +10,16 @@ export type EngineMessage =
   | { kind: 'unusable'; reason: UnusableReason; detail: string }
   | { kind: 'damage'; what: string[] }
   | { kind: 'failed'; message: string }
+  | { kind: 'slow command'; command: SlowCommand }
   | { kind: 'closed' };
 
 const tell = (message: EngineMessage) => parentPort?.postMessage(message);
 
 try {
-  const database = await openDatabase(workerData as DatabaseOptions, (what) => tell({ kind: 'damage', what }));
+  const database = await openDatabase(workerData as DatabaseOptions, {
+    onDamage: (what) => tell({ kind: 'damage', what }),
+    onSlow: (command) => tell({ kind: 'slow command', command }),
+  });
   if (!database) tell({ kind: 'folder in use' });
   else {
     tell({ kind: 'ready', address: database.address });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { SlowCommand } from './commands/slow.js';
 import type { DatabaseOptions } from './database.js';
 import type { EngineMessage } from './engine.worker.js';
 import { FolderInUse, FolderUnusable } from './errors.js';
@@ -7,6 +8,7 @@ import { clearSocket, socketPath } from './listen.js';
 
 export type { Finding } from './verify/finding.js';
 export { type VerifyReport, verifyFolder } from './verify/folder.js';
+export type { SlowCommand };
 
 export interface EmbeddedDatabase {
   uri: string;
@@ -26,6 +28,9 @@ export interface EmbeddedOptions {
   checkAfter?: number;
   /** Lets clients set fail points (`configureFailPoint`), as tests of drivers do. */
   testCommands?: boolean;
+  /** Commands that take at least so many milliseconds go to `onSlow`; 0 for none. */
+  slowMs?: number;
+  onSlow?: (command: SlowCommand) => void;
 }
 
 export { FolderInUse, FolderUnusable } from './errors.js';
@@ -41,17 +46,26 @@ export async function startEmbeddedDatabase({
   onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
   checkAfter = 10_000,
   testCommands = false,
+  slowMs = 100,
+  onSlow,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const listen = await listenOn(folder, port);
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
-    workerData: { folder, listen, checkAfter, testCommands } satisfies DatabaseOptions,
+    workerData: {
+      folder,
+      listen,
+      checkAfter,
+      testCommands,
+      slowMs: onSlow ? slowMs : 0,
+    } satisfies DatabaseOptions,
   });
-  const listenForDamage = () =>
-    worker.on('message', (message: EngineMessage) => {
-      if (message.kind === 'damage') onDamage(message.what);
+  const listenForReports = () =>
+    worker.on('message', (told: EngineMessage) => {
+      if (told.kind === 'damage') onDamage(told.what);
+      if (told.kind === 'slow command') onSlow?.(told.command);
     });
-  listenForDamage();
+  listenForReports();
   const message = await nextMessage(worker);
   if (message.kind === 'folder in use') {
     await worker.terminate();
@@ -68,7 +82,7 @@ export async function startEmbeddedDatabase({
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
   worker.removeAllListeners();
-  listenForDamage();
+  listenForReports();
   // Without its database the app can only end; the process manager starts both anew.
   worker.on('error', (error) => {
     throw error;
@@ -105,7 +119,13 @@ function nextMessage(worker: Worker): Promise<EngineMessage> {
 }
 
 async function stop(worker: Worker): Promise<void> {
-  const closed = nextMessage(worker);
+  const closed = new Promise<void>((resolve, reject) => {
+    worker.on('message', ({ kind }: EngineMessage) => {
+      if (kind === 'closed') resolve();
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => resolve());
+  });
   worker.postMessage('close');
   await closed;
   await worker.terminate();

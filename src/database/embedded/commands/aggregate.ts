@@ -1,20 +1,24 @@
 import { UUID } from 'bson';
 import { neededFields } from '../aggregate/dependencies.js';
 import { evaluator, type Variables } from '../aggregate/expressions.js';
-import { checkPipeline, runPipeline } from '../aggregate/pipeline.js';
+import { checkPipeline } from '../aggregate/pipeline.js';
 import { limitOf } from '../aggregate/stages.js';
+import { type SourceDoc, streamPipeline } from '../aggregate/stream.js';
 import { decode, encode, pick } from '../bson-keys/raw.js';
-import { type Doc, isDoc } from '../bson-keys/types.js';
+import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { collationOf } from '../collation.js';
 import { ServerError } from '../errors.js';
+import { Pace, type Piecemeal } from '../planner/pieces.js';
 import { prepareQuery } from '../planner/prepare.js';
-import { countMatching, find } from '../planner/scan.js';
+import { countAtOnce, countInPieces, type Step, scan, scanInPieces } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import { cursorReply } from '../wire/replies.js';
 import { changeStream } from './change-stream.js';
 import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
+import { explainPipeline } from './explain.js';
 import { writeResult } from './out-merge.js';
 import { refuseSearchStages } from './refused.js';
+import { storageStats } from './sizes.js';
 
 const FIRST_BATCH = 101;
 
@@ -26,21 +30,20 @@ export async function aggregate(command: Command): Promise<Reply> {
   checkPipeline(pipeline);
   if (!isDoc(body.cursor) && !body.explain)
     throw new ServerError(9, "The 'cursor' option is required, except for aggregate with the explain argument");
-  if (body.explain)
-    return {
-      queryPlanner: { namespace: namespaceOf(command), parsedQuery: {} },
-      stages: pipeline.map((stage) => ({ [Object.keys(stage)[0] as string]: {} })),
-      ok: 1,
-    };
+  if (body.explain) return explainPipeline(command, body);
   const collection = command.collection ?? null;
-  const results = (await writeResult(command, pipeline)) ?? aggregateDocs(command, collection, pipeline).map(encode);
+  const written = await writeResult(command, pipeline);
+  const pace = command.view ? undefined : new Pace();
+  const results = written?.values() ?? encoded(resultsOf(command, collection, pipeline, command.variables, pace));
   const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, FIRST_BATCH) : FIRST_BATCH;
-  return cursorReply(
-    namespaceOf(command),
-    engine.cursors.open(namespaceOf(command), results[Symbol.iterator](), size),
-    'firstBatch',
-    readTimeOf(command),
-  );
+  const batch = await engine.cursors.openInPieces(namespaceOf(command), results, size, command);
+  // The time a client allows is that of this command, not how long it takes to ask for more.
+  command.deadline = 0;
+  return cursorReply(namespaceOf(command), batch, 'firstBatch', readTimeOf(command));
+}
+
+function* encoded(docs: Iterable<Doc | null>): Generator<Buffer | null> {
+  for (const doc of docs) yield doc ? encode(doc) : null;
 }
 
 function opensStream(pipeline: unknown): pipeline is Doc[] {
@@ -54,11 +57,24 @@ export function aggregateDocs(
   pipeline: Doc[],
   variables: Variables = command.variables,
 ): Doc[] {
+  // Without a pace nothing pauses.
+  return [...(resultsOf(command, name, pipeline, variables, undefined) as Iterable<Doc>)];
+}
+
+/** The same one by one as far as the stages allow, with pauses (null). */
+function resultsOf(
+  command: Command,
+  name: string | null,
+  pipeline: Doc[],
+  variables: Variables,
+  pace: Pace | undefined,
+): Iterable<Doc | null> {
   checkPipeline(pipeline);
   const collection = name === null ? undefined : command.engine.catalog.find(command.database, name, command.view);
   if (collection?.type === 'view') {
     const { viewOn, pipeline: view } = collection.options;
-    return aggregateDocs(command, String(viewOn), [...((view as Doc[] | undefined) ?? []), ...pipeline], variables);
+    const whole = [...((view as Doc[] | undefined) ?? []), ...pipeline];
+    return resultsOf(command, String(viewOn), whole, variables, pace);
   }
   const collation = collationOf(command.body.collation ?? collection?.options.collation);
   const host = {
@@ -67,14 +83,21 @@ export function aggregateDocs(
     evaluate: evaluator(variables, collation.fold),
     read: (other: string | null, stages: Doc[], more: Variables) => aggregateDocs(command, other, stages, more),
   };
-  const counted = collection && !command.view && countOf(command, collection, pipeline, variables);
+  const counted = collection && !command.view && countOf(command, collection, pipeline, variables, pace);
   if (counted) return counted;
-  const source = sourceOf(command, name, collection, pipeline, variables);
-  return runPipeline(source.docs, pipeline.slice(source.stages), host);
+  const { docs, stages } = sourceOf(command, name, collection, pipeline, variables, pace);
+  const spills = command.body.allowDiskUse !== false;
+  return streamPipeline(docs, pipeline.slice(stages), host, pace, spills);
 }
 
 /** `countDocuments` of the drivers is a pipeline of $match and a $group that sums 1: the index may answer that alone. */
-function countOf(command: Command, collection: Collection, pipeline: Doc[], variables: Variables): Doc[] | undefined {
+function countOf(
+  command: Command,
+  collection: Collection,
+  pipeline: Doc[],
+  variables: Variables,
+  pace: Pace | undefined,
+): Iterable<Doc | null> | undefined {
   const [first, ...rest] = pipeline;
   const limit = rest[0]?.$limit === undefined ? Number.POSITIVE_INFINITY : limitOf(rest.shift()?.$limit);
   const [second, ...others] = rest;
@@ -84,16 +107,24 @@ function countOf(command: Command, collection: Collection, pipeline: Doc[], vari
   if (!id || !count || more.length > 0 || id[0] !== '_id' || !isConstant(id[1])) return undefined;
   if (!isDoc(count[1]) || JSON.stringify(count[1]) !== '{"$sum":1}') return undefined;
   const { hint, collation } = command.body;
-  const { deadline } = command;
-  const query = { filter: first.$match, limit, hint, collation, deadline, expression: evaluator(variables) };
-  const n = countMatching(command.engine, prepareQuery(collection, query));
-  return n === 0 ? [] : [{ _id: id[1], [count[0]]: n }];
+  const { deadline, effort } = command;
+  const query = { filter: first.$match, limit, hint, collation, deadline, effort, expression: evaluator(variables) };
+  const prepared = prepareQuery(collection, query);
+  const { engine } = command;
+  const counting = pace ? countInPieces(engine, prepared) : countAtOnce(engine, prepared);
+  return numbered(counting, (n) => ({ _id: id[1], [count[0]]: n }));
+}
+
+/** One document about a number that is not 0. */
+function* numbered(counting: Piecemeal<number>, document: (n: number) => Doc): Generator<Doc | null> {
+  const n = yield* counting;
+  if (n > 0) yield document(n);
 }
 
 const isConstant = (value: unknown) => value === null || typeof value === 'number';
 
 interface Source {
-  docs: Doc[];
+  docs: Iterable<SourceDoc | null>;
   /** Stages already done by reading. */
   stages: number;
 }
@@ -104,17 +135,23 @@ function sourceOf(
   collection: Collection | undefined,
   pipeline: Doc[],
   variables: Variables,
+  pace: Pace | undefined,
 ): Source {
   const [first = {}] = pipeline;
-  if (first.$documents !== undefined) return { docs: evaluator(variables)({}, first.$documents) as Doc[], stages: 1 };
+  if (first.$documents !== undefined)
+    return { docs: unmeasured(evaluator(variables)({}, first.$documents) as Doc[]), stages: 1 };
   if (name === null) {
     const sessions = first.$listLocalSessions || first.$currentOp;
-    return sessions ? { docs: [{ _id: { id: new UUID() } }], stages: 1 } : { docs: [], stages: 0 };
+    return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
-  if (first.$collStats) return { docs: [collectionStats(command.database, name, collection)], stages: 1 };
-  if (first.$indexStats) return { docs: (collection?.indexes ?? []).map(({ spec }) => indexStats(spec)), stages: 1 };
-  return readCollection(command, collection, pipeline, variables);
+  if (first.$collStats)
+    return { docs: unmeasured([collStatsStage(command, name, collection, first.$collStats)]), stages: 1 };
+  if (first.$indexStats)
+    return { docs: unmeasured((collection?.indexes ?? []).map(({ spec }) => indexStats(spec))), stages: 1 };
+  return readCollection(command, collection, pipeline, variables, pace);
 }
+
+const unmeasured = (docs: Doc[]): SourceDoc[] => docs.map((doc) => ({ doc, size: 0 }));
 
 /** Leading $match, $sort with $limit, and $limit are done while reading, with indexes. */
 function readCollection(
@@ -122,7 +159,27 @@ function readCollection(
   collection: Collection | undefined,
   pipeline: Doc[],
   variables: Variables,
+  pace: Pace | undefined,
 ): Source {
+  const { filter, sort, limit, stages } = leadingQuery(pipeline);
+  const prepared = prepareQuery(collection, {
+    filter,
+    sort,
+    limit,
+    hint: command.body.hint,
+    collation: command.body.collation,
+    expression: evaluator(variables),
+    transaction: command.view,
+    deadline: command.deadline,
+    effort: command.effort,
+  });
+  const { engine } = command;
+  const found = pace ? scanInPieces(engine, prepared) : scan(engine, prepared);
+  return { docs: decoded(found, limit, neededFields(pipeline.slice(stages)), command), stages };
+}
+
+/** What the first stages of a pipeline say to the planner; `stages` of them are done by reading alone. */
+export function leadingQuery(pipeline: readonly Doc[]): { filter: Doc; sort?: Doc; limit: number; stages: number } {
   const filters: Doc[] = [];
   let stages = 0;
   while (isDoc(pipeline[stages]?.$match)) filters.push(pipeline[stages++]?.$match as Doc);
@@ -132,31 +189,52 @@ function readCollection(
     sort = wanted;
     stages++;
   }
-  const limitArgument = pipeline[stages]?.$limit;
-  const limit = limitArgument === undefined ? Number.POSITIVE_INFINITY : limitOf(limitArgument);
-  const fields = neededFields(pipeline.slice(stages));
-  const docs: Doc[] = [];
-  const query = {
+  const [next, second] = pipeline.slice(stages);
+  const skip = isNumber(next?.$skip) ? numberOf(next?.$skip) : 0;
+  const limit = skip > 0 ? second?.$limit : next?.$limit;
+  return {
     filter: filters.length === 1 ? (filters[0] as Doc) : filters.length ? { $and: filters } : {},
     sort,
-    limit,
-    hint: command.body.hint,
-    collation: command.body.collation,
-    expression: evaluator(variables),
-    transaction: command.view,
-    deadline: command.deadline,
+    limit: limit === undefined ? Number.POSITIVE_INFINITY : limitOf(limit) + skip,
+    stages,
   };
-  for (const { raw } of find(command.engine, collection, query)) {
-    docs.push(decode(fields ? pick(raw, fields) : raw));
-    if (docs.length >= limit) break;
-  }
-  return { docs, stages };
 }
 
-function collectionStats(database: string, name: string, collection: Collection | undefined): Doc {
-  const count = collection?.count ?? 0;
-  const storageStats = { count, size: 0, storageSize: 0, nindexes: collection?.indexes.length ?? 0 };
-  return { ns: `${database}.${name}`, count, storageStats };
+function* decoded(
+  found: Iterable<Step>,
+  limit: number,
+  fields: Set<string> | null,
+  command: Command,
+): Generator<SourceDoc | null> {
+  let read = 0;
+  for (const step of found) {
+    if (!step) {
+      yield null;
+      continue;
+    }
+    const raw = fields ? pick(step.raw, fields) : step.raw;
+    yield { doc: decode(raw), size: raw.length };
+    if (++read >= limit) return;
+    if (command.deadline && (read & 255) === 0 && Date.now() > command.deadline)
+      throw new ServerError(50, 'operation exceeded time limit');
+  }
+}
+
+/** What `$collStats` was asked for. https://www.mongodb.com/docs/manual/reference/operator/aggregation/collStats/ */
+function collStatsStage(
+  { engine, database }: Command,
+  name: string,
+  collection: Collection | undefined,
+  asked: unknown,
+): Doc {
+  const wanted: Doc = isDoc(asked) ? asked : {};
+  return {
+    ns: `${database}.${name}`,
+    host: engine.address,
+    localTime: new Date(),
+    ...(wanted.count ? { count: collection?.count ?? 0 } : {}),
+    ...(wanted.storageStats ? { storageStats: storageStats(engine, collection) } : {}),
+  };
 }
 
 const indexStats = ({ name, key }: { name: string; key: Doc }) => ({

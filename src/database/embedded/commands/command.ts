@@ -4,6 +4,7 @@ import { decode, encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { HeldByTransaction, ServerError } from '../errors.js';
+import type { Effort } from '../planner/effort.js';
 import type { Collection } from '../store/collection.js';
 import { ensureTarget, findTarget, refuseInTransaction } from '../transactions/creation.js';
 import type { Session } from '../transactions/sessions.js';
@@ -44,6 +45,8 @@ export interface Command {
   deadline: number;
   variables: Variables;
   evaluate: Evaluate;
+  /** What its queries read. */
+  effort: Effort;
 }
 
 /** A reply, already encoded where documents pass through as they are. */

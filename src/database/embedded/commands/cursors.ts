@@ -1,11 +1,19 @@
 import { Long } from 'bson';
+import { ServerError } from '../errors.js';
+import type { Effort } from '../planner/effort.js';
+import { turn } from '../planner/pieces.js';
 import type { View } from '../transactions/view.js';
 import type { Command, Reply } from './command.js';
 
 /** A result that is read in batches. */
 export interface Cursor {
   namespace: string;
-  documents: Iterator<Buffer>;
+  /** Null is a pause: others may run before the next is read. */
+  documents: Iterator<Buffer | null>;
+  /** What it has read so far. */
+  effort?: Effort;
+  /** A batch of it is being read. */
+  busy?: boolean;
   /** Read, but did not fit into the last batch any more. */
   held?: Buffer;
   lastUse: number;
@@ -29,12 +37,25 @@ const IDLE = 10 * 60_000;
 export class Cursors {
   private readonly cursors = new Map<string, Cursor>();
 
-  /** First batch of a result; the rest, if any, waits under the id. */
-  open(namespace: string, documents: Iterator<Buffer>, batchSize: number, view: View | null = null): Batch {
-    const cursor: Cursor = { namespace, documents, view, lastUse: Date.now() };
-    const batch: Buffer[] = [];
-    if (fill(cursor, batch, batchSize)) return { id: Long.ZERO, documents: batch };
-    return { id: this.add(cursor), documents: batch };
+  /** First batch of a list; the rest, if any, waits under the id. */
+  open(namespace: string, documents: Iterator<Buffer>, batchSize: number): Batch {
+    const cursor: Cursor = { namespace, documents, lastUse: Date.now() };
+    const batch = new Filling(batchSize);
+    return batch.takeFrom(cursor) === 'ended' ? ended(batch) : { id: this.add(cursor), documents: batch.documents };
+  }
+
+  /** The same of a result that is still to be read: others may run meanwhile. */
+  async openInPieces(
+    namespace: string,
+    documents: Iterator<Buffer | null>,
+    batchSize: number,
+    { view, effort }: { view?: View | null; effort?: Effort } = {},
+  ): Promise<Batch> {
+    const cursor: Cursor = { namespace, documents, view, effort, lastUse: Date.now() };
+    const batch = new Filling(batchSize);
+    if (await isAtEnd(cursor, batch)) return ended(batch);
+    cursor.lastUse = Date.now();
+    return { id: this.add(cursor), documents: batch.documents };
   }
 
   add(cursor: Cursor): Long {
@@ -47,19 +68,22 @@ export class Cursors {
     return this.cursors.get(id.toString());
   }
 
-  next(id: Long, cursor: Cursor, batchSize: number): Batch {
+  async next(id: Long, cursor: Cursor, batchSize: number): Promise<Batch> {
+    if (cursor.busy) throw new ServerError(12051, `cursor id ${id} is already in use`);
+    cursor.busy = true;
     cursor.lastUse = Date.now();
-    const documents: Buffer[] = [];
-    let ended: boolean;
+    const batch = new Filling(batchSize);
     try {
-      ended = fill(cursor, documents, batchSize);
+      if (!(await isAtEnd(cursor, batch))) return { id, documents: batch.documents };
     } catch (error) {
       this.close(id);
       throw error;
+    } finally {
+      cursor.busy = false;
+      cursor.lastUse = Date.now();
     }
-    if (!ended) return { id, documents };
     this.cursors.delete(id.toString());
-    return { id: Long.ZERO, documents };
+    return ended(batch);
   }
 
   close(id: Long): boolean {
@@ -70,31 +94,46 @@ export class Cursors {
 
   closeIdle(): void {
     for (const [id, cursor] of this.cursors)
-      if (cursor.lastUse < Date.now() - IDLE) {
+      if (cursor.lastUse < Date.now() - IDLE && !cursor.busy) {
         cursor.close?.();
         this.cursors.delete(id);
       }
   }
 }
 
-/** Fills a batch; true when nothing is left. */
-function fill(cursor: Cursor, batch: Buffer[], batchSize: number): boolean {
-  let size = 0;
-  while (batch.length < batchSize) {
-    const document = take(cursor);
-    if (!document) return true;
-    if (size > 0 && size + document.length > LARGEST_BATCH) {
-      cursor.held = document;
-      return false;
-    }
-    size += document.length;
-    batch.push(document);
+const ended = ({ documents }: Filling): Batch => ({ id: Long.ZERO, documents });
+
+async function isAtEnd(cursor: Cursor, batch: Filling): Promise<boolean> {
+  for (;;) {
+    const state = batch.takeFrom(cursor);
+    if (state !== 'paused') return state === 'ended';
+    await turn();
   }
-  cursor.held = take(cursor);
-  return !cursor.held;
 }
 
-function take(cursor: Cursor): Buffer | undefined {
+/** A batch on its way. */
+class Filling {
+  readonly documents: Buffer[] = [];
+  private size = 0;
+
+  constructor(private readonly most: number) {}
+
+  takeFrom(cursor: Cursor): 'ended' | 'full' | 'paused' {
+    for (;;) {
+      const document = take(cursor);
+      if (document === undefined) return 'ended';
+      if (document === null) return 'paused';
+      if (this.documents.length >= this.most || (this.size > 0 && this.size + document.length > LARGEST_BATCH)) {
+        cursor.held = document;
+        return 'full';
+      }
+      this.size += document.length;
+      this.documents.push(document);
+    }
+  }
+}
+
+function take(cursor: Cursor): Buffer | null | undefined {
   const { held } = cursor;
   if (held) {
     cursor.held = undefined;

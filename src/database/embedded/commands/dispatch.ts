@@ -4,6 +4,7 @@ import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { foldOf } from '../collation.js';
 import type { Engine } from '../engine.js';
 import { codeName, ServerError } from '../errors.js';
+import { Effort } from '../planner/effort.js';
 import type { Request } from '../wire/messages.js';
 import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
@@ -12,6 +13,7 @@ import { checkCommand } from './command-checks.js';
 import { failureOf } from './fail-point.js';
 import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
 import { enterTransaction, sessionId } from './transactions.js';
 
@@ -45,11 +47,14 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
     deadline: numberOr(body.maxTimeMS, 0) && name !== 'getMore' ? Date.now() + numberOr(body.maxTimeMS, 0) : 0,
     variables: {},
     evaluate: evaluator(),
+    effort: new Effort(),
   };
+  const start = engine.slow ? performance.now() : 0;
   const failure = engine.failPoints?.size ? await failureOf(command) : undefined;
   if (failure?.closes) throw new Error('Closed by a fail point');
   if (failure?.reply) return failure.reply;
   const reply = await answer(command);
+  if (engine.slow) noteSlow(engine.slow, command, reply, performance.now() - start);
   if (command.losesConnection) throw new Error('Closed by a fail point');
   const addition = failure?.addition ?? unsatisfied(command);
   if (!addition) return reply;

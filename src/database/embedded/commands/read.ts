@@ -7,9 +7,9 @@ import { foldOf } from '../collation.js';
 import { ServerError } from '../errors.js';
 import { firstPart } from '../match/compile.js';
 import { walk } from '../match/path.js';
-import type { Plan } from '../planner/plan.js';
-import { type PreparedQuery, prepareQuery, settlePlan } from '../planner/prepare.js';
-import { countMatching, scan } from '../planner/scan.js';
+import { inPieces, turn } from '../planner/pieces.js';
+import { type PreparedQuery, prepareQuery } from '../planner/prepare.js';
+import { countInPieces, scanInPieces } from '../planner/scan.js';
 import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
@@ -19,7 +19,7 @@ import { tailableFind } from './tailable.js';
 
 const FIRST_BATCH = 101;
 
-export function find(command: Command): Reply {
+export async function find(command: Command): Promise<Reply> {
   const { body, engine } = command;
   if (body.tailable) return tailableFind(command, readableCollection(command));
   if (body.awaitData) throw new ServerError(9, 'Cannot set awaitData without tailable');
@@ -28,7 +28,10 @@ export function find(command: Command): Reply {
   const projection = projectionOf(command);
   const documents = window(findRaw(command, prepared), skip, limit, projection);
   const size = numberOr(body.batchSize, FIRST_BATCH);
-  const batch = engine.cursors.open(namespaceOf(command), documents, body.singleBatch ? size || 1 : size, command.view);
+  const first = body.singleBatch ? size || 1 : size;
+  const batch = await engine.cursors.openInPieces(namespaceOf(command), documents, first, command);
+  // The time a client allows is that of this command, not how long it takes to ask for more.
+  prepared.query.deadline = 0;
   if (body.singleBatch && !batch.id.isZero()) {
     engine.cursors.close(batch.id);
     return cursorReply(
@@ -49,9 +52,10 @@ export async function getMore(command: Command): Promise<Reply> {
   cursor.lastUse = Date.now();
   failGetMore(command, cursor.more !== undefined);
   if (cursor.more) return cursor.more(command);
+  command.effort = cursor.effort ?? command.effort;
   if (cursor.view) engine.snapshots.touch(cursor.view);
   const size = numberOr(body.batchSize, 0) || Number.POSITIVE_INFINITY;
-  return cursorReply(cursor.namespace, engine.cursors.next(id, cursor, size), 'nextBatch');
+  return cursorReply(cursor.namespace, await engine.cursors.next(id, cursor, size), 'nextBatch');
 }
 
 export function killCursors({ body, engine }: Command): Reply {
@@ -61,95 +65,64 @@ export function killCursors({ body, engine }: Command): Reply {
   return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
 }
 
-export function count(command: Command): Reply {
+export async function count(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const filter = filterOf(body, 'query');
   const collection = readableCollection(command);
+  const skip = numberOr(body.skip, 0);
+  const limit = Math.abs(numberOr(body.limit, 0)) || Number.POSITIVE_INFINITY;
+  const wanted = limit + skip;
   const matched =
     collection?.type === 'view'
       ? aggregateDocs(command, collection.name, [{ $match: filter }]).length
-      : countMatching(engine, prepare(command, filter));
-  const skip = numberOr(body.skip, 0);
-  const limit = Math.abs(numberOr(body.limit, 0)) || Number.POSITIVE_INFINITY;
+      : await inPieces(countInPieces(engine, prepare(command, filter, wanted)));
   return { n: Math.min(Math.max(0, matched - skip), limit), ok: 1 };
 }
 
-export function distinct(command: Command): Reply {
+export async function distinct(command: Command): Promise<Reply> {
   const { body } = command;
   if (typeof body.key !== 'string') throw new ServerError(14, "BSON field 'distinct.key' is the wrong type");
   const path = body.key.split('.');
   const fields = new Set([firstPart(body.key)]);
   const fold = foldOf(body.collation ?? readableCollection(command)?.options.collation);
   const values = new Map<string, unknown>();
-  for (const raw of findRaw(command, prepare(command, filterOf(body, 'query'))))
-    walk(decode(pick(raw, fields)), path, (value) => {
-      for (const each of Array.isArray(value) ? value : [value]) {
-        if (each === undefined) continue;
-        const key = keyText(each, fold);
-        if (!values.has(key)) values.set(key, each);
-      }
-      return false;
-    });
+  const note = (value: unknown) => {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each === undefined) continue;
+      const key = keyText(each, fold);
+      if (!values.has(key)) values.set(key, each);
+    }
+    return false;
+  };
+  for (const raw of findRaw(command, prepare(command, filterOf(body, 'query')))) {
+    if (raw) walk(decode(pick(raw, fields)), path, note);
+    else await turn();
+  }
   const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
   return { values: sorted, ...readTimeOf(command)?.cursor, ok: 1 };
 }
 
-/** How a query would run and what it finds. */
-export function explain(command: Command): Reply {
-  const inner = command.body.explain;
-  if (!isDoc(inner)) throw new ServerError(9, 'explain command requires a nested object');
-  const [name = ''] = Object.keys(inner);
-  const [statement] = ((inner.updates ?? inner.deletes) as Doc[] | undefined) ?? [];
-  const match = ((inner.pipeline as Doc[] | undefined)?.[0]?.$match as Doc | undefined) ?? {};
-  const filter = (inner.filter ?? inner.query ?? statement?.q ?? match) as Doc;
-  const collection = command.engine.catalog.find(command.database, String(inner[name]));
-  const sort = inner.sort as Doc | undefined;
-  const limit = numberOr(inner.limit, 0) || undefined;
-  const asked = { filter, sort, limit, hint: inner.hint, collation: inner.collation };
-  const prepared = settlePlan(command.engine, prepareQuery(collection, asked));
-  let nReturned = 0;
-  for (const _ of scan(command.engine, prepared)) nReturned++;
-  const { plan } = prepared;
-  const reading = prepared.union
-    ? { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: prepared.union.map(describePlan) } }
-    : plan
-      ? { stage: 'FETCH', inputStage: describePlan(plan) }
-      : { stage: 'COLLSCAN', direction: prepared.natural < 0 ? 'backward' : 'forward' };
-  const winningPlan =
-    prepared.sort && !plan?.sorted ? { stage: 'SORT', sortPattern: sort, inputStage: reading } : reading;
-  const namespace = `${command.database}.${inner[name]}`;
-  return {
-    explainVersion: '1',
-    queryPlanner: { namespace, parsedQuery: filter, winningPlan, rejectedPlans: [] },
-    executionStats: { executionSuccess: true, nReturned },
-    command: inner,
-    serverInfo: {},
-    ok: 1,
-  };
-}
-
-const describePlan = ({ index, sorted, exact }: Plan) => ({
-  stage: 'IXSCAN',
-  indexName: index.name,
-  keyPattern: index.spec.key,
-  isMultiKey: index.multikey.some(Boolean),
-  isUnique: index.unique,
-  direction: sorted < 0 ? 'backward' : 'forward',
-  exact,
-});
-
-/** Raw documents of a query on a collection or a view. */
-function* findRaw(command: Command, prepared: PreparedQuery): Generator<Buffer> {
+/** Raw documents of a query on a collection or a view, with pauses. */
+function* findRaw(command: Command, prepared: PreparedQuery): Generator<Buffer | null> {
   const { collection, query } = prepared;
   if (collection?.type === 'view') {
     const sort = query.sort && Object.keys(query.sort).length ? [{ $sort: query.sort }] : [];
     yield* aggregateDocs(command, collection.name, [{ $match: query.filter }, ...sort]).map(encode);
-  } else for (const { raw } of scan(command.engine, prepared)) yield raw;
+  } else for (const found of scanInPieces(command.engine, prepared)) yield found ? found.raw : null;
 }
 
-function* window(documents: Iterable<Buffer>, skip: number, limit: number, projection: Projection): Generator<Buffer> {
+function* window(
+  documents: Iterable<Buffer | null>,
+  skip: number,
+  limit: number,
+  projection: Projection,
+): Generator<Buffer | null> {
   let position = 0;
   for (const raw of documents) {
+    if (!raw) {
+      yield null;
+      continue;
+    }
     if (position++ < skip) continue;
     yield projection(raw);
     if (position >= skip + limit) return;
@@ -157,7 +130,7 @@ function* window(documents: Iterable<Buffer>, skip: number, limit: number, proje
 }
 
 function prepare(command: Command, filter: Doc, limit = Number.POSITIVE_INFINITY): PreparedQuery {
-  const { body, view, evaluate, deadline } = command;
+  const { body, view, evaluate, deadline, effort } = command;
   const { hint, collation } = body;
   const sort = body.sort as Doc | undefined;
   if (sort && !('$natural' in sort)) sortSpec(sort);
@@ -170,6 +143,7 @@ function prepare(command: Command, filter: Doc, limit = Number.POSITIVE_INFINITY
     transaction: view,
     expression: evaluate,
     deadline,
+    effort,
   });
 }
 

@@ -94,13 +94,13 @@ export async function remove(command: Command): Promise<Reply> {
 
 /** Removes what a filter matches; returns how many. */
 export function removeMatching(
-  { engine, transaction, evaluate }: Command,
+  { engine, transaction, evaluate, effort }: Command,
   collection: Collection | undefined,
   query: { filter: Doc; hint?: unknown; collation?: unknown },
   onlyOne: boolean,
 ): number {
   const targets: Found[] = [];
-  for (const found of find(engine, collection, { ...query, transaction, expression: evaluate })) {
+  for (const found of find(engine, collection, { ...query, transaction, expression: evaluate, effort })) {
     targets.push(found);
     if (onlyOne) break;
   }
@@ -122,11 +122,12 @@ export async function findAndModify(command: Command): Promise<Reply> {
 }
 
 function findAndRemove(command: Command): Doc {
-  const { engine, body, transaction, evaluate } = command;
-  const { sort, hint, collation } = body;
+  const { engine, body, transaction, evaluate: expression, effort } = command;
+  const { hint, collation } = body;
+  const sort = body.sort as Doc | undefined;
   const collection = targetOf(command);
   const filter = filterOf(body);
-  const query = { filter, sort: sort as Doc | undefined, hint, collation, transaction, expression: evaluate, limit: 1 };
+  const query = { filter, sort, hint, collation, transaction, expression, effort, limit: 1 };
   for (const found of find(engine, collection, query)) {
     if (collection) removeDocument(engine, collection, found, transaction);
     return { lastErrorObject: { n: 1 }, value: shown(command, found.raw), ok: 1 };
@@ -198,5 +199,6 @@ function updateRequest(command: Command, statement: Doc): UpdateRequest {
     hint: statement.hint,
     collation: statement.collation,
     variables: { ...command.variables, ...(statement.c as Doc | undefined) },
+    effort: command.effort,
   };
 }

@@ -10,6 +10,7 @@ import { ServerError } from '../errors.js';
 import { indexEntries } from '../index/entries.js';
 import { fieldsOf, firstPart } from '../match/compile.js';
 import { isOperatorDoc, type MatchContext } from '../match/operators.js';
+import type { Effort } from '../planner/effort.js';
 import { prepareQuery } from '../planner/prepare.js';
 import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
@@ -38,6 +39,8 @@ export interface UpdateRequest {
   variables?: Variables;
   /** Past the validator of the collection. */
   unchecked?: boolean;
+  /** Where to count what is read. */
+  effort?: Effort;
 }
 
 export interface UpdateResult {
@@ -92,7 +95,7 @@ export function updateDocuments(
   transaction: Transaction | null,
 ): UpdateResult {
   checkUpdate(request);
-  const { filter, sort, hint, collation, multi } = request;
+  const { filter, sort, hint, collation, multi, effort } = request;
   const fold = foldOf(collation ?? collection.options.collation);
   const evaluate = evaluator(request.variables, fold);
   const match = { fold, expression: evaluate };
@@ -107,6 +110,7 @@ export function updateDocuments(
     collation,
     expression: evaluate,
     transaction,
+    effort,
   })) {
     targets.push(found);
     if (!multi) break;

@@ -31,12 +31,4 @@ export async function inPieces<T>(work: Piecemeal<T>): Promise<T> {
   }
 }
 
-/** Does the work without a pause. */
-export function atOnce<T>(work: Piecemeal<T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
-
 export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -7,7 +7,7 @@ import { prefix, recordKey } from '../store/store.js';
 import { readRecord } from '../transactions/transaction.js';
 import type { View } from '../transactions/view.js';
 import { summaryOf, summaryOfCount } from './describe.js';
-import { atOnce, Pace, type Piecemeal } from './pieces.js';
+import { Pace, type Piecemeal } from './pieces.js';
 import { isArrayFixed, type Plan } from './plan.js';
 import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
 import { DocumentTest } from './test.js';
@@ -41,8 +41,8 @@ export function find(engine: Engine, collection: Collection | undefined, query: 
 }
 
 /** Number of matching documents, at most `limit`; straight from the index where that says it all. */
-export function countMatching(engine: Engine, query: PreparedQuery): number {
-  return atOnce(counting(engine, query, undefined));
+export function countAtOnce(engine: Engine, query: PreparedQuery): Piecemeal<number> {
+  return counting(engine, query, undefined);
 }
 
 /** The same, with pauses. */
