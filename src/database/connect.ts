@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { isHalfRestored } from './archive/restore.js';
 import { type SlowCommand, startEmbeddedDatabase } from './embedded/index.js';
+import { isHalfMoved } from './moving/state.js';
 
 export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
@@ -25,6 +26,9 @@ export interface Connection {
 /** A restore was ended in the middle: part of the data is old, part is new. */
 export class HalfRestored extends Error {}
 
+/** A move into it has begun and not ended: not everything is there. */
+export class HalfMoved extends Error {}
+
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { mongodbUri, asItIs = false } = options;
@@ -34,6 +38,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     const making = { autoIndex: !asItIs, autoCreate: !asItIs };
     const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
     if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
+    if (connection.db && (await isHalfMoved(connection.db))) throw new HalfMoved();
   } catch (error) {
     await mongoose.disconnect();
     await embedded?.close();

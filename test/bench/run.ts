@@ -1,9 +1,11 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { benchAgenda } from './agenda.js';
 import { benchAttaching } from './attaching.js';
+import { benchBackup } from './backup.js';
 import { benchBrowser } from './browser.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
+import { benchDatabaseProperties } from './database-properties.js';
 import { benchImport } from './importing.js';
 import { benchPages } from './pages.js';
 import { figure, heading, line } from './print.js';
@@ -37,6 +39,11 @@ const parts: Record<string, () => Promise<void>> = {
     heading('The embedded database');
     await benchDatabase();
   },
+  properties: async () => {
+    heading('Random queries of the embedded database, with and without indexes');
+    await benchDatabaseProperties(1000, large ? 200 : 10);
+  },
+  backup: () => benchBackup(100_000),
   crash: () => benchCrash(large ? 100 : 10),
   specification: benchSpecification,
 };

@@ -42,8 +42,17 @@ export function fundus(dataDir: string, ...args: string[]): Promise<Ended> {
   return start('src/cli/fundus.js', { DATA_DIR: dataDir }, args).ended;
 }
 
+/** The same on the database server of this address. */
+export function fundusOn(mongodbUri: string, ...args: string[]): Promise<Ended> {
+  return start('src/cli/fundus.js', { MONGODB_URI: mongodbUri }, args).ended;
+}
+
 export function startFundus(dataDir: string, ...args: string[]): Started {
-  return start('src/cli/fundus.js', { DATA_DIR: dataDir }, args);
+  return startFundusWith({ DATA_DIR: dataDir }, ...args);
+}
+
+export function startFundusWith(settings: Settings, ...args: string[]): Started {
+  return start('src/cli/fundus.js', settings, args);
 }
 
 /** The server, without sample towns, on a free port. */

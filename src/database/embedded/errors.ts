@@ -67,13 +67,17 @@ export class HeldByTransaction extends Error {
   }
 }
 
+/** Numbers of the system, and of the store, that say that there is no room: on the disk, in a quota, in a limit for files. */
+const NO_ROOM = new Set([27, 28, 122, -30792]);
+
 /** The store itself refused (disk full, file system gone): the whole group of writes is undone. */
 export class StorageError extends Error {
+  /** OutOfDiskSpace or InternalError, as the server calls it. */
   readonly code: number;
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
     const code: unknown = cause instanceof Object && 'code' in cause ? cause.code : undefined;
-    this.code = typeof code === 'number' ? code : 1;
+    this.code = typeof code === 'number' && NO_ROOM.has(code) ? 14031 : 1;
   }
 }
 
@@ -150,6 +154,7 @@ const NAMES: Record<number, string> = {
   171: 'CannotIndexParallelArrays',
   181: 'AmbiguousIndexKeyPattern',
   182: 'InvalidViewDefinition',
+  175: 'QueryPlanKilled',
   189: 'PrimarySteppedDown',
   197: 'InvalidIndexSpecificationOption',
   201: 'CannotBuildIndexKeys',
@@ -179,7 +184,9 @@ const NAMES: Record<number, string> = {
   324: 'APIDeprecationError',
   347: 'APIMismatchError',
   359: 'CannotConvertIndexToUnique',
+  352: 'UnsupportedOpQueryCommand',
   9001: 'SocketException',
+  31082: 'SearchNotEnabled',
   10107: 'NotWritablePrimary',
   10334: 'BSONObjectTooLarge',
   11000: 'DuplicateKey',
@@ -189,9 +196,9 @@ const NAMES: Record<number, string> = {
   13113: 'MergeStageNoMatchingDocument',
   13435: 'NotPrimaryNoSecondaryOk',
   13436: 'NotPrimaryOrSecondary',
-  31082: 'SearchNotEnabled',
   40413: 'IDLDuplicateField',
   40414: 'IDLFailedToParse',
   40415: 'IDLUnknownField',
   50768: 'NotARetryableWriteCommand',
+  14031: 'OutOfDiskSpace',
 };

@@ -5,6 +5,7 @@ import type { DatabaseOptions } from './database.js';
 import type { EngineMessage } from './engine.worker.js';
 import { FolderInUse, FolderUnusable } from './errors.js';
 import { clearSocket, socketPath } from './listen.js';
+import { unusable } from './store/opening.js';
 
 export type { Finding } from './verify/finding.js';
 export { type VerifyReport, verifyFolder } from './verify/folder.js';
@@ -12,6 +13,8 @@ export type { SlowCommand };
 
 export interface EmbeddedDatabase {
   uri: string;
+  /** The same as a replica set of one, for clients that ask for its name; null on a unix socket. */
+  replicaSetUri: string | null;
   close(): Promise<void>;
 }
 
@@ -22,6 +25,8 @@ export interface EmbeddedOptions {
   port?: number;
   /** Name of the database in the URI. */
   name?: string;
+  /** Name of the replica set of one it says to be. */
+  replicaSet?: string;
   /** Told when damage is found in the data; without it a line on standard error says so. */
   onDamage?: (what: string[]) => void;
   /** Milliseconds after which the data is looked through for damage, beside all other work; 10 s without it. */
@@ -43,6 +48,7 @@ export async function startEmbeddedDatabase({
   dataDir,
   port,
   name = 'fundus',
+  replicaSet = 'fundus',
   onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
   checkAfter = 10_000,
   testCommands = false,
@@ -50,22 +56,23 @@ export async function startEmbeddedDatabase({
   onSlow,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
-  const listen = await listenOn(folder, port);
+  const listen = await listenOn(folder, port).catch((error: unknown) => {
+    throw unusable(folder, error);
+  });
   const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
     workerData: {
       folder,
       listen,
+      setName: replicaSet,
       checkAfter,
       testCommands,
       slowMs: onSlow ? slowMs : 0,
     } satisfies DatabaseOptions,
   });
-  const listenForReports = () =>
-    worker.on('message', (told: EngineMessage) => {
-      if (told.kind === 'damage') onDamage(told.what);
-      if (told.kind === 'slow command') onSlow?.(told.command);
-    });
-  listenForReports();
+  worker.on('message', (told: EngineMessage) => {
+    if (told.kind === 'damage') onDamage(told.what);
+    if (told.kind === 'slow command') onSlow?.(told.command);
+  });
   const message = await nextMessage(worker);
   if (message.kind === 'folder in use') {
     await worker.terminate();
@@ -81,8 +88,6 @@ export async function startEmbeddedDatabase({
   }
   const host = 'path' in listen ? encodeURIComponent(message.address) : message.address;
   let closing: Promise<void> | undefined;
-  worker.removeAllListeners();
-  listenForReports();
   // Without its database the app can only end; the process manager starts both anew.
   worker.on('error', (error) => {
     throw error;
@@ -90,6 +95,7 @@ export async function startEmbeddedDatabase({
   return {
     // Direct, because drivers write the addresses a replica set tells them in lower case: no path of a socket survives that.
     uri: `mongodb://${host}/${name}?directConnection=true`,
+    replicaSetUri: 'path' in listen ? null : `mongodb://${host}/${name}?replicaSet=${replicaSet}`,
     close: () => {
       closing ??= stop(worker);
       return closing;
@@ -104,17 +110,16 @@ async function listenOn(folder: string, port: number | undefined): Promise<Datab
   return { path };
 }
 
-/** The next message that is an answer; damage is told of at any time. */
+/** The next message that is an answer; damage and slow commands are told of at any time. */
 function nextMessage(worker: Worker): Promise<EngineMessage> {
   return new Promise((resolve, reject) => {
     const listen = (message: EngineMessage) => {
-      if (message.kind === 'damage') return;
-      worker.off('message', listen);
+      if (message.kind === 'damage' || message.kind === 'slow command') return;
+      worker.off('message', listen).off('error', reject).off('exit', exit);
       resolve(message);
     };
-    worker.on('message', listen);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The database thread ended with code ${code}`)));
+    const exit = (code: number) => reject(new Error(`The database thread ended with code ${code}`));
+    worker.on('message', listen).once('error', reject).once('exit', exit);
   });
 }
 

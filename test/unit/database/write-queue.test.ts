@@ -48,7 +48,7 @@ describe('the write queue', () => {
     await write();
     state.fails = true;
     const [failed] = await Promise.allSettled([write(), write()]);
-    expect(failed).to.have.property('reason').that.is.instanceOf(StorageError).with.property('code', 28);
+    expect(failed).to.have.property('reason').that.is.instanceOf(StorageError).with.property('code', 14031);
     expect(memory).to.deep.equal({ count: 1, events: 1 });
   });
 

@@ -141,7 +141,8 @@ function sourceOf(
   if (first.$documents !== undefined)
     return { docs: unmeasured(evaluator(variables)({}, first.$documents) as Doc[]), stages: 1 };
   if (name === null) {
-    const sessions = first.$listLocalSessions || first.$currentOp;
+    if (first.$currentOp) return { docs: unmeasured([currentOperation(command)]), stages: 1 };
+    const sessions = first.$listLocalSessions;
     return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
   if (first.$collStats)
@@ -235,6 +236,13 @@ function collStatsStage(
     ...(wanted.count ? { count: collection?.count ?? 0 } : {}),
     ...(wanted.storageStats ? { storageStats: storageStats(engine, collection) } : {}),
   };
+}
+
+/** Requests are answered one after the other: what runs is the request that asks. */
+function currentOperation({ engine, body, database, connection }: Command): Doc {
+  const namespace = `${database}.$cmd.aggregate`;
+  const connectionId = connection.id;
+  return { type: 'op', host: engine.address, connectionId, active: true, op: 'command', ns: namespace, command: body };
 }
 
 const indexStats = ({ name, key }: { name: string; key: Doc }) => ({

@@ -5,7 +5,7 @@ import { checkUpdate, updateDocuments } from '../documents/update.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { ensureTarget, findTarget, refuseInTransaction } from '../transactions/creation.js';
 import { cursorReply, writeError } from '../wire/replies.js';
-import { type Command, docList, numberOr, type Reply, runWrite } from './command.js';
+import { type Command, docList, isUnvalidated, numberOr, type Reply, runWrite } from './command.js';
 import { failStatement } from './fail-point.js';
 import { refuseUnknownStatementFields } from './known-fields.js';
 import { checkBatch, removeMatching } from './write.js';
@@ -79,7 +79,7 @@ function runOperation(
   const target = namespaces[kind === undefined ? -1 : numberOf(operation[kind])];
   if (kind === undefined || !target) throw new ServerError(2, 'BulkWrite ops entry has an invalid nsInfo index.');
   const { engine, transaction } = command;
-  const unchecked = Boolean(command.body.bypassDocumentValidation);
+  const unvalidated = isUnvalidated(command);
   const creates = kind === 'insert' || Boolean(operation.upsert);
   const { database, name } = target;
   const collection = creates
@@ -90,7 +90,7 @@ function runOperation(
     throw new ServerError(166, `Namespace ${collection.namespace} is a view, not a collection`);
   const { filter, hint, collation } = operation as { filter: Doc; hint?: unknown; collation?: unknown };
   if (kind === 'insert' && collection) {
-    insertDocument(engine, collection, encode(operation.document as Doc), transaction, unchecked);
+    insertDocument(engine, collection, encode(operation.document as Doc), transaction, unvalidated);
     totals.nInserted++;
     return { n: 1 };
   }
@@ -103,7 +103,7 @@ function runOperation(
     filter,
     hint,
     collation,
-    unchecked,
+    unvalidated,
     update: operation.updateMods as Doc | Doc[],
     multi: Boolean(operation.multi),
     upsert: Boolean(operation.upsert),

@@ -79,7 +79,8 @@ async function answer(command: Command): Promise<Reply> {
     checkCommand(command);
     refuseUnknownFields(command.name, command.body, command.sequences);
     readVariables(command);
-    return await inSession(command);
+    const reply = await inSession(command);
+    return isUnacknowledged(command) ? { n: 0, ok: 1 } : reply;
   } catch (error) {
     const { transaction, name, engine } = command;
     // Reads leave a transaction open; any other failure ends it, as on the server.
@@ -88,6 +89,11 @@ async function answer(command: Command): Promise<Reply> {
       error.details.errorLabels = ['TransientTransactionError'];
     return errorReply(error);
   }
+}
+
+/** Who writes without acknowledgement is told nothing of what came of it. */
+function isUnacknowledged({ name, body: { writeConcern } }: Command): boolean {
+  return (name === 'insert' || name === 'update' || name === 'delete') && isDoc(writeConcern) && writeConcern.w === 0;
 }
 
 /** Values of `let` are expressions. */

@@ -21,19 +21,11 @@ const accounts = refusal(115, 'The embedded database keeps no accounts: whoever 
 const scripts = refusal(115, 'The embedded database runs no scripts');
 
 const ACCOUNTS =
-  'createUser updateUser dropUser dropAllUsersFromDatabase grantRolesToUser revokeRolesFromUser createRole updateRole dropRole dropAllRolesFromDatabase grantPrivilegesToRole revokePrivilegesFromRole grantRolesToRole revokeRolesFromRole';
+  'createUser updateUser dropUser grantRolesToUser revokeRolesFromUser createRole updateRole dropRole dropAllRolesFromDatabase grantPrivilegesToRole revokePrivilegesFromRole grantRolesToRole revokeRolesFromRole';
 
 export const REFUSED: Record<string, Handler> = {
-  createSearchIndexes: search,
-  updateSearchIndex: search,
-  dropSearchIndex: search,
   listSearchIndexes: search,
   ...Object.fromEntries(ACCOUNTS.split(' ').map((name) => [name, accounts])),
-  usersInfo: () => ({ users: [], ok: 1 }),
-  rolesInfo: () => ({ roles: [], ok: 1 }),
-  saslStart: refusal(18, 'Authentication failed.'),
-  saslContinue: refusal(17, 'No SASL session state found'),
-  authenticate: refusal(18, 'Authentication failed.'),
   mapReduce: scripts,
   mapreduce: scripts,
   reIndex: refusal(20, 'reIndex is only allowed on a standalone mongod instance.'),

@@ -6,12 +6,26 @@ import { create, drop, dropDatabase, listCollections, renameCollection } from '.
 import type { Handler } from './command.js';
 import { explain } from './explain.js';
 import { configureFailPoint } from './fail-point.js';
+import { fileMd5 } from './file-md5.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { count, distinct, find, getMore, killCursors } from './read.js';
 import { REFUSED } from './refused.js';
-import { buildInfo, connectionStatus, hello, nothingToDo, serverStatus, startSession } from './server-info.js';
+import {
+  authenticate,
+  buildInfo,
+  connectionStatus,
+  dropAllUsersFromDatabase,
+  hello,
+  nothingToDo,
+  rolesInfo,
+  searchNotEnabled,
+  serverStatus,
+  startSession,
+  usersInfo,
+} from './server-info.js';
 import { collectionStats, databaseStats, listDatabases } from './sizes.js';
 import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
+import { validate } from './validate.js';
 import { findAndModify, insert, remove, update } from './write.js';
 
 /** Every command the engine answers; any other is refused with CommandNotFound. */
@@ -26,6 +40,12 @@ export const COMMANDS: Record<string, Handler> = {
   connectionStatus,
   ...ADMINISTRATION,
   logout: nothingToDo,
+  saslStart: authenticate,
+  saslContinue: authenticate,
+  authenticate,
+  usersInfo,
+  rolesInfo,
+  dropAllUsersFromDatabase,
   startSession,
   refreshSessions: nothingToDo,
   endSessions,
@@ -61,6 +81,11 @@ export const COMMANDS: Record<string, Handler> = {
   collstats: collectionStats,
   dbStats: databaseStats,
   dbstats: databaseStats,
+  filemd5: fileMd5,
+  createSearchIndexes: searchNotEnabled,
+  updateSearchIndex: searchNotEnabled,
+  dropSearchIndex: searchNotEnabled,
   configureFailPoint,
   ...REFUSED,
+  validate,
 };

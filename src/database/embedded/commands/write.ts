@@ -14,6 +14,7 @@ import {
   collectionName,
   docList,
   ensureCollection,
+  isUnvalidated,
   numberOr,
   type Reply,
   rawList,
@@ -37,14 +38,13 @@ export function checkBatch(statements: readonly unknown[]): void {
 export async function insert(command: Command): Promise<Reply> {
   const documents = rawList(command, 'documents');
   checkBatch(documents);
-  const unchecked = Boolean(command.body.bypassDocumentValidation);
   writableCollection(command);
   const { engine, transaction } = command;
   return runWrite(command, () => {
     const collection = ensureCollection(command);
     let inserted = 0;
     const errors = eachStatement(command, documents, (raw) => {
-      insertDocument(engine, collection, raw, transaction, unchecked);
+      insertDocument(engine, collection, raw, transaction, isUnvalidated(command));
       inserted++;
     });
     return { n: inserted, ...errors, ok: 1 };
@@ -189,7 +189,6 @@ function targetOf(command: Command, create = false): Collection | undefined {
 function updateRequest(command: Command, statement: Doc): UpdateRequest {
   if (statement.multi && statement.sort) throw new ServerError(9, 'Cannot specify sort with multi=true');
   return {
-    unchecked: Boolean(command.body.bypassDocumentValidation),
     filter: (statement.q as Doc | undefined) ?? {},
     update: statement.u as Doc | Doc[],
     multi: Boolean(statement.multi),
@@ -199,6 +198,7 @@ function updateRequest(command: Command, statement: Doc): UpdateRequest {
     hint: statement.hint,
     collation: statement.collation,
     variables: { ...command.variables, ...(statement.c as Doc | undefined) },
+    unvalidated: isUnvalidated(command),
     effort: command.effort,
   };
 }

@@ -37,8 +37,8 @@ export interface UpdateRequest {
   hint?: unknown;
   collation?: unknown;
   variables?: Variables;
-  /** Past the validator of the collection. */
-  unchecked?: boolean;
+  /** The validator of the collection is not asked. */
+  unvalidated?: boolean;
   /** Where to count what is read. */
   effort?: Effort;
 }
@@ -155,9 +155,13 @@ function updateByOperators(context: Context, { record, raw }: Found, update: Doc
   if (after === raw) return raw;
   refuseTooLarge(after);
   const changes = indexes.map((index, i) => ({ index, before: before[i] ?? null, after: indexEntries(index, doc) }));
-  const { unchecked } = request;
-  const write = { record, before: raw, after, indexes: changes, by: update, unchecked };
-  writeDocument(engine, collection, write, transaction);
+  const { unvalidated } = request;
+  writeDocument(
+    engine,
+    collection,
+    { record, before: raw, after, indexes: changes, by: update, unvalidated },
+    transaction,
+  );
   return after;
 }
 
@@ -192,9 +196,9 @@ function replace({ engine, collection, transaction, request }: Context, { record
   const before = allEntries(collection, old);
   const now = allEntries(collection, doc);
   const indexes = before.map(({ index, entries }, i) => ({ index, before: entries, after: now[i]?.entries ?? null }));
-  const { unchecked } = request;
+  const { unvalidated } = request;
   const by = Array.isArray(request.update) ? undefined : 'replacement';
-  writeDocument(engine, collection, { record, before: raw, after, indexes, by, unchecked }, transaction);
+  writeDocument(engine, collection, { record, before: raw, after, indexes, by, unvalidated }, transaction);
   return after;
 }
 
@@ -211,7 +215,7 @@ function upsert(context: Context): UpdateResult {
   if (id !== undefined) refuseOtherId(id, doc._id);
   if (doc._id === undefined) doc._id = new ObjectId();
   const raw = encode(idFirst(doc));
-  const upserted = insertDocument(engine, collection, raw, transaction, request.unchecked);
+  const upserted = insertDocument(engine, collection, raw, transaction, request.unvalidated);
   return { matched: 0, modified: 0, upserted, after: raw };
 }
 

@@ -19,8 +19,8 @@ export interface DocumentWrite {
   after: Buffer | null;
   /** Keys before and after, for the indexes that may change. */
   indexes: IndexChange[];
-  /** Not to be checked by the validator of the collection. */
-  unchecked?: boolean;
+  /** The validator of the collection is not asked. */
+  unvalidated?: boolean;
   /** What changed a document: operators, a pipeline (undefined), or another document in its place. */
   by?: Doc | 'replacement';
 }
@@ -55,7 +55,7 @@ export function writeDocument(
   for (const [index, entry] of added)
     if (index.unique) refuseDuplicate(engine, collection, index, entry, write.record, transaction);
     else if (index.spec.prepareUnique) refusePrepared(engine, collection, index, entry, write.record);
-  if (write.after && !write.unchecked) validateDocument(collection, write.after, write.before);
+  if (write.after && !write.unvalidated) validateDocument(collection, write.after, write.before);
   if (transaction) {
     transaction.set(collection, write.record, write.after);
     tellWrite(engine, collection, write, transaction);
@@ -179,6 +179,8 @@ export function writeOverlay(engine: Engine, transaction: Transaction): void {
       before: old?.[i]?.entries ?? null,
       after: now?.[i]?.entries ?? null,
     }));
-    writeDocument(engine, collection, { record, before: before ?? null, after, indexes }, null);
+    // What a transaction wrote was validated when it was written.
+    const write = { record, before: before ?? null, after, indexes, unvalidated: true };
+    writeDocument(engine, collection, write, null);
   }
 }

@@ -35,7 +35,7 @@ export function inspectFolder(folder: string): Inspection | null {
     return { seals: [], thorough: true };
   }
   const { size } = statSync(path);
-  if (size === 0) return { seals: [], thorough: true };
+  if (size === 0) throw new FolderUnusable(folder, 'missing', DATA_FILE);
   const file = openFile(folder, path);
   try {
     if (!isStore(file)) throw new FolderUnusable(folder, 'foreign', DATA_FILE);
@@ -142,6 +142,7 @@ const REASONS: Record<string, UnusableReason> = {
 const NUMBERS: Record<number, UnusableReason> = {
   1: 'notWritable',
   13: 'notWritable',
+  27: 'full',
   28: 'full',
   30: 'notWritable',
   122: 'full',
@@ -150,6 +151,14 @@ const NUMBERS: Record<number, UnusableReason> = {
   [-30794]: 'newer',
   [-30793]: 'foreign',
 };
+
+/** Takes back what a first start has made that did not come as far as a first byte, so that the next can try again. */
+export function clearUnborn(folder: string): void {
+  const path = join(folder, DATA_FILE);
+  if (!existsSync(path) || statSync(path).size > 0) return;
+  rmSync(path);
+  rmSync(join(folder, LOCK_FILE), { force: true });
+}
 
 /** An error met while opening, as a FolderUnusable if it is about the folder; others come back as they are. */
 export function unusable(folder: string, error: unknown): unknown {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { open, type RootDatabase } from 'lmdb';
-import { type Naming, Table } from './table.js';
+import { type Naming, Table, type TableName } from './table.js';
 
 export type { Snapshot, Table } from './table.js';
 
@@ -40,7 +40,7 @@ export function openStore(folder: string): Store {
     noSubdir: false,
   });
   const naming: Store['naming'] = { of: (table) => `the table '${table}'` };
-  const table = (name: string, checksKeys = false) =>
+  const table = (name: TableName, checksKeys = false) =>
     new Table(
       name,
       environment.openDB<Buffer, Buffer>({ name, keyEncoding: 'binary', encoding: 'binary' }),

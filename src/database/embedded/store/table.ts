@@ -2,6 +2,10 @@ import type { Database, Transaction } from 'lmdb';
 import { DataDamaged, StorageError } from '../errors.js';
 import { sealed, sealOf, unsealed } from './seal.js';
 
+/** All tables of a store: one of another name is no table of ours but a damaged name. */
+export const TABLES = ['records', 'entries', 'catalog', 'counters', 'retries', 'facts', 'changes'] as const;
+export type TableName = (typeof TABLES)[number];
+
 /** A read view of the store at one moment. */
 export type Snapshot = Transaction;
 
@@ -22,7 +26,7 @@ export interface Row {
 }
 
 /** Says whose data stands under a key, for the error about it. */
-export type Naming = (table: string, key: Buffer) => string;
+export type Naming = (table: TableName, key: Buffer) => string;
 
 const NOTHING = Buffer.alloc(0);
 
@@ -32,7 +36,7 @@ const NOTHING = Buffer.alloc(0);
  */
 export class Table {
   constructor(
-    readonly name: string,
+    readonly name: TableName,
     /** The table as it is on disk, with seals. */
     readonly plain: Database<Buffer, Buffer>,
     private readonly naming: { of: Naming },

@@ -50,7 +50,6 @@ export async function verifyFolder(folder: string, options: VerifyOptions = {}):
   try {
     const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
     const pages = examine(folder);
-    if (!pages) return { pages: 0, collections: [], findings: [] };
     const broken = pages.faults.filter(({ kind }) => kind !== 'seal');
     if (broken.length === 0) return await verifyStore(folder, pages.pages, stamp, options);
     const findings = new Findings();
@@ -65,12 +64,12 @@ export async function verifyFolder(folder: string, options: VerifyOptions = {}):
   }
 }
 
-/** The pages of the file; null for a store that is yet to be made. */
-function examine(folder: string): PageReport | null {
+/** The pages of the file. */
+function examine(folder: string): PageReport {
   const path = join(folder, DATA_FILE);
   if (!existsSync(path)) throw new FolderUnusable(folder, 'missing', DATA_FILE);
   if (!statSync(path).isFile()) throw new FolderUnusable(folder, 'foreign', DATA_FILE);
-  if (statSync(path).size === 0) return null;
+  if (statSync(path).size === 0) throw new FolderUnusable(folder, 'missing', DATA_FILE);
   const file = new PageFile(path);
   try {
     if (!isStore(file)) throw new FolderUnusable(folder, 'foreign', DATA_FILE);

@@ -47,7 +47,7 @@ export function* checkTables(
 ): Generator<void> {
   const collections = new Set(specs.map(({ id }) => id));
   const indexes = new Set(specs.flatMap((spec) => spec.indexes.map(({ id }) => id)));
-  for (const table of [store.retries, store.facts]) {
+  for (const table of [store.retries, store.facts, store.changes]) {
     for (const { key, value } of table.plain.getRange({ transaction: snapshot }))
       if (!unsealed(key, value)) findings.add('seal', table.name);
     yield;

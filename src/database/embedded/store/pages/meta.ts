@@ -104,5 +104,9 @@ function metaAt(bytes: Buffer, page: number, size: number): Meta | undefined {
     lastPage: numberAt(bytes, 144),
     transaction: numberAt(bytes, 152),
   };
-  return sound && meta.lastPage * size <= LARGEST && meta.transaction < 2 ** 52 ? meta : undefined;
+  const within =
+    meta.lastPage * size <= LARGEST &&
+    meta.transaction < 2 ** 52 &&
+    [meta.free, meta.main].every(({ root }) => root <= meta.lastPage);
+  return sound && within ? meta : undefined;
 }
