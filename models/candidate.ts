@@ -121,6 +121,7 @@ const schema = new Schema<CandidateFields, CandidateModel, CandidateMethods>(
 schema.index({ agenda: 1, state: 1, proposedAt: 1 });
 schema.index({ municipality: 1, updatedAt: -1 });
 schema.index({ subject: 1, agenda: 1 });
+schema.index({ goal: 1 });
 schema.index({ into: 1 });
 schema.index({ from: 1 });
 schema.plugin(changing('agenda'));

@@ -36,7 +36,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
     const making = { autoIndex: !asItIs, autoCreate: !asItIs };
-    const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
+    const patience = { ...patienceFor(uri), connectTimeoutMS: 10_000 };
+    const { connection } = await mongoose.connect(uri, { ...making, ...patience });
     if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
     if (connection.db && (await isHalfMoved(connection.db))) throw new HalfMoved();
   } catch (error) {
@@ -51,6 +52,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       await embedded?.close();
     },
   };
+}
+
+/** Long enough for a replica set to choose a new primary; what the URI says goes before. */
+function patienceFor(uri: string): { serverSelectionTimeoutMS?: number } {
+  return /[?&]serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 10_000 };
 }
 
 function startEmbedded({ dataDir, onDamage, slowQueryMs: slowMs, onSlowQuery: onSlow }: ConnectOptions) {

@@ -9,6 +9,7 @@ import { benchDatabaseProperties } from './database-properties.js';
 import { benchImport } from './importing.js';
 import { benchPages } from './pages.js';
 import { figure, heading, line } from './print.js';
+import { benchProcesses } from './processes.js';
 import { benchRender } from './render.js';
 import { benchSaving } from './saving.js';
 import { benchSearch } from './search.js';
@@ -26,6 +27,7 @@ const parts: Record<string, () => Promise<void>> = {
   pages: () => benchPages(sizes),
   search: () => benchSearch(sizes),
   agenda: benchAgenda,
+  processes: () => benchProcesses(small),
   saving: () => benchSaving(sizes),
   start: () => benchStart(sizes),
   browser: () => benchBrowser(small),

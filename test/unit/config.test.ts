@@ -41,6 +41,8 @@ describe('the settings', () => {
     ['MAX_PRACTICE_MB', 'viel'],
     ['CLAMAV_HOST', 'clamd'],
     ['DEMO', 'maybe'],
+    ['PROCESSES', '0'],
+    ['PROCESSES', 'many'],
     ['PROXIES', 'all'],
     ['PROXIES', '-1'],
     ['SECURITY_CONTACT', 'it@stadt.example'],

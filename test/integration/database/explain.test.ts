@@ -106,6 +106,7 @@ describe('explain on the embedded database', () => {
       8,
       8,
     ],
+    ['nothing where nothing is asked for', { other: { $in: [] } }, undefined, 'EOF', 0, 0],
     ['nothing at all', { other: 1 }, undefined, 'COLLSCAN', 0, 4000],
     ['an expression', { $expr: { $eq: ['$town', 5] } }, undefined, 'COLLSCAN', 0, 4000],
   ];

@@ -106,6 +106,18 @@ describe('the log of changes', () => {
     expect(later.now.compare(before)).to.equal(1);
   });
 
+  it('begins anew where it cannot be read, and says that its history is lost', async () => {
+    const changes = log();
+    await changes.begin();
+    await writes.run(() => changes.tell(encode({ n: 1 }), null));
+    const [{ key } = { key: START }] = read(changes);
+    await store.changes.plain.put(key, Buffer.from('damaged'));
+    const again = log();
+    expect(again.areWanted).to.equal(false);
+    await again.begin();
+    expect([again.reachesBack(key), read(again)]).to.deep.equal([false, []]);
+  });
+
   it('names places by tokens that sort as the places do', () => {
     const key = logKey({ t: 7, i: 2 }, 3);
     const texts = [

@@ -3,7 +3,8 @@ import { sortSpec } from '../../../src/database/embedded/aggregate/sort.js';
 import type { Doc } from '../../../src/database/embedded/bson-keys/types.js';
 import { collationOf } from '../../../src/database/embedded/collation.js';
 import { type Index, prepareIndex } from '../../../src/database/embedded/index/index.js';
-import { choosePlan, type Plan, unionOf } from '../../../src/database/embedded/planner/plan.js';
+import { impliesPartial } from '../../../src/database/embedded/planner/partial.js';
+import { choosePlan, idPlan, type Plan, unionOf } from '../../../src/database/embedded/planner/plan.js';
 import { predicatesOf } from '../../../src/database/embedded/planner/predicates.js';
 
 const index = (name: string, key: Doc, options: Doc = {}, multikey?: boolean[]): Index =>
@@ -62,6 +63,36 @@ describe('the planner', () => {
       expect(found?.index.name).to.equal(expected);
       expect(found?.exact ?? false).to.equal(exact);
     });
+
+  const partial: [string, Doc, Doc, boolean][] = [
+    ['the same condition', { state: 'open' }, { state: 'open' }, true],
+    ['one of its values', { state: { $in: ['open', 'held'] } }, { state: 'open' }, true],
+    ['some of its values', { state: { $in: ['open', 'held', 'x'] } }, { state: { $in: ['x', 'held'] } }, true],
+    ['other values too', { state: { $in: ['open'] } }, { state: { $in: ['open', 'x'] } }, false],
+    ['a narrower range', { due: { $gt: 5 } }, { due: { $gte: 6 } }, true],
+    ['the limit itself', { due: { $gt: 5 } }, { due: { $gte: 5 } }, false],
+    ['a wider range', { due: { $lte: 5 } }, { due: { $lt: 6 } }, false],
+    ['a range of another type', { due: { $gt: 5 } }, { due: { $gt: 'x' } }, false],
+    ['any value of a field that must be there', { due: { $exists: true } }, { due: 5 }, true],
+    ['null where the field must be there', { due: { $exists: true } }, { due: null }, false],
+    ['nothing about it', { state: 'open' }, { due: 5 }, false],
+  ];
+  for (const [name, condition, filter, implied] of partial)
+    it(`sees whether a partial index has all that is asked for: ${name}`, () => {
+      expect(impliesPartial(condition, predicatesOf(filter))).to.equal(implied);
+    });
+
+  it('takes _id without further ado, and anything beside it not', () => {
+    expect(idPlan(indexes, { filter: { _id: 5 } })?.points).to.deep.equal([[5]]);
+    for (const filter of [{ _id: 5, town: 't' }, { _id: { $in: [5] } }, { _id: null }, { _id: /x/ }, { _id: [5] }, {}])
+      expect(idPlan(indexes, { filter }), JSON.stringify(filter)).to.equal(undefined);
+    expect(idPlan(indexes, { filter: { _id: 5 }, sort: { _id: 1 } })).to.equal(undefined);
+  });
+
+  it('sees that nothing is among none', () => {
+    expect(predicatesOf({ $and: [{ a: { $in: [] } }, { b: 1 }] }).impossible).to.equal(true);
+    expect(predicatesOf({ a: { $nin: [] } }).impossible).to.equal(undefined);
+  });
 
   it('uses an index of the same collation', () => {
     expect(plan({ name: 'x' }, { collation: { locale: 'de', strength: 1 } })?.index.name).to.equal('name');

@@ -31,8 +31,11 @@ function document(raw: Buffer, start: number): Doc {
   let position = start + 4;
   while (position < end) {
     const type = raw[position] as number;
-    const nameEnd = raw.indexOf(0, position + 1);
-    const name = raw.utf8Slice(position + 1, nameEnd);
+    // Names are short: their end is found faster by hand, and hardly one has more than ASCII.
+    let nameEnd = position + 1;
+    let bits = 0;
+    for (let byte = raw[nameEnd]; byte !== 0 && byte !== undefined; byte = raw[++nameEnd]) bits |= byte;
+    const name = bits < 0x80 ? raw.latin1Slice(position + 1, nameEnd) : raw.utf8Slice(position + 1, nameEnd);
     const value = read(raw, type, nameEnd + 1);
     if (name === '__proto__') setOwn(doc, name, value);
     else doc[name] = value;

@@ -1,5 +1,6 @@
 import type { Timestamp } from 'bson';
 import type { Doc } from '../bson-keys/types.js';
+import { DataDamaged } from '../errors.js';
 import { put, recordBytes, remove, type Store } from '../store/store.js';
 import type { WriteQueue } from '../store/write-queue.js';
 import type { Clock } from '../transactions/clock.js';
@@ -58,12 +59,18 @@ export class Changes {
       if (!this.group) clock.tick();
       this.group = undefined;
     });
-    this.since = store.facts.get(SINCE);
-    if (this.since) clock.catchUp(momentOf(this.since));
-    const [last] = store.changes.getRange({ reverse: true, limit: 1 });
-    if (!last) return;
-    clock.catchUp(momentOf(last.key));
-    this.total = totalsIn(last.value);
+    const [last] = store.changes.getKeys({ reverse: true, limit: 1 });
+    if (last) clock.catchUp(momentOf(last));
+    try {
+      const since = store.facts.get(SINCE);
+      const value = last && store.changes.get(last);
+      if (since) clock.catchUp(momentOf(since));
+      if (value) this.total = totalsIn(value);
+      this.since = since;
+    } catch (error) {
+      // A log that cannot be read is begun anew by the next stream: it costs streams their place, not the town its data.
+      if (!(error instanceof DataDamaged)) throw error;
+    }
   }
 
   /** False until a stream is opened for the first time: then writes need not describe themselves. */
@@ -76,6 +83,7 @@ export class Changes {
     if (this.since) return;
     await this.writes.run(() => {
       if (this.since) return;
+      forgetChanges(this.store);
       this.setSince(keyAfter(this.clock.now));
     });
   }
@@ -189,6 +197,12 @@ export class Changes {
   private isTooOld(key: Buffer): boolean {
     return key.readUInt32BE(0) < this.clock.now.t - this.kept.age;
   }
+}
+
+/** Takes the whole log away: streams that go on are told that their history is lost. */
+export function forgetChanges(store: Store): void {
+  for (const key of [...store.changes.plain.getKeys({})]) remove(store.changes, key);
+  remove(store.facts, SINCE);
 }
 
 function totalsIn(value: Buffer): { changes: number; bytes: number } {

@@ -51,7 +51,7 @@ export const matchEqual = (argument: unknown, context: MatchContext): Leaf => {
     const wanted = fold(String(argument));
     return some((value) => typeof value === 'string' && fold(value) === wanted);
   }
-  if (typeof argument === 'string' || typeof argument === 'number')
+  if (typeof argument === 'string' || (typeof argument === 'number' && !Number.isNaN(argument)))
     return some(
       (value) => value === argument || (typeof value === 'object' && value !== null && equal(value, argument)),
     );

@@ -5,6 +5,7 @@ import type { PreparedQuery } from './prepare.js';
 /** The way of a query in the words of the server's `explain`. */
 export function describeWay(prepared: PreparedQuery): Doc {
   const { plan, union, sort, query } = prepared;
+  if (prepared.never) return { stage: 'EOF' };
   const reading = union
     ? { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: union.map(describePlan) } }
     : plan
@@ -41,7 +42,8 @@ const isIdLookup = ({ index, points, exact }: Plan) =>
   index.name === '_id_' && points.length === 1 && points[0]?.length === 1 && exact;
 
 /** The same in a few words, as the server's log has it. */
-export function summaryOf({ plan, union }: PreparedQuery): string {
+export function summaryOf({ plan, union, never }: PreparedQuery): string {
+  if (never) return 'EOF';
   if (union) return [...new Set(union.map((each) => `IXSCAN ${keysOf(each)}`))].join(', ');
   if (!plan) return 'COLLSCAN';
   return isIdLookup(plan) ? 'IDHACK' : `IXSCAN ${keysOf(plan)}`;

@@ -13,6 +13,8 @@ export interface Predicates {
   byField: Map<string, Predicate[]>;
   /** The conditions are the whole filter: nothing else has to be checked if an index covers them exactly. */
   complete: boolean;
+  /** No document can fulfil them: a value is asked to be among none. */
+  impossible?: boolean;
 }
 
 const NO_SIBLINGS: Doc = {};
@@ -34,6 +36,7 @@ function collect(filter: Doc, predicates: Predicates): void {
       if (key === '$or') addHull(value as Doc[], predicates.byField);
     } else {
       add(predicates.byField, key, value);
+      if (isImpossible(value)) predicates.impossible = true;
       if (isOperatorDoc(value) && isDoc(value.$elemMatch)) addElement(value.$elemMatch, key, predicates);
     }
   }
@@ -53,6 +56,8 @@ const negates = (value: unknown) =>
     ? Object.keys(value).some((operator) => NEGATIVE.has(operator))
     : value === null || value === undefined;
 const NEGATIVE = new Set(['$ne', '$nin', '$not', '$exists']);
+
+const isImpossible = (value: unknown) => isOperatorDoc(value) && Array.isArray(value.$in) && value.$in.length === 0;
 
 function add(byField: Map<string, Predicate[]>, field: string, value: unknown): void {
   const list = byField.get(field) ?? [];

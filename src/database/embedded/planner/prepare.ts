@@ -39,6 +39,8 @@ export interface PreparedQuery {
   others: Plan[];
   /** A way that gives the order asked for, where `plan` does not: better if the first few of very many are wanted. */
   ordered?: Plan;
+  /** The filter can match nothing: nothing is read. */
+  never?: boolean;
   /** Ways of the branches of an $or, where no single way was found. */
   union: Plan[] | undefined;
   sort: SortSpec | undefined;
@@ -62,11 +64,13 @@ export function prepareQuery(collection: Collection | undefined, query: Query): 
   const sort = spec?.paths.length ? spec : undefined;
   const prepared = { ...NO_WAY, collection, query, effort, matches, sort, natural, raw };
   if (!collection) return prepared;
+  const predicates = predicatesOf(query.filter);
+  if (predicates.impossible) return { ...prepared, never: true };
   const hint = hintedIndex(collection, query.hint);
   if (natural !== 0 || hint === '$natural') return prepared;
   const overlaid = Boolean(query.transaction?.changes(collection));
   const request = { indexes: collection.indexes, collation, hint, overlaid };
-  const [plan, ...others] = possiblePlans({ ...request, sort, predicates: predicatesOf(query.filter) });
+  const [plan, ...others] = possiblePlans({ ...request, sort, predicates });
   const ordered = sort && !hint ? [plan, ...others].find((each) => each?.sorted) : undefined;
   // An index chosen for its order alone still reads everything: the branches of an $or may read far less.
   const union = plan && narrows(plan) ? undefined : unionOf(query.filter, request);

@@ -55,6 +55,7 @@ function* steps(engine: Engine, query: PreparedQuery, pace: Pace | undefined): G
   const { plan, sort, collection, effort } = prepared;
   if (!collection) return;
   effort.plans.add(summaryOf(prepared));
+  if (prepared.never) return;
   if (sort && !plan?.sorted) yield* sorted(engine, prepared, collection, sort, pace);
   else yield* matching(engine, prepared, collection, new DocumentTest(prepared), pace);
 }
@@ -63,7 +64,7 @@ function* counting(engine: Engine, query: PreparedQuery, pace: Pace | undefined)
   const prepared = settlePlan(engine, query);
   const { plan, collection, effort } = prepared;
   const { limit = Number.POSITIVE_INFINITY } = prepared.query;
-  if (!collection) return 0;
+  if (!collection || prepared.never) return 0;
   if (isCountedByIndex(prepared)) {
     effort.plans.add(summaryOfCount(prepared));
     if (!plan) return Math.min(collection.count, limit);

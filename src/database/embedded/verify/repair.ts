@@ -1,5 +1,6 @@
 import { encode } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
+import { forgetChanges } from '../changes/changes.js';
 import { entryKey, indexEntries } from '../index/entries.js';
 import type { Index } from '../index/index.js';
 import type { Collection } from '../store/collection.js';
@@ -88,7 +89,13 @@ export function cleanTables(store: Store, aside: SetAside): void {
     removeOrphans(store.entries, indexes);
     for (const table of [store.retries, store.facts, store.changes])
       for (const { key, value } of [...table.plain.getRange({})]) if (!unsealed(key, value)) remove(table, key);
+    if (isDamaged(store.changes)) forgetChanges(store);
   });
+}
+
+function isDamaged(table: Table): boolean {
+  for (const { key, value } of table.plain.getRange({})) if (!unsealed(key, value)) return true;
+  return false;
 }
 
 function removeOrphans(table: Table, owners: Set<number>, keep?: (key: Buffer) => void): void {
