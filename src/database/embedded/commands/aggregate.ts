@@ -17,12 +17,15 @@ import { changeStream } from './change-stream.js';
 import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
 import { explainPipeline } from './explain.js';
 import { writeResult } from './out-merge.js';
+import { refuseSearchStages } from './refused.js';
+import { storageStats } from './sizes.js';
 
 const FIRST_BATCH = 101;
 
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const pipeline = body.pipeline ?? [];
+  if (Array.isArray(pipeline)) refuseSearchStages(pipeline.filter(isDoc));
   if (opensStream(pipeline)) return changeStream(command, pipeline);
   checkPipeline(pipeline);
   if (!isDoc(body.cursor) && !body.explain)
@@ -142,7 +145,8 @@ function sourceOf(
     const sessions = first.$listLocalSessions;
     return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
-  if (first.$collStats) return { docs: unmeasured([collectionStats(command.database, name, collection)]), stages: 1 };
+  if (first.$collStats)
+    return { docs: unmeasured([collStatsStage(command, name, collection, first.$collStats)]), stages: 1 };
   if (first.$indexStats)
     return { docs: unmeasured((collection?.indexes ?? []).map(({ spec }) => indexStats(spec))), stages: 1 };
   return readCollection(command, collection, pipeline, variables, pace);
@@ -217,17 +221,28 @@ function* decoded(
   }
 }
 
+/** What `$collStats` was asked for. https://www.mongodb.com/docs/manual/reference/operator/aggregation/collStats/ */
+function collStatsStage(
+  { engine, database }: Command,
+  name: string,
+  collection: Collection | undefined,
+  asked: unknown,
+): Doc {
+  const wanted: Doc = isDoc(asked) ? asked : {};
+  return {
+    ns: `${database}.${name}`,
+    host: engine.address,
+    localTime: new Date(),
+    ...(wanted.count ? { count: collection?.count ?? 0 } : {}),
+    ...(wanted.storageStats ? { storageStats: storageStats(engine, collection) } : {}),
+  };
+}
+
 /** Requests are answered one after the other: what runs is the request that asks. */
 function currentOperation({ engine, body, database, connection }: Command): Doc {
   const namespace = `${database}.$cmd.aggregate`;
   const connectionId = connection.id;
   return { type: 'op', host: engine.address, connectionId, active: true, op: 'command', ns: namespace, command: body };
-}
-
-function collectionStats(database: string, name: string, collection: Collection | undefined): Doc {
-  const count = collection?.count ?? 0;
-  const storageStats = { count, size: 0, storageSize: 0, nindexes: collection?.indexes.length ?? 0 };
-  return { ns: `${database}.${name}`, count, storageStats };
 }
 
 const indexStats = ({ name, key }: { name: string; key: Doc }) => ({
