@@ -5,6 +5,8 @@ import { once } from './once.js';
 interface JobFields {
   _id: string;
   lastRun: Date | null;
+  /** How often it ran well. */
+  runs: number;
   nextAt: Date;
   failures: number;
   /** Which process does it now, and until when the others believe that. */
@@ -19,6 +21,7 @@ const longestWait = 60 * minute;
 const schema = new Schema<JobFields>({
   _id: { type: String, required: true },
   lastRun: { type: Date, default: null },
+  runs: { type: Number, default: 0 },
   nextAt: { type: Date, default: longAgo },
   failures: { type: Number, default: 0 },
   holder: { type: String, default: '' },
@@ -65,7 +68,7 @@ export async function endJob(
   const failures = failed ? (known?.failures ?? 0) + 1 : 0;
   const wait = failed ? Math.min(longestWait, minute * 2 ** (failures - 1)) : every;
   const ended = { failures, nextAt: later(now, wait), heldUntil: longAgo, ...(failed ? {} : { lastRun: now }) };
-  await Stored.updateOne({ _id: name, holder }, { $set: ended });
+  await Stored.updateOne({ _id: name, holder }, { $set: ended, $inc: { runs: failed ? 0 : 1 } });
 }
 
 /** For a process that is alone with its database: who held something before it is gone. */

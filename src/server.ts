@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { announce } from './cli/running.js';
 import { complain, say, sentence, unusableFolder } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
-import { connect, HalfRestored } from './database/connect.js';
+import { connect, HalfMoved, HalfRestored } from './database/connect.js';
 import { FolderInUse, FolderUnusable } from './database/embedded/index.js';
 import { prepare } from './preparation.js';
 import { createDiagramPool } from './render/pool.js';
@@ -75,6 +75,7 @@ function reasonFor(error: unknown): string | null {
   if (error instanceof WorkerFailed) return '';
   if (error instanceof WrongSetting) return `${sentence('start.wrongSetting')}\n${error.message}`;
   if (error instanceof FolderInUse) return sentence('start.folderInUse', { folder: error.folder });
+  if (error instanceof HalfMoved) return sentence('moving:halfMoved');
   if (error instanceof HalfRestored) return sentence('backups:halfRestored');
   if (error instanceof FolderUnusable) return unusableFolder(error);
   const { code, syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };

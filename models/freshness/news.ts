@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type mongo } from 'mongoose';
 import { limitAge, noteChange, watchedCollections } from '../freshness.js';
 import { allMarks, hearMark, markCollection } from './marks.js';
+import { isWrite, type Opening, ofDatabase, pipelineFor, type Told } from './stream.js';
 
 // What other processes write is told by a change stream of the database: which collection changed, never what.
 
@@ -18,8 +19,6 @@ export interface News {
   stop(): Promise<void>;
 }
 
-/** One answer of the stream at least comes this often, with or without news. */
-const everyMs = 500;
 /** A stream that is silent for longer is not trusted. */
 const silentFor = 3000;
 /** Without news. */
@@ -30,21 +29,14 @@ const longestPause = 5000;
 /** Codes with which a server says that it has no change streams: no replica set, or another engine. */
 const impossible = new Set([40573, 40324, 59, 115, 238, 303]);
 
-interface Told {
-  operationType: string;
-  ns?: { coll?: string };
-  documentKey?: { _id: unknown };
-  number?: number;
-}
-
 let current: Listener | null = null;
 
 /**
  * Listens for as long as this process serves; ready when the first news can be heard, or when it is clear that there are
  * none. After a lost connection everything may have changed, and is treated so.
  */
-export async function listenForNews(tell: (turn: Turn) => void): Promise<News> {
-  const listener = new Listener(tell);
+export async function listenForNews(tell: (turn: Turn) => void, open: Opening = ofDatabase): Promise<News> {
+  const listener = new Listener(tell, open);
   current = listener;
   limitAge(() => (listener.isHeard() ? Number.POSITIVE_INFINITY : goodFor));
   const ended = listener.run();
@@ -78,7 +70,10 @@ class Listener {
   readonly #topics = watchedCollections();
   readonly #onConnected = () => void this.#catchUp().catch(() => {});
 
-  constructor(private readonly tell: (turn: Turn) => void) {}
+  constructor(
+    private readonly tell: (turn: Turn) => void,
+    private readonly open: Opening,
+  ) {}
 
   isHeard(): boolean {
     return Date.now() - this.#heardAt < silentFor;
@@ -122,8 +117,7 @@ class Listener {
   }
 
   async #listen(begun: () => void): Promise<void> {
-    const stream = mongoose.connection.db?.watch(this.#pipeline(), { maxAwaitTimeMS: everyMs });
-    if (!stream) throw new Error('There is no connection to the database');
+    const stream = this.open(pipelineFor(this.#topics));
     this.#stream = stream;
     // The first look opens the stream; what was written before it is read anew.
     this.#hear((await stream.tryNext()) as Told | null);
@@ -156,25 +150,4 @@ class Listener {
     } else if (!isWrite(told)) noteChange();
     else if (topics.length > 0) noteChange(...topics);
   }
-
-  #pipeline(): mongo.Document[] {
-    const watched = [...this.#topics].filter(([, topics]) => topics.length > 0).map(([name]) => name);
-    const wanted = { 'ns.coll': { $in: [...watched, markCollection] } };
-    return [
-      { $match: { $or: [wanted, { operationType: { $in: ['dropDatabase', 'invalidate'] } }] } },
-      {
-        $project: {
-          operationType: 1,
-          ns: 1,
-          documentKey: 1,
-          number: { $ifNull: ['$updateDescription.updatedFields.number', '$fullDocument.number'] },
-        },
-      },
-    ];
-  }
-}
-
-/** Anything else, such as a collection that was dropped or renamed, may mean everything. */
-function isWrite({ operationType }: Told): boolean {
-  return ['insert', 'update', 'replace', 'delete'].includes(operationType);
 }

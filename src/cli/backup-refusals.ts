@@ -22,6 +22,9 @@ const ofTheSystem: Record<string, string> = {
 /** Snapshots are kept by a MongoDB server for five minutes, unless it was told otherwise. */
 const snapshotTooOld = 239;
 
+/** OutOfDiskSpace of MongoDB, and what the embedded database says then: ENOSPC and EIO by their numbers. */
+const cannotWrite: unknown[] = [14031, 28, 5];
+
 /** Runs it; what can go wrong with files and databases becomes a sentence. */
 export async function inSentences<Result>(
   file: string,
@@ -44,6 +47,8 @@ function sentenceFor(error: unknown, file: string): CannotDo | null {
   if (error instanceof FileExists) return new CannotDo('backups:fileExists', named);
   if (error instanceof FileBusy) return new CannotDo('backups:fileBusy', named);
   if (error instanceof NotEmpty) return new CannotDo('backups:notEmpty');
+  const { code } = (error instanceof IndexRefused ? error.cause : error) as { code?: unknown };
+  if (cannotWrite.includes(code)) return new CannotDo('backups:databaseFull');
   if (error instanceof IndexRefused)
     return new CannotDo('backups:indexRefused', {
       collection: error.collection,
@@ -55,7 +60,6 @@ function sentenceFor(error: unknown, file: string): CannotDo | null {
     return new CannotDo('backups:notTheSame', { collection: error.collection, ...counts });
   }
   if (error instanceof MongoServerSelectionError) return new CannotDo('backups:unreachable');
-  const { code } = error as { code?: unknown };
   if (code === snapshotTooOld) return new CannotDo('backups:tookTooLong');
   const key = typeof code === 'string' ? ofTheSystem[code] : undefined;
   return key ? new CannotDo(`backups:${key}`, named) : null;

@@ -1,10 +1,11 @@
 import { WrongSetting } from '../config.js';
-import { HalfRestored } from '../database/connect.js';
+import { HalfMoved, HalfRestored } from '../database/connect.js';
 import { FolderInUse, FolderUnusable } from '../database/embedded/index.js';
 import { isLocale } from '../web/texts.js';
 import { CannotDo, type Command, WrongUse } from './command.js';
 import { backup } from './commands/backup.js';
 import { backups } from './commands/backups.js';
+import { databaseMove } from './commands/database-move.js';
 import { databaseServe } from './commands/database-serve.js';
 import { databaseVerify } from './commands/database-verify.js';
 import { sendDigest } from './commands/digest.js';
@@ -31,6 +32,7 @@ const commands: Command[] = [
   verify,
   backups,
   databaseServe,
+  databaseMove,
   databaseVerify,
 ];
 
@@ -61,6 +63,7 @@ function explain(error: unknown, command: Command): number {
   }
   if (error instanceof CannotDo) complain(sentence(error.key, error.params));
   else if (error instanceof WrongSetting) complain(`${sentence('start.wrongSetting')}\n${error.message}`);
+  else if (error instanceof HalfMoved) complain(sentence('moving:halfMoved'));
   else if (error instanceof HalfRestored) complain(sentence('backups:halfRestored'));
   else if (error instanceof FolderInUse) complain(sentence('folderInUse', { folder: error.folder }));
   else if (error instanceof FolderUnusable) complain(unusableFolder(error));

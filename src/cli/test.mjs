@@ -82,7 +82,7 @@ function testFiles(kind) {
 
 /** Nothing of the machine's own settings or data reaches a test, save the database server it names. */
 function environment(run, counts) {
-  const { PORT, HOST, DATA_DIR, BASE_URL, SESSION_SECRET, DEMO, NODE_ENV, ...rest } = process.env;
+  const { PORT, HOST, DATA_DIR, BASE_URL, SESSION_SECRET, DEMO, NODE_ENV, PROCESSES, ...rest } = process.env;
   const own = { COUNTS: counts, TMPDIR: temp, DATA_DIR: join(temp, run), LOG_LEVEL: 'silent' };
   return { ...rest, ...own, ...(chromium ? { CHROMIUM: chromium } : {}) };
 }

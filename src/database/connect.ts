@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { isHalfRestored } from './archive/restore.js';
 import { type SlowCommand, startEmbeddedDatabase } from './embedded/index.js';
+import { isHalfMoved } from './moving/state.js';
 
 export interface ConnectOptions {
   /** URI of a MongoDB server; null for the embedded database in `dataDir`. */
@@ -25,6 +26,9 @@ export interface Connection {
 /** A restore was ended in the middle: part of the data is old, part is new. */
 export class HalfRestored extends Error {}
 
+/** A move into it has begun and not ended: not everything is there. */
+export class HalfMoved extends Error {}
+
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { mongodbUri, asItIs = false } = options;
@@ -32,8 +36,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {
     const making = { autoIndex: !asItIs, autoCreate: !asItIs };
-    const { connection } = await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, ...making });
+    const patience = { ...patienceFor(uri), connectTimeoutMS: 10_000 };
+    const { connection } = await mongoose.connect(uri, { ...making, ...patience });
     if (connection.db && (await isHalfRestored(connection.db))) throw new HalfRestored();
+    if (connection.db && (await isHalfMoved(connection.db))) throw new HalfMoved();
   } catch (error) {
     await mongoose.disconnect();
     await embedded?.close();
@@ -46,6 +52,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       await embedded?.close();
     },
   };
+}
+
+/** Long enough for a replica set to choose a new primary; what the URI says goes before. */
+function patienceFor(uri: string): { serverSelectionTimeoutMS?: number } {
+  return /[?&]serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 10_000 };
 }
 
 function startEmbedded({ dataDir, onDamage, slowQueryMs: slowMs, onSlowQuery: onSlow }: ConnectOptions) {

@@ -1,13 +1,13 @@
 import autocannon from 'autocannon';
 import { quantile } from './print.js';
-import { cpuMs } from './process-figures.js';
+import { cpuMs, withChildren } from './process-figures.js';
 
 export interface Target {
   name: string;
   /** One after the other, again and again. */
   urls: readonly string[];
   headers?: Record<string, string>;
-  /** The server, whose processor time is measured. */
+  /** The server, whose processor time is measured, with the processes it started. */
   pid: number;
   /** Any other answer ends the benchmark: an error page is fast. */
   status?: number;
@@ -28,15 +28,22 @@ const warmUp = 600;
 /** Asks with ten connections for so many seconds, after a short time to get warm. */
 export async function load(target: Target, seconds: number, warm = warmUp): Promise<Load> {
   await ask(target, { amount: warm });
-  const before = cpuMs(target.pid);
+  const before = cpuOf(target.pid);
   const { times, elapsed } = await ask(target, { duration: seconds });
-  const after = cpuMs(target.pid);
+  const after = cpuOf(target.pid);
   return {
     perSecond: (times.length / elapsed) * 1000,
     cpu: before === null || after === null ? null : (after - before) / times.length,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
   };
+}
+
+function cpuOf(pid: number): number | null {
+  return withChildren(pid).reduce<number | null>((sum, one) => {
+    const ms = cpuMs(one);
+    return sum === null || ms === null ? null : sum + ms;
+  }, 0);
 }
 
 async function ask({ urls, headers = {}, status = 200 }: Target, span: { amount: number } | { duration: number }) {

@@ -13,6 +13,13 @@ export function cpuMs(pid: number): number | null {
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }
 
+/** A process and those it started. */
+export function withChildren(pid: number): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`;
+  if (!existsSync(file)) return [pid];
+  return [pid, ...readFileSync(file, 'utf8').split(' ').map(Number).filter(Boolean)];
+}
+
 /** Memory in MiB, each shared page by its share (PSS); `own` leaves the mapped files of the database out. */
 export function memory(pid: number): { all: number; own: number } | null {
   if (!existsSync('/proc/self/smaps')) return null;

@@ -1,12 +1,15 @@
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { benchAgenda } from './agenda.js';
 import { benchAttaching } from './attaching.js';
+import { benchBackup } from './backup.js';
 import { benchBrowser } from './browser.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
+import { benchDatabaseProperties } from './database-properties.js';
 import { benchImport } from './importing.js';
 import { benchPages } from './pages.js';
 import { figure, heading, line } from './print.js';
+import { benchProcesses } from './processes.js';
 import { benchRender } from './render.js';
 import { benchSaving } from './saving.js';
 import { benchSearch } from './search.js';
@@ -24,6 +27,7 @@ const parts: Record<string, () => Promise<void>> = {
   pages: () => benchPages(sizes),
   search: () => benchSearch(sizes),
   agenda: benchAgenda,
+  processes: () => benchProcesses(small),
   saving: () => benchSaving(sizes),
   start: () => benchStart(sizes),
   browser: () => benchBrowser(small),
@@ -37,6 +41,11 @@ const parts: Record<string, () => Promise<void>> = {
     heading('The embedded database');
     await benchDatabase();
   },
+  properties: async () => {
+    heading('Random queries of the embedded database, with and without indexes');
+    await benchDatabaseProperties(1000, large ? 200 : 10);
+  },
+  backup: () => benchBackup(100_000),
   crash: () => benchCrash(large ? 100 : 10),
   specification: benchSpecification,
 };

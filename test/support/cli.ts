@@ -42,8 +42,17 @@ export function fundus(dataDir: string, ...args: string[]): Promise<Ended> {
   return start('src/cli/fundus.js', { DATA_DIR: dataDir }, args).ended;
 }
 
+/** The same on the database server of this address. */
+export function fundusOn(mongodbUri: string, ...args: string[]): Promise<Ended> {
+  return start('src/cli/fundus.js', { MONGODB_URI: mongodbUri }, args).ended;
+}
+
 export function startFundus(dataDir: string, ...args: string[]): Started {
-  return start('src/cli/fundus.js', { DATA_DIR: dataDir }, args);
+  return startFundusWith({ DATA_DIR: dataDir }, ...args);
+}
+
+export function startFundusWith(settings: Settings, ...args: string[]): Started {
+  return start('src/cli/fundus.js', settings, args);
 }
 
 /** The server, without sample towns, on a free port. */
@@ -76,7 +85,7 @@ export async function foundTown(dataDir: string): Promise<void> {
 }
 
 function start(script: string, settings: Settings, args: string[]): Started {
-  const { MONGODB_URI, NODE_ENV, INIT_CWD, BASE_URL, SESSION_SECRET, ...rest } = process.env;
+  const { MONGODB_URI, NODE_ENV, PROCESSES, INIT_CWD, BASE_URL, SESSION_SECRET, ...rest } = process.env;
   const env = { ...rest, LANG: 'en_GB.UTF-8', LC_ALL: '', LOG_LEVEL: 'silent', ...settings };
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'build', script), ...args], { env });
   running.add(child);

@@ -26,6 +26,11 @@ after('drop the test database', async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Where a second client finds it. */
+export function uri(): string {
+  return connection?.uri ?? '';
+}
+
 /** For the few tests that need an installation without anybody; everything else makes its own town (see cast.ts). */
 export async function emptyDatabase(): Promise<void> {
   const collections = await mongoose.connection.db?.collections();

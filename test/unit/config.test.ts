@@ -41,9 +41,15 @@ describe('the settings', () => {
     ['MAX_PRACTICE_MB', 'viel'],
     ['CLAMAV_HOST', 'clamd'],
     ['DEMO', 'maybe'],
+    ['PROCESSES', '0'],
+    ['PROCESSES', 'many'],
     ['PROXIES', 'all'],
     ['PROXIES', '-1'],
     ['SECURITY_CONTACT', 'it@stadt.example'],
+    ['BACKUP_AT', '24:00'],
+    ['BACKUP_EVERY', '0'],
+    ['BACKUP_KEEP', '7'],
+    ['BACKUP_PASSPHRASE', 'too short'],
     ['SMTP_URL', 'mail.stadt.example:25'],
     ['SMTP_URL', 'smtp://'],
     ['MAIL_FROM', 'Fundus <kein Postfach>'],
@@ -66,6 +72,20 @@ describe('the settings', () => {
     expect(readConfig({}).mail).to.equal(null);
     expect(named.mail).to.eql({ url: SMTP_URL, from: 'Fundus <fundus@stadt.example>' });
     expect(unnamed.mail?.from).to.equal('Fundus <fundus@prozesse.stadt.example>');
+  });
+
+  it('back up only into a folder that is named, once a day unless told otherwise', () => {
+    const keeping = { daily: 7, weekly: 4, monthly: 12 };
+    const daily = { folder: '/backups', rhythm: { every: 24 * 3_600_000 }, keeping };
+
+    expect(readConfig({ BACKUP_AT: '02:30' }).backup).to.equal(null);
+    expect(readConfig({ BACKUP_DIR: '/backups' }).backup).to.eql(daily);
+    expect(readConfig({ BACKUP_DIR: '/backups', BACKUP_AT: '02:30', BACKUP_KEEP: '3,0,1' }).backup).to.eql({
+      ...daily,
+      rhythm: { at: '02:30' },
+      keeping: { daily: 3, weekly: 0, monthly: 1 },
+    });
+    expect(refusal({ BACKUP_AT: '02:30', BACKUP_EVERY: '3' })).to.contain('exclude each other');
   });
 
   it('name everything that is wrong at once', () => {

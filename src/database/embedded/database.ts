@@ -21,6 +21,8 @@ import { serveWire } from './wire/server.js';
 export interface DatabaseOptions {
   folder: string;
   listen: { path: string } | { host: string; port: number };
+  /** Name of the replica set of one it says to be. */
+  setName: string;
   /** Milliseconds after which the data is looked through for damage. */
   checkAfter: number;
   /** Lets clients set fail points, to try how they behave when commands fail. Never for data that matters. */
@@ -41,13 +43,12 @@ export interface Reports {
   onSlow: SlowLog['tell'];
 }
 
-const SET_NAME = 'fundus';
 const EVERY_SECOND = 1000;
 const EVERY_MINUTE = 60_000;
 
 /** Opens the folder and serves it; null if another process holds the folder, FolderUnusable if it must not be opened. */
 export async function openDatabase(
-  { folder, listen, checkAfter, testCommands, slowMs = 0 }: DatabaseOptions,
+  { folder, listen, setName, checkAfter, testCommands, slowMs = 0 }: DatabaseOptions,
   { onDamage, onSlow }: Reports,
 ): Promise<Database | null> {
   const inspection = inspectFolder(folder);
@@ -72,7 +73,7 @@ export async function openDatabase(
     failPoints: testCommands ? new Map() : null,
     slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',
-    setName: SET_NAME,
+    setName,
   };
   const wire = await serveWire(
     listen,

@@ -13,6 +13,8 @@ export type { SlowCommand };
 
 export interface EmbeddedDatabase {
   uri: string;
+  /** The same as a replica set of one, for clients that ask for its name; null on a unix socket. */
+  replicaSetUri: string | null;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,8 @@ export interface EmbeddedOptions {
   port?: number;
   /** Name of the database in the URI. */
   name?: string;
+  /** Name of the replica set of one it says to be. */
+  replicaSet?: string;
   /** Told when damage is found in the data; without it a line on standard error says so. */
   onDamage?: (what: string[]) => void;
   /** Milliseconds after which the data is looked through for damage, beside all other work; 10 s without it. */
@@ -44,6 +48,7 @@ export async function startEmbeddedDatabase({
   dataDir,
   port,
   name = 'fundus',
+  replicaSet = 'fundus',
   onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
   checkAfter = 10_000,
   testCommands = false,
@@ -58,6 +63,7 @@ export async function startEmbeddedDatabase({
     workerData: {
       folder,
       listen,
+      setName: replicaSet,
       checkAfter,
       testCommands,
       slowMs: onSlow ? slowMs : 0,
@@ -89,6 +95,7 @@ export async function startEmbeddedDatabase({
   return {
     // Direct, because drivers write the addresses a replica set tells them in lower case: no path of a socket survives that.
     uri: `mongodb://${host}/${name}?directConnection=true`,
+    replicaSetUri: 'path' in listen ? null : `mongodb://${host}/${name}?replicaSet=${replicaSet}`,
     close: () => {
       closing ??= stop(worker);
       return closing;

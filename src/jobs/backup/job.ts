@@ -19,7 +19,10 @@ export function scheduledBackup(backup: NonNullable<Config['backup']>, passphras
     every: minute,
     async run(now, stop) {
       if (!isDue(backup.rhythm, await lastBackup(), now)) return;
-      await backUp(backup, { passphrase, now, stop });
+      await backUp(backup, { passphrase, now, stop }).catch((error: unknown) => {
+        // Whoever stops wants no backup, and the next one to look makes it.
+        if (!stop.aborted) throw error;
+      });
     },
   };
 }

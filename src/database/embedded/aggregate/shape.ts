@@ -21,8 +21,8 @@ export function shapeOf(spec: Doc, computeAll = false): Branch {
   return root;
 }
 
-/** True if the tree keeps fields (and drops the rest), false if it only drops; the first field but `_id` decides. */
-export function isInclusive(shape: Branch): boolean {
+/** True if the tree keeps fields (and drops the rest), false if it only drops; the first field but `_id` decides. `context` begins the error. */
+export function isInclusive(shape: Branch, context = ''): boolean {
   let inclusive: boolean | undefined;
   visit(shape, '', (path, { kind }) => {
     if (path === '_id' && kind !== 'compute') return;
@@ -31,7 +31,7 @@ export function isInclusive(shape: Branch): boolean {
     if (inclusive === includes) return;
     throw new ServerError(
       includes ? 31253 : 31254,
-      `Invalid $project :: caused by :: Cannot do ${includes ? 'inclusion' : 'exclusion'} on field ${path} in ${inclusive ? 'inclusion' : 'exclusion'} projection`,
+      `${context}Cannot do ${includes ? 'inclusion' : 'exclusion'} on field ${path} in ${inclusive ? 'inclusion' : 'exclusion'} projection`,
     );
   });
   return inclusive ?? shape.fields.get('_id')?.kind === 'include';

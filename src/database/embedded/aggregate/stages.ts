@@ -36,7 +36,8 @@ const project: Stage = (docs, argument, host) => {
     );
   const shape = shapeOf(argument);
   checkShape(shape, host.evaluate);
-  if (isInclusive(shape)) return docs.map((doc) => includeFields(doc, shape, host.evaluate));
+  if (isInclusive(shape, 'Invalid $project :: caused by :: '))
+    return docs.map((doc) => includeFields(doc, shape, host.evaluate));
   return docs.map((doc) => excludeFields(doc, shape) as Doc);
 };
 

@@ -138,7 +138,8 @@ function sourceOf(
   if (first.$documents !== undefined)
     return { docs: unmeasured(evaluator(variables)({}, first.$documents) as Doc[]), stages: 1 };
   if (name === null) {
-    const sessions = first.$listLocalSessions || first.$currentOp;
+    if (first.$currentOp) return { docs: unmeasured([currentOperation(command)]), stages: 1 };
+    const sessions = first.$listLocalSessions;
     return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
   if (first.$collStats) return { docs: unmeasured([collectionStats(command.database, name, collection)]), stages: 1 };
@@ -214,6 +215,13 @@ function* decoded(
     if (command.deadline && (read & 255) === 0 && Date.now() > command.deadline)
       throw new ServerError(50, 'operation exceeded time limit');
   }
+}
+
+/** Requests are answered one after the other: what runs is the request that asks. */
+function currentOperation({ engine, body, database, connection }: Command): Doc {
+  const namespace = `${database}.$cmd.aggregate`;
+  const connectionId = connection.id;
+  return { type: 'op', host: engine.address, connectionId, active: true, op: 'command', ns: namespace, command: body };
 }
 
 function collectionStats(database: string, name: string, collection: Collection | undefined): Doc {

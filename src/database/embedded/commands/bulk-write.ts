@@ -5,7 +5,7 @@ import { updateDocuments } from '../documents/update.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { ensureTarget, refuseInTransaction } from '../transactions/creation.js';
 import { cursorReply, writeError } from '../wire/replies.js';
-import { type Command, docList, numberOr, type Reply, runWrite } from './command.js';
+import { type Command, docList, isUnvalidated, numberOr, type Reply, runWrite } from './command.js';
 import { failStatement } from './fail-point.js';
 import { removeMatching } from './write.js';
 
@@ -75,7 +75,7 @@ function runOperation(
   refuseInTransaction(collection, transaction);
   const { filter, hint, collation } = operation as { filter: Doc; hint?: unknown; collation?: unknown };
   if (kind === 'insert') {
-    insertDocument(engine, collection, encode(operation.document as Doc), transaction);
+    insertDocument(engine, collection, encode(operation.document as Doc), transaction, isUnvalidated(command));
     totals.nInserted++;
     return { n: 1 };
   }
@@ -97,6 +97,7 @@ function runOperation(
       arrayFilters: operation.arrayFilters as Doc[] | undefined,
       sort: operation.sort as Doc | undefined,
       variables: { ...command.variables, ...(operation.constants as Doc | undefined) },
+      unvalidated: isUnvalidated(command),
     },
     transaction,
   );

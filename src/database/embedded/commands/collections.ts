@@ -42,6 +42,7 @@ export async function create(command: Command): Promise<Reply> {
     throw new ServerError(72, "the 'size' field is required when 'capped' is true");
   if (body.validator !== undefined) compileFilter(body.validator, { expression: command.evaluate });
   const options = Object.fromEntries(OPTIONS.filter((key) => body[key] !== undefined).map((key) => [key, body[key]]));
+  if (isDoc(options.clusteredIndex)) options.clusteredIndex = { v: 2, name: '_id_', ...options.clusteredIndex };
   await writeOrWait(command, () => {
     const known = findTarget(engine, database, name, command.transaction);
     if (!known) ensureCollection(command, options);

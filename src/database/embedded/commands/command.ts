@@ -137,6 +137,9 @@ export function docList({ sequences, body }: Command, field: string): Doc[] {
   return sequences[field]?.map(decode) ?? (body[field] as Doc[] | undefined) ?? [];
 }
 
+/** The writer takes it upon themselves that documents need not fit the validator of their collection. */
+export const isUnvalidated = ({ body }: Command) => Boolean(body.bypassDocumentValidation);
+
 export function numberOr(value: unknown, fallback: number): number {
   return value === undefined || value === null || !isNumber(value) ? fallback : numberOf(value);
 }

@@ -19,7 +19,7 @@ export interface Cursor {
   lastUse: number;
   /** The moment it reads; null for whatever is there when it is read. */
   view?: View | null;
-  /** Change streams answer getMore themselves. */
+  /** Change streams and tailable cursors answer getMore themselves. */
   more?: (command: Command) => Promise<Reply>;
   close?: () => void;
 }
@@ -92,6 +92,7 @@ export class Cursors {
     return this.cursors.delete(id.toString());
   }
 
+  /** Closes what nobody asked for in ten minutes: the client may be gone without a word. */
   closeIdle(): void {
     for (const [id, cursor] of this.cursors)
       if (cursor.lastUse < Date.now() - IDLE && !cursor.busy) {

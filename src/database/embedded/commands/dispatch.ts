@@ -10,7 +10,7 @@ import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
 import { type Command, type Connection, numberOr, type Reply } from './command.js';
 import { failureOf } from './fail-point.js';
-import { refuseUnknownFields } from './known-fields.js';
+import { refuseUnknownApi, refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
 import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
@@ -75,9 +75,11 @@ function unsatisfied({ body, transaction, name }: Command): Doc | undefined {
 
 async function answer(command: Command): Promise<Reply> {
   try {
+    refuseUnknownApi(command.body);
     refuseUnknownFields(command.name, command.body);
     readVariables(command);
-    return await inSession(command);
+    const reply = await inSession(command);
+    return isUnacknowledged(command) ? { n: 0, ok: 1 } : reply;
   } catch (error) {
     const { transaction, name, engine } = command;
     // Reads leave a transaction open; any other failure ends it, as on the server.
@@ -86,6 +88,11 @@ async function answer(command: Command): Promise<Reply> {
       error.details.errorLabels = ['TransientTransactionError'];
     return errorReply(error);
   }
+}
+
+/** Who writes without acknowledgement is told nothing of what came of it. */
+function isUnacknowledged({ name, body: { writeConcern } }: Command): boolean {
+  return (name === 'insert' || name === 'update' || name === 'delete') && isDoc(writeConcern) && writeConcern.w === 0;
 }
 
 /** Values of `let` are expressions. */

@@ -1,6 +1,6 @@
 import { equal } from '../bson-keys/compare.js';
 import { decode, encode } from '../bson-keys/raw.js';
-import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
 import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
@@ -17,12 +17,13 @@ import {
   writableCollection,
   writeOrWait,
 } from './command.js';
+import { checkIndexSpec } from './index-spec.js';
 
 export async function createIndexes(command: Command): Promise<Reply> {
   const { body } = command;
   const wanted = (body.indexes as Doc[] | undefined) ?? [];
   if (wanted.length === 0) throw new ServerError(2, 'Must specify at least one index to create');
-  for (const spec of wanted) checkSpec(spec);
+  for (const spec of wanted) checkIndexSpec(spec);
   const existed = Boolean(writableCollection(command));
   const add = () => {
     const collection = ensureCollection(command);
@@ -80,41 +81,6 @@ function indexToDrop(collection: Collection, wanted: unknown): Index {
   return index;
 }
 
-const PLUGINS = new Set(['text', '2d', '2dsphere', 'hashed']);
-
-const SPEC_FIELDS = new Set(
-  'v key name unique sparse hidden partialFilterExpression expireAfterSeconds collation background ns clustered weights default_language language_override textIndexVersion 2dsphereIndexVersion bits min max bucketSize storageEngine wildcardProjection prepareUnique dropDups'.split(
-    ' ',
-  ),
-);
-
-/** Refuses a wrong specification in the words of the server. */
-function checkSpec(spec: Doc): void {
-  if (!isDoc(spec.key) || Object.keys(spec.key).length === 0)
-    throw new ServerError(67, 'Index keys cannot be an empty object');
-  for (const [field, kind] of Object.entries(spec.key)) {
-    if (typeof kind === 'string' && !PLUGINS.has(kind)) throw new ServerError(67, `Unknown index plugin '${kind}'`);
-    if (typeof kind !== 'string' && !(isNumber(kind) && numberOf(kind) !== 0))
-      throw new ServerError(
-        67,
-        `Values in v:2 index key pattern must be either a number != 0 or a non-empty string: ${field}`,
-      );
-  }
-  if (typeof spec.name !== 'string' || spec.name === '') throw new ServerError(67, 'index name cannot be empty');
-  for (const name of Object.keys(spec))
-    if (!SPEC_FIELDS.has(name))
-      throw new ServerError(
-        197,
-        `The field '${name}' is not valid for an index specification. Specification: ${JSON.stringify(spec)}`,
-      );
-  if (spec.expireAfterSeconds !== undefined && Object.keys(spec.key).length > 1)
-    throw new ServerError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL');
-  if (spec.sparse && spec.partialFilterExpression)
-    throw new ServerError(67, 'cannot mix "partialFilterExpression" and "sparse" options');
-  if (isDoc(spec.collation) && spec.collation.locale === undefined)
-    throw new ServerError(40414, "BSON field 'collation.locale' is missing but a required field");
-}
-
 function addIndex({ engine, transaction }: Command, collection: Collection, wanted: Doc): void {
   const { collation = collection.options.collation } = wanted;
   const { background: _background, ns: _ns, ...kept } = wanted;
@@ -144,44 +110,38 @@ function refuseUnlessNew(collection: Collection, transaction: Transaction): void
 /** True if the same index exists; throws if one with the name or the key exists that differs. */
 function isKnown(collection: Collection, asked: Doc): boolean {
   const named = collection.indexes.find(({ name }) => name === asked.name);
-  if (named) {
-    if (sameKey(named.spec.key, asked.key) && (named.name === '_id_' || sameOptions(named.spec, asked))) return true;
+  if (sameKey(asked.key, { _id: 1 })) return true;
+  const both = (index: Index) =>
+    `Requested index: ${JSON.stringify(asked)}, existing index: ${JSON.stringify({ v: 2, key: index.spec.key, name: index.name })}`;
+  if (named && !isSame(named.spec, asked))
     throw new ServerError(
       86,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${JSON.stringify(asked)}, existing index: ${JSON.stringify({ v: 2, key: named.spec.key, name: named.name })}`,
+      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both(named)}`,
     );
-  }
-  const twin = collection.indexes.find(
-    ({ spec }) =>
-      sameKey(spec.key, asked.key) &&
-      collationText(spec.collation) === collationText(asked.collation) &&
-      JSON.stringify(spec.partialFilterExpression) === JSON.stringify(asked.partialFilterExpression),
-  );
+  const twin = named ?? collection.indexes.find(({ spec }) => isSame(spec, asked));
   if (!twin) return false;
-  if (twin.name === '_id_') return true;
-  if (sameOptions(twin.spec, asked))
-    throw new ServerError(85, `Index already exists with a different name: ${twin.name}`);
-  throw new ServerError(
-    85,
-    `An equivalent index already exists with the same name but different options. Requested index: ${JSON.stringify(asked)}, existing index: ${JSON.stringify({ key: twin.spec.key, name: twin.name })}`,
-  );
+  if (expiryOf(twin.spec) !== expiryOf(asked))
+    throw new ServerError(
+      85,
+      `An equivalent index already exists with ${named ? 'the same name but different options' : 'a different name and options'}. ${both(twin)}`,
+    );
+  if (named) return true;
+  throw new ServerError(85, `Index already exists with a different name: ${twin.name}`);
 }
 
 function sameKey(a: unknown, b: unknown): boolean {
   return equal(a, b);
 }
 
-function sameOptions(a: Doc, b: Doc): boolean {
-  const shown = (spec: Doc) =>
-    JSON.stringify([
-      Boolean(spec.unique),
-      Boolean(spec.sparse),
-      spec.expireAfterSeconds === undefined ? null : numberOf(spec.expireAfterSeconds),
-      spec.partialFilterExpression ?? null,
-      collationText(spec.collation),
-    ]);
-  return shown(a) === shown(b);
+/** What makes an index another one than the next: two that differ here may stand side by side under different names. */
+function isSame(a: Doc, b: Doc): boolean {
+  const options = ({ unique, sparse, partialFilterExpression, collation }: Doc) =>
+    JSON.stringify([Boolean(unique), Boolean(sparse), partialFilterExpression ?? null, collationText(collation)]);
+  return sameKey(a.key, b.key) && options(a) === options(b);
 }
+
+const expiryOf = ({ expireAfterSeconds }: Doc) =>
+  expireAfterSeconds === undefined ? null : numberOf(expireAfterSeconds);
 
 function collationText(collation: unknown): string {
   if (!isDoc(collation) || collation.locale === 'simple') return '';

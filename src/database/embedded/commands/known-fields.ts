@@ -38,6 +38,15 @@ const KNOWN_IN_STATEMENTS = sets(STATEMENT_FIELDS, []);
 /** Known to the server, but not done here: better refused than left out without a word. */
 const NOT_DONE: Record<string, string[]> = { find: ['max', 'min', 'returnKey'] };
 
+/** The stable API knows one version: https://www.mongodb.com/docs/manual/reference/stable-api/ */
+export function refuseUnknownApi({ apiVersion, apiStrict, apiDeprecationErrors }: Doc): void {
+  if (apiVersion === undefined) {
+    if (apiStrict === undefined && apiDeprecationErrors === undefined) return;
+    throw new ServerError(72, 'Provided apiStrict and/or apiDeprecationErrors without passing apiVersion');
+  }
+  if (apiVersion !== '1') throw new ServerError(322, 'API version must be "1"');
+}
+
 /** Refuses fields a command does not know, as the server does: a misspelt option must not pass as done. */
 export function refuseUnknownFields(name: string, body: Doc): void {
   const known = KNOWN.get(name);

@@ -11,7 +11,7 @@ import type { Index } from '../index/index.js';
 import { find } from '../planner/scan.js';
 import { ensureTarget } from '../transactions/creation.js';
 import { aggregateDocs } from './aggregate.js';
-import { type Command, runWrite } from './command.js';
+import { type Command, isUnvalidated, runWrite } from './command.js';
 
 /** Runs a pipeline that ends in $out or $merge; undefined for one that does not. The result then is empty. */
 export async function writeResult(command: Command, pipeline: Doc[]): Promise<Buffer[] | undefined> {
@@ -48,13 +48,14 @@ function replaceAll(command: Command, spec: unknown, docs: Doc[]): void {
   const { engine } = command;
   const collection = target(command, spec);
   for (const found of [...find(engine, collection, { filter: {} })]) removeDocument(engine, collection, found, null);
-  for (const doc of docs) insertDocument(engine, collection, encode(doc), null);
+  for (const doc of docs) insertDocument(engine, collection, encode(doc), null, isUnvalidated(command));
 }
 
 function mergeAll(command: Command, spec: unknown, docs: Doc[]): void {
   const { engine } = command;
   const options: Doc = isDoc(spec) ? spec : { into: spec };
   const collection = target(command, options.into);
+  const unvalidated = isUnvalidated(command);
   const on = [options.on ?? '_id'].flat().map(String);
   for (const doc of docs) {
     const filter = Object.fromEntries(on.map((field) => [field, doc[field] ?? null]));
@@ -63,11 +64,12 @@ function mergeAll(command: Command, spec: unknown, docs: Doc[]): void {
       const merged = mergedWith(decode(found.raw), doc, options, () =>
         duplicateKey(collection.namespace, collection.indexes[0] as Index, [doc._id]),
       );
-      if (merged) updateDocuments(engine, collection, { filter: { _id: merged._id }, update: merged }, null);
+      if (merged)
+        updateDocuments(engine, collection, { filter: { _id: merged._id }, update: merged, unvalidated }, null);
     } else {
       const otherwise = options.whenNotMatched ?? 'insert';
       if (otherwise === 'fail') throw new ServerError(13113, '$merge could not find a matching document');
-      if (otherwise === 'insert') insertDocument(engine, collection, encode(doc), null);
+      if (otherwise === 'insert') insertDocument(engine, collection, encode(doc), null, unvalidated);
     }
   }
 

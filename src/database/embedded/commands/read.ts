@@ -9,12 +9,13 @@ import { firstPart } from '../match/compile.js';
 import { walk } from '../match/path.js';
 import { inPieces, turn } from '../planner/pieces.js';
 import { type PreparedQuery, prepareQuery } from '../planner/prepare.js';
-import { countInPieces, scanInPieces } from '../planner/scan.js';
+import { countInPieces, scan, scanInPieces } from '../planner/scan.js';
 import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { type Command, namespaceOf, numberOr, type Reply, readableCollection, readTimeOf } from './command.js';
 import { failGetMore } from './fail-point.js';
+import { tail } from './tailable.js';
 
 const FIRST_BATCH = 101;
 
@@ -23,6 +24,11 @@ export async function find(command: Command): Promise<Reply> {
   const { skip, limit } = windowOf(body);
   const prepared = prepare(command, filterOf(body, 'filter'), limit + skip);
   const projection = projectionOf(command);
+  if (body.tailable) {
+    const reply = tail(command, prepared.collection, { read: () => scan(engine, prepared), projection });
+    prepared.query.deadline = 0;
+    return reply;
+  }
   const documents = window(findRaw(command, prepared), skip, limit, projection);
   const size = numberOr(body.batchSize, FIRST_BATCH);
   const first = body.singleBatch ? size || 1 : size;
@@ -95,8 +101,8 @@ export async function distinct(command: Command): Promise<Reply> {
     if (raw) walk(decode(pick(raw, fields)), path, note);
     else await turn();
   }
-  const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
-  return { values: sorted, ...readTimeOf(command)?.cursor, ok: 1 };
+  // As met, which is the order of insertion or of the index that was walked.
+  return { values: [...values.values()], ...readTimeOf(command)?.cursor, ok: 1 };
 }
 
 /** Raw documents of a query on a collection or a view, with pauses. */

@@ -14,17 +14,23 @@ import {
 import type { Handler } from './command.js';
 import { explain } from './explain.js';
 import { configureFailPoint } from './fail-point.js';
+import { fileMd5 } from './file-md5.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { count, distinct, find, getMore, killCursors } from './read.js';
 import {
+  authenticate,
   buildInfo,
   connectionStatus,
+  dropAllUsersFromDatabase,
   getParameter,
   hello,
   nothingToDo,
   replSetGetStatus,
+  rolesInfo,
+  searchNotEnabled,
   serverStatus,
   startSession,
+  usersInfo,
 } from './server-info.js';
 import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
 import { validate } from './validate.js';
@@ -47,6 +53,12 @@ export const COMMANDS: Record<string, Handler> = {
   getLog: () => ({ totalLinesWritten: 0, log: [], ok: 1 }),
   whatsmyuri: () => ({ you: '127.0.0.1:0', ok: 1 }),
   logout: nothingToDo,
+  saslStart: authenticate,
+  saslContinue: authenticate,
+  authenticate,
+  usersInfo,
+  rolesInfo,
+  dropAllUsersFromDatabase,
   startSession,
   refreshSessions: nothingToDo,
   endSessions,
@@ -82,6 +94,10 @@ export const COMMANDS: Record<string, Handler> = {
   collstats: collectionStats,
   dbStats: databaseStats,
   dbstats: databaseStats,
+  filemd5: fileMd5,
+  createSearchIndexes: searchNotEnabled,
+  updateSearchIndex: searchNotEnabled,
+  dropSearchIndex: searchNotEnabled,
   configureFailPoint,
   validate,
 };

@@ -1,6 +1,7 @@
 import { Long, ObjectId, Timestamp, UUID } from 'bson';
 import { isDoc } from '../bson-keys/types.js';
 import { MAX_DOCUMENT } from '../documents/insert.js';
+import { ServerError } from '../errors.js';
 import { MAX_MESSAGE } from '../wire/messages.js';
 import type { Command, Handler } from './command.js';
 
@@ -86,6 +87,27 @@ export const connectionStatus: Handler = () => ({
   authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] },
   ok: 1,
 });
+
+/** A URI with user and password. */
+export const authenticate: Handler = () => {
+  throw new ServerError(
+    18,
+    'Authentication failed: this database has no accounts. Leave user and password out of the connection string.',
+  );
+};
+
+/** Search indexes are a service beside the server, which is not there. */
+export const searchNotEnabled: Handler = () => {
+  throw new ServerError(
+    31082,
+    'Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration, which the embedded database does not have.',
+  );
+};
+
+/** There are no accounts: who may open the socket may read the data. */
+export const usersInfo: Handler = () => ({ users: [], ok: 1 });
+export const rolesInfo: Handler = () => ({ roles: [], ok: 1 });
+export const dropAllUsersFromDatabase: Handler = () => ({ n: 0, ok: 1 });
 
 /** For commands that have nothing to do here. */
 export const nothingToDo: Handler = () => ({ ok: 1 });

@@ -14,6 +14,7 @@ import {
   collectionName,
   docList,
   ensureCollection,
+  isUnvalidated,
   numberOr,
   type Reply,
   rawList,
@@ -38,7 +39,7 @@ export async function insert(command: Command): Promise<Reply> {
     const collection = ensureCollection(command);
     let inserted = 0;
     const errors = eachStatement(command, documents, (raw) => {
-      insertDocument(engine, collection, raw, transaction);
+      insertDocument(engine, collection, raw, transaction, isUnvalidated(command));
       inserted++;
     });
     return { n: inserted, ...errors, ok: 1 };
@@ -186,6 +187,7 @@ function updateRequest(command: Command, statement: Doc): UpdateRequest {
     hint: statement.hint,
     collation: statement.collation,
     variables: { ...command.variables, ...(statement.c as Doc | undefined) },
+    unvalidated: isUnvalidated(command),
     effort: command.effort,
   };
 }

@@ -17,6 +17,7 @@ export function insertDocument(
   collection: Collection,
   raw: Buffer,
   transaction: Transaction | null,
+  unvalidated = false,
 ): unknown {
   const document = withIdFirst(raw);
   if (document.length > MAX_DOCUMENT)
@@ -28,7 +29,8 @@ export function insertDocument(
   const doc = decode(indexedFields ? pick(document, indexedFields) : document);
   refuseInvalidId(doc._id);
   const indexes = allEntries(collection, doc).map(({ index, entries }) => ({ index, before: null, after: entries }));
-  writeDocument(engine, collection, { record: collection.next, before: null, after: document, indexes }, transaction);
+  const record = collection.next;
+  writeDocument(engine, collection, { record, before: null, after: document, indexes, unvalidated }, transaction);
   collection.next++;
   if (collection.options.capped && !transaction) enforceCap(engine, collection);
   return doc._id;

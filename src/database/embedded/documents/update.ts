@@ -36,6 +36,8 @@ export interface UpdateRequest {
   hint?: unknown;
   collation?: unknown;
   variables?: Variables;
+  /** The validator of the collection is not asked. */
+  unvalidated?: boolean;
   /** Where to count what is read. */
   effort?: Effort;
 }
@@ -152,7 +154,13 @@ function updateByOperators(context: Context, { record, raw }: Found, update: Doc
   if (after === raw) return raw;
   refuseTooLarge(after);
   const changes = indexes.map((index, i) => ({ index, before: before[i] ?? null, after: indexEntries(index, doc) }));
-  writeDocument(engine, collection, { record, before: raw, after, indexes: changes, by: update }, transaction);
+  const { unvalidated } = request;
+  writeDocument(
+    engine,
+    collection,
+    { record, before: raw, after, indexes: changes, by: update, unvalidated },
+    transaction,
+  );
   return after;
 }
 
@@ -187,8 +195,9 @@ function replace({ engine, collection, transaction, request }: Context, { record
   const before = allEntries(collection, old);
   const now = allEntries(collection, doc);
   const indexes = before.map(({ index, entries }, i) => ({ index, before: entries, after: now[i]?.entries ?? null }));
+  const { unvalidated } = request;
   const by = Array.isArray(request.update) ? undefined : 'replacement';
-  writeDocument(engine, collection, { record, before: raw, after, indexes, by }, transaction);
+  writeDocument(engine, collection, { record, before: raw, after, indexes, by, unvalidated }, transaction);
   return after;
 }
 
@@ -205,7 +214,7 @@ function upsert(context: Context): UpdateResult {
   if (id !== undefined) refuseOtherId(id, doc._id);
   if (doc._id === undefined) doc._id = new ObjectId();
   const raw = encode(idFirst(doc));
-  const upserted = insertDocument(engine, collection, raw, transaction);
+  const upserted = insertDocument(engine, collection, raw, transaction, request.unvalidated);
   return { matched: 0, modified: 0, upserted, after: raw };
 }
 

@@ -18,6 +18,8 @@ export interface DocumentWrite {
   after: Buffer | null;
   /** Keys before and after, for the indexes that may change. */
   indexes: IndexChange[];
+  /** The validator of the collection is not asked. */
+  unvalidated?: boolean;
   /** What changed a document: operators, a pipeline (undefined), or another document in its place. */
   by?: Doc | 'replacement';
 }
@@ -51,7 +53,7 @@ export function writeDocument(
   for (const change of write.indexes) compareEntries(change, removed, added);
   for (const [index, entry] of added)
     if (index.unique) refuseDuplicate(engine, collection, index, entry, write.record, transaction);
-  if (write.after) validateDocument(collection, write.after, write.before);
+  if (write.after && !write.unvalidated) validateDocument(collection, write.after, write.before);
   if (transaction) {
     transaction.set(collection, write.record, write.after);
     tellWrite(engine, collection, write, transaction);
@@ -175,6 +177,8 @@ export function writeOverlay(engine: Engine, transaction: Transaction): void {
       before: old?.[i]?.entries ?? null,
       after: now?.[i]?.entries ?? null,
     }));
-    writeDocument(engine, collection, { record, before: before ?? null, after, indexes }, null);
+    // What a transaction wrote was validated when it was written.
+    const write = { record, before: before ?? null, after, indexes, unvalidated: true };
+    writeDocument(engine, collection, write, null);
   }
 }

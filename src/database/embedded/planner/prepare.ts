@@ -58,7 +58,7 @@ export function prepareQuery(collection: Collection | undefined, query: Query): 
   const matches = compileFilter(query.filter, { fold: collation.fold, expression: query.expression });
   const raw = collation.fold ? undefined : rawPart(query);
   const natural = naturalDirection(query);
-  const spec = query.sort && natural === 0 ? sortSpec(query.sort) : undefined;
+  const spec = query.sort && !('$natural' in query.sort) ? sortSpec(query.sort) : undefined;
   const sort = spec?.paths.length ? spec : undefined;
   const prepared = { ...NO_WAY, collection, query, effort, matches, sort, natural, raw };
   if (!collection) return prepared;

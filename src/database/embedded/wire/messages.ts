@@ -1,10 +1,15 @@
 import { decode, encode } from '../bson-keys/raw.js';
-import type { Doc } from '../bson-keys/types.js';
+import { type Doc, isDoc } from '../bson-keys/types.js';
+import { ServerError } from '../errors.js';
+import { errorReply } from './replies.js';
 
 /** MongoDB wire protocol: https://www.mongodb.com/docs/manual/reference/mongodb-wire-protocol/ */
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
+
+/** Kinds of messages that are answered; the others a driver has not sent for years. */
+export const OPCODES: ReadonlySet<number> = new Set([OP_QUERY, OP_MSG]);
 
 const CHECKSUM_PRESENT = 1;
 const MORE_TO_COME = 2;
@@ -20,15 +25,14 @@ export interface Request {
   silent: boolean;
   /** The request came as OP_QUERY, the driver's first message, and is answered by OP_REPLY. */
   legacy: boolean;
+  /** What is answered instead of running anything. */
+  refusal?: Doc;
 }
 
-/** Reads one whole message; undefined for an opcode a current driver does not send. */
-export function parseRequest(message: Buffer): Request | undefined {
+/** Reads one whole message of a known opcode; throws if it cannot be read. */
+export function parseRequest(message: Buffer): Request {
   const id = message.readInt32LE(4);
-  const opcode = message.readInt32LE(12);
-  if (opcode === OP_MSG) return parseMsg(message, id);
-  if (opcode === OP_QUERY) return parseQuery(message, id);
-  return undefined;
+  return message.readInt32LE(12) === OP_MSG ? parseMsg(message, id) : parseQuery(message, id);
 }
 
 /** A reply as the pieces to be sent; `closing` are elements that every reply ends with. */
@@ -70,12 +74,22 @@ function readSequence(message: Buffer, start: number, end: number, sequences: Re
   }
 }
 
+/** What may come as OP_QUERY: the first message of a connection, sent before the client knows whom it speaks to. */
+const FIRST_MESSAGES = new Set(['hello', 'isMaster', 'ismaster']);
+
 function parseQuery(message: Buffer, id: number): Request {
   const nameEnd = message.indexOf(0, 20);
+  const namespace = message.utf8Slice(20, nameEnd);
   const start = nameEnd + 1 + 8;
-  const body = decode(message.subarray(start, start + message.readInt32LE(start)));
-  body.$db = message.utf8Slice(20, nameEnd).split('.')[0];
-  return { id, body, sequences: {}, silent: false, legacy: true };
+  const query = decode(message.subarray(start, start + message.readInt32LE(start)));
+  // Clients that name a read preference wrap their command into $query.
+  const body = isDoc(query.$query) ? query.$query : query;
+  body.$db = namespace.split('.')[0];
+  const request: Request = { id, body, sequences: {}, silent: false, legacy: true };
+  const [name = ''] = Object.keys(body);
+  if (namespace.endsWith('.$cmd') && FIRST_MESSAGES.has(name)) return request;
+  const text = `Unsupported OP_QUERY command: ${name}. The client driver may require an upgrade.`;
+  return { ...request, refusal: { $err: text, ...errorReply(new ServerError(352, text)) } };
 }
 
 const END = Buffer.alloc(1);

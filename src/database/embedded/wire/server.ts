@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Connection, Reply } from '../commands/command.js';
-import { formatReply, MAX_MESSAGE, parseRequest, type Request } from './messages.js';
+import { formatReply, MAX_MESSAGE, OPCODES, parseRequest, type Request } from './messages.js';
 
 /** Answers one request; rejects only to close the connection. */
 export type Answer = (request: Request, connection: Connection) => Promise<Reply>;
@@ -18,15 +18,12 @@ export function serveWire(
 ): Promise<WireServer> {
   const sockets = new Set<Socket>();
   let connections = 0;
-  const server = createServer({ noDelay: true }, (socket) => {
+  const server = createServer({ noDelay: true, keepAlive: true }, (socket) => {
     sockets.add(socket);
     const connection: Connection = { id: ++connections, close: () => socket.destroy() };
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
-    const receive = splitter((message) => void handle(socket, connection, message, { answer, closing }));
-    socket.on('data', (data) => {
-      if (!receive(data)) socket.destroy();
-    });
+    receive(socket, (message) => respond(socket, connection, message, { answer, closing }));
   });
   const close = () =>
     new Promise<void>((resolve) => {
@@ -39,46 +36,92 @@ export function serveWire(
   });
 }
 
-async function handle(
+/**
+ * Answers the messages of one connection one after the other, as the server does. Who sends without reading the replies
+ * is read no further until they do, so that they cannot fill the memory.
+ */
+function receive(socket: Socket, answered: (message: Buffer) => Promise<void>): void {
+  const split = splitter();
+  const waiting: Buffer[] = [];
+  let busy = false;
+  const work = async () => {
+    busy = true;
+    for (let message = waiting.shift(); message && !socket.destroyed; message = waiting.shift()) {
+      if (waiting.length > 0) socket.pause();
+      await answered(message);
+    }
+    busy = false;
+    socket.resume();
+  };
+  socket.on('data', (data) => {
+    try {
+      waiting.push(...split(data));
+    } catch (error) {
+      if (error instanceof SpokenHttp) socket.end(HTTP_ANSWER);
+      else socket.destroy();
+      return;
+    }
+    if (busy) socket.pause();
+    // A message that cannot be read leaves nothing to answer to.
+    else work().catch(() => socket.destroy());
+  });
+}
+
+async function respond(
   socket: Socket,
   connection: Connection,
   message: Buffer,
   { answer, closing }: { answer: Answer; closing: () => Buffer },
 ): Promise<void> {
-  try {
-    const request = parseRequest(message);
-    if (!request) {
-      socket.destroy();
-      return;
-    }
-    const reply = await answer(request, connection);
-    if (request.silent || socket.destroyed) return;
-    socket.cork();
-    for (const piece of formatReply(request, reply, closing())) socket.write(piece);
-    socket.uncork();
-  } catch {
-    // A message that cannot be read leaves nothing to answer to.
-    socket.destroy();
-  }
+  const request = parseRequest(message);
+  const reply = request.refusal ?? (await answer(request, connection));
+  if (request.silent || socket.destroyed) return;
+  socket.cork();
+  for (const piece of formatReply(request, reply, closing())) socket.write(piece);
+  socket.uncork();
+  if (socket.writableNeedDrain) await drained(socket);
 }
 
-/** Cuts the stream into messages; false for one that cannot be right. */
-function splitter(onMessage: (message: Buffer) => void): (data: Buffer) => boolean {
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      socket.off('drain', go).off('close', go);
+      resolve();
+    };
+    socket.on('drain', go).on('close', go);
+  });
+}
+
+/** Somebody opened the port in a browser. */
+class SpokenHttp extends Error {}
+
+const HTTP = Buffer.from('GET ').readInt32LE();
+const HTTP_ANSWER =
+  'HTTP/1.0 200 OK\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\nThis port speaks the wire protocol of MongoDB, not HTTP.\r\n';
+const HEADER = 16;
+
+/** Cuts the stream into messages; throws at the header of what can be none (another protocol, TLS, noise). */
+function splitter(): (data: Buffer) => Buffer[] {
   let pieces: Buffer[] = [];
   let length = 0;
   return (data) => {
     pieces.push(data);
     length += data.length;
-    while (length >= 16) {
-      if (pieces[0] && pieces[0].length < 4) pieces = [Buffer.concat(pieces)];
-      const wanted = (pieces[0] as Buffer).readInt32LE(0);
-      if (wanted < 16 || wanted > MAX_MESSAGE + 16384) return false;
-      if (length < wanted) return true;
-      const all = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
-      onMessage(all.subarray(0, wanted));
+    const messages: Buffer[] = [];
+    while (length >= 4) {
+      if ((pieces[0] as Buffer).length < Math.min(length, HEADER)) pieces = [Buffer.concat(pieces)];
+      const head = pieces[0] as Buffer;
+      const wanted = head.readInt32LE(0);
+      if (wanted === HTTP) throw new SpokenHttp();
+      if (wanted < HEADER || wanted > MAX_MESSAGE + 16384) throw new RangeError('No message is that long');
+      if (length < HEADER) break;
+      if (!OPCODES.has(head.readInt32LE(12))) throw new RangeError('No message of this kind is known');
+      if (length < wanted) break;
+      const all = pieces.length === 1 ? head : Buffer.concat(pieces);
+      messages.push(all.subarray(0, wanted));
       length -= wanted;
       pieces = length > 0 ? [all.subarray(wanted)] : [];
     }
-    return true;
+    return messages;
   };
 }

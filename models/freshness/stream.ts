@@ -1,0 +1,45 @@
+import mongoose, { type mongo } from 'mongoose';
+import type { Topic } from '../freshness.js';
+import { markCollection } from './marks.js';
+
+/** What a stream tells of a change: where, and of a mark which. */
+export interface Told {
+  operationType: string;
+  ns?: { coll?: string };
+  documentKey?: { _id: unknown };
+  number?: number;
+}
+
+/** @throws what the server says when it cannot */
+export type Opening = (pipeline: mongo.Document[]) => mongo.ChangeStream;
+
+export const ofDatabase: Opening = (pipeline) => {
+  const { db } = mongoose.connection;
+  if (!db) throw new Error('There is no connection to the database');
+  return db.watch(pipeline, { maxAwaitTimeMS: answersEvery });
+};
+
+/** One answer of the stream at least comes this often, with or without news. */
+const answersEvery = 500;
+
+/** Asks for changes of these collections and for marks, without what is in them. */
+export function pipelineFor(collections: ReadonlyMap<string, readonly Topic[]>): mongo.Document[] {
+  const watched = [...collections].filter(([, topics]) => topics.length > 0).map(([name]) => name);
+  const wanted = { 'ns.coll': { $in: [...watched, markCollection] } };
+  return [
+    { $match: { $or: [wanted, { operationType: { $in: ['dropDatabase', 'invalidate'] } }] } },
+    {
+      $project: {
+        operationType: 1,
+        ns: 1,
+        documentKey: 1,
+        number: { $ifNull: ['$updateDescription.updatedFields.number', '$fullDocument.number'] },
+      },
+    },
+  ];
+}
+
+/** Anything else, such as a collection that was dropped or renamed, may mean everything. */
+export function isWrite({ operationType }: Told): boolean {
+  return ['insert', 'update', 'replace', 'delete'].includes(operationType);
+}

@@ -1,0 +1,114 @@
+import { expect } from 'chai';
+import { MongoClient } from 'mongodb';
+import mongoose from 'mongoose';
+import { isKnown, isMark, known, leaveMark } from '../../../models/freshness/marks.js';
+import { listenForNews, type News, newsAreHeard, type Turn } from '../../../models/freshness/news.js';
+import { limitAge, looking, Memory } from '../../../models/freshness.js';
+import { uri } from '../../support/database.js';
+import { makeTown } from '../../support/makers.js';
+
+describe('news of what other processes write', () => {
+  const turns: Turn['kind'][] = [];
+  let news: News;
+  let other: MongoClient;
+
+  before(async () => {
+    news = await listenForNews(({ kind }) => turns.push(kind));
+    other = await MongoClient.connect(uri());
+  });
+  after(async () => {
+    await news.stop();
+    limitAge(() => Number.POSITIVE_INFINITY);
+    await other.close();
+  });
+
+  const towns = () => new Memory<string>({ topics: ['towns'], most: 1, goodFor: 60_000 });
+  const elsewhere = (name: string) => other.db(mongoose.connection.name).collection<{ _id: string }>(name);
+  const markElsewhere = (number: number) =>
+    elsewhere('writeMarks').updateOne({ _id: 'elsewhere-01' }, { $set: { number, at: new Date() } }, { upsert: true });
+
+  it('come once the stream is open', () => {
+    expect(turns).to.eql(['hearing']);
+    expect(newsAreHeard()).to.equal(true);
+  });
+
+  it('make stale what is about them, and nothing else', async () => {
+    const [about, aside] = [towns(), new Memory<string>({ topics: ['people'], most: 1, goodFor: 60_000 })];
+    const town = await makeTown();
+    await markElsewhere(1);
+    await known('elsewhere-01.1', 5000);
+    about.set('a', 'before');
+    aside.set('a', 'before');
+    await other
+      .db(mongoose.connection.name)
+      .collection('municipalities')
+      .updateOne({ _id: town._id }, { $set: { name: 'Neu' } });
+    await markElsewhere(2);
+
+    expect(await known('elsewhere-01.2', 5000)).to.equal(true);
+    expect([about.get('a'), aside.get('a')]).to.eql([undefined, 'before']);
+  });
+
+  it('are waited for, but not for ever', async () => {
+    const early = known('elsewhere-01.3', 5000);
+    expect(isKnown('elsewhere-01.3')).to.equal(false);
+    await markElsewhere(3);
+
+    expect(await early).to.equal(true);
+    expect(await known('elsewhere-01.99', 20)).to.equal(false);
+    expect(await known('nobody-knows1.1', 20)).to.equal(false);
+  });
+
+  it('hold for all marks before the one that was heard, and always for those of this process', async () => {
+    await markElsewhere(7);
+    expect(await known('elsewhere-01.7', 5000)).to.equal(true);
+    expect(isKnown('elsewhere-01.5')).to.equal(true);
+    const [one, same] = await Promise.all([leaveMark(), leaveMark()]);
+    expect(one).to.equal(same);
+    expect([isMark(one ?? ''), isKnown(one ?? '')]).to.eql([true, true]);
+    expect(await leaveMark()).not.to.equal(one);
+  });
+
+  it('are not needed by who looks anew', () => {
+    const memory = towns();
+    memory.set('a', 'kept');
+    expect(looking({ anew: true, wrote: false }, () => memory.get('a'))).to.equal(undefined);
+    expect(looking({ anew: false, wrote: false }, () => memory.get('a'))).to.equal('kept');
+  });
+
+  it('are missed: then nothing is kept for longer than a second', async () => {
+    const memory = towns();
+    memory.set('a', 'kept');
+    await news.stop();
+    expect(newsAreHeard()).to.equal(false);
+    await new Promise((done) => setTimeout(done, 1050));
+    expect(memory.get('a')).to.equal(undefined);
+    news = await listenForNews(() => {});
+  });
+
+  it('never come from a server without change streams: it is said once, and memories are short', async () => {
+    const told: Turn['kind'][] = [];
+    const none = await listenForNews(
+      ({ kind }) => told.push(kind),
+      () => {
+        throw Object.assign(new Error('only supported on replica sets'), { code: 40_573 });
+      },
+    );
+    expect([told, none.isHeard()]).to.eql([['impossible'], false]);
+    await none.stop();
+  });
+
+  it('carry no mark that somebody made up', () => {
+    for (const text of [
+      '',
+      'x',
+      'elsewhere-01',
+      'elsewhere-01.',
+      'elsewhere-01.-1',
+      '$elsewhere-01.1',
+      'a.1',
+      `elsewhere-01.${'9'.repeat(40)}`,
+    ])
+      expect(isMark(text), text).to.equal(false);
+  });
+});
