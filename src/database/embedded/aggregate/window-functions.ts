@@ -8,6 +8,7 @@ import { sortValueOf } from './partitions.js';
 import type { PipelineHost } from './pipeline.js';
 import { frameOf } from './window-frames.js';
 
+/** What one output field asks for. */
 interface Asked {
   argument: unknown;
   window: unknown;
@@ -16,7 +17,8 @@ interface Asked {
   name: string;
 }
 
-type Column = (docs: readonly Doc[]) => unknown[];
+/** A column of values, one for each document of a sorted partition. */
+export type Column = (docs: readonly Doc[]) => unknown[];
 type WindowFunction = (asked: Asked) => Column;
 
 function sorted({ sortBy, name }: Asked): Doc {
@@ -101,7 +103,7 @@ const change = (apply: (points: { x: number; y: number }[]) => unknown, ofWhole 
       throw new ServerError(5490700, `${asked.name} requires explicit window bounds`);
     const x = measureOf(asked, unit);
     const y = asked.host.evaluate.compile(input);
-    const frame = frameOf(asked.window, asked.sortBy, asked.host);
+    const frame = frameOf(asked.window, asked.sortBy);
     return (docs) =>
       docs.map((_, at) => {
         const [from, to] = frame(docs, at);
@@ -154,7 +156,7 @@ const covariance = (isSample: boolean): WindowFunction => {
       (doc: Doc) => unknown,
       (doc: Doc) => unknown,
     ];
-    const frame = frameOf(window, sortBy, host);
+    const frame = frameOf(window, sortBy);
     return (docs) =>
       docs.map((_, at) => {
         const [from, to] = frame(docs, at);

@@ -8,6 +8,7 @@ import { type PreparedQuery, prepareQuery, settlePlan } from '../planner/prepare
 import { countInPieces, isCountedByIndex, scanInPieces } from '../planner/scan.js';
 import { leadingQuery } from './aggregate.js';
 import { type Command, numberOr, type Reply } from './command.js';
+import { VERSION } from './server-info.js';
 
 /** How a command would find its documents: the way chosen and, unless only that is asked for, what it costs. Nothing is written. */
 export async function explain(command: Command): Promise<Reply> {
@@ -108,7 +109,7 @@ async function reply(
     queryPlanner: { namespace, parsedQuery: query.filter, winningPlan, rejectedPlans },
     ...(body.verbosity === 'queryPlanner' ? {} : { executionStats }),
     command: isDoc(body.explain) ? body.explain : body,
-    serverInfo: { host: 'localhost', version: '8.0.0' },
+    serverInfo: { host: 'localhost', version: VERSION },
     ok: 1,
   };
 }

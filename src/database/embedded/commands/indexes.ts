@@ -12,7 +12,7 @@ import { cursorReply } from '../wire/replies.js';
 import {
   type Command,
   ensureCollection,
-  numberOr,
+  firstBatchSize,
   type Reply,
   readableCollection,
   writableCollection,
@@ -48,7 +48,7 @@ export function listIndexes(command: Command): Reply {
   const collection = readableCollection(command);
   if (!collection) throw new ServerError(26, `ns does not exist: ${database}.${command.collection}`);
   const listed = collection.indexes.map((index) => encode(describeIndex(index)));
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, 101) : Number.POSITIVE_INFINITY;
+  const size = body.cursor === undefined ? Number.POSITIVE_INFINITY : firstBatchSize(command);
   const { namespace } = collection;
   return cursorReply(namespace, engine.cursors.open(namespace, listed[Symbol.iterator](), size), 'firstBatch');
 }

@@ -6,7 +6,7 @@ import { compileFilter } from '../match/compile.js';
 import { find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import { prefix } from '../store/store.js';
-import { type Command, numberOr, type Reply, readableCollection } from './command.js';
+import { type Command, numberOr, type Reply, readableCollection, refuseView } from './command.js';
 
 const LEAST = 4096;
 
@@ -32,8 +32,7 @@ export function listDatabases({ engine, body }: Command): Reply {
 
 export function collectionStats(command: Command): Reply {
   const collection = readableCollection(command);
-  if (collection?.type === 'view')
-    throw new ServerError(166, `Namespace ${collection.namespace} is a view, not a collection`);
+  refuseView(collection);
   const scale = scaleOf(command);
   return { ns: `${command.database}.${command.collection}`, ...storageStats(command.engine, collection, scale), ok: 1 };
 }

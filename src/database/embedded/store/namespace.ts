@@ -1,5 +1,10 @@
 import { ServerError } from '../errors.js';
 
+const SYSTEM_DATABASES = new Set(['admin', 'config', 'local']);
+
+/** Databases a server keeps for itself. */
+export const isSystemDatabase = (name: string) => SYSTEM_DATABASES.has(name);
+
 const LONGEST = 255;
 const SYSTEM = /^system\.(?!js$|users$|views$|profile$|buckets\.)/;
 
