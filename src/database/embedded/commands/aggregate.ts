@@ -17,6 +17,7 @@ import { changeStream } from './change-stream.js';
 import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
 import { explainPipeline } from './explain.js';
 import { writeResult } from './out-merge.js';
+import { collectionStage } from './statistics.js';
 
 const FIRST_BATCH = 101;
 
@@ -68,7 +69,7 @@ function resultsOf(
 ): Iterable<Doc | null> {
   checkPipeline(pipeline);
   const collection = name === null ? undefined : command.engine.catalog.find(command.database, name, command.view);
-  if (collection?.type === 'view') {
+  if (collection?.type === 'view' && pipeline[0]?.$collStats === undefined) {
     const { viewOn, pipeline: view } = collection.options;
     const whole = [...((view as Doc[] | undefined) ?? []), ...pipeline];
     return resultsOf(command, String(viewOn), whole, variables, pace);
@@ -142,7 +143,10 @@ function sourceOf(
     const sessions = first.$listLocalSessions;
     return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
-  if (first.$collStats) return { docs: unmeasured([collectionStats(command.database, name, collection)]), stages: 1 };
+  if (first.$collStats !== undefined) {
+    const measuring = collectionStage(command, name, collection, first.$collStats);
+    return { docs: one(measuring, Boolean(pace)), stages: 1 };
+  }
   if (first.$indexStats)
     return { docs: unmeasured((collection?.indexes ?? []).map(({ spec }) => indexStats(spec))), stages: 1 };
   return readCollection(command, collection, pipeline, variables, pace);
@@ -224,10 +228,12 @@ function currentOperation({ engine, body, database, connection }: Command): Doc 
   return { type: 'op', host: engine.address, connectionId, active: true, op: 'command', ns: namespace, command: body };
 }
 
-function collectionStats(database: string, name: string, collection: Collection | undefined): Doc {
-  const count = collection?.count ?? 0;
-  const storageStats = { count, size: 0, storageSize: 0, nindexes: collection?.indexes.length ?? 0 };
-  return { ns: `${database}.${name}`, count, storageStats };
+/** The one document some work ends with. */
+function* one(work: Piecemeal<Doc>, pauses: boolean): Generator<SourceDoc | null> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return yield { doc: step.value, size: 0 };
+    if (pauses) yield null;
+  }
 }
 
 const indexStats = ({ name, key }: { name: string; key: Doc }) => ({

@@ -127,48 +127,6 @@ export function listCollections({ engine, database, body }: Command): Reply {
   return cursorReply(namespace, engine.cursors.open(namespace, listed[Symbol.iterator](), size), 'firstBatch');
 }
 
-export function listDatabases({ engine, body }: Command): Reply {
-  const matches = compileFilter(body.filter ?? {});
-  const names = [...new Set(engine.catalog.all().map(({ database }) => database))].sort();
-  const databases = names.map((name) => ({ name, sizeOnDisk: Long.fromNumber(4096), empty: false })).filter(matches);
-  if (body.nameOnly) return { databases: databases.map(({ name }) => ({ name })), ok: 1 };
-  return { databases, totalSize: Long.fromNumber(4096 * databases.length), ok: 1 };
-}
-
-export function collectionStats(command: Command): Reply {
-  const collection = readableCollection(command);
-  const { options = {} } = collection ?? {};
-  return {
-    ns: `${command.database}.${command.collection}`,
-    count: collection?.count ?? 0,
-    size: 0,
-    avgObjSize: 0,
-    storageSize: 0,
-    nindexes: collection?.indexes.length ?? 0,
-    totalIndexSize: 0,
-    indexSizes: {},
-    capped: Boolean(options.capped),
-    ...(options.max === undefined ? {} : { max: numberOf(options.max) }),
-    ...(options.size === undefined ? {} : { maxSize: numberOf(options.size) }),
-    ok: 1,
-  };
-}
-
-export function databaseStats({ engine, database }: Command): Reply {
-  const collections = engine.catalog.all(database);
-  const sum = (value: (collection: Collection) => number) => collections.reduce((all, each) => all + value(each), 0);
-  return {
-    db: database,
-    collections: collections.length,
-    objects: sum(({ count }) => count),
-    indexes: sum(({ indexes }) => indexes.length),
-    dataSize: 0,
-    storageSize: 0,
-    indexSize: 0,
-    ok: 1,
-  };
-}
-
 function dropCollection({ engine }: Command, collection: Collection): void {
   engine.catalog.drop(collection);
   tellDefinition(engine, 'drop', collection);

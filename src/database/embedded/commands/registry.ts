@@ -2,13 +2,10 @@ import { aggregate } from './aggregate.js';
 import { bulkWrite } from './bulk-write.js';
 import {
   changeCollection,
-  collectionStats,
   create,
-  databaseStats,
   drop,
   dropDatabase,
   listCollections,
-  listDatabases,
   renameCollection,
 } from './collections.js';
 import type { Handler } from './command.js';
@@ -32,6 +29,7 @@ import {
   startSession,
   usersInfo,
 } from './server-info.js';
+import { collectionStats, dataSize, databaseStats, listDatabases } from './statistics.js';
 import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
 import { validate } from './validate.js';
 import { findAndModify, insert, remove, update } from './write.js';
@@ -92,6 +90,8 @@ export const COMMANDS: Record<string, Handler> = {
   deleteIndexes: dropIndexes,
   collStats: collectionStats,
   collstats: collectionStats,
+  dataSize,
+  datasize: dataSize,
   dbStats: databaseStats,
   dbstats: databaseStats,
   filemd5: fileMd5,
