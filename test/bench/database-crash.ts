@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { surviveKills } from '../integration/database/crash-rounds.js';
 
 /** The long run of the crash test: kills the database `rounds` times amid writes; throws if anything promised is missing. */
-export async function benchDatabaseCrashes(rounds = 100): Promise<Record<string, number>> {
+export async function benchDatabaseCrashes(rounds = 200): Promise<Record<string, number>> {
   const folder = await mkdtemp(join(tmpdir(), 'fundus-crash-'));
   try {
     const { acknowledged, pairs } = await surviveKills(folder, rounds);

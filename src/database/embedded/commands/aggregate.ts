@@ -17,6 +17,7 @@ import { changeStream } from './change-stream.js';
 import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
 import { explainPipeline } from './explain.js';
 import { writeResult } from './out-merge.js';
+import { refuseSearchStages } from './refused.js';
 import { collectionStage } from './statistics.js';
 
 const FIRST_BATCH = 101;
@@ -24,6 +25,7 @@ const FIRST_BATCH = 101;
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const pipeline = body.pipeline ?? [];
+  if (Array.isArray(pipeline)) refuseSearchStages(pipeline.filter(isDoc));
   if (opensStream(pipeline)) return changeStream(command, pipeline);
   checkPipeline(pipeline);
   if (!isDoc(body.cursor) && !body.explain)

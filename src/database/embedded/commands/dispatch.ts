@@ -9,8 +9,9 @@ import type { Request } from '../wire/messages.js';
 import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
 import { type Command, type Connection, numberOr, type Reply } from './command.js';
+import { checkCommand } from './command-checks.js';
 import { failureOf } from './fail-point.js';
-import { refuseUnknownApi, refuseUnknownFields } from './known-fields.js';
+import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
 import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
@@ -75,8 +76,8 @@ function unsatisfied({ body, transaction, name }: Command): Doc | undefined {
 
 async function answer(command: Command): Promise<Reply> {
   try {
-    refuseUnknownApi(command.body);
-    refuseUnknownFields(command.name, command.body);
+    checkCommand(command);
+    refuseUnknownFields(command.name, command.body, command.sequences);
     readVariables(command);
     const reply = await inSession(command);
     return isUnacknowledged(command) ? { n: 0, ok: 1 } : reply;

@@ -21,6 +21,7 @@ const FIRST_BATCH = 101;
 
 export async function find(command: Command): Promise<Reply> {
   const { body, engine } = command;
+  if (body.awaitData && !body.tailable) throw new ServerError(9, 'Cannot set awaitData without tailable');
   const { skip, limit } = windowOf(body);
   const prepared = prepare(command, filterOf(body, 'filter'), limit + skip);
   const projection = projectionOf(command);

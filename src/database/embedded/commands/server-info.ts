@@ -3,11 +3,11 @@ import { isDoc } from '../bson-keys/types.js';
 import { MAX_DOCUMENT } from '../documents/insert.js';
 import { ServerError } from '../errors.js';
 import { MAX_MESSAGE } from '../wire/messages.js';
-import type { Command, Handler } from './command.js';
+import type { Handler } from './command.js';
 
 /** Drivers choose their behaviour by these: 25 stands for MongoDB 8.0. */
 const MAX_WIRE_VERSION = 25;
-const VERSION = '8.0.0';
+export const VERSION = '8.0.0';
 
 const electionId = new ObjectId('7fffffff0000000000000001');
 
@@ -65,19 +65,6 @@ export const serverStatus: Handler = () => ({
   localTime: new Date(),
   connections: { current: 1 },
   storageEngine: { name: 'embedded' },
-  ok: 1,
-});
-
-export const getParameter: Handler = ({ body, engine }: Command) => ({
-  ...(body.featureCompatibilityVersion ? { featureCompatibilityVersion: { version: '8.0' } } : {}),
-  ...(body.enableTestCommands ? { enableTestCommands: engine.failPoints !== null } : {}),
-  ok: 1,
-});
-
-export const replSetGetStatus: Handler = ({ engine }) => ({
-  set: engine.setName,
-  myState: 1,
-  members: [{ _id: 0, name: engine.address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
   ok: 1,
 });
 

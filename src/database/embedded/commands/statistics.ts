@@ -26,7 +26,7 @@ export async function collectionStats(command: Command): Promise<Reply> {
   return { ns: `${command.database}.${command.collection}`, ...facts, ok: 1 };
 }
 
-/** `$collStats`: what its argument asks for, of one collection. */
+/** What `$collStats` was asked for. https://www.mongodb.com/docs/manual/reference/operator/aggregation/collStats/ */
 export function* collectionStage(
   { engine, database }: Command,
   name: string,
@@ -36,7 +36,10 @@ export function* collectionStage(
   const wanted = isDoc(asked) ? asked : {};
   if (collection?.type === 'view') throw notOfViews(collection);
   if (wanted.count && !collection)
-    throw new ServerError(26, `Unable to retrieve count in $collStats stage :: Collection [${database}.${name}] not found.`);
+    throw new ServerError(
+      26,
+      `Unable to retrieve count in $collStats stage :: Collection [${database}.${name}] not found.`,
+    );
   const { storageStats, count } = wanted;
   const scale = isDoc(storageStats) ? scaleOf(storageStats.scale) : 1;
   return {
@@ -81,16 +84,16 @@ export async function databaseStats({ engine, database, body }: Command): Promis
   const objects = stored.reduce((all, { count }) => all + count, 0);
   return {
     db: database,
-    collections: stored.length,
-    views: collections.length - stored.length,
-    objects,
+    collections: Long.fromNumber(stored.length),
+    views: Long.fromNumber(collections.length - stored.length),
+    objects: Long.fromNumber(objects),
     avgObjSize: objects > 0 ? documents / objects : 0,
     dataSize: scaled(documents),
     storageSize: scaled(documents),
-    indexes: stored.reduce((all, each) => all + each.indexes.length, 0),
+    indexes: Long.fromNumber(stored.reduce((all, each) => all + each.indexes.length, 0)),
     indexSize: scaled(indexes),
     totalSize: scaled(documents + indexes),
-    scaleFactor: scale,
+    scaleFactor: Long.fromNumber(scale),
     ok: 1,
   };
 }

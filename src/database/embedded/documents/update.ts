@@ -21,6 +21,7 @@ import { clone } from '../update/clone.js';
 import { isOperatorUpdate } from '../update/operators.js';
 import { seedOf } from '../update/seed.js';
 import { validateOperators } from '../update/validate.js';
+import { refuseTooDeep } from './depth.js';
 import { insertDocument, MAX_DOCUMENT } from './insert.js';
 import { rebuilt } from './rebuild.js';
 import { allEntries, writeDocument } from './write.js';
@@ -234,6 +235,7 @@ function refuseOtherId(before: unknown, after: unknown): void {
 }
 
 function refuseTooLarge(raw: Buffer): void {
+  refuseTooDeep(raw);
   if (raw.length > MAX_DOCUMENT)
     throw new ServerError(17419, `Resulting document after update is larger than ${MAX_DOCUMENT}`);
 }

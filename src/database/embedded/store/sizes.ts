@@ -43,7 +43,12 @@ function* documentBytes(store: Store, { id, count, next }: Collection, most: num
   return all.rows === 0 ? 0 : Math.round((all.bytes / all.rows) * count);
 }
 
-function* measured(table: Table, range: Range, pace: Pace, withKeys = false): Piecemeal<{ rows: number; bytes: number }> {
+function* measured(
+  table: Table,
+  range: Range,
+  pace: Pace,
+  withKeys = false,
+): Piecemeal<{ rows: number; bytes: number }> {
   let rows = 0;
   let bytes = 0;
   for (const { key, value } of table.getSizes(range)) {

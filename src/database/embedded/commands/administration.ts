@@ -1,0 +1,115 @@
+import { arch, cpus, hostname, release, totalmem, type } from 'node:os';
+import { Long } from 'bson';
+import { type Doc, isNumber, numberOf } from '../bson-keys/types.js';
+import { ServerError } from '../errors.js';
+import type { Handler, Reply } from './command.js';
+import { VERSION } from './server-info.js';
+
+/** Parameters of the server that tools ask for; none can be changed. */
+const PARAMETERS: Doc = {
+  featureCompatibilityVersion: { version: '8.0' },
+  ttlMonitorEnabled: true,
+  ttlMonitorSleepSecs: 1,
+  transactionLifetimeLimitSeconds: 60,
+  localLogicalSessionTimeoutMinutes: 30,
+};
+
+const getParameter: Handler = ({ body, engine }) => {
+  const all: Doc = { ...PARAMETERS, enableTestCommands: engine.failPoints !== null };
+  if (body.getParameter === '*') return { ...all, ok: 1 };
+  const wanted = Object.keys(body).filter((name) => Object.hasOwn(all, name));
+  if (wanted.length === 0) throw new ServerError(72, 'no option found to get');
+  return { ...Object.fromEntries(wanted.map((name) => [name, all[name]])), ok: 1 };
+};
+
+const NOT_PARAMETERS = new Set(['setParameter', '$db', 'lsid', '$clusterTime', '$readPreference', 'comment']);
+
+const setParameter: Handler = ({ body }) => {
+  const name = Object.keys(body).find((key) => !NOT_PARAMETERS.has(key));
+  if (name === undefined) throw new ServerError(72, 'no option found to set, use help:true to see options');
+  throw Object.hasOwn(PARAMETERS, name)
+    ? new ServerError(20, `not allowed to change [${name}] at runtime`)
+    : new ServerError(72, `attempted to set unrecognized parameter [${name}], use help:true to see options`);
+};
+
+const replSetGetStatus: Handler = ({ engine }) => ({
+  set: engine.setName,
+  date: new Date(),
+  myState: 1,
+  members: [{ _id: 0, name: engine.address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
+  ok: 1,
+});
+
+const replSetGetConfig: Handler = ({ engine }) => ({
+  config: { _id: engine.setName, version: 1, term: 1, members: [{ _id: 0, host: engine.address }] },
+  ok: 1,
+});
+
+const hostInfo: Handler = () => ({
+  system: {
+    currentTime: new Date(),
+    hostname: hostname(),
+    memSizeMB: Long.fromNumber(Math.round(totalmem() / 2 ** 20)),
+    numCores: cpus().length,
+    cpuArch: arch(),
+  },
+  os: { type: type(), name: type(), version: release() },
+  extra: {},
+  ok: 1,
+});
+
+/** Logs go where the app's go, so there are none to be fetched. */
+const getLog: Handler = ({ body }) => {
+  const { getLog: wanted } = body;
+  if (typeof wanted !== 'string') throw new ServerError(14, 'Argument to getLog must be of type String');
+  if (wanted === '*') return { names: ['global', 'startupWarnings'], ok: 1 };
+  if (wanted !== 'global' && wanted !== 'startupWarnings') throw new ServerError(96, `No log named '${wanted}'`);
+  return { totalLinesWritten: 0, log: [], ok: 1 };
+};
+
+/** Nothing runs longer than its reply takes, besides the asking command itself. */
+const currentOp: Handler = ({ connection }) => ({
+  inprog: [
+    {
+      type: 'op',
+      active: true,
+      opid: connection.id,
+      connectionId: connection.id,
+      op: 'command',
+      ns: 'admin.$cmd.aggregate',
+      command: { currentOp: 1, $db: 'admin' },
+    },
+  ],
+  ok: 1,
+});
+
+const killOp: Handler = ({ body }) => {
+  if (!isNumber(body.op)) throw new ServerError(4, 'Did not provide "op" field');
+  return { info: 'attempting to kill op', ok: 1 };
+};
+
+/** The profiler does not exist: it is off and stays so. */
+const profile: Handler = ({ body }): Reply => {
+  if (!isNumber(body.profile)) throw new ServerError(14, "BSON field 'profile' is the wrong type");
+  const level = numberOf(body.profile);
+  if (level > 0) throw new ServerError(115, 'The embedded database has no profiler');
+  return { was: 0, slowms: 100, sampleRate: 1, ok: 1 };
+};
+
+/** Commands of tools such as mongosh about the server itself. */
+export const ADMINISTRATION: Record<string, Handler> = {
+  getParameter,
+  setParameter,
+  replSetGetStatus,
+  replSetGetConfig,
+  hostInfo,
+  getCmdLineOpts: () => ({ argv: ['embedded', VERSION], parsed: {}, ok: 1 }),
+  getLog,
+  whatsmyuri: () => ({ you: '127.0.0.1:0', ok: 1 }),
+  currentOp,
+  killOp,
+  profile,
+  top: () => ({ totals: { note: 'all times in microseconds' }, ok: 1 }),
+  /** Everything acknowledged is on disk already. */
+  fsync: () => ({ numFiles: 1, ok: 1 }),
+};
