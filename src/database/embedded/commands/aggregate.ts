@@ -18,7 +18,7 @@ import { type Command, firstBatchSize, namespaceOf, type Reply, readTimeOf } fro
 import { explainPipeline } from './explain.js';
 import { writeResult } from './out-merge.js';
 import { refuseSearchStages } from './refused.js';
-import { storageStats } from './sizes.js';
+import { collectionStage } from './statistics.js';
 
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
@@ -69,7 +69,7 @@ function resultsOf(
 ): Iterable<Doc | null> {
   checkPipeline(pipeline);
   const collection = name === null ? undefined : command.engine.catalog.find(command.database, name, command.view);
-  if (collection?.type === 'view') {
+  if (collection?.type === 'view' && pipeline[0]?.$collStats === undefined) {
     const { viewOn, pipeline: view } = collection.options;
     const whole = [...((view as Doc[] | undefined) ?? []), ...pipeline];
     return resultsOf(command, String(viewOn), whole, variables, pace);
@@ -143,8 +143,10 @@ function sourceOf(
     const sessions = first.$listLocalSessions;
     return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
-  if (first.$collStats)
-    return { docs: unmeasured([collStatsStage(command, name, collection, first.$collStats)]), stages: 1 };
+  if (first.$collStats !== undefined) {
+    const measuring = collectionStage(command, name, collection, first.$collStats);
+    return { docs: one(measuring, Boolean(pace)), stages: 1 };
+  }
   if (first.$indexStats)
     return { docs: unmeasured((collection?.indexes ?? []).map(({ spec }) => indexStats(spec))), stages: 1 };
   return readCollection(command, collection, pipeline, variables, pace);
@@ -219,28 +221,19 @@ function* decoded(
   }
 }
 
-/** What `$collStats` was asked for. https://www.mongodb.com/docs/manual/reference/operator/aggregation/collStats/ */
-function collStatsStage(
-  { engine, database }: Command,
-  name: string,
-  collection: Collection | undefined,
-  asked: unknown,
-): Doc {
-  const wanted: Doc = isDoc(asked) ? asked : {};
-  return {
-    ns: `${database}.${name}`,
-    host: engine.address,
-    localTime: new Date(),
-    ...(wanted.count ? { count: collection?.count ?? 0 } : {}),
-    ...(wanted.storageStats ? { storageStats: storageStats(engine, collection) } : {}),
-  };
-}
-
 /** Requests are answered one after the other: what runs is the request that asks. */
 function currentOperation({ engine, body, database, connection }: Command): Doc {
   const namespace = `${database}.$cmd.aggregate`;
   const connectionId = connection.id;
   return { type: 'op', host: engine.address, connectionId, active: true, op: 'command', ns: namespace, command: body };
+}
+
+/** The one document some work ends with. */
+function* one(work: Piecemeal<Doc>, pauses: boolean): Generator<SourceDoc | null> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return yield { doc: step.value, size: 0 };
+    if (pauses) yield null;
+  }
 }
 
 const indexStats = ({ name, key }: { name: string; key: Doc }) => ({

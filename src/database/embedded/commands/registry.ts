@@ -22,7 +22,7 @@ import {
   startSession,
   usersInfo,
 } from './server-info.js';
-import { collectionStats, databaseStats, listDatabases } from './sizes.js';
+import { collectionStats, databaseStats, dataSize, listDatabases } from './statistics.js';
 import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
 import { validate } from './validate.js';
 import { findAndModify, insert, remove, update } from './write.js';
@@ -78,6 +78,8 @@ export const COMMANDS: Record<string, Handler> = {
   deleteIndexes: dropIndexes,
   collStats: collectionStats,
   collstats: collectionStats,
+  dataSize,
+  datasize: dataSize,
   dbStats: databaseStats,
   dbstats: databaseStats,
   filemd5: fileMd5,

@@ -1,9 +1,9 @@
 import { ServerError } from '../errors.js';
 
-const SYSTEM_DATABASES = new Set(['admin', 'config', 'local']);
+/** Databases every replica set has and keeps for itself. */
+export const SYSTEM_DATABASES: readonly string[] = ['admin', 'config', 'local'];
 
-/** Databases a server keeps for itself. */
-export const isSystemDatabase = (name: string) => SYSTEM_DATABASES.has(name);
+export const isSystemDatabase = (name: string) => SYSTEM_DATABASES.includes(name);
 
 const LONGEST = 255;
 const SYSTEM = /^system\.(?!js$|users$|views$|profile$|buckets\.)/;
