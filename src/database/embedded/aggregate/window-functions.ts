@@ -3,6 +3,8 @@ import { compareCollated } from '../bson-keys/collated.js';
 import { double } from '../bson-keys/decode.js';
 import { type Doc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
+import { LENGTHS } from './expression/date-math.js';
+import { DAY } from './expression/date-parts.js';
 import { namedArguments } from './expression/operator.js';
 import { sortValueOf } from './partitions.js';
 import type { PipelineHost } from './pipeline.js';
@@ -65,14 +67,7 @@ const shift: WindowFunction = (asked) => {
     });
 };
 
-const UNITS: Record<string, number> = {
-  week: 604_800_000,
-  day: 86_400_000,
-  hour: 3_600_000,
-  minute: 60_000,
-  second: 1000,
-  millisecond: 1,
-};
+const UNITS: Record<string, number> = { week: 7 * DAY, day: DAY, ...LENGTHS };
 
 /** How far along the sort field a document lies, in the unit asked for. */
 function measureOf(asked: Asked, unit: unknown): (doc: Doc) => number {

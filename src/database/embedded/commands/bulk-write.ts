@@ -1,7 +1,8 @@
 import { encode } from '../bson-keys/raw.js';
 import { type Doc, numberOf } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
-import { checkUpdate, updateDocuments } from '../documents/update.js';
+import { updateDocuments } from '../documents/update.js';
+import { checkUpdate } from '../documents/update-check.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { ensureTarget, findTarget, refuseInTransaction } from '../transactions/creation.js';
 import { cursorReply, writeError } from '../wire/replies.js';

@@ -14,9 +14,10 @@ import { checkCommand } from './command-checks.js';
 import { failureOf } from './fail-point.js';
 import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { sessionId } from './sessions.js';
 import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
-import { enterTransaction, sessionId } from './transactions.js';
+import { enterTransaction } from './transactions.js';
 
 /** Commands a client may repeat with the same transaction number. */
 const RETRYABLE = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite']);

@@ -22,8 +22,9 @@ import {
   startSession,
   usersInfo,
 } from './server-info.js';
+import { endSessions, killAllSessions } from './sessions.js';
 import { collectionStats, databaseStats, dataSize, listDatabases } from './statistics.js';
-import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
+import { abortTransaction, commitTransaction } from './transactions.js';
 import { validate } from './validate.js';
 import { findAndModify, insert, remove, update } from './write.js';
 
