@@ -58,6 +58,10 @@ export class Cursors {
     return { id: this.add(cursor), documents: batch.documents };
   }
 
+  get size(): number {
+    return this.cursors.size;
+  }
+
   add(cursor: Cursor): Long {
     const id = Long.fromNumber(Math.floor(Math.random() * 2 ** 50) + 1);
     this.cursors.set(id.toString(), cursor);
