@@ -8,7 +8,7 @@ import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
 import { upgradeFolder } from './store/format.js';
 import { clearUnborn, inspectFolder, unusable } from './store/opening.js';
-import { openStore, type Store } from './store/store.js';
+import { isDiskFull, openStore, type Store } from './store/store.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
 import { Clock } from './transactions/clock.js';
@@ -55,7 +55,7 @@ export async function openDatabase(
   const inspection = inspectFolder(folder);
   const store = inspection && (await openInspected(folder));
   if (!store) return null;
-  const writes = new WriteQueue(store.environment);
+  const writes = new WriteQueue(store.environment, () => isDiskFull(folder));
   const locks = new Locks();
   const clock = new Clock();
   const changes = new Changes(store, writes, clock);

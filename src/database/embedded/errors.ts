@@ -69,15 +69,19 @@ export class HeldByTransaction extends Error {
 
 /** Numbers of the system, and of the store, that say that there is no room: on the disk, in a quota, in a limit for files. */
 const NO_ROOM = new Set([27, 28, 122, -30792]);
+const EIO = 5;
+const NO_SPACE = 'No space left on device';
 
 /** The store itself refused (disk full, file system gone): the whole group of writes is undone. */
 export class StorageError extends Error {
   /** OutOfDiskSpace or InternalError, as the server calls it. */
   readonly code: number;
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  constructor(cause: unknown, { isDiskFull = () => false }: { isDiskFull?: () => boolean } = {}) {
     const code: unknown = cause instanceof Object && 'code' in cause ? cause.code : undefined;
-    this.code = typeof code === 'number' && NO_ROOM.has(code) ? 14031 : 1;
+    // A write the disk takes only in part is EIO to the store: the disk itself tells whether that is for want of room.
+    const isFull = code === EIO && isDiskFull();
+    super(isFull ? NO_SPACE : cause instanceof Error ? cause.message : String(cause), { cause });
+    this.code = isFull || (typeof code === 'number' && NO_ROOM.has(code)) ? 14031 : 1;
   }
 }
 

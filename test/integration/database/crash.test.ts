@@ -19,7 +19,7 @@ describe('the embedded database after kill -9', () => {
     const { acknowledged, pairs } = await surviveKills(folder, 20);
     expect(acknowledged.size).to.be.greaterThan(500);
     expect(pairs.size).to.be.greaterThan(0);
-  }).timeout(240_000);
+  }).timeout(300_000);
 
   it('refuses a second process on the same folder until the first is gone', async () => {
     const { server } = await startServer(folder);
