@@ -1,4 +1,5 @@
 import { Changes } from './changes/changes.js';
+import { Activity } from './commands/activity.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
 import type { SlowLog } from './commands/slow.js';
@@ -70,6 +71,7 @@ export async function openDatabase(
     changes,
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
+    activity: new Activity(),
     failPoints: testCommands ? new Map() : null,
     slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',
@@ -80,6 +82,7 @@ export async function openDatabase(
     (request, connection) => dispatch(engine, request, connection),
     () => clock.elements,
   );
+  engine.activity.connections = wire.connections;
   const bound = wire.server.address();
   engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
   const stopped = new AbortController();

@@ -148,13 +148,12 @@ function* candidates(
   const transaction = query.transaction ?? null;
   const plans = union ?? (plan ? [plan] : undefined);
   let read = 0;
-  const isLate = () => query.deadline && Date.now() > query.deadline;
   if (!plans && !transaction?.changes(collection)) {
     for (const found of wholeCollection(engine, collection, transaction, prepared.natural < 0)) {
       effort.documents++;
       yield found;
       if ((++read & CLOCK) !== 0) continue;
-      if (isLate()) throw tooLate();
+      effort.check(query.deadline);
       if (pace?.isDue()) yield* pause(engine, collection, plans, pace);
     }
     return;
@@ -169,12 +168,10 @@ function* candidates(
       yield { record, raw };
     }
     if ((++read & CLOCK) !== 0) continue;
-    if (isLate()) throw tooLate();
+    effort.check(query.deadline);
     if (pace?.isDue()) yield* pause(engine, collection, plans, pace);
   }
 }
-
-const tooLate = () => new ServerError(50, 'operation exceeded time limit');
 
 /** Lets others run; what they may have taken away ends the query, as on the server. */
 function* pause(
