@@ -25,9 +25,6 @@ const ELSEWHERE = new Set([
   '$currentOp',
 ]);
 
-/** Stages of a service beside the server. */
-const SEARCHES = new Set(['$search', '$searchMeta', '$vectorSearch', '$listSearchIndexes']);
-
 /** Runs checked stages over documents in memory. */
 export function runPipeline(docs: Doc[], pipeline: readonly Doc[], host: PipelineHost): Doc[] {
   checkPipeline(pipeline);
@@ -49,11 +46,6 @@ export function checkPipeline(pipeline: unknown): asserts pipeline is Doc[] {
     const [name] = names;
     if (name === undefined || names.length !== 1)
       throw new ServerError(40323, 'A pipeline stage specification object must contain exactly one field.');
-    if (SEARCHES.has(name))
-      throw new ServerError(
-        31082,
-        `Using the ${name} aggregation stage requires additional configuration, which the embedded database does not have.`,
-      );
     if (!Object.hasOwn(STAGES, name) && !ELSEWHERE.has(name))
       throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
   }

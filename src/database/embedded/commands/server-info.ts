@@ -1,18 +1,16 @@
 import { Long, ObjectId, Timestamp, UUID } from 'bson';
 import { isDoc } from '../bson-keys/types.js';
 import { MAX_DOCUMENT } from '../documents/insert.js';
-import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
 import { MAX_MESSAGE } from '../wire/messages.js';
-import type { Command, Handler } from './command.js';
+import type { Handler } from './command.js';
+import { membersOf } from './replica-set.js';
 
 /** Drivers choose their behaviour by these: 25 stands for MongoDB 8.0. */
 const MAX_WIRE_VERSION = 25;
-const VERSION = '8.0.0';
+export const VERSION = '8.0.0';
 
 const electionId = new ObjectId('7fffffff0000000000000001');
-
-const membersOf = ({ address, reader }: Engine) => (reader === null ? [address] : [address, reader]);
 
 /**
  * The handshake. The engine calls itself a replica set, because drivers allow transactions, retryable writes and change
@@ -60,47 +58,39 @@ export const buildInfo: Handler = () => ({
   ok: 1,
 });
 
-export const serverStatus: Handler = () => ({
-  host: 'localhost',
-  version: VERSION,
-  process: 'embedded',
-  pid: process.pid,
-  uptime: process.uptime(),
-  localTime: new Date(),
-  connections: { current: 1 },
-  storageEngine: { name: 'embedded' },
-  ok: 1,
-});
+/** Open files the system allows are the limit for connections; what is told is what MongoDB allows without a setting. */
+const MOST_CONNECTIONS = 1_000_000;
 
-export const getParameter: Handler = ({ body, engine }: Command) => ({
-  ...(body.featureCompatibilityVersion ? { featureCompatibilityVersion: { version: '8.0' } } : {}),
-  ...(body.enableTestCommands ? { enableTestCommands: engine.failPoints !== null } : {}),
-  ok: 1,
-});
-
-export const replSetGetStatus: Handler = ({ engine, connection: { reads = false } }) => ({
-  set: engine.setName,
-  myState: reads ? 2 : 1,
-  members: membersOf(engine).map((name, _id) => ({
-    _id,
-    name,
-    health: 1,
-    ...(_id === 0 ? { state: 1, stateStr: 'PRIMARY' } : { state: 2, stateStr: 'SECONDARY' }),
-    ...((_id === 1) === reads ? { self: true } : {}),
-  })),
-  ok: 1,
-});
-
-const WRITES = new Set(
-  'insert update delete findAndModify findandmodify bulkWrite create drop dropDatabase renameCollection collMod createIndexes dropIndexes deleteIndexes commitTransaction abortTransaction'.split(
-    ' ',
-  ),
-);
-
-/** The reading member takes no writes, as no secondary does. */
-export function refuseWrites({ connection, name }: Command): void {
-  if (connection.reads && WRITES.has(name)) throw new ServerError(10107, 'not primary');
-}
+/** https://www.mongodb.com/docs/manual/reference/command/serverStatus/, as far as there is something behind it. */
+export const serverStatus: Handler = ({ engine }) => {
+  const { activity, address, setName, sessions, cursors } = engine;
+  const uptime = (performance.now() - activity.since) / 1000;
+  const { current, totalCreated } = activity.connections();
+  const { rss } = process.memoryUsage();
+  return {
+    host: address,
+    version: VERSION,
+    process: 'embedded',
+    pid: Long.fromNumber(process.pid),
+    uptime,
+    uptimeMillis: Long.fromNumber(Math.round(uptime * 1000)),
+    uptimeEstimate: Long.fromNumber(Math.floor(uptime)),
+    localTime: new Date(),
+    connections: {
+      current,
+      available: MOST_CONNECTIONS - current,
+      totalCreated,
+      active: activity.operations().length,
+    },
+    logicalSessionRecordCache: { activeSessionsCount: sessions.size },
+    mem: { bits: 64, resident: Math.round(rss / 2 ** 20), supported: true },
+    metrics: { cursor: { open: { total: Long.fromNumber(cursors.size) } } },
+    opcounters: Object.fromEntries(Object.entries(activity.counts).map(([kind, n]) => [kind, Long.fromNumber(n)])),
+    repl: { setName, setVersion: 1, isWritablePrimary: true, secondary: false, hosts: membersOf(engine), me: address },
+    storageEngine: { name: 'embedded', supportsCommittedReads: true, persistent: true, readOnly: false },
+    ok: 1,
+  };
+};
 
 export const startSession: Handler = () => ({ id: { id: new UUID() }, timeoutMinutes: 30, ok: 1 });
 
@@ -114,14 +104,6 @@ export const authenticate: Handler = () => {
   throw new ServerError(
     18,
     'Authentication failed: this database has no accounts. Leave user and password out of the connection string.',
-  );
-};
-
-/** Search indexes are a service beside the server, which is not there. */
-export const searchNotEnabled: Handler = () => {
-  throw new ServerError(
-    31082,
-    'Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration, which the embedded database does not have.',
   );
 };
 
