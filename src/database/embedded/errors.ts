@@ -150,6 +150,7 @@ const NAMES: Record<number, string> = {
   256: 'TransactionCommitted',
   260: 'InvalidResumeToken',
   263: 'OperationNotSupportedInTransaction',
+  276: 'IndexBuildAborted',
   280: 'ChangeStreamFatalError',
   286: 'ChangeStreamHistoryLost',
   291: 'NoQueryExecutionPlans',

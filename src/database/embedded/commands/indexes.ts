@@ -4,7 +4,9 @@ import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
 import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
+import { GradualBuild } from '../index/gradual-build.js';
 import { describeIndex, type Index, type IndexSpec, prepareIndex } from '../index/index.js';
+import { turn } from '../planner/pieces.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { cursorReply } from '../wire/replies.js';
@@ -19,26 +21,66 @@ import {
 } from './command.js';
 import { checkIndexSpec } from './index-spec.js';
 
+/** Collections of at most so many documents are indexed at once, in a few milliseconds. */
+const AT_ONCE = 1000;
+
 export async function createIndexes(command: Command): Promise<Reply> {
   const { body } = command;
   const wanted = (body.indexes as Doc[] | undefined) ?? [];
   if (wanted.length === 0) throw new ServerError(2, 'Must specify at least one index to create');
   for (const spec of wanted) checkIndexSpec(spec);
   const existed = Boolean(writableCollection(command));
-  const add = () => {
-    const collection = ensureCollection(command);
-    const before = collection.indexes.length;
-    for (const spec of wanted) addIndex(command, collection, spec);
-    return { before, after: collection.indexes.length };
-  };
-  const counts = await writeOrWait(command, add, { atomic: true });
+  const { collection, indexes, before, build } = await begin(command, wanted);
+  if (build) await command.engine.builds.run(collection, () => build.run(() => publish(command, collection, indexes)));
   return {
-    numIndexesBefore: counts.before,
-    numIndexesAfter: counts.after,
+    numIndexesBefore: before,
+    numIndexesAfter: before + indexes.length,
     createdCollectionAutomatically: !existed,
-    ...(counts.before === counts.after ? { note: 'all indexes already exist' } : {}),
+    ...(indexes.length === 0 ? { note: 'all indexes already exist' } : {}),
     ok: 1,
   };
+}
+
+interface Beginning {
+  collection: Collection;
+  /** The indexes that did not exist. */
+  indexes: Index[];
+  before: number;
+  /** What is left to be done; undefined if the indexes exist now. */
+  build?: GradualBuild;
+}
+
+/** Checks what is wanted and builds it at once where that is quickly done; waits while others build on the collection. */
+async function begin(command: Command, wanted: readonly Doc[]): Promise<Beginning> {
+  const { engine, transaction } = command;
+  const start = (): Beginning => {
+    const collection = ensureCollection(command);
+    const before = collection.indexes.length;
+    if (collection.writtenWhileBuilding) return { collection, indexes: [], before };
+    const indexes: Index[] = [];
+    for (const spec of wanted) {
+      const index = designIndex(command, collection, [...collection.indexes, ...indexes], spec);
+      if (index) indexes.push(index);
+    }
+    if (indexes.length === 0) return { collection, indexes, before };
+    if (collection.count > AT_ONCE && !transaction) {
+      const build = new GradualBuild(engine, collection, indexes);
+      collection.writtenWhileBuilding = build.written;
+      engine.writes.onUndo(() => {
+        collection.writtenWhileBuilding = undefined;
+      });
+      return { collection, indexes, before, build };
+    }
+    if (!transaction) for (const index of indexes) fillIndex(engine, collection, index);
+    publish(command, collection, indexes);
+    return { collection, indexes, before };
+  };
+  for (;;) {
+    const beginning = await writeOrWait(command, start, { atomic: true });
+    const { collection, build } = beginning;
+    if (build || !collection.writtenWhileBuilding) return beginning;
+    await (engine.builds.endOf(collection) ?? turn());
+  }
 }
 
 export function listIndexes(command: Command): Reply {
@@ -81,20 +123,31 @@ function indexToDrop(collection: Collection, wanted: unknown): Index {
   return index;
 }
 
-function addIndex({ engine, transaction }: Command, collection: Collection, wanted: Doc): void {
+/** The index a specification asks for, without entries; undefined if it exists. */
+function designIndex(
+  { engine, transaction }: Command,
+  collection: Collection,
+  existing: readonly Index[],
+  wanted: Doc,
+): Index | undefined {
   const { collation = collection.options.collation } = wanted;
   const { background: _background, ns: _ns, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
-  if (isKnown(collection, asked)) return;
+  if (isKnown(existing, asked)) return undefined;
   if (transaction) refuseUnlessNew(collection, transaction);
   const multikey = Object.keys(wanted.key as Doc).map(() => false);
   // A copy of the client's document, so that what is kept is what will be read again after a restart.
   const spec = { id: engine.catalog.takeId(), ...decode(encode(asked)), multikey } as unknown as IndexSpec;
-  const index = prepareIndex(spec);
-  if (!transaction) fillIndex(engine, collection, index);
-  engine.catalog.addIndex(collection, index);
-  const description = { indexes: [describeIndex(index)] };
-  tellDefinition(engine, 'createIndexes', collection, { description }, transaction);
+  return prepareIndex(spec);
+}
+
+/** Makes filled indexes exist. */
+function publish({ engine, transaction }: Command, collection: Collection, indexes: readonly Index[]): void {
+  for (const index of indexes) {
+    engine.catalog.addIndex(collection, index);
+    const description = { indexes: [describeIndex(index)] };
+    tellDefinition(engine, 'createIndexes', collection, { description }, transaction);
+  }
 }
 
 /** Inside a transaction indexes can be made on what it has created itself and not filled yet. */
@@ -108,8 +161,8 @@ function refuseUnlessNew(collection: Collection, transaction: Transaction): void
 }
 
 /** True if the same index exists; throws if one with the name or the key exists that differs. */
-function isKnown(collection: Collection, asked: Doc): boolean {
-  const named = collection.indexes.find(({ name }) => name === asked.name);
+function isKnown(indexes: readonly Index[], asked: Doc): boolean {
+  const named = indexes.find(({ name }) => name === asked.name);
   if (sameKey(asked.key, { _id: 1 })) return true;
   const both = (index: Index) =>
     `Requested index: ${JSON.stringify(asked)}, existing index: ${JSON.stringify({ v: 2, key: index.spec.key, name: index.name })}`;
@@ -118,7 +171,7 @@ function isKnown(collection: Collection, asked: Doc): boolean {
       86,
       `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both(named)}`,
     );
-  const twin = named ?? collection.indexes.find(({ spec }) => isSame(spec, asked));
+  const twin = named ?? indexes.find(({ spec }) => isSame(spec, asked));
   if (!twin) return false;
   if (expiryOf(twin.spec) !== expiryOf(asked))
     throw new ServerError(
