@@ -109,8 +109,7 @@ export class GradualBuild {
         next = sorted.next();
         // Of two with one key the one that was written since will be looked at again.
         const twin = index.unique && last?.key.equals(row.key) ? last : undefined;
-        if (twin && !this.written.has(row.record) && !this.written.has(twin.record))
-          throw this.duplicate(index, row);
+        if (twin && !this.written.has(row.record) && !this.written.has(twin.record)) throw this.duplicate(index, row);
         if (!twin || this.written.has(twin.record)) {
           putEntry(this.engine, index, row);
           last = row;
