@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { type Document, Long, Timestamp } from 'bson';
 import { expect } from 'chai';
-import { type ChangeStream, type ChangeStreamOptions, type Db, Long, MongoClient } from 'mongodb';
+import { type ChangeStream, type ChangeStreamOptions, type Db, MongoClient } from 'mongodb';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
 import { startServer } from './crash-rounds.js';
 import { failure, type TestDatabase, temporaryFolder, testDatabase } from './support.js';
