@@ -289,7 +289,7 @@ describe('change streams of the embedded database', () => {
     // The driver gives numbers; a cursor is asked for by its 64 bits.
     const id = Long.fromNumber(open.cursor.id);
     expect(postBatchResumeToken._data).to.be.a('string');
-    const more = (maxTimeMS: number) => db.command({ getMore: Long.fromNumber(id), collection: 'things', maxTimeMS });
+    const more = (maxTimeMS: number) => db.command({ getMore: id, collection: 'things', maxTimeMS });
     const empty = await more(30);
     expect(empty.cursor.nextBatch).to.deep.equal([]);
     const waiting = more(10_000);
@@ -299,7 +299,7 @@ describe('change streams of the embedded database', () => {
     expect(cursor.postBatchResumeToken._data > empty.cursor.postBatchResumeToken._data).to.equal(true);
     const killed = failure(more(10_000));
     await db.command({ ping: 1 });
-    await db.command({ killCursors: 'things', cursors: [Long.fromNumber(id)] });
+    await db.command({ killCursors: 'things', cursors: [id] });
     expect((await killed).code).to.equal(237);
     expect((await failure(more(10))).code).to.equal(43);
   });
