@@ -113,7 +113,9 @@ function* sorted(
     if (found) sorter.add(test.doc, found.record);
     else yield null;
   }
+  let given = 0;
   for (const record of sorter.sorted()) {
+    if ((++given & CLOCK) === 0 && pace?.isDue()) yield* pause(engine, collection, undefined, pace);
     const raw = readRecord(engine.store, collection, record, prepared.query.transaction ?? null);
     if (raw) yield { record, raw };
   }
