@@ -3,6 +3,7 @@ import { equal } from '../bson-keys/compare.js';
 import { encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
 import { tellDatabaseDropped, tellDefinition } from '../changes/definitions.js';
+import { timeSeriesOptions } from '../documents/time-series.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
@@ -42,6 +43,7 @@ export async function create(command: Command): Promise<Reply> {
     throw new ServerError(72, "the 'size' field is required when 'capped' is true");
   if (body.validator !== undefined) compileFilter(body.validator, { expression: command.evaluate });
   const options = Object.fromEntries(OPTIONS.filter((key) => body[key] !== undefined).map((key) => [key, body[key]]));
+  if (isDoc(options.timeseries)) options.timeseries = timeSeriesOptions(options.timeseries);
   if (isDoc(options.clusteredIndex)) options.clusteredIndex = { v: 2, name: '_id_', ...options.clusteredIndex };
   await writeOrWait(command, () => {
     const known = findTarget(engine, database, name, command.transaction);
@@ -176,11 +178,12 @@ function dropCollection({ engine }: Command, collection: Collection): void {
 
 function describeCollection({ name, type, options, uuid }: Collection): Doc {
   const isView = type === 'view';
+  const hasIdIndex = type === 'collection' && !options.clusteredIndex;
   return {
     name,
     type,
     options,
     info: { readOnly: isView, ...(isView ? {} : { uuid }) },
-    ...(isView ? {} : { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
+    ...(hasIdIndex ? { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } } : {}),
   };
 }

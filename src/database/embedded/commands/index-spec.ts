@@ -14,6 +14,7 @@ export function checkIndexSpec(spec: Doc): void {
   if (!isDoc(spec.key) || Object.keys(spec.key).length === 0)
     throw new ServerError(67, 'Index keys cannot be an empty object');
   for (const [field, kind] of Object.entries(spec.key)) {
+    checkIndexedField(field);
     if (typeof kind === 'string' && !PLUGINS.has(kind)) throw new ServerError(67, `Unknown index plugin '${kind}'`);
     if (typeof kind !== 'string' && !(isNumber(kind) && numberOf(kind) !== 0))
       throw new ServerError(
@@ -36,6 +37,18 @@ export function checkIndexSpec(spec: Doc): void {
   if (isDoc(spec.collation) && spec.collation.locale === undefined)
     throw new ServerError(40414, "BSON field 'collation.locale' is missing but a required field");
 }
+
+/** Names with a dollar are those of a reference, or the end of a wildcard. */
+function checkIndexedField(field: string): void {
+  field.split('.').forEach((part, i, parts) => {
+    if (part === '') throw new ServerError(67, 'Index keys cannot contain an empty field.');
+    if (!part.startsWith('$') || (part === '$**' && i === parts.length - 1)) return;
+    if (i === 0 || !REFERENCE_FIELDS.has(part))
+      throw new ServerError(67, "Index key contains an illegal field name: field name starts with '$'.");
+  });
+}
+
+const REFERENCE_FIELDS = new Set(['$ref', '$id', '$db']);
 
 const PARTIAL_OPERATORS = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$type', '$exists']);
 

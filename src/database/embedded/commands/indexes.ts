@@ -2,6 +2,7 @@ import { equal } from '../bson-keys/compare.js';
 import { decode, encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
 import { tellDefinition } from '../changes/definitions.js';
+import { timeSeriesIndex } from '../documents/time-series.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
 import { describeIndex, type Index, type IndexSpec, prepareIndex } from '../index/index.js';
@@ -45,10 +46,20 @@ export function listIndexes(command: Command): Reply {
   const { engine, body, database } = command;
   const collection = readableCollection(command);
   if (!collection) throw new ServerError(26, `ns does not exist: ${database}.${command.collection}`);
-  const listed = collection.indexes.map((index) => encode(describeIndex(index)));
+  const listed = listedIndexes(collection).map(encode);
   const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, 101) : Number.POSITIVE_INFINITY;
   const { namespace } = collection;
   return cursorReply(namespace, engine.cursors.open(namespace, listed[Symbol.iterator](), size), 'firstBatch');
+}
+
+/** A clustered collection shows its order as an index, a time series the one of its fields instead of `_id`. */
+function listedIndexes(collection: Collection): Doc[] {
+  const { type, options } = collection;
+  const [first, ...others] = collection.indexes.map(describeIndex);
+  if (isDoc(options.clusteredIndex)) return [{ ...options.clusteredIndex, clustered: true }, ...others];
+  if (type !== 'timeseries') return first ? [first, ...others] : others;
+  const own = timeSeriesIndex(collection);
+  return own && !others.some(({ name }) => name === own.name) ? [own, ...others] : others;
 }
 
 export async function dropIndexes(command: Command): Promise<Reply> {

@@ -8,6 +8,9 @@ import { type Collection, type CollectionSpec, indexedFields } from './collectio
 import { prefix, put, recordBytes, remove, removePrefix, type Store } from './store.js';
 import type { WriteQueue } from './write-queue.js';
 
+/** In bytes, as on the server. */
+const LONGEST_NAMESPACE = 255;
+
 /** All collections in memory, written through to the store. Every change runs inside a job of the write queue. */
 export class Catalog {
   private readonly collections = new Map<string, Collection>();
@@ -63,6 +66,8 @@ export class Catalog {
   design(database: string, name: string, options: Doc = {}): Collection {
     if (!name || name.includes('\0') || name.startsWith('.') || name.includes('$'))
       throw new ServerError(73, `Invalid namespace specified '${database}.${name}'`);
+    if (Buffer.byteLength(`${database}.${name}`) > LONGEST_NAMESPACE)
+      throw new ServerError(73, `Fully qualified namespace is too long. Max: ${LONGEST_NAMESPACE}`);
     const type = options.viewOn ? 'view' : options.timeseries ? 'timeseries' : 'collection';
     const id = this.takeId();
     const indexes = type === 'view' ? [] : [this.idIndex(options)];
