@@ -98,6 +98,43 @@ describe('the embedded database under Mongoose: collections, indexes and refusal
     expect((await failure(db.createCollection('x'.repeat(250)))).code).to.equal(73);
   });
 
+  it('refuses options of collections that do not exist or do not go together', async () => {
+    const refused: [Document, number][] = [
+      [{ foo: 1 }, 40415],
+      [{ capped: true }, 72],
+      [{ validationLevel: 'foo' }, 2],
+      [{ validationAction: 'foo' }, 2],
+      [{ expireAfterSeconds: 5 }, 72],
+      [{ clusteredIndex: { key: { a: 1 }, unique: true } }, 197],
+      [{ clusteredIndex: { key: { _id: 1 } } }, 5979700],
+    ];
+    for (const [options, code] of refused)
+      expect((await failure(db.command({ create: 'odd', ...options }))).code, JSON.stringify(options)).to.equal(code);
+    expect((await failure(db.command({ collMod: 'keys', validationLevel: 'foo' }))).code).to.equal(2);
+    expect((await failure(db.collection('keys').find().collation({ locale: 'xx_YY' }).toArray())).code).to.equal(2);
+    await db.collection('keys').find().collation({ locale: 'en_US_POSIX' }).toArray();
+  });
+
+  it('refuses lifetimes that are none, unique hashes and a second text index', async () => {
+    const index = (key: Document, more: Document) =>
+      failure(db.command({ createIndexes: 'special', indexes: [{ key, name: 'special', ...more }] }));
+    for (const expireAfterSeconds of ['x', -1, 2 ** 31])
+      expect((await index({ a: 1 }, { expireAfterSeconds })).code).to.equal(67);
+    expect((await index({ a: 'hashed' }, { unique: true })).code).to.equal(16764);
+    expect((await index({ a: 'hashed', b: 'hashed' }, {})).code).to.equal(31303);
+    await db.collection('special').createIndex({ a: 'text' });
+    expect((await index({ b: 'text' }, {})).code).to.equal(67);
+  });
+
+  it('removes what has expired from a clustered collection', async () => {
+    const clusteredIndex = { key: { _id: 1 }, unique: true };
+    const expiring = await db.createCollection<{ _id: Date }>('expiring', { clusteredIndex, expireAfterSeconds: 60 });
+    const now = Date.now();
+    await expiring.insertMany([{ _id: new Date(now - 120_000) }, { _id: new Date(now) }]);
+    while ((await expiring.countDocuments()) > 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await expiring.distinct('_id')).to.deep.equal([new Date(now)]);
+  });
+
   it('says which two wishes of findAndModify exclude each other', async () => {
     const both = (more: Document) => failure(db.command({ findAndModify: 'keys', query: {}, remove: true, ...more }));
     expect((await both({ update: {} })).message).to.equal('Cannot specify both an update and remove=true');

@@ -3,13 +3,13 @@ import { equal } from '../bson-keys/compare.js';
 import { encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
 import { tellDatabaseDropped, tellDefinition } from '../changes/definitions.js';
-import { timeSeriesOptions } from '../documents/time-series.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
 import { findTarget } from '../transactions/creation.js';
 import { cursorReply } from '../wire/replies.js';
 import { splitNamespace } from './bulk-write.js';
+import { COLLECTION_OPTIONS, checkNames, collectionOptions } from './collection-options.js';
 import {
   type Command,
   collectionName,
@@ -20,31 +20,10 @@ import {
   writeOrWait,
 } from './command.js';
 
-const OPTIONS = [
-  'capped',
-  'size',
-  'max',
-  'viewOn',
-  'pipeline',
-  'collation',
-  'validator',
-  'validationLevel',
-  'validationAction',
-  'timeseries',
-  'expireAfterSeconds',
-  'changeStreamPreAndPostImages',
-  'clusteredIndex',
-];
-
 export async function create(command: Command): Promise<Reply> {
   const { body, engine, database } = command;
   const name = collectionName(command);
-  if (body.capped && !(numberOr(body.size, 0) > 0))
-    throw new ServerError(72, "the 'size' field is required when 'capped' is true");
-  if (body.validator !== undefined) compileFilter(body.validator, { expression: command.evaluate });
-  const options = Object.fromEntries(OPTIONS.filter((key) => body[key] !== undefined).map((key) => [key, body[key]]));
-  if (isDoc(options.timeseries)) options.timeseries = timeSeriesOptions(options.timeseries);
-  if (isDoc(options.clusteredIndex)) options.clusteredIndex = { v: 2, name: '_id_', ...options.clusteredIndex };
+  const options = collectionOptions(body, command.evaluate);
   await writeOrWait(command, () => {
     const known = findTarget(engine, database, name, command.transaction);
     if (!known) ensureCollection(command, options);
@@ -93,10 +72,11 @@ export async function changeCollection(command: Command): Promise<Reply> {
   const { engine, body } = command;
   const collection = readableCollection(command);
   if (!collection) throw new ServerError(26, `ns does not exist: ${command.database}.${command.collection}`);
+  checkNames('collMod', body);
   await engine.writes.run(() => {
     if (isDoc(body.index)) changeIndex(command, collection, body.index);
     const options = { ...collection.options };
-    for (const key of OPTIONS) if (body[key] !== undefined) options[key] = body[key];
+    for (const key of COLLECTION_OPTIONS) if (body[key] !== undefined) options[key] = body[key];
     const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
     engine.catalog.changeOptions(collection, options);
     const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;

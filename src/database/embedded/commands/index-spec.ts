@@ -29,6 +29,8 @@ export function checkIndexSpec(spec: Doc): void {
         197,
         `The field '${name}' is not valid for an index specification. Specification: ${JSON.stringify(spec)}`,
       );
+  checkExpiry(spec);
+  checkPlugins(spec);
   if (spec.expireAfterSeconds !== undefined && Object.keys(spec.key).length > 1)
     throw new ServerError(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL');
   if (spec.sparse && spec.partialFilterExpression)
@@ -36,6 +38,28 @@ export function checkIndexSpec(spec: Doc): void {
   if (spec.partialFilterExpression !== undefined) checkPartialFilter(spec.partialFilterExpression);
   if (isDoc(spec.collation) && spec.collation.locale === undefined)
     throw new ServerError(40414, "BSON field 'collation.locale' is missing but a required field");
+}
+
+/** As many seconds as a 32-bit number holds. */
+const LONGEST_LIFE = 2 ** 31 - 1;
+
+function checkExpiry({ expireAfterSeconds }: Doc): void {
+  if (expireAfterSeconds === undefined) return;
+  if (!isNumber(expireAfterSeconds)) throw new ServerError(67, "TTL index 'expireAfterSeconds' option must be numeric");
+  const seconds = numberOf(expireAfterSeconds);
+  if (seconds < 0 || seconds > LONGEST_LIFE)
+    throw new ServerError(
+      67,
+      `TTL index 'expireAfterSeconds' option must be within an acceptable range, try a different number than ${seconds}`,
+    );
+}
+
+function checkPlugins({ key, unique }: Doc): void {
+  const hashed = Object.values(key as Doc).filter((kind) => kind === 'hashed').length;
+  if (hashed > 1)
+    throw new ServerError(31303, `A maximum of one index field is allowed to be hashed but found ${hashed}`);
+  if (hashed === 1 && unique)
+    throw new ServerError(16764, 'Currently hashed indexes cannot guarantee uniqueness. Use a regular index.');
 }
 
 /** Names with a dollar are those of a reference, or the end of a wildcard. */

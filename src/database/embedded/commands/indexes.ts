@@ -97,6 +97,7 @@ function addIndex({ engine, transaction }: Command, collection: Collection, want
   const { background: _background, ns: _ns, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
   if (isKnown(collection, asked)) return;
+  refuseSecondText(collection, asked);
   if (transaction) refuseUnlessNew(collection, transaction);
   const multikey = Object.keys(wanted.key as Doc).map(() => false);
   // A copy of the client's document, so that what is kept is what will be read again after a restart.
@@ -106,6 +107,13 @@ function addIndex({ engine, transaction }: Command, collection: Collection, want
   engine.catalog.addIndex(collection, index);
   const description = { indexes: [describeIndex(index)] };
   tellDefinition(engine, 'createIndexes', collection, { description }, transaction);
+}
+
+function refuseSecondText({ indexes }: Collection, { key }: Doc): void {
+  const isText = (keys: Doc) => Object.values(keys).includes('text');
+  const first = isText(key as Doc) && indexes.find(({ spec }) => isText(spec.key));
+  if (first)
+    throw new ServerError(67, `only one text index per collection allowed, found existing text index "${first.name}"`);
 }
 
 /** Inside a transaction indexes can be made on what it has created itself and not filled yet. */

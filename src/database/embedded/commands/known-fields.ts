@@ -22,6 +22,9 @@ const COMMAND_FIELDS: Record<string, string[]> = {
   distinct: list('distinct key query collation hint'),
   aggregate: list('aggregate pipeline cursor explain hint collation allowDiskUse bypassDocumentValidation'),
   getMore: list('getMore collection batchSize term'),
+  create: list(
+    'create capped autoIndexId idIndex size max storageEngine indexOptionDefaults validator validationLevel validationAction viewOn pipeline collation changeStreamPreAndPostImages timeseries clusteredIndex expireAfterSeconds encryptedFields temp flags recordIdsReplicated',
+  ),
   createIndexes: list('createIndexes indexes commitQuorum'),
   dropIndexes: list('dropIndexes deleteIndexes index'),
 };
