@@ -142,6 +142,11 @@ describe('the embedded database under Mongoose: collections, indexes and refusal
     expect((await both({ new: true })).message).to.match(/^Cannot specify both new=true and remove=true/);
   });
 
+  it('refuses a read concern that does not exist', async () => {
+    const wrong = { find: 'keys', readConcern: { level: 'foo' } };
+    expect((await failure(db.command(wrong))).code).to.equal(2);
+  });
+
   it('ends a cursor whose collection is dropped with an error', async () => {
     const gone = db.collection('gone');
     await gone.insertMany(Array.from({ length: 100 }, (_, n) => ({ n })));

@@ -10,7 +10,7 @@ import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
 import { type Command, type Connection, numberOr, type Reply } from './command.js';
 import { failureOf } from './fail-point.js';
-import { refuseUnknownApi, refuseUnknownFields } from './known-fields.js';
+import { refuseUnknownApi, refuseUnknownFields, refuseUnknownReadConcern } from './known-fields.js';
 import { COMMANDS } from './registry.js';
 import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
@@ -77,6 +77,7 @@ async function answer(command: Command): Promise<Reply> {
   try {
     refuseUnknownApi(command.body);
     refuseUnknownFields(command.name, command.body);
+    refuseUnknownReadConcern(command.body);
     readVariables(command);
     const reply = await inSession(command);
     return isUnacknowledged(command) ? { n: 0, ok: 1 } : reply;

@@ -1,4 +1,4 @@
-import type { Doc } from '../bson-keys/types.js';
+import { type Doc, isDoc } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 
 const list = (names: string) => names.split(' ');
@@ -48,6 +48,17 @@ export function refuseUnknownApi({ apiVersion, apiStrict, apiDeprecationErrors }
     throw new ServerError(72, 'Provided apiStrict and/or apiDeprecationErrors without passing apiVersion');
   }
   if (apiVersion !== '1') throw new ServerError(322, 'API version must be "1"');
+}
+
+const READ_CONCERNS = new Set(['local', 'majority', 'linearizable', 'available', 'snapshot']);
+
+/** Refuses a level of reading that does not exist. */
+export function refuseUnknownReadConcern({ readConcern }: Doc): void {
+  if (!isDoc(readConcern) || readConcern.level === undefined || READ_CONCERNS.has(String(readConcern.level))) return;
+  throw new ServerError(
+    2,
+    `Enumeration value '${readConcern.level}' for field 'readConcern.level' is not a valid value.`,
+  );
 }
 
 /** Refuses fields a command does not know, as the server does: a misspelt option must not pass as done. */
