@@ -111,8 +111,14 @@ export function removeMatching(
 
 export async function findAndModify(command: Command): Promise<Reply> {
   const { body } = command;
-  if (body.remove && (body.update !== undefined || body.new || body.upsert))
+  if (body.remove && body.update !== undefined)
     throw new ServerError(9, 'Cannot specify both an update and remove=true');
+  if (body.remove && body.upsert) throw new ServerError(9, 'Cannot specify both upsert=true and remove=true');
+  if (body.remove && body.new)
+    throw new ServerError(
+      9,
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
   if (!body.remove && body.update === undefined)
     throw new ServerError(9, 'Either an update or remove=true must be specified');
   writableCollection(command);
