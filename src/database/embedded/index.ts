@@ -24,6 +24,7 @@ export interface EmbeddedDatabase {
   close(): Promise<void>;
 }
 
+/** How to start; only the folder must be said. */
 export interface EmbeddedOptions {
   /** Folder of the data; made if it is missing. */
   dataDir: string;

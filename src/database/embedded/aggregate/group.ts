@@ -21,6 +21,7 @@ export function group(docs: Iterable<Doc>, spec: unknown, context: AccumulatorCo
   return [...groups.values()].map(({ id, members }) => grouped(id, members, fields));
 }
 
+/** Fields of a group with their compiled accumulators. */
 export type AccumulatorFields = readonly { name: string; accumulate: Accumulate }[];
 
 /** One document of a group: its `_id` and its accumulated fields. */

@@ -13,6 +13,7 @@ import { sortDocs, sortSpec } from './sort.js';
 import { unwind } from './unwind.js';
 import { setWindowFields } from './windows.js';
 
+/** A stage over documents in memory; refuses a wrong argument also where there is no document. */
 export type Stage = (docs: Doc[], argument: unknown, host: PipelineHost) => Doc[];
 
 const match: Stage = (docs, argument, host) => {

@@ -31,4 +31,5 @@ export async function inPieces<T>(work: Piecemeal<T>): Promise<T> {
   }
 }
 
+/** Resolves after one turn of the event loop. */
 export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -28,6 +28,7 @@ export function holdFolder(store: Store): boolean {
   });
 }
 
+/** Gives the folder free for others. */
 export function releaseFolder(store: Store): void {
   remove(store.facts, HOLDER);
 }
@@ -55,6 +56,7 @@ export function answers(socket: string): Promise<boolean> {
   });
 }
 
+/** True if the process that took the folder still runs. */
 export function isAlive({ pid, started }: Holder): boolean {
   const now = startTime(pid);
   return now !== undefined && now === started;
