@@ -4,6 +4,7 @@ import { type Doc, isDoc } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
 import { isSystemDatabase } from '../store/namespace.js';
+import { MOMENT } from '../transactions/clock.js';
 import { LARGEST_BATCH } from '../wire/messages.js';
 import { type Change, readChange, readPlace } from './change.js';
 import { eventOf, invalidation } from './event.js';
@@ -78,8 +79,7 @@ export class ChangeStream {
       bytes += first.raw.length;
       documents.push(first.raw);
       this.queue.shift();
-      // With everything told, the stream may go on from as far as it has read.
-      token = this.queue.length === 0 && !this.ended ? this.reached() : first.token;
+      token = this.queue.length === 0 && !this.ended ? this.reachedSince(first.token) : first.token;
     }
     return { documents, token };
   }
@@ -110,6 +110,12 @@ export class ChangeStream {
   private reached(): string {
     const key = this.behind ? this.key : keyAfter(this.engine.changes.now);
     return tokenText(Buffer.compare(key, this.key) > 0 ? key : this.key, KINDS.moment);
+  }
+
+  /** With everything told, the stream may go on from as far as it has read; up to the moment of the last event that is its own token. */
+  private reachedSince(told: string): string {
+    const reached = this.reached();
+    return reached.startsWith(told.slice(0, MOMENT * 2)) ? told : reached;
   }
 
   private eventsOf(key: Buffer, change: Change): Doc[] {

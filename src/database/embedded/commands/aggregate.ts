@@ -140,7 +140,7 @@ function sourceOf(
   if (first.$documents !== undefined)
     return { docs: unmeasured(evaluator(variables)({}, first.$documents) as Doc[]), stages: 1 };
   if (name === null) {
-    if (first.$currentOp) return { docs: unmeasured([currentOperation(command)]), stages: 1 };
+    if (first.$currentOp) return { docs: unmeasured(command.engine.activity.operations()), stages: 1 };
     const sessions = first.$listLocalSessions;
     return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
@@ -217,16 +217,8 @@ function* decoded(
     const raw = fields ? pick(step.raw, fields) : step.raw;
     yield { doc: decode(raw), size: raw.length };
     if (++read >= limit) return;
-    if (command.deadline && (read & 255) === 0 && Date.now() > command.deadline)
-      throw new ServerError(50, 'operation exceeded time limit');
+    if ((read & 255) === 0) command.effort.check(command.deadline);
   }
-}
-
-/** Requests are answered one after the other: what runs is the request that asks. */
-function currentOperation({ engine, body, database, connection }: Command): Doc {
-  const namespace = `${database}.$cmd.aggregate`;
-  const connectionId = connection.id;
-  return { type: 'op', host: engine.address, connectionId, active: true, op: 'command', ns: namespace, command: body };
 }
 
 /** The one document some work ends with. */

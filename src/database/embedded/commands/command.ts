@@ -17,6 +17,8 @@ export interface Connection {
   id: number;
   /** Name the application gave itself in the handshake. */
   app?: string;
+  /** Address and port it comes from, over TCP. */
+  client?: string | undefined;
   close(): void;
 }
 
@@ -92,6 +94,7 @@ export async function writeOrWait<T>(command: Command, job: () => T, { atomic = 
       return await engine.writes.run(job, { atomic: () => atomic || !engine.locks.isEmpty });
     } catch (error) {
       if (!(error instanceof HeldByTransaction)) throw error;
+      command.effort.check();
       if (tries >= HELD_TRIES || (command.deadline && Date.now() > command.deadline))
         throw new ServerError(112, 'WriteConflict');
       await new Promise((resolve) => setTimeout(resolve, HELD_PAUSE));

@@ -61,6 +61,10 @@ export class Cursors {
     return { id: this.add(cursor), documents: batch.documents };
   }
 
+  get size(): number {
+    return this.cursors.size;
+  }
+
   /** A cursor that answers getMore itself. */
   follow(namespace: string, more: NonNullable<Cursor['more']>, close?: () => void): Long {
     return this.add({ namespace, documents: [].values(), lastUse: Date.now(), more, close });

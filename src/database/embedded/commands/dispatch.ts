@@ -51,6 +51,17 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
     evaluate: evaluator(),
     effort: new Effort(),
   };
+  const operation = engine.activity.begin(command);
+  try {
+    return await respond(command);
+  } finally {
+    engine.activity.end(operation);
+  }
+}
+
+/** The reply to a command, with what fail points make of it; throws to close the connection. */
+async function respond(command: Command): Promise<Reply> {
+  const { engine } = command;
   const start = engine.slow ? performance.now() : 0;
   const failure = engine.failPoints?.size ? await failureOf(command) : undefined;
   if (failure?.closes) throw new Error('Closed by a fail point');

@@ -4,12 +4,14 @@ import { bulkWrite } from './bulk-write.js';
 import { changeCollection } from './coll-mod.js';
 import { create, drop, dropDatabase, listCollections, renameCollection } from './collections.js';
 import type { Handler } from './command.js';
+import { describeCommand } from './command-checks.js';
 import { explain } from './explain.js';
 import { configureFailPoint } from './fail-point.js';
 import { fileMd5 } from './file-md5.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { count, distinct, find, getMore, killCursors } from './read.js';
 import { REFUSED } from './refused.js';
+import { REPLICA_SET } from './replica-set.js';
 import {
   authenticate,
   buildInfo,
@@ -39,6 +41,11 @@ export const COMMANDS: Record<string, Handler> = {
   serverStatus,
   connectionStatus,
   ...ADMINISTRATION,
+  ...REPLICA_SET,
+  listCommands: () => ({
+    commands: Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, describeCommand(name)])),
+    ok: 1,
+  }),
   logout: nothingToDo,
   saslStart: authenticate,
   saslContinue: authenticate,
