@@ -7,23 +7,30 @@ import { FolderInUse, FolderUnusable } from './errors.js';
 import { clearSocket, socketPath } from './listen.js';
 import { unusable } from './store/opening.js';
 
+// The whole surface of the engine: starting it, checking a folder at rest, and what may be in the way. See README.md.
+
+export { FolderInUse, FolderUnusable } from './errors.js';
 export type { Finding } from './verify/finding.js';
 export { type VerifyReport, verifyFolder } from './verify/folder.js';
 export type { SlowCommand };
 
+/** A database that runs. */
 export interface EmbeddedDatabase {
+  /** For one client that needs no replica set: `mongodb://…/NAME?directConnection=true`. */
   uri: string;
   /** The same as a replica set of one, for clients that ask for its name; null on a unix socket. */
   replicaSetUri: string | null;
+  /** Commits what was asked for, hangs up and gives the folder free; may be called twice. */
   close(): Promise<void>;
 }
 
+/** How to start; only the folder must be said. */
 export interface EmbeddedOptions {
   /** Folder of the data; made if it is missing. */
   dataDir: string;
   /** Listen on this loopback port (0 for any free one) instead of a unix socket. */
   port?: number;
-  /** Name of the database in the URI. */
+  /** Name of the database in the URI; `fundus` without it. */
   name?: string;
   /** Name of the replica set of one it says to be. */
   replicaSet?: string;
@@ -38,16 +45,14 @@ export interface EmbeddedOptions {
   checkAfter?: number;
   /** Lets clients set fail points (`configureFailPoint`), as tests of drivers do. */
   testCommands?: boolean;
-  /** Commands that take at least so many milliseconds go to `onSlow`; 0 for none. */
+  /** Commands that take at least so many milliseconds go to `onSlow`; 100 without it, 0 for none. */
   slowMs?: number;
   onSlow?: (command: SlowCommand) => void;
 }
 
-export { FolderInUse, FolderUnusable } from './errors.js';
-
 /**
  * Starts the embedded database in a thread of its own and resolves when it listens.
- * Throws FolderInUse if another process (or this one) has the folder open already, FolderUnusable if it cannot be opened.
+ * @throws FolderInUse if another process (or this one) has the folder open already, FolderUnusable if it cannot be opened
  */
 export async function startEmbeddedDatabase({
   dataDir,

@@ -29,6 +29,7 @@ const TRIM_EVERY = 500;
 const TRIM_BYTES = 4 * 1024 * 1024;
 const PIECE = 50;
 
+/** A change in the log with its key. */
 export interface Logged {
   key: Buffer;
   raw: Buffer;

@@ -18,6 +18,7 @@ const PIECES = 10;
 
 const EXPANDED = new Set(['create', 'createIndexes', 'dropIndexes', 'modify']);
 
+/** Events that go into one reply. */
 export interface EventBatch {
   documents: Buffer[];
   /** Where a stream that has seen this batch would go on. */

@@ -36,6 +36,7 @@ export function checkBatch(statements: readonly unknown[]): void {
     );
 }
 
+/** `insert`: https://www.mongodb.com/docs/manual/reference/command/insert/ */
 export async function insert(command: Command): Promise<Reply> {
   const documents = rawList(command, 'documents');
   checkBatch(documents);
@@ -52,6 +53,7 @@ export async function insert(command: Command): Promise<Reply> {
   });
 }
 
+/** `update`: https://www.mongodb.com/docs/manual/reference/command/update/ */
 export async function update(command: Command): Promise<Reply> {
   const statements = docList(command, 'updates');
   checkBatch(statements);
@@ -76,6 +78,7 @@ export async function update(command: Command): Promise<Reply> {
   });
 }
 
+/** `delete`: https://www.mongodb.com/docs/manual/reference/command/delete/ */
 export async function remove(command: Command): Promise<Reply> {
   const statements = docList(command, 'deletes');
   checkBatch(statements);
@@ -109,6 +112,7 @@ export function removeMatching(
   return targets.length;
 }
 
+/** `findAndModify`: https://www.mongodb.com/docs/manual/reference/command/findAndModify/ */
 export async function findAndModify(command: Command): Promise<Reply> {
   const { body } = command;
   if (body.remove && body.update !== undefined)

@@ -15,6 +15,7 @@ import { settlePlan } from './settle.js';
 import { DocumentTest } from './test.js';
 import { countIndex, recordsAt, walkIndex } from './walk.js';
 
+/** A document a query found, with its record. */
 export interface Found {
   record: number;
   raw: Buffer;
