@@ -5,6 +5,7 @@ import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
 import { tellDatabaseDropped, tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
+import { refuseInvalidName } from '../store/catalog.js';
 import type { Collection } from '../store/collection.js';
 import { findTarget } from '../transactions/creation.js';
 import { cursorReply } from '../wire/replies.js';
@@ -53,11 +54,15 @@ export async function create(command: Command): Promise<Reply> {
 }
 
 export async function drop(command: Command): Promise<Reply> {
-  const { engine } = command;
-  const collection = engine.catalog.look(command.database, collectionName(command), command.view);
-  if (!collection) return { ok: 1 };
-  await engine.writes.run(() => dropCollection(command, collection));
-  return { nIndexesWas: collection.indexes.length, ns: collection.namespace, ok: 1 };
+  const { engine, database } = command;
+  const name = collectionName(command);
+  // Looked up when the write runs: by then another may have the name, or the collection another name.
+  const dropped = await engine.writes.run(() => {
+    const collection = engine.catalog.look(database, name);
+    if (collection) dropCollection(command, collection);
+    return collection;
+  });
+  return dropped ? { nIndexesWas: dropped.indexes.length, ns: dropped.namespace, ok: 1 } : { ok: 1 };
 }
 
 export async function dropDatabase(command: Command): Promise<Reply> {
@@ -73,6 +78,8 @@ export async function dropDatabase(command: Command): Promise<Reply> {
 export async function renameCollection({ engine, body }: Command): Promise<Reply> {
   const from = splitNamespace(String(body.renameCollection));
   const to = splitNamespace(String(body.to));
+  refuseInvalidName(to.database, to.name);
+  if (body.renameCollection === body.to) throw new ServerError(20, "Can't rename a collection to itself");
   await engine.writes.run(() => {
     const collection = engine.catalog.find(from.database, from.name);
     if (!collection) throw new ServerError(26, `Source collection ${body.renameCollection} does not exist`);
@@ -89,17 +96,20 @@ export async function renameCollection({ engine, body }: Command): Promise<Reply
 
 export async function changeCollection(command: Command): Promise<Reply> {
   const { engine, body } = command;
-  const collection = readableCollection(command);
-  if (!collection) throw new ServerError(26, `ns does not exist: ${command.database}.${command.collection}`);
-  await engine.writes.run(() => {
-    if (isDoc(body.index)) changeIndex(command, collection, body.index);
-    const options = { ...collection.options };
-    for (const key of OPTIONS) if (body[key] !== undefined) options[key] = body[key];
-    const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
-    engine.catalog.changeOptions(collection, options);
-    const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;
-    tellDefinition(engine, 'modify', collection, { description, stateBefore });
-  });
+  await engine.writes.run(
+    () => {
+      const collection = readableCollection(command);
+      if (!collection) throw new ServerError(26, `ns does not exist: ${command.database}.${command.collection}`);
+      if (isDoc(body.index)) changeIndex(command, collection, body.index);
+      const options = { ...collection.options };
+      for (const key of OPTIONS) if (body[key] !== undefined) options[key] = body[key];
+      const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
+      engine.catalog.changeOptions(collection, options);
+      const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;
+      tellDefinition(engine, 'modify', collection, { description, stateBefore });
+    },
+    { atomic: true },
+  );
   return { ok: 1 };
 }
 

@@ -53,19 +53,24 @@ export function listIndexes(command: Command): Reply {
 
 export async function dropIndexes(command: Command): Promise<Reply> {
   const { engine, body } = command;
-  const collection = writableCollection(command);
-  if (!collection) throw new ServerError(26, `ns not found ${command.database}.${command.collection}`);
-  const before = collection.indexes.length;
-  const gone =
-    body.index === '*'
-      ? collection.indexes.filter(({ name }) => name !== '_id_')
-      : [body.index].flat().map((wanted) => indexToDrop(collection, wanted));
-  await engine.writes.run(() => {
-    for (const index of gone) {
-      engine.catalog.dropIndex(collection, index);
-      tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
-    }
-  });
+  // Looked up when the write runs: a definition seen before may be another by then.
+  const before = await engine.writes.run(
+    () => {
+      const collection = writableCollection(command);
+      if (!collection) throw new ServerError(26, `ns not found ${command.database}.${command.collection}`);
+      const { indexes } = collection;
+      const gone =
+        body.index === '*'
+          ? indexes.filter(({ name }) => name !== '_id_')
+          : new Set([body.index].flat().map((wanted) => indexToDrop(collection, wanted)));
+      for (const index of gone) {
+        engine.catalog.dropIndex(collection, index);
+        tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
+      }
+      return indexes.length;
+    },
+    { atomic: true },
+  );
   return { nIndexesWas: before, ok: 1 };
 }
 

@@ -7,6 +7,7 @@ import { prefix, recordKey } from '../store/store.js';
 import { readRecord } from '../transactions/transaction.js';
 import type { View } from '../transactions/view.js';
 import { summaryOf, summaryOfCount } from './describe.js';
+import { Ground } from './ground.js';
 import { Pace, type Piecemeal } from './pieces.js';
 import { isArrayFixed, type Plan } from './plan.js';
 import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
@@ -74,12 +75,13 @@ function* counting(engine: Engine, query: PreparedQuery, pace: Pace | undefined)
   }
   effort.plans.add(summaryOf(prepared));
   let count = 0;
-  if (plan?.exact)
+  if (plan?.exact) {
+    const ground = new Ground(engine, collection, [plan], prepared.query.transaction);
     for (const _ of records(engine, prepared, collection, [plan], undefined)) {
       if (++count >= limit) break;
-      if ((count & 1023) === 0 && pace?.isDue()) yield* pause(engine, collection, [plan], pace);
+      if ((count & 1023) === 0 && pace?.isDue()) yield* ground.pause(pace);
     }
-  else
+  } else
     for (const found of matching(engine, prepared, collection, new DocumentTest(prepared), pace)) {
       if (!found) yield null;
       else if (++count >= limit) break;
@@ -111,9 +113,12 @@ function* sorted(
     if (found) sorter.add(test.doc, found.record);
     else yield null;
   }
+  const ground = new Ground(engine, collection, [], prepared.query.transaction);
   for (const record of sorter.sorted()) {
     const raw = readRecord(engine.store, collection, record, prepared.query.transaction ?? null);
-    if (raw) yield { record, raw };
+    if (!raw) continue;
+    yield { record, raw };
+    ground.check();
   }
 }
 
@@ -146,14 +151,16 @@ function* candidates(
   const transaction = query.transaction ?? null;
   const plans = union ?? (plan ? [plan] : undefined);
   let read = 0;
+  const ground = new Ground(engine, collection, plans ?? [], transaction);
   const isLate = () => query.deadline && Date.now() > query.deadline;
   if (!plans && !transaction?.changes(collection)) {
     for (const found of wholeCollection(engine, collection, transaction, prepared.natural < 0)) {
       effort.documents++;
       yield found;
+      ground.check();
       if ((++read & CLOCK) !== 0) continue;
       if (isLate()) throw tooLate();
-      if (pace?.isDue()) yield* pause(engine, collection, plans, pace);
+      if (pace?.isDue()) yield* ground.pause(pace);
     }
     return;
   }
@@ -165,30 +172,15 @@ function* candidates(
     if (raw) {
       effort.documents++;
       yield { record, raw };
+      ground.check();
     }
     if ((++read & CLOCK) !== 0) continue;
     if (isLate()) throw tooLate();
-    if (pace?.isDue()) yield* pause(engine, collection, plans, pace);
+    if (pace?.isDue()) yield* ground.pause(pace);
   }
 }
 
 const tooLate = () => new ServerError(50, 'operation exceeded time limit');
-
-/** Lets others run; what they may have taken away ends the query, as on the server. */
-function* pause(
-  engine: Engine,
-  collection: Collection,
-  plans: readonly Plan[] | undefined,
-  pace: Pace,
-): Generator<null> {
-  yield null;
-  pace.goOn();
-  if (engine.catalog.withId(collection.id) !== collection)
-    throw new ServerError(175, `collection dropped. UUID ${collection.uuid}`);
-  for (const { index } of plans ?? [])
-    if (!collection.indexes.some(({ id }) => id === index.id))
-      throw new ServerError(175, `index '${index.name}' dropped`);
-}
 
 /** Records an index leads to, each once, and those an open transaction has changed. */
 function* records(

@@ -61,8 +61,7 @@ export class Catalog {
 
   /** A collection that does not exist yet, ready to be published. */
   design(database: string, name: string, options: Doc = {}): Collection {
-    if (!name || name.includes('\0') || name.startsWith('.') || name.includes('$'))
-      throw new ServerError(73, `Invalid namespace specified '${database}.${name}'`);
+    refuseInvalidName(database, name);
     const type = options.viewOn ? 'view' : options.timeseries ? 'timeseries' : 'collection';
     const id = this.takeId();
     const indexes = type === 'view' ? [] : [this.idIndex(options)];
@@ -252,6 +251,11 @@ export class Catalog {
         put(this.store.counters, prefix(collection.id), recordBytes(collection.count));
     this.changedCounts.clear();
   }
+}
+
+export function refuseInvalidName(database: string, name: string): void {
+  if (!name || name.includes('\0') || name.startsWith('.') || name.includes('$'))
+    throw new ServerError(73, `Invalid namespace specified '${database}.${name}'`);
 }
 
 function readSpec(raw: Buffer): CollectionSpec {
