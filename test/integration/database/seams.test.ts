@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { deserialize, serialize } from 'bson';
 import { expect } from 'chai';
 import { type Collection, type Document, MongoClient } from 'mongodb';
 import { startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
@@ -5,6 +7,27 @@ import { failure, type TestDatabase, testDatabase } from './support.js';
 
 /** Commands that reach the database in one piece, so that nothing comes between looking and writing. */
 const atOnce = <T>(...promises: Promise<T>[]) => Promise.allSettled(promises);
+
+/** Sends a document as it is: the driver would not. */
+function sendInsert({ database }: TestDatabase, document: Buffer): Promise<void> {
+  const path = decodeURIComponent(database.uri.slice('mongodb://'.length).split('/')[0] as string);
+  const command = Buffer.from(serialize({ insert: 'things', $db: 'town' }));
+  const name = Buffer.from('documents\0');
+  const section = Buffer.concat([Buffer.alloc(4), name, document]);
+  section.writeInt32LE(section.length);
+  const message = Buffer.concat([Buffer.alloc(20), Buffer.of(0), command, Buffer.of(1), section]);
+  for (const [i, value] of [message.length, 1, 0, 2013, 0].entries()) message.writeInt32LE(value, 4 * i);
+  return new Promise((resolve, reject) => {
+    const socket = connect(path, () => socket.write(message));
+    socket.once('data', (reply) => {
+      socket.destroy();
+      const { ok, errmsg } = deserialize(reply.subarray(21));
+      if (ok === 1) resolve();
+      else reject(new Error(errmsg));
+    });
+    socket.once('error', reject);
+  });
+}
 
 describe('the embedded database where its parts meet', () => {
   let test: TestDatabase;
@@ -133,6 +156,22 @@ describe('the embedded database where its parts meet', () => {
       await things.drop();
       expect((await failure(cursor.toArray())).code).to.equal(175);
     });
+  });
+
+  it('stores no bytes that are no document', async () => {
+    const raw = (bytes: number[]) => Buffer.from([...Buffer.from(Int32Array.of(bytes.length + 4).buffer), ...bytes]);
+    const id = [0x10, 0x5f, 0x69, 0x64, 0, 1, 0, 0, 0];
+    const wrong = {
+      'a document without its end': [...id, 0x03, 0x61, 0, 5, 0, 0, 0, 1, 0],
+      'a text without its end': [...id, 0x02, 0x61, 0, 2, 0, 0, 0, 0x62, 0x62, 0],
+      'a text beyond the document': [...id, 0x02, 0x61, 0, 99, 0, 0, 0, 0x62, 0, 0],
+      'an unknown type': [...id, 0x03, 0x61, 0, 8, 0, 0, 0, 0x44, 0x61, 0, 0, 0],
+    };
+    for (const [what, bytes] of Object.entries(wrong)) {
+      const error = await failure(sendInsert(test, raw(bytes)));
+      expect(error.message, what).to.contain('BSON');
+    }
+    expect(await things.find({ _id: 1 }).toArray()).to.deep.equal([]);
   });
 
   it('lets a transaction exchange unique values', async () => {

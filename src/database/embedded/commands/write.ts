@@ -1,3 +1,4 @@
+import { checkDocument } from '../bson-keys/check.js';
 import { decode } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
@@ -33,6 +34,7 @@ export async function insert(command: Command): Promise<Reply> {
       16,
       `Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${documents.length} operations.`,
     );
+  for (const raw of documents) checkDocument(raw);
   writableCollection(command);
   const { engine, transaction } = command;
   return runWrite(command, () => {

@@ -1,8 +1,8 @@
 import { decode, pick } from '../bson-keys/raw.js';
 import type { Engine } from '../engine.js';
-import { find } from '../planner/scan.js';
+import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
-import { put, recordBytes } from '../store/store.js';
+import { put, recordBytes, type Store } from '../store/store.js';
 import { duplicateKey } from './duplicate-key.js';
 import { entryKey, indexEntries } from './entries.js';
 import type { Index } from './index.js';
@@ -11,15 +11,25 @@ const NOTHING = Buffer.alloc(0);
 
 /** Files all documents of a collection in a new index, in order of the keys; throws 11000 if a unique one cannot be built. */
 export function fillIndex(engine: Engine, collection: Collection, index: Index): void {
+  fileDocuments(engine.store, collection, index, find(engine, collection, { filter: {} }));
+}
+
+/** The same with documents from anywhere. */
+export function fileDocuments(
+  store: Store,
+  { database, name }: Pick<Collection, 'database' | 'name'>,
+  index: Index,
+  documents: Iterable<Found>,
+): void {
   const rows: { key: Buffer; record: number }[] = [];
   const holders = new Map<string, number>();
-  for (const { record, raw } of find(engine, collection, { filter: {} })) {
+  for (const { record, raw } of documents) {
     const { entries, multikey } = indexEntries(index, decode(index.reads ? pick(raw, index.reads) : raw));
     for (const { key, values } of entries) {
       if (index.unique) {
         const text = key.latin1Slice();
         const holder = holders.get(text);
-        if (holder !== undefined && holder !== record) throw duplicateKey(collection.namespace, index, values);
+        if (holder !== undefined && holder !== record) throw duplicateKey(`${database}.${name}`, index, values);
         holders.set(text, record);
       }
       rows.push({ key: entryKey(index.id, key), record });
@@ -30,6 +40,6 @@ export function fillIndex(engine: Engine, collection: Collection, index: Index):
   }
   rows.sort((a, b) => Buffer.compare(a.key, b.key));
   for (const { key, record } of rows)
-    if (index.unique) put(engine.store.entries, key, recordBytes(record));
-    else put(engine.store.entries, Buffer.concat([key, recordBytes(record)]), NOTHING);
+    if (index.unique) put(store.entries, key, recordBytes(record));
+    else put(store.entries, Buffer.concat([key, recordBytes(record)]), NOTHING);
 }

@@ -258,7 +258,8 @@ export function refuseInvalidName(database: string, name: string): void {
     throw new ServerError(73, `Invalid namespace specified '${database}.${name}'`);
 }
 
-function readSpec(raw: Buffer): CollectionSpec {
+/** A definition as it stands in the catalog. */
+export function readSpec(raw: Buffer): CollectionSpec {
   const spec = decode(raw) as unknown as CollectionSpec;
   return {
     ...spec,
