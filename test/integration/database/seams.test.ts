@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { deserialize, serialize } from 'bson';
 import { expect } from 'chai';
 import { type Collection, type Document, MongoClient } from 'mongodb';
+import { decode } from '../../../src/database/embedded/bson-keys/raw.js';
 import { startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
 import { failure, type TestDatabase, testDatabase } from './support.js';
 
@@ -172,6 +173,12 @@ describe('the embedded database where its parts meet', () => {
       expect(error.message, what).to.contain('BSON');
     }
     expect(await things.find({ _id: 1 }).toArray()).to.deep.equal([]);
+  });
+
+  it('is not stopped by an array that claims to be longer than its message', async () => {
+    const command = Buffer.from(serialize({ endSessions: [{ a: 1 }], $db: 'admin' }));
+    command.writeInt32LE(40_000, command.indexOf('endSessions') + 'endSessions'.length + 1);
+    expect(() => decode(command)).to.throw();
   });
 
   it('lets a transaction exchange unique values', async () => {
