@@ -1,45 +1,68 @@
 import { decode, pick } from '../bson-keys/raw.js';
+import type { Doc } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
-import { put, recordBytes, type Store } from '../store/store.js';
+import { put, recordBytes } from '../store/store.js';
 import { duplicateKey } from './duplicate-key.js';
 import { entryKey, indexEntries } from './entries.js';
 import type { Index } from './index.js';
 
 const NOTHING = Buffer.alloc(0);
 
-/** Files all documents of a collection in a new index, in order of the keys; throws 11000 if a unique one cannot be built. */
+/** Files all documents of a collection in a new index at once; throws 11000 if a unique one cannot be built. */
 export function fillIndex(engine: Engine, collection: Collection, index: Index): void {
-  fileDocuments(engine.store, collection, index, find(engine, collection, { filter: {} }));
+  fileDocuments(engine, collection, index, find(engine, collection, { filter: {} }));
 }
 
 /** The same with documents from anywhere. */
 export function fileDocuments(
-  store: Store,
+  target: Pick<Engine, 'store'>,
   { database, name }: Pick<Collection, 'database' | 'name'>,
   index: Index,
   documents: Iterable<Found>,
 ): void {
-  const rows: { key: Buffer; record: number }[] = [];
   const holders = new Map<string, number>();
-  for (const { record, raw } of documents) {
-    const { entries, multikey } = indexEntries(index, decode(index.reads ? pick(raw, index.reads) : raw));
-    for (const { key, values } of entries) {
+  for (const { record, raw } of documents)
+    for (const { key, values } of keysOf(index, partOf(index, raw), record)) {
       if (index.unique) {
         const text = key.latin1Slice();
-        const holder = holders.get(text);
-        if (holder !== undefined && holder !== record) throw duplicateKey(`${database}.${name}`, index, values);
+        if (holders.has(text)) throw duplicateKey(`${database}.${name}`, index, values);
         holders.set(text, record);
       }
-      rows.push({ key: entryKey(index.id, key), record });
+      putEntry(target, index, { key, record });
     }
-    multikey?.forEach((is, i) => {
-      if (is) index.multikey[i] = true;
-    });
-  }
-  rows.sort((a, b) => Buffer.compare(a.key, b.key));
-  for (const { key, record } of rows)
-    if (index.unique) put(store.entries, key, recordBytes(record));
-    else put(store.entries, Buffer.concat([key, recordBytes(record)]), NOTHING);
+}
+
+/** A key of an index as the store has it, and the record it leads to. */
+export interface Row {
+  key: Buffer;
+  record: number;
+}
+
+/** The same with the values it was made of. */
+export interface IndexKey {
+  key: Buffer;
+  values: unknown[];
+}
+
+/** The part of a document an index depends on. */
+export function partOf({ reads }: Index, raw: Buffer): Doc {
+  return decode(reads ? pick(raw, reads) : raw);
+}
+
+/** What a document stands under in an index; notes the fields that hold arrays. */
+export function keysOf(index: Index, doc: Doc, record: number): IndexKey[] {
+  const { entries, multikey } = indexEntries(index, doc);
+  multikey?.forEach((is, i) => {
+    if (is) index.multikey[i] = true;
+  });
+  return entries.map(({ key, values }) => {
+    const stored = entryKey(index.id, key);
+    return { key: index.unique ? stored : Buffer.concat([stored, recordBytes(record)]), values };
+  });
+}
+
+export function putEntry({ store }: Pick<Engine, 'store'>, { unique }: Index, { key, record }: Row): void {
+  put(store.entries, key, unique ? recordBytes(record) : NOTHING);
 }

@@ -1,16 +1,17 @@
 import { Sorter, type SortSpec } from '../aggregate/sort.js';
 import { collationOf } from '../collation.js';
 import type { Engine } from '../engine.js';
-import { ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
 import { prefix, recordKey } from '../store/store.js';
 import { readRecord } from '../transactions/transaction.js';
 import type { View } from '../transactions/view.js';
 import { summaryOf, summaryOfCount } from './describe.js';
 import { Ground } from './ground.js';
+import { isArrayFixed } from './order.js';
 import { Pace, type Piecemeal } from './pieces.js';
-import { isArrayFixed, type Plan } from './plan.js';
-import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
+import type { Plan } from './plan.js';
+import { type PreparedQuery, prepareQuery, type Query } from './prepare.js';
+import { settlePlan } from './settle.js';
 import { DocumentTest } from './test.js';
 import { countIndex, recordsAt, walkIndex } from './walk.js';
 
@@ -114,7 +115,9 @@ function* sorted(
     else yield null;
   }
   const ground = new Ground(engine, collection, [], prepared.query.transaction);
+  let given = 0;
   for (const record of sorter.sorted()) {
+    if ((++given & CLOCK) === 0 && pace?.isDue()) yield* ground.pause(pace);
     const raw = readRecord(engine.store, collection, record, prepared.query.transaction ?? null);
     if (!raw) continue;
     yield { record, raw };
@@ -152,14 +155,13 @@ function* candidates(
   const plans = union ?? (plan ? [plan] : undefined);
   let read = 0;
   const ground = new Ground(engine, collection, plans ?? [], transaction);
-  const isLate = () => query.deadline && Date.now() > query.deadline;
   if (!plans && !transaction?.changes(collection)) {
     for (const found of wholeCollection(engine, collection, transaction, prepared.natural < 0)) {
       effort.documents++;
       yield found;
       ground.check();
       if ((++read & CLOCK) !== 0) continue;
-      if (isLate()) throw tooLate();
+      effort.check(query.deadline);
       if (pace?.isDue()) yield* ground.pause(pace);
     }
     return;
@@ -175,12 +177,10 @@ function* candidates(
       ground.check();
     }
     if ((++read & CLOCK) !== 0) continue;
-    if (isLate()) throw tooLate();
+    effort.check(query.deadline);
     if (pace?.isDue()) yield* ground.pause(pace);
   }
 }
-
-const tooLate = () => new ServerError(50, 'operation exceeded time limit');
 
 /** Records an index leads to, each once, and those an open transaction has changed. */
 function* records(

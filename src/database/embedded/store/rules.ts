@@ -47,7 +47,7 @@ function dependsOnRules(spec: IndexSpec): boolean {
 /** False if a unique index no longer fits its documents: it is dropped, as without it every question is answered rightly. */
 function renewed(store: Store, spec: CollectionSpec, index: IndexSpec): boolean {
   try {
-    write(store, spec, index, () => fileDocuments(store, spec, prepareIndex(index), documents(store, spec)));
+    write(store, spec, index, () => fileDocuments({ store }, spec, prepareIndex(index), documents(store, spec)));
     return true;
   } catch (error) {
     if (!(error instanceof ServerError) || error.code !== 11000 || index.name === '_id_') throw error;
