@@ -1,7 +1,7 @@
 import { serialize } from 'bson';
-import type { Db } from 'mongodb';
+import { type Db, type Document, MongoServerError } from 'mongodb';
 import { CollectionHash } from './collection-hash.js';
-import { readDefinitions } from './definitions.js';
+import { type Definition, readDefinitions } from './definitions.js';
 import { type Description, sourceOf, written } from './description.js';
 import { readDocuments } from './documents.js';
 import { FrameWriter, kinds, type Sink } from './frames.js';
@@ -41,20 +41,58 @@ const atOnce = 2;
 
 /** Writes a whole database as a backup. Its form: docs/backup-format.md. */
 export async function writeBackup(db: Db, sink: Sink, writing: Writing): Promise<Written> {
-  const moment = await openMoment(db);
+  const { moment, definitions } = await openWithDefinitions(db, writing.leaveOut);
   try {
-    return await writeMoment(db, sink, moment, writing);
+    return await writeMoment(db, sink, { ...moment, definitions }, writing);
   } finally {
     await moment.end();
   }
 }
 
-async function writeMoment(db: Db, sink: Sink, { session }: Moment, writing: Writing): Promise<Written> {
-  const { program, leaveOut, passphrase, progress, begin, stop } = writing;
+/** How often definitions may change while the moment is opened. */
+const tries = 20;
+
+/**
+ * A moment and the collections there are in it. Definitions cannot be read at a moment, so they are read before and behind:
+ * a collection that got another name in between would be looked for under one it did not have yet, and be found empty.
+ */
+async function openWithDefinitions(db: Db, leaveOut: Writing['leaveOut']) {
+  for (let left = tries; ; left--) {
+    const before = await namesOf(db);
+    const moment = await openMoment(db);
+    try {
+      const definitions = await readDefinitions(db, leaveOut);
+      if (before === (await namesOf(db)) || !moment.session) return { moment, definitions };
+      if (left === 0) throw new Error('The collections of the database change all the time');
+    } catch (error) {
+      // A collection was dropped while its indexes were asked for.
+      if (left === 0 || !(error instanceof MongoServerError) || error.code !== 26) {
+        await moment.end();
+        throw error;
+      }
+    }
+    await moment.end();
+  }
+}
+
+async function namesOf(db: Db): Promise<string> {
+  const listed = (await db.listCollections().toArray()) as Document[];
+  return listed
+    .map(({ name, info }) => `${name} ${info?.uuid}`)
+    .sort()
+    .join('\n');
+}
+
+async function writeMoment(
+  db: Db,
+  sink: Sink,
+  { session, definitions }: Moment & { definitions: Definition[] },
+  writing: Writing,
+): Promise<Written> {
+  const { program, passphrase, progress, begin, stop } = writing;
   const sealing = passphrase ? newSealing() : null;
   const consistent = session !== undefined;
   const description: Description = { program, at: new Date(), source: await sourceOf(db), consistent, sealing };
-  const definitions = await readDefinitions(db, leaveOut);
   const stored = definitions.filter(({ type }) => type !== 'view');
   const counts = await Promise.all(stored.map(({ name }) => db.collection(name).estimatedDocumentCount()));
   const done: Progress = { documents: 0, bytes: 0, all: counts.reduce((sum, count) => sum + count, 0) };

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { Changes } from './changes/changes.js';
 import { Activity } from './commands/activity.js';
 import { Cursors } from './commands/cursors.js';
@@ -57,7 +58,7 @@ export async function openDatabase(
   { onDamage, onSlow }: Reports,
 ): Promise<Database | null> {
   const inspection = inspectFolder(folder);
-  const store = inspection && (await openInspected(folder));
+  const store = inspection && (await openInspected(folder, onDamage));
   if (!store) return null;
   const writes = new WriteQueue(store.environment, () => isDiskFull(folder));
   const locks = new Locks();
@@ -83,6 +84,8 @@ export async function openDatabase(
     reader: null,
     setName,
   };
+  // Whoever holds the folder may take away the socket of a holder that is gone, and nobody else.
+  if ('path' in listen) rmSync(listen.path, { force: true });
   const wire = await serveWire(
     listen,
     (request, connection) => dispatch(engine, request, connection),
@@ -139,12 +142,14 @@ function addressOf({ server }: WireServer): string {
 }
 
 /** The store of a folder that was looked at, held by this process and in the format of today; null if another holds it. */
-async function openInspected(folder: string): Promise<Store | null> {
+async function openInspected(folder: string, onDamage: DamageReport): Promise<Store | null> {
   let store: Store | undefined;
   try {
     store = openStore(folder);
     if (holdFolder(store)) {
-      upgradeFolder(store);
+      upgradeFolder(store, (namespace, index) =>
+        onDamage([`${namespace}: the unique index ${index} is dropped, as two documents now have the same value`]),
+      );
       removeUnfinished(store);
       return store;
     }

@@ -4,7 +4,8 @@ import type { SlowCommand } from './commands/slow.js';
 import type { DatabaseOptions } from './database.js';
 import type { EngineMessage } from './engine.worker.js';
 import { FolderInUse, FolderUnusable } from './errors.js';
-import { clearSocket, socketPath } from './listen.js';
+import { socketPath } from './listen.js';
+import { answers } from './store/folder-lock.js';
 import { unusable } from './store/opening.js';
 
 // The whole surface of the engine: starting it, checking a folder at rest, and what may be in the way. See README.md.
@@ -118,7 +119,7 @@ export async function startEmbeddedDatabase({
 async function listenOn(folder: string, port: number | undefined): Promise<DatabaseOptions['listen']> {
   const path = port === undefined && process.platform !== 'win32' ? socketPath(folder) : null;
   if (path === null) return { host: '127.0.0.1', port: port ?? 0 };
-  if (!(await clearSocket(path))) throw new FolderInUse(folder);
+  if (await answers(path)) throw new FolderInUse(folder);
   return { path };
 }
 

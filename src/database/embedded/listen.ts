@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { answers } from './store/folder-lock.js';
 
 /** Unix sockets are addressed by at most this many bytes (macOS: 104, Linux: 108, the closing zero included). */
 const LONGEST_SOCKET_PATH = 100;
@@ -24,11 +23,4 @@ export function socketPath(dataDir: string): string | null {
 function isOurs(folder: string): boolean {
   const { uid, mode } = lstatSync(folder);
   return uid === process.getuid?.() && (mode & 0o077) === 0;
-}
-
-/** Removes the socket of a process that is gone; false if somebody still answers on it. */
-export async function clearSocket(path: string): Promise<boolean> {
-  if (await answers(path)) return false;
-  rmSync(path, { force: true });
-  return true;
 }

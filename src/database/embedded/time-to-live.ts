@@ -1,7 +1,7 @@
 import { type Doc, isDoc, numberOf } from './bson-keys/types.js';
 import { removeDocument } from './documents/write.js';
 import type { Engine } from './engine.js';
-import { HeldByTransaction } from './errors.js';
+import { DataDamaged, HeldByTransaction } from './errors.js';
 import { find } from './planner/scan.js';
 import type { Collection } from './store/collection.js';
 
@@ -11,11 +11,25 @@ const PIECE = 500;
 /** Removes what has expired by TTL indexes. */
 export async function removeExpired(engine: Engine): Promise<void> {
   for (const collection of engine.catalog.all().filter(({ id }) => !engine.catalog.damaged.has(id)))
-    for (const { field, seconds } of lifetimes(collection)) {
-      const filter = { [field]: { $lt: new Date(Date.now() - seconds * 1000) } };
-      if (firstOf(engine, collection, filter)) await engine.writes.run(() => removePiece(engine, collection, filter));
+    try {
+      await removeFrom(engine, collection);
+    } catch (error) {
+      // What is damaged in one collection keeps nothing in the others.
+      if (!(error instanceof DataDamaged)) throw error;
     }
 }
+
+async function removeFrom(engine: Engine, collection: Collection): Promise<void> {
+  if (!filtersOf(collection).some((filter) => firstOf(engine, collection, filter))) return;
+  await engine.writes.run(() => {
+    // As it is when the write runs: documents may have got a longer life since.
+    if (engine.catalog.has(collection))
+      for (const filter of filtersOf(collection)) removePiece(engine, collection, filter);
+  });
+}
+
+const filtersOf = (collection: Collection): Doc[] =>
+  lifetimes(collection).map(({ field, seconds }) => ({ [field]: { $lt: new Date(Date.now() - seconds * 1000) } }));
 
 function lifetimes({ indexes, options }: Collection): { field: string; seconds: number }[] {
   const found = indexes

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { MongoClient, MongoServerError } from 'mongodb';
 import { DataDamaged } from '../../../src/database/embedded/errors.js';
-import { FolderUnusable, startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
+import { FolderUnusable, startEmbeddedDatabase, verifyFolder } from '../../../src/database/embedded/index.js';
 import { openStore, type Store } from '../../../src/database/embedded/store/store.js';
 import type { Table } from '../../../src/database/embedded/store/table.js';
 import { spawnServer } from './crash-rounds.js';
@@ -108,6 +108,39 @@ describe('the seals of the embedded database', () => {
     await withEntries(async (client) => {
       await expectDamage(client.db('test').collection<Entry>('entries').findOne({ _id: 7 }), 'test.entries');
       expect(told).to.deep.equal(['test.entries, index tags_1: checksum']);
+    });
+  });
+
+  it('let a damaged log of changes be begun anew, and every write go on', async () => {
+    await withEntries(async (client) => {
+      const stream = client.db('test').collection('others').watch();
+      await stream.tryNext();
+      await client.db('test').collection('others').insertOne({ n: 0 });
+      await stream.close();
+    });
+    await inStore(({ changes }) => spoil(changes, 0));
+    await withEntries(async (client) => {
+      const others = client.db('test').collection('others');
+      for (let n = 1; n <= 600; n += 100)
+        await others.insertMany(Array.from({ length: 100 }, (_, i) => ({ n: n + i })));
+      expect(await others.countDocuments({})).to.equal(601);
+    });
+    await inStore(({ changes }) => expect(() => [...changes.getRange({})]).not.to.throw());
+  });
+
+  it('let a repaired log of changes have no gap nobody sees', async () => {
+    await withEntries(async (client) => {
+      const stream = client.db('test').collection('others').watch();
+      await stream.tryNext();
+      for (let n = 0; n < 3; n++) await client.db('test').collection('others').insertOne({ n });
+      await stream.close();
+    });
+    await inStore(({ changes }) => spoil(changes, 1));
+    const { repair } = await verifyFolder(folder, { repair: true });
+    expect(repair?.left).to.deep.equal([]);
+    await inStore(({ changes, facts }) => {
+      expect(changes.getKeysCount({})).to.equal(0);
+      expect(facts.get(Buffer.from('changes since'))).to.equal(undefined);
     });
   });
 

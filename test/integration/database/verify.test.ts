@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -55,6 +55,19 @@ describe('database verify', () => {
   }
 
   const kinds = async () => (await verifyFolder(folder())).findings.map(({ kind }) => kind).sort();
+
+  it('ends what a repair began that was killed amid its last step, and no start takes it for a new town before', async () => {
+    renameSync(folder(), `${folder()}-saved-2026-11-26`);
+    const error = await failure(startEmbeddedDatabase({ dataDir: folder() }));
+    expect(error.reason).to.equal('missing');
+    expect(error.detail).to.contain('database-saved-2026-11-26');
+    const { collections, repair } = await verifyFolder(folder(), { repair: true });
+    expect(repair?.left ?? []).to.deep.equal([]);
+    expect(collections.map(({ documents }) => documents)).to.include(COUNT);
+    await withDatabase(folder(), async (client) => {
+      expect(await client.db('test').collection('entries').countDocuments({ tags: 'all' })).to.equal(COUNT);
+    });
+  });
 
   it('finds nothing in a sound folder, counts what it has looked at, and changes nothing', async () => {
     const before = readFileSync(join(folder(), 'data.mdb')).subarray(8192);

@@ -51,7 +51,8 @@ function array(raw: Buffer, start: number): unknown[] {
   while (position < end) {
     const type = raw[position] as number;
     let at = position + 1;
-    while (raw[at] !== 0) at++;
+    // A length from outside may lead beyond the bytes there are, where nothing ever is zero.
+    while (at < raw.length && raw[at] !== 0) at++;
     items.push(read(raw, type, at + 1));
     position = next(position, valueEnd(raw, type, at + 1), end);
   }

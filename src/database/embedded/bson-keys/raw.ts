@@ -63,7 +63,7 @@ export function pick(raw: Buffer, fields: ReadonlySet<string>): Buffer {
     const start = position;
     // Names are short: a loop is faster than a call that searches, and far faster than making strings of them.
     let nameEnd = start + 1;
-    while (raw[nameEnd] !== 0) nameEnd++;
+    while (nameEnd < end && raw[nameEnd] !== 0) nameEnd++;
     position = valueEnd(raw, raw[start] as number, nameEnd + 1);
     if (!isAmong(names, raw, start + 1, nameEnd)) continue;
     parts.push(raw.subarray(start, position));

@@ -162,8 +162,24 @@ export class Changes {
     return first !== undefined && this.isTooOld(first);
   }
 
-  /** Drops what is more than is kept; inside a job. */
+  /** Drops what is more than is kept; inside a job. A damaged log goes altogether: streams are told that it is lost. */
   trim(): void {
+    try {
+      this.trimPieces();
+    } catch (error) {
+      if (!(error instanceof DataDamaged)) throw error;
+      this.beginAnew();
+    }
+  }
+
+  /** Forgets the log and keeps a new one, if one was kept; inside a job. */
+  beginAnew(): void {
+    const wasKept = this.areWanted;
+    forgetChanges(this.store);
+    if (wasKept) this.setSince(keyAfter(this.clock.now));
+  }
+
+  private trimPieces(): void {
     for (;;) {
       const piece = [...this.store.changes.getRange({ limit: PIECE })];
       const gone = piece.filter(({ key, value }) => {

@@ -23,6 +23,12 @@ const OPTIONS = [
 
 /** `collMod`: https://www.mongodb.com/docs/manual/reference/command/collMod/ */
 export async function changeCollection(command: Command): Promise<Reply> {
+  // Looked up when the write runs: a definition seen before may be gone by then, or another.
+  const told = await command.engine.writes.run(() => change(command), { atomic: true });
+  return { ...told, ok: 1 };
+}
+
+function change(command: Command): Doc {
   const { engine, body } = command;
   const collection = readableCollection(command);
   if (!collection) throw new ServerError(26, `ns does not exist: ${command.database}.${command.collection}`);
@@ -36,18 +42,12 @@ export async function changeCollection(command: Command): Promise<Reply> {
   if (body.cappedMax !== undefined) options.max = body.cappedMax;
   if (isDoc(options.validator) && Object.keys(options.validator).length === 0) delete options.validator;
   if (options.expireAfterSeconds === 'off') delete options.expireAfterSeconds;
-  const told = await engine.writes.run(
-    () => {
-      const changed = index ? changeIndex(command, collection, index) : {};
-      const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
-      if (!equal(options, collection.options)) engine.catalog.changeOptions(collection, options);
-      const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;
-      tellDefinition(engine, 'modify', collection, { description, stateBefore });
-      return changed;
-    },
-    { atomic: true },
-  );
-  return { ...told, ok: 1 };
+  const changed = index ? changeIndex(command, collection, index) : {};
+  const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
+  if (!equal(options, collection.options)) engine.catalog.changeOptions(collection, options);
+  const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;
+  tellDefinition(engine, 'modify', collection, { description, stateBefore });
+  return changed;
 }
 
 function checkForType(body: Doc, { type, options }: Collection): void {

@@ -30,12 +30,17 @@ export async function create(command: Command): Promise<Reply> {
 }
 
 export async function drop(command: Command): Promise<Reply> {
-  const { engine } = command;
-  const collection = engine.catalog.look(command.database, collectionName(command), command.view);
-  if (!collection) return { ok: 1 };
-  await engine.writes.run(() => dropCollection(command, collection));
-  const isView = collection.type === 'view';
-  return { ...(isView ? {} : { nIndexesWas: collection.indexes.length }), ns: collection.namespace, ok: 1 };
+  const { engine, database } = command;
+  const name = collectionName(command);
+  // Looked up when the write runs: by then another may have the name, or the collection another name.
+  const dropped = await engine.writes.run(() => {
+    const collection = engine.catalog.look(database, name);
+    if (collection) dropCollection(command, collection);
+    return collection;
+  });
+  if (!dropped) return { ok: 1 };
+  const { type, indexes, namespace } = dropped;
+  return { ...(type === 'view' ? {} : { nIndexesWas: indexes.length }), ns: namespace, ok: 1 };
 }
 
 export async function dropDatabase(command: Command): Promise<Reply> {

@@ -67,17 +67,21 @@ const HELD_TRIES = 12_000;
  * Runs a write: in the overlay of the transaction, or in the write queue together with the record for retries.
  * A write that meets a document held by an open transaction is undone and starts anew when it may be free.
  */
-export function runWrite(command: Command, job: () => Doc): Promise<Doc> {
+export function runWrite(command: Command, job: () => Doc, options?: { atomic: boolean }): Promise<Doc> {
   const { engine, session, retryNumber } = command;
   if (command.transaction) return writeOrWait(command, job);
-  return writeOrWait(command, () => {
-    const reply = job();
-    // What failed before anything was written may be tried again.
-    if (session && retryNumber !== undefined && hasWritten(reply))
-      engine.sessions.record(session, retryNumber, 'write', reply);
-    else command.retryNumber = undefined;
-    return reply;
-  });
+  return writeOrWait(
+    command,
+    () => {
+      const reply = job();
+      // What failed before anything was written may be tried again.
+      if (session && retryNumber !== undefined && hasWritten(reply))
+        engine.sessions.record(session, retryNumber, 'write', reply);
+      else command.retryNumber = undefined;
+      return reply;
+    },
+    options,
+  );
 }
 
 function hasWritten({ writeErrors, n, totals }: Doc): boolean {

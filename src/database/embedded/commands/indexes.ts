@@ -107,19 +107,24 @@ function listedIndexes({ type, options, indexes }: Collection): Doc[] {
 
 export async function dropIndexes(command: Command): Promise<Reply> {
   const { engine, body } = command;
-  const collection = writableCollection(command);
-  if (!collection) throw new ServerError(26, `ns not found ${command.database}.${command.collection}`);
-  const before = collection.indexes.length;
   const everything = body.index === '*';
-  const gone = everything
-    ? collection.indexes.filter(({ name, spec }) => name !== '_id_' && !spec.clustered)
-    : [body.index].flat().map((wanted) => indexToDrop(collection, wanted, Array.isArray(body.index)));
-  await engine.writes.run(() => {
-    for (const index of gone) {
-      engine.catalog.dropIndex(collection, index);
-      tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
-    }
-  });
+  // Looked up when the write runs: a definition seen before may be another by then.
+  const before = await engine.writes.run(
+    () => {
+      const collection = writableCollection(command);
+      if (!collection) throw new ServerError(26, `ns not found ${command.database}.${command.collection}`);
+      const { indexes } = collection;
+      const gone = everything
+        ? indexes.filter(({ name, spec }) => name !== '_id_' && !spec.clustered)
+        : new Set([body.index].flat().map((wanted) => indexToDrop(collection, wanted, Array.isArray(body.index))));
+      for (const index of gone) {
+        engine.catalog.dropIndex(collection, index);
+        tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
+      }
+      return indexes.length;
+    },
+    { atomic: true },
+  );
   return { nIndexesWas: before, ...(everything ? { msg: 'non-_id indexes dropped for collection' } : {}), ok: 1 };
 }
 

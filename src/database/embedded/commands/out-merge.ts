@@ -28,11 +28,13 @@ export async function writeResult(command: Command, pipeline: Doc[]): Promise<Bu
   const docs = aggregateDocs(command, command.collection ?? null, pipeline.slice(0, -1)).map((doc) =>
     doc._id === undefined ? { _id: new ObjectId(), ...doc } : doc,
   );
-  await runWrite(command, () => {
+  const write = () => {
     if ('$out' in last) replaceAll(command, last.$out, docs);
     else mergeAll(command, last.$merge, docs);
     return { ok: 1 };
-  });
+  };
+  // $out replaces its target as a whole or not at all; $merge ends at the first document that does not fit.
+  await runWrite(command, write, { atomic: '$out' in last });
   return [];
 }
 

@@ -1,3 +1,4 @@
+import { checkDocument } from '../bson-keys/check.js';
 import { decode } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
@@ -40,6 +41,7 @@ export function checkBatch(statements: readonly unknown[]): void {
 export async function insert(command: Command): Promise<Reply> {
   const documents = rawList(command, 'documents');
   checkBatch(documents);
+  for (const raw of documents) checkDocument(raw);
   writableCollection(command);
   const { engine, transaction } = command;
   return runWrite(command, () => {

@@ -165,25 +165,35 @@ export function removeDocument(
 
 /** Writes the overlay of a transaction; deletes go first, so that freed unique keys can be taken by other documents. */
 export function writeOverlay(engine: Engine, transaction: Transaction): void {
-  const writes: { collection: Collection; record: number; before: Buffer | undefined; after: Buffer | null }[] = [];
+  const writes: { collection: Collection; write: DocumentWrite }[] = [];
   for (const [id, changes] of transaction.overlay)
     for (const [record, after] of changes) {
       const collection = engine.catalog.withId(id);
       if (!collection) throw writeConflict();
-      writes.push({ collection, record, before: readRecord(engine.store, collection, record, null), after });
+      const before = readRecord(engine.store, collection, record, null) ?? null;
+      if (!before && !after) continue;
+      const old = before && allEntries(collection, decode(before));
+      const now = after && allEntries(collection, decode(after));
+      const indexes = collection.indexes.map((index, i) => ({
+        index,
+        before: old?.[i]?.entries ?? null,
+        after: now?.[i]?.entries ?? null,
+      }));
+      // What a transaction wrote was validated when it was written.
+      writes.push({ collection, write: { record, before, after, indexes, unvalidated: true } });
     }
-  writes.sort((a, b) => Number(a.after !== null) - Number(b.after !== null));
-  for (const { collection, record, before, after } of writes) {
-    if (!before && !after) continue;
-    const old = before && allEntries(collection, decode(before));
-    const now = after && allEntries(collection, decode(after));
-    const indexes = collection.indexes.map((index, i) => ({
-      index,
-      before: old?.[i]?.entries ?? null,
-      after: now?.[i]?.entries ?? null,
-    }));
-    // What a transaction wrote was validated when it was written.
-    const write = { record, before: before ?? null, after, indexes, unvalidated: true };
-    writeDocument(engine, collection, write, null);
-  }
+  writes.sort((a, b) => Number(a.write.after !== null) - Number(b.write.after !== null));
+  // Unique keys are given back before any is taken: documents may have exchanged theirs.
+  for (const { write } of writes) write.indexes = write.indexes.map((change) => giveBack(engine, change));
+  for (const { collection, write } of writes) writeDocument(engine, collection, write, null);
+}
+
+/** Takes the keys a document no longer has out of a unique index; what remains to be done is to enter the others. */
+function giveBack({ store }: Engine, change: IndexChange): IndexChange {
+  const { index, before, after } = change;
+  if (!index.unique || !before) return change;
+  const stays = new Set(after?.entries.map(({ key }) => key.latin1Slice()));
+  const isKept = ({ key }: IndexEntry) => stays.has(key.latin1Slice());
+  for (const entry of before.entries) if (!isKept(entry)) remove(store.entries, entryKey(index.id, entry.key));
+  return { ...change, before: { ...before, entries: before.entries.filter(isKept) } };
 }

@@ -1,7 +1,7 @@
 import { decode, pick } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
-import { find } from '../planner/scan.js';
+import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import { put, recordBytes } from '../store/store.js';
 import { duplicateKey } from './duplicate-key.js';
@@ -12,15 +12,25 @@ const NOTHING = Buffer.alloc(0);
 
 /** Files all documents of a collection in a new index at once; throws 11000 if a unique one cannot be built. */
 export function fillIndex(engine: Engine, collection: Collection, index: Index): void {
+  fileDocuments(engine, collection, index, find(engine, collection, { filter: {} }));
+}
+
+/** The same with documents from anywhere. */
+export function fileDocuments(
+  target: Pick<Engine, 'store'>,
+  { database, name }: Pick<Collection, 'database' | 'name'>,
+  index: Index,
+  documents: Iterable<Found>,
+): void {
   const holders = new Map<string, number>();
-  for (const { record, raw } of find(engine, collection, { filter: {} }))
+  for (const { record, raw } of documents)
     for (const { key, values } of keysOf(index, partOf(index, raw), record)) {
       if (index.unique) {
         const text = key.latin1Slice();
-        if (holders.has(text)) throw duplicateKey(collection.namespace, index, values);
+        if (holders.has(text)) throw duplicateKey(`${database}.${name}`, index, values);
         holders.set(text, record);
       }
-      putEntry(engine, index, { key, record });
+      putEntry(target, index, { key, record });
     }
 }
 
@@ -53,6 +63,6 @@ export function keysOf(index: Index, doc: Doc, record: number): IndexKey[] {
   });
 }
 
-export function putEntry({ store }: Engine, { unique }: Index, { key, record }: Row): void {
+export function putEntry({ store }: Pick<Engine, 'store'>, { unique }: Index, { key, record }: Row): void {
   put(store.entries, key, unique ? recordBytes(record) : NOTHING);
 }

@@ -1,12 +1,12 @@
 import { Sorter, type SortSpec } from '../aggregate/sort.js';
 import { collationOf } from '../collation.js';
 import type { Engine } from '../engine.js';
-import { ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
 import { prefix, recordKey } from '../store/store.js';
 import { readRecord } from '../transactions/transaction.js';
 import type { View } from '../transactions/view.js';
 import { summaryOf, summaryOfCount } from './describe.js';
+import { Ground } from './ground.js';
 import { isArrayFixed } from './order.js';
 import { Pace, type Piecemeal } from './pieces.js';
 import type { Plan } from './plan.js';
@@ -77,12 +77,13 @@ function* counting(engine: Engine, query: PreparedQuery, pace: Pace | undefined)
   }
   effort.plans.add(summaryOf(prepared));
   let count = 0;
-  if (plan?.exact)
+  if (plan?.exact) {
+    const ground = new Ground(engine, collection, [plan], prepared.query.transaction);
     for (const _ of records(engine, prepared, collection, [plan], undefined)) {
       if (++count >= limit) break;
-      if ((count & 1023) === 0 && pace?.isDue()) yield* pause(engine, collection, [plan], pace);
+      if ((count & 1023) === 0 && pace?.isDue()) yield* ground.pause(pace);
     }
-  else
+  } else
     for (const found of matching(engine, prepared, collection, new DocumentTest(prepared), pace)) {
       if (!found) yield null;
       else if (++count >= limit) break;
@@ -114,11 +115,14 @@ function* sorted(
     if (found) sorter.add(test.doc, found.record);
     else yield null;
   }
+  const ground = new Ground(engine, collection, [], prepared.query.transaction);
   let given = 0;
   for (const record of sorter.sorted()) {
-    if ((++given & CLOCK) === 0 && pace?.isDue()) yield* pause(engine, collection, undefined, pace);
+    if ((++given & CLOCK) === 0 && pace?.isDue()) yield* ground.pause(pace);
     const raw = readRecord(engine.store, collection, record, prepared.query.transaction ?? null);
-    if (raw) yield { record, raw };
+    if (!raw) continue;
+    yield { record, raw };
+    ground.check();
   }
 }
 
@@ -151,13 +155,15 @@ function* candidates(
   const transaction = query.transaction ?? null;
   const plans = union ?? (plan ? [plan] : undefined);
   let read = 0;
+  const ground = new Ground(engine, collection, plans ?? [], transaction);
   if (!plans && !transaction?.changes(collection)) {
     for (const found of wholeCollection(engine, collection, transaction, prepared.natural < 0)) {
       effort.documents++;
       yield found;
+      ground.check();
       if ((++read & CLOCK) !== 0) continue;
       effort.check(query.deadline);
-      if (pace?.isDue()) yield* pause(engine, collection, plans, pace);
+      if (pace?.isDue()) yield* ground.pause(pace);
     }
     return;
   }
@@ -169,31 +175,12 @@ function* candidates(
     if (raw) {
       effort.documents++;
       yield { record, raw };
+      ground.check();
     }
     if ((++read & CLOCK) !== 0) continue;
     effort.check(query.deadline);
-    if (pace?.isDue()) yield* pause(engine, collection, plans, pace);
+    if (pace?.isDue()) yield* ground.pause(pace);
   }
-}
-
-/** Lets others run; what they may have taken away ends the query, as on the server. */
-function* pause(
-  engine: Engine,
-  collection: Collection,
-  plans: readonly Plan[] | undefined,
-  pace: Pace,
-): Generator<null> {
-  yield null;
-  pace.goOn();
-  refuseDropped(engine.catalog, collection);
-  for (const { index } of plans ?? [])
-    if (!collection.indexes.some(({ id }) => id === index.id))
-      throw new ServerError(175, `index '${index.name}' dropped`);
-}
-
-function refuseDropped(catalog: Engine['catalog'], collection: Collection): void {
-  if (catalog.withId(collection.id) !== collection)
-    throw new ServerError(175, `collection dropped. UUID ${collection.uuid}`);
 }
 
 /** Records an index leads to, each once, and those an open transaction has changed. */
@@ -245,7 +232,7 @@ function* allRecords(
 
 /** Read in pieces of growing size: no cursor of the store stays open while others run. */
 function* wholeCollection(
-  { store, catalog }: Engine,
+  { store }: Engine,
   collection: Collection,
   view: View | null,
   reverse: boolean,
@@ -270,7 +257,6 @@ function* wholeCollection(
     yield* piece;
     const last = piece[piece.length - 1];
     if (!last || piece.length < size) return;
-    if (!view) refuseDropped(catalog, collection);
     start = recordKey(collection.id, last.record);
     exclusiveStart = true;
   }

@@ -257,7 +257,8 @@ export class Catalog {
   }
 }
 
-function readSpec(raw: Buffer): CollectionSpec {
+/** A definition as it stands in the catalog. */
+export function readSpec(raw: Buffer): CollectionSpec {
   const spec = decode(raw) as unknown as CollectionSpec;
   return {
     ...spec,

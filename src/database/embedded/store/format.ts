@@ -1,4 +1,5 @@
 import { DataDamaged } from '../errors.js';
+import { type Doubled, renewIndexes } from './rules.js';
 import { sealed, unsealed } from './seal.js';
 import { put, type Store } from './store.js';
 import type { Row, Table } from './table.js';
@@ -20,10 +21,14 @@ export function formatOf(store: Store): number {
 
 /**
  * Brings a folder of an earlier version to the format of today, in batches. Each value shows by its length whether it has
- * a seal already, so an upgrade that was cut off just goes on; the number is written last.
+ * a seal already, so an upgrade that was cut off just goes on; the number is written last. Then come the indexes.
  */
-export function upgradeFolder(store: Store): void {
-  if (formatOf(store) >= FORMAT) return;
+export function upgradeFolder(store: Store, doubled: Doubled): void {
+  if (formatOf(store) < FORMAT) sealEverything(store);
+  renewIndexes(store, doubled);
+}
+
+function sealEverything(store: Store): void {
   for (const table of [store.catalog, store.counters, store.retries, store.records, store.entries])
     sealAll(store, table, table === store.entries || table === store.counters ? hasFixedLength : isDocument);
   put(store.facts, NUMBER, Buffer.from(String(FORMAT)));

@@ -1,5 +1,15 @@
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { DataDamaged, FolderUnusable, type UnusableReason } from '../errors.js';
 import { type Holder, isAlive, isOfThisBoot } from './folder-lock.js';
 import { FORMAT } from './format.js';
@@ -33,6 +43,8 @@ export function inspectFolder(folder: string): Inspection | null {
   const path = join(folder, DATA_FILE);
   if (!existsSync(path)) {
     if (existsSync(join(folder, LOCK_FILE))) throw new FolderUnusable(folder, 'missing', DATA_FILE);
+    const saved = unfinishedSalvage(folder);
+    if (saved) throw new FolderUnusable(folder, 'missing', join('..', saved, DATA_FILE));
     return { seals: [], thorough: true };
   }
   const { size } = statSync(path);
@@ -56,6 +68,9 @@ export function inspectFolder(folder: string): Inspection | null {
   }
 }
 
+/** Values that do not fit their seals cost their collection, or are done without; in other tables they cost the folder. */
+const SERVED = new Set(['records', 'entries', 'changes', 'retries']);
+
 function refuse(folder: string, file: PageFile, report: PageReport): void {
   const { faults, meta } = report;
   const format = formatIn(report);
@@ -64,7 +79,7 @@ function refuse(folder: string, file: PageFile, report: PageReport): void {
   for (const fault of faults) {
     // A folder from before the seals gets them first.
     if (fault.kind === 'seal' && isBare) continue;
-    if (fault.kind === 'seal' && (fault.table === 'records' || fault.table === 'entries')) continue;
+    if (fault.kind === 'seal' && SERVED.has(fault.table)) continue;
     if (meta && readMeta(file, [])?.transaction !== meta.transaction)
       throw new FolderUnusable(folder, 'busy', DATA_FILE);
     throw new FolderUnusable(folder, fault.kind === 'truncated' ? 'truncated' : 'damaged', tell(fault));
@@ -120,6 +135,12 @@ function prepareFolder(folder: string): void {
   } catch (error) {
     throw unusable(folder, error);
   }
+}
+
+/** Name of the folder beside this one that a repair was killed before it could put it in its place. */
+export function unfinishedSalvage(folder: string): string | undefined {
+  const start = `${basename(folder)}-saved-`;
+  return readdirSync(dirname(folder)).find((name) => name.startsWith(start));
 }
 
 function openFile(folder: string, path: string): PageFile {

@@ -1,6 +1,6 @@
 import { decode, encode } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
-import { ServerError } from '../errors.js';
+import { DataDamaged, ServerError } from '../errors.js';
 import { put, remove, type Store } from '../store/store.js';
 import type { Locks, Transaction } from './transaction.js';
 
@@ -106,8 +106,19 @@ export class Sessions {
   /** Forgets sessions nobody used for half an hour; inside a job. */
   expire(now = Date.now()): void {
     const oldest = now - LIFETIME;
-    for (const { key, value } of [...this.store.retries.getRange({})])
-      if (Number(decode(value).at) < oldest) remove(this.store.retries, key);
+    // One at a time: a damaged record must not keep all others for ever.
+    for (const key of [...this.store.retries.getKeys({})])
+      if (this.isOlder(key, oldest)) remove(this.store.retries, key);
     for (const session of this.sessions.values()) if (session.lastUse < oldest) this.end(session.id);
+  }
+
+  private isOlder(key: Buffer, oldest: number): boolean {
+    try {
+      const raw = this.store.retries.get(key);
+      return raw !== undefined && Number(decode(raw).at) < oldest;
+    } catch (error) {
+      if (error instanceof DataDamaged) return false;
+      throw error;
+    }
   }
 }

@@ -14,7 +14,7 @@ import { removeUnfinished } from '../store/unfinished.js';
 import { type CollectionTally, checkCollection } from './collection.js';
 import { type Finding, Findings } from './finding.js';
 import { cleanTables, rebuildCollection } from './repair.js';
-import { type Salvage, salvage } from './salvage.js';
+import { finishSalvage, type Salvage, salvage } from './salvage.js';
 import { SetAside } from './set-aside.js';
 import { checkTables, readDefinitions } from './tables.js';
 
@@ -51,6 +51,7 @@ export interface VerifyReport {
 export async function verifyFolder(folder: string, options: VerifyOptions = {}): Promise<VerifyReport> {
   try {
     const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
+    if (options.repair) finishSalvage(folder);
     const pages = examine(folder);
     const broken = pages.faults.filter(({ kind }) => kind !== 'seal');
     if (broken.length === 0) return await verifyStore(folder, pages.pages, stamp, options);
@@ -98,7 +99,7 @@ async function verifyStore(
     try {
       const findings = new Findings();
       try {
-        upgradeFolder(store);
+        upgradeFolder(store, (namespace, index) => findings.add('duplicate', namespace, { index }));
         removeUnfinished(store);
       } catch (error) {
         if (!(error instanceof DataDamaged)) throw error;

@@ -1,8 +1,8 @@
-import { renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { decode } from '../bson-keys/raw.js';
 import { FORMAT, NUMBER } from '../store/format.js';
-import { DATA_FILE } from '../store/opening.js';
+import { DATA_FILE, unfinishedSalvage } from '../store/opening.js';
 import { checkPages, finished } from '../store/pages/check.js';
 import { numberAt, PageFile } from '../store/pages/file.js';
 import { HEADER } from '../store/pages/meta.js';
@@ -65,6 +65,13 @@ export async function salvage(folder: string, stamp: string): Promise<Salvage> {
   renameSync(folder, damagedFolder);
   renameSync(fresh, folder);
   return { documents, strays: rows.records.size - documents, damagedFolder };
+}
+
+/** Puts what an earlier repair has saved in its place, if that one was killed between taking the damaged folder away and that. */
+export function finishSalvage(folder: string): void {
+  if (existsSync(join(folder, DATA_FILE))) return;
+  const saved = unfinishedSalvage(folder);
+  if (saved) renameSync(join(dirname(folder), saved), folder);
 }
 
 function add(rows: Map<string, Row>, key: Buffer, value: Buffer): void {

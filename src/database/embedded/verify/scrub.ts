@@ -5,7 +5,7 @@ import { DATA_FILE, type Inspection, tell } from '../store/opening.js';
 import { checkPages } from '../store/pages/check.js';
 import type { PageFault } from '../store/pages/fault.js';
 import { PageFile } from '../store/pages/file.js';
-import type { Snapshot } from '../store/store.js';
+import { remove, type Snapshot } from '../store/store.js';
 import { checkCollection } from './collection.js';
 import { Findings } from './finding.js';
 
@@ -27,7 +27,7 @@ export async function scrub(
   report: DamageReport,
   stopped: AbortSignal,
 ): Promise<void> {
-  if (seals.length > 0) refuseSeals(engine, seals, report);
+  if (seals.length > 0) await refuseSeals(engine, seals, report);
   if (!thorough) await scrubPages(engine, folder, report, stopped);
   for (const collection of engine.catalog.all()) {
     if (stopped.aborted || !engine.catalog.has(collection)) continue;
@@ -53,19 +53,36 @@ async function scrubPages(engine: Engine, folder: string, report: DamageReport, 
     const faults = await withSnapshot(engine, async () => {
       return (await gently(checkPages(file, { thorough: true }), stopped))?.faults ?? [];
     });
-    if (faults.length > 0) refuseSeals(engine, faults, report);
+    if (faults.length > 0) await refuseSeals(engine, faults, report);
   } finally {
     file.close();
   }
 }
 
 /** Refuses the collections whose values do not fit; where that cannot be told, all of them. */
-function refuseSeals({ catalog }: Engine, faults: PageFault[], report: DamageReport): void {
+async function refuseSeals(engine: Engine, faults: PageFault[], report: DamageReport): Promise<void> {
+  const { catalog } = engine;
+  await forget(engine, faults);
   for (const fault of faults) {
+    if (isDoneWithout(fault)) continue;
     const owner = fault.kind === 'seal' ? catalog.ownerOf(fault.table, fault.key) : undefined;
     for (const { id } of owner ? [owner.collection] : catalog.all()) catalog.damaged.add(id);
   }
   report([...new Set(faults.map((fault) => (fault.kind === 'seal' ? sealed(catalog, fault) : tell(fault))))]);
+}
+
+/** Replies kept for retries and the log of changes are no town's data: what is damaged of them is done without. */
+function isDoneWithout(fault: PageFault): boolean {
+  return fault.kind === 'seal' && (fault.table === 'retries' || fault.table === 'changes');
+}
+
+async function forget({ writes, changes, store }: Engine, faults: PageFault[]): Promise<void> {
+  const gone = faults.flatMap((fault) => (fault.kind === 'seal' && isDoneWithout(fault) ? [fault] : []));
+  if (gone.length === 0) return;
+  await writes.run(() => {
+    if (gone.some(({ table }) => table === 'changes')) changes.beginAnew();
+    for (const { table, key } of gone) if (table === 'retries') remove(store.retries, key);
+  });
 }
 
 function sealed(catalog: Engine['catalog'], fault: PageFault & { kind: 'seal' }): string {
