@@ -5,8 +5,12 @@ import { ServerError } from '../errors.js';
 import type { Handler, Reply } from './command.js';
 import { VERSION } from './server-info.js';
 
+/** Milliseconds the server takes for slow. */
+const DEFAULT_SLOW = 100;
+
 /** Parameters of the server that tools ask for; none can be changed. */
 const PARAMETERS: Doc = {
+  logComponentVerbosity: { verbosity: 0 },
   featureCompatibilityVersion: { version: '8.0' },
   ttlMonitorEnabled: true,
   ttlMonitorSleepSecs: 1,
@@ -32,19 +36,6 @@ const setParameter: Handler = ({ body }) => {
     : new ServerError(72, `attempted to set unrecognized parameter [${name}], use help:true to see options`);
 };
 
-const replSetGetStatus: Handler = ({ engine }) => ({
-  set: engine.setName,
-  date: new Date(),
-  myState: 1,
-  members: [{ _id: 0, name: engine.address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
-  ok: 1,
-});
-
-const replSetGetConfig: Handler = ({ engine }) => ({
-  config: { _id: engine.setName, version: 1, term: 1, members: [{ _id: 0, host: engine.address }] },
-  ok: 1,
-});
-
 const hostInfo: Handler = () => ({
   system: {
     currentTime: new Date(),
@@ -67,49 +58,52 @@ const getLog: Handler = ({ body }) => {
   return { totalLinesWritten: 0, log: [], ok: 1 };
 };
 
-/** Nothing runs longer than its reply takes, besides the asking command itself. */
-const currentOp: Handler = ({ connection }) => ({
-  inprog: [
-    {
-      type: 'op',
-      active: true,
-      opid: connection.id,
-      connectionId: connection.id,
-      op: 'command',
-      ns: 'admin.$cmd.aggregate',
-      command: { currentOp: 1, $db: 'admin' },
-    },
-  ],
-  ok: 1,
-});
+const currentOp: Handler = ({ engine }) => ({ inprog: engine.activity.operations(), ok: 1 });
 
-const killOp: Handler = ({ body }) => {
+const killOp: Handler = ({ engine, body }) => {
   if (!isNumber(body.op)) throw new ServerError(4, 'Did not provide "op" field');
+  engine.activity.kill(numberOf(body.op));
   return { info: 'attempting to kill op', ok: 1 };
 };
 
-/** The profiler does not exist: it is off and stays so. */
-const profile: Handler = ({ body }): Reply => {
+/** The profiler does not exist: it is off and stays so. From when on a command counts as slow can be changed until the next start. */
+const profile: Handler = ({ body, engine: { slow } }): Reply => {
   if (!isNumber(body.profile)) throw new ServerError(14, "BSON field 'profile' is the wrong type");
   const level = numberOf(body.profile);
-  if (level > 0) throw new ServerError(115, 'The embedded database has no profiler');
-  return { was: 0, slowms: 100, sampleRate: 1, ok: 1 };
+  if (level > 0)
+    throw new ServerError(115, 'The embedded database has no profiler; slow commands are told in the log, see slowms');
+  const slowms = slow?.ms ?? DEFAULT_SLOW;
+  if (level === 0 && slow && isNumber(body.slowms)) slow.ms = numberOf(body.slowms);
+  return { was: 0, slowms, sampleRate: 1, ok: 1 };
+};
+
+/** Everything acknowledged is on disk already; writing cannot be held up. */
+const fsync: Handler = ({ body }) => {
+  if (body.lock)
+    throw new ServerError(115, 'The embedded database cannot be locked; a backup reads one moment without a lock');
+  return { numFiles: 1, ok: 1 };
+};
+
+const compact: Handler = () => {
+  throw new ServerError(
+    115,
+    'The embedded database is not compacted while it runs: its free pages are used again. To make the file smaller, back up and restore.',
+  );
 };
 
 /** Commands of tools such as mongosh about the server itself. */
 export const ADMINISTRATION: Record<string, Handler> = {
   getParameter,
   setParameter,
-  replSetGetStatus,
-  replSetGetConfig,
   hostInfo,
   getCmdLineOpts: () => ({ argv: ['embedded', VERSION], parsed: {}, ok: 1 }),
   getLog,
-  whatsmyuri: () => ({ you: '127.0.0.1:0', ok: 1 }),
+  whatsmyuri: ({ connection }) => ({ you: connection.client ?? '127.0.0.1:0', ok: 1 }),
   currentOp,
   killOp,
   profile,
   top: () => ({ totals: { note: 'all times in microseconds' }, ok: 1 }),
-  /** Everything acknowledged is on disk already. */
-  fsync: () => ({ numFiles: 1, ok: 1 }),
+  fsync,
+  compact,
+  planCacheClear: () => ({ ok: 1 }),
 };

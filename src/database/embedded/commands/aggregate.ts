@@ -14,13 +14,11 @@ import { countAtOnce, countInPieces, type Step, scan, scanInPieces } from '../pl
 import type { Collection } from '../store/collection.js';
 import { cursorReply } from '../wire/replies.js';
 import { changeStream } from './change-stream.js';
-import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
+import { type Command, firstBatchSize, namespaceOf, type Reply, readTimeOf } from './command.js';
 import { explainPipeline } from './explain.js';
 import { writeResult } from './out-merge.js';
 import { refuseSearchStages } from './refused.js';
-import { storageStats } from './sizes.js';
-
-const FIRST_BATCH = 101;
+import { collectionStage } from './statistics.js';
 
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
@@ -35,7 +33,7 @@ export async function aggregate(command: Command): Promise<Reply> {
   const written = await writeResult(command, pipeline);
   const pace = command.view ? undefined : new Pace();
   const results = written?.values() ?? encoded(resultsOf(command, collection, pipeline, command.variables, pace));
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, FIRST_BATCH) : FIRST_BATCH;
+  const size = firstBatchSize(command);
   const batch = await engine.cursors.openInPieces(namespaceOf(command), results, size, command);
   // The time a client allows is that of this command, not how long it takes to ask for more.
   command.deadline = 0;
@@ -71,7 +69,7 @@ function resultsOf(
 ): Iterable<Doc | null> {
   checkPipeline(pipeline);
   const collection = name === null ? undefined : command.engine.catalog.find(command.database, name, command.view);
-  if (collection?.type === 'view') {
+  if (collection?.type === 'view' && pipeline[0]?.$collStats === undefined) {
     const { viewOn, pipeline: view } = collection.options;
     const whole = [...((view as Doc[] | undefined) ?? []), ...pipeline];
     return resultsOf(command, String(viewOn), whole, variables, pace);
@@ -141,12 +139,14 @@ function sourceOf(
   if (first.$documents !== undefined)
     return { docs: unmeasured(evaluator(variables)({}, first.$documents) as Doc[]), stages: 1 };
   if (name === null) {
-    if (first.$currentOp) return { docs: unmeasured([currentOperation(command)]), stages: 1 };
+    if (first.$currentOp) return { docs: unmeasured(command.engine.activity.operations()), stages: 1 };
     const sessions = first.$listLocalSessions;
     return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
-  if (first.$collStats)
-    return { docs: unmeasured([collStatsStage(command, name, collection, first.$collStats)]), stages: 1 };
+  if (first.$collStats !== undefined) {
+    const measuring = collectionStage(command, name, collection, first.$collStats);
+    return { docs: one(measuring, Boolean(pace)), stages: 1 };
+  }
   if (first.$indexStats)
     return { docs: unmeasured((collection?.indexes ?? []).map(({ spec }) => indexStats(spec))), stages: 1 };
   return readCollection(command, collection, pipeline, variables, pace);
@@ -216,33 +216,16 @@ function* decoded(
     const raw = fields ? pick(step.raw, fields) : step.raw;
     yield { doc: decode(raw), size: raw.length };
     if (++read >= limit) return;
-    if (command.deadline && (read & 255) === 0 && Date.now() > command.deadline)
-      throw new ServerError(50, 'operation exceeded time limit');
+    if ((read & 255) === 0) command.effort.check(command.deadline);
   }
 }
 
-/** What `$collStats` was asked for. https://www.mongodb.com/docs/manual/reference/operator/aggregation/collStats/ */
-function collStatsStage(
-  { engine, database }: Command,
-  name: string,
-  collection: Collection | undefined,
-  asked: unknown,
-): Doc {
-  const wanted: Doc = isDoc(asked) ? asked : {};
-  return {
-    ns: `${database}.${name}`,
-    host: engine.address,
-    localTime: new Date(),
-    ...(wanted.count ? { count: collection?.count ?? 0 } : {}),
-    ...(wanted.storageStats ? { storageStats: storageStats(engine, collection) } : {}),
-  };
-}
-
-/** Requests are answered one after the other: what runs is the request that asks. */
-function currentOperation({ engine, body, database, connection }: Command): Doc {
-  const namespace = `${database}.$cmd.aggregate`;
-  const connectionId = connection.id;
-  return { type: 'op', host: engine.address, connectionId, active: true, op: 'command', ns: namespace, command: body };
+/** The one document some work ends with. */
+function* one(work: Piecemeal<Doc>, pauses: boolean): Generator<SourceDoc | null> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return yield { doc: step.value, size: 0 };
+    if (pauses) yield null;
+  }
 }
 
 const indexStats = ({ name, key }: { name: string; key: Doc }) => ({
