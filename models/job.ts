@@ -71,6 +71,11 @@ export async function endJob(
   await Stored.updateOne({ _id: name, holder }, { $set: ended, $inc: { runs: failed ? 0 : 1 } });
 }
 
+/** How often in a row it has failed by now. */
+export async function failuresOf(name: string): Promise<number> {
+  return (await Stored.findById(name).lean<JobFields>())?.failures ?? 0;
+}
+
 /** For a process that is alone with its database: who held something before it is gone. */
 export async function freeJobs(): Promise<void> {
   await Stored.updateMany({ heldUntil: { $gt: longAgo } }, { $set: { heldUntil: longAgo } });

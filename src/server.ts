@@ -1,10 +1,11 @@
 import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
+import { reasonFor as reasonForAny } from './cli/reasons.js';
 import { announce } from './cli/running.js';
-import { complain, say, sentence, unusableFolder } from './cli/terminal.js';
+import { complain, damageFound, say, sentence } from './cli/terminal.js';
 import { type Config, readConfig, WrongSetting } from './config.js';
-import { connect, HalfMoved, HalfRestored } from './database/connect.js';
-import { FolderInUse, FolderUnusable } from './database/embedded/index.js';
+import { connect } from './database/connect.js';
+import { FolderInUse } from './database/embedded/index.js';
 import { prepare } from './preparation.js';
 import { createDiagramPool } from './render/pool.js';
 import { type Serving, serve } from './serving.js';
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
   say('start.database', { place: config.mongodbUri ? 'MongoDB' : config.dataDir });
   const database = await connect({
     ...config,
-    onDamage: (what) => complain(sentence('verify:whileRunning', { what: what.join('; ') })),
+    onDamage: damageFound,
     onSlowQuery: (query) => log.warn({ query }, 'Slow query'),
   });
   const silence = config.mongodbUri ? () => {} : announce(config.dataDir, database.uri);
@@ -75,11 +76,8 @@ function reasonFor(error: unknown): string | null {
   if (error instanceof WorkerFailed) return '';
   if (error instanceof WrongSetting) return `${sentence('start.wrongSetting')}\n${error.message}`;
   if (error instanceof FolderInUse) return sentence('start.folderInUse', { folder: error.folder });
-  if (error instanceof HalfMoved) return sentence('moving:halfMoved');
-  if (error instanceof HalfRestored) return sentence('backups:halfRestored');
-  if (error instanceof FolderUnusable) return unusableFolder(error);
   const { code, syscall, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
-  if (syscall !== 'listen' && syscall !== 'bind') return null;
+  if (syscall !== 'listen' && syscall !== 'bind') return reasonForAny(error);
   const key = code === 'EADDRINUSE' ? 'portInUse' : code === 'EACCES' ? 'portForbidden' : 'addressUnknown';
   return sentence(`start.${key}`, { port: port ?? '', address: address ?? '' });
 }

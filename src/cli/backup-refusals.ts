@@ -47,7 +47,9 @@ function sentenceFor(error: unknown, file: string): CannotDo | null {
   if (error instanceof FileExists) return new CannotDo('backups:fileExists', named);
   if (error instanceof FileBusy) return new CannotDo('backups:fileBusy', named);
   if (error instanceof NotEmpty) return new CannotDo('backups:notEmpty');
-  const { code } = (error instanceof IndexRefused ? error.cause : error) as { code?: unknown };
+  const { code: told } = (error instanceof IndexRefused ? error.cause : error) as { code?: unknown };
+  // Read as bytes, a number of the server is an object.
+  const code = typeof told === 'object' ? Number(told) : told;
   if (cannotWrite.includes(code)) return new CannotDo('backups:databaseFull');
   if (error instanceof IndexRefused)
     return new CannotDo('backups:indexRefused', {

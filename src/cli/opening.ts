@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { type Config, readConfig } from '../config.js';
 import { type Connection, connect } from '../database/connect.js';
 import { runningUri } from './running.js';
+import { damageFound } from './terminal.js';
 
 /**
  * Runs a command on the database of this installation: the server that MONGODB_URI names, the embedded one through the
@@ -22,5 +23,5 @@ export async function withDatabase<Result>(work: (config: Config) => Promise<Res
 async function open(config: Config): Promise<Connection> {
   const running = config.mongodbUri ? null : runningUri(config.dataDir);
   const through = running ? await connect({ ...config, mongodbUri: running }).catch(() => null) : null;
-  return through ?? connect(config);
+  return through ?? connect({ ...config, onDamage: damageFound });
 }

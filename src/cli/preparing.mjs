@@ -1,13 +1,15 @@
 // From a fresh clone to something that runs, with Node and npm alone: packages installed, sources built.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { giveUp, mention, say } from './say.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const stamp = join(root, 'build/.built');
+const lock = join(root, 'build.lock');
 
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -50,15 +52,57 @@ function packagesOf(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
 }
 
-/** Builds if a source differs from those of the last build. */
+/** Builds if a source differs from those of the last build; of several that are started at once, one does. */
 export async function ensureBuild({ quiet = false } = {}) {
   const sources = digest();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  (quiet ? mention : say)('Fundus wird gebaut …', 'Building Fundus …');
-  const [{ build }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
-  await build();
-  await esbuild.stop();
-  writeFileSync(stamp, sources);
+  if (isBuiltFrom(sources)) return;
+  await alone(async () => {
+    if (isBuiltFrom(sources)) return;
+    (quiet ? mention : say)('Fundus wird gebaut …', 'Building Fundus …');
+    const [{ build }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
+    await build();
+    await esbuild.stop();
+    writeFileSync(stamp, sources);
+  });
+}
+
+function isBuiltFrom(sources) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
+}
+
+/** A lock that was left by a process that was killed counts for nothing. */
+async function alone(work) {
+  while (!takesLock()) await pause(100);
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function takesLock() {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (isGone(readHolder())) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+/** 0, which never is gone, while its number is not written yet. */
+function readHolder() {
+  return existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+}
+
+function isGone(pid) {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
 }
 
 function digest() {

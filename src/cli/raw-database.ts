@@ -5,6 +5,7 @@ import type { Config } from '../config.js';
 import { startEmbeddedDatabase } from '../database/embedded/index.js';
 import { CannotDo } from './command.js';
 import { runningUri } from './running.js';
+import { damageFound } from './terminal.js';
 
 // The database of this installation as it is: no models, which would make what they miss.
 
@@ -34,7 +35,7 @@ export async function replacingDatabase<Result>(
 }
 
 async function embedded<Result>(dataDir: string, work: Work<Result>): Promise<Result> {
-  const database = await startEmbeddedDatabase({ dataDir: join(dataDir, 'database') });
+  const database = await startEmbeddedDatabase({ dataDir: join(dataDir, 'database'), onDamage: damageFound });
   try {
     return await through(database.uri, work);
   } finally {

@@ -35,6 +35,11 @@ export function unusableFolder({ folder, reason, detail }: FolderUnusable): stri
   return sentence(`verify:unusable.${reason}`, { folder, detail });
 }
 
+/** The embedded database has found damage while it runs. */
+export function damageFound(what: string[]): void {
+  complain(sentence('verify:whileRunning', { what: what.join('; ') }));
+}
+
 export function say(key: string, params?: Record<string, string | number>): void {
   process.stdout.write(`${sentence(key, params)}\n`);
 }

@@ -17,3 +17,10 @@ const outOfDiskSpace = 14031;
 export function databaseFull(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === outOfDiskSpace;
 }
+
+/** DataCorruptionDetected: what was asked for is damaged on the disk, and is not served. */
+const corrupt = 301;
+
+export function databaseDamaged(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === corrupt;
+}

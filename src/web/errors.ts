@@ -4,7 +4,7 @@ import { Error as MongooseError } from 'mongoose';
 import { refusalText } from '../../models/bpmn/refusal-texts.js';
 import { Refused } from '../../models/bpmn/refused.js';
 import { Conflict, Invalid, NotAllowed, NotFound, Refusal } from '../../models/errors.js';
-import { databaseAway, databaseFull } from './database-away.js';
+import { databaseAway, databaseDamaged, databaseFull } from './database-away.js';
 import { log, loggedPath } from './log.js';
 import { page } from './page.js';
 import { paths } from './paths.js';
@@ -67,12 +67,13 @@ function describe(error: unknown, req: Request): ErrorPage {
   const reference = status >= 500 && !busy ? randomBytes(3).toString('hex').toUpperCase() : null;
   if (reference)
     log.error({ err: error, reference, url: loggedPath(req.originalUrl), method: req.method }, 'unexpected failure');
-  const heading = t(`refusals:heading.${busy ? 'busy' : status}`, { defaultValue: t('refusals:heading.500') });
+  const kind = busy ? 'busy' : databaseDamaged(error) ? 'damaged' : status;
+  const heading = t(`refusals:heading.${kind}`, { defaultValue: t('refusals:heading.500') });
   return {
     title: heading,
     status,
     heading,
-    explanation: busy ? refusalText(error, localeOf(req)) : explain(error, status, t, reference),
+    explanation: busy ? refusalText(error, localeOf(req)) : explain(error, kind, t, reference),
     reference,
     signInUrl: req.user ? null : signInUrl(req),
     resume: status === 401 ? { url: req.originalUrl, fields: typedFields(req) } : null,
@@ -97,10 +98,15 @@ function isBusy(error: unknown): error is Refused {
   return error instanceof Refused && error.code === 'busy';
 }
 
-function explain(error: unknown, status: number, t: ReturnType<typeof translator>, reference: string | null): string {
-  if (status === 401) return t('refusals:signInExpired');
+function explain(
+  error: unknown,
+  kind: number | string,
+  t: ReturnType<typeof translator>,
+  reference: string | null,
+): string {
+  if (kind === 401) return t('refusals:signInExpired');
   if (error instanceof Refusal) return t(`refusals:${error.key}`, error.params);
-  return t(`refusals:explanation.${status}`, { reference, defaultValue: t('refusals:explanation.400') });
+  return t(`refusals:explanation.${kind}`, { reference, defaultValue: t('refusals:explanation.400') });
 }
 
 function unsafe(req: Request): boolean {

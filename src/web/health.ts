@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { lastBackup } from '../../models/backup.js';
+import { failuresOf } from '../../models/job.js';
 import type { Config } from '../config.js';
 import { everyone, table } from './route.js';
 
@@ -30,12 +31,12 @@ async function databaseAnswers(): Promise<boolean> {
   return Promise.race([pinged ?? false, pause(patience, false, { ref: false })]);
 }
 
-/** If backups are scheduled: the age of the last good one in hours, and whether somebody should look. */
+/** If backups are scheduled: the age of the last good one in hours, whether somebody should look, and failures since. */
 async function backupNow({ backup }: Config) {
   if (!backup) return {};
-  const last = await lastBackup();
+  const [last, failures] = await Promise.all([lastBackup(), failuresOf('backup')]);
   const hours = last && Math.floor((Date.now() - last.getTime()) / hour);
   const rhythm = 'every' in backup.rhythm ? backup.rhythm.every / hour : 24;
   // One may fail, two may not.
-  return { backup: { hours, late: hours === null || hours >= 2 * rhythm } };
+  return { backup: { hours, late: hours === null || hours >= 2 * rhythm, failures } };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readConfig } from '../../config.js';
 import { verifyBackup } from '../../database/archive/read.js';
 import { BackupRefused } from '../../database/archive/refusal.js';
@@ -17,7 +18,8 @@ export const backups: Command = {
     if (!config.backup) throw new CannotDo('backups:notScheduled');
     const { folder } = config.backup;
     const passphrase = await passphraseFrom(values['passphrase-file'], config);
-    const files = await inSentences(folder, () => backupsIn(folder));
+    const files = existsSync(folder) ? await inSentences(folder, () => backupsIn(folder)) : [];
+    if (files.length === 0) throw new CannotDo('backups:noneYet', { folder });
     let good = 0;
     for (const file of files) {
       const flaw = await flawOf(file, passphrase);

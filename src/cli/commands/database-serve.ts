@@ -5,7 +5,7 @@ import { onStop } from '../../shutdown.js';
 import { pathFrom } from '../choosing.js';
 import { type Command, readArguments, WrongUse } from '../command.js';
 import { announce } from '../running.js';
-import { say } from '../terminal.js';
+import { damageFound, say } from '../terminal.js';
 
 const options = {
   port: { type: 'string', default: '27017' },
@@ -31,6 +31,7 @@ export const databaseServe: Command = {
       testCommands,
       replicaSet,
       reader: true,
+      onDamage: damageFound,
     });
     const silence = announce(dataDir, database.uri);
     say('database.ready', { uri: database.uri, replicaSetUri: database.replicaSetUri ?? '' });

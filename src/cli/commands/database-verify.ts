@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { readConfig } from '../../config.js';
 import { type Finding, type VerifyReport, verifyFolder } from '../../database/embedded/index.js';
 import { pathFrom } from '../choosing.js';
-import { type Command, readArguments } from '../command.js';
+import { CannotDo, type Command, readArguments } from '../command.js';
+import { runningUri } from '../running.js';
 import { complain, say, sentence } from '../terminal.js';
 
 const options = { data: { type: 'string' }, repair: { type: 'boolean', default: false } } as const;
@@ -13,6 +14,7 @@ export const databaseVerify: Command = {
   async run(args) {
     const { values } = readArguments(args, options);
     const dataDir = values.data ? pathFrom(values.data) : readConfig(process.env).dataDir;
+    if (runningUri(dataDir)) throw new CannotDo('backups:appRuns', { folder: dataDir });
     const folder = join(dataDir, 'database');
     const report = await verifyFolder(folder, {
       repair: values.repair,

@@ -21,7 +21,7 @@ export function scheduledBackup(backup: NonNullable<Config['backup']>, passphras
       if (!isDue(backup.rhythm, await lastBackup(), now)) return;
       await backUp(backup, { passphrase, now, stop }).catch((error: unknown) => {
         // Whoever stops wants no backup, and the next one to look makes it.
-        if (!stop.aborted) throw error;
+        if (!stop.aborted) throw new Error(`No backup could be made in ${backup.folder}`, { cause: error });
       });
     },
   };

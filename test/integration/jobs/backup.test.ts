@@ -89,9 +89,11 @@ describe('backups by the clock', function () {
     it('are told by their age alone', async () => {
       const ready = async () => (await fetch(`${app.url}/readyz`)).json();
 
-      expect(await ready()).to.eql({ status: 'ok', database: true, backup: { hours: null, late: true } });
+      expect(await ready()).to.eql({ status: 'ok', database: true, backup: { hours: null, late: true, failures: 0 } });
       await runJob(job, { now: new Date(Date.now() - 7.5 * hour) });
-      expect(await ready()).to.eql({ status: 'ok', database: true, backup: { hours: 7, late: false } });
+      await runJob({ name: 'backup', every: hour, run: () => Promise.reject(new Error('full')) }, { atOnce: true });
+      expect(await ready()).to.eql({ status: 'ok', database: true, backup: { hours: 7, late: false, failures: 1 } });
+      await runJob({ name: 'backup', every: hour, run: () => Promise.resolve() }, { atOnce: true });
       await runJob(job, { now: new Date(Date.now() + hour), atOnce: true });
       const other = await startApp();
       expect(await (await fetch(`${other.url}/readyz`)).json()).to.eql({ status: 'ok', database: true });

@@ -31,7 +31,8 @@ export interface SlowLog {
 const isWaiting = ({ name, body, engine }: Command) =>
   name.toLowerCase() === 'ismaster' ||
   name === 'hello' ||
-  (name === 'getMore' && Boolean(engine.cursors.find(body.getMore as Long)?.more));
+  // Only those that wait may say how long; one that waited may be closed by now.
+  (name === 'getMore' && ('maxTimeMS' in body || Boolean(engine.cursors.find(body.getMore as Long)?.more)));
 
 /** Tells a command that took at least so long (milliseconds), unless waiting was all it did. */
 export function noteSlow(log: SlowLog, command: Command, reply: Reply, ms: number): void {
