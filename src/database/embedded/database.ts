@@ -83,8 +83,7 @@ export async function openDatabase(
     () => clock.elements,
   );
   engine.activity.connections = wire.connections;
-  const bound = wire.server.address();
-  engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
+  engine.address = wire.address;
   const stopped = new AbortController();
   let scrubbing: Promise<void> | undefined;
   const startScrub = () => {
