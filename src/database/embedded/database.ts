@@ -4,11 +4,13 @@ import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
 import type { SlowLog } from './commands/slow.js';
 import type { Engine } from './engine.js';
+import { Builds } from './index/builds.js';
 import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
 import { upgradeFolder } from './store/format.js';
 import { clearUnborn, inspectFolder, unusable } from './store/opening.js';
 import { isDiskFull, openStore, type Store } from './store/store.js';
+import { removeUnfinished } from './store/unfinished.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
 import { Clock } from './transactions/clock.js';
@@ -72,6 +74,7 @@ export async function openDatabase(
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
     activity: new Activity(),
+    builds: new Builds(),
     failPoints: testCommands ? new Map() : null,
     slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',
@@ -104,6 +107,7 @@ export async function openDatabase(
       stopped.abort();
       await scrubbing;
       await wire.close();
+      await engine.builds.close();
       changes.wake();
       for (const session of engine.sessions.all()) engine.sessions.end(session.id);
       // Whatever was queued before is committed when this empty write is.
@@ -121,6 +125,7 @@ async function openInspected(folder: string): Promise<Store | null> {
     store = openStore(folder);
     if (holdFolder(store)) {
       upgradeFolder(store);
+      removeUnfinished(store);
       return store;
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Activity } from './commands/activity.js';
 import type { Cursors } from './commands/cursors.js';
 import type { FailPoint } from './commands/fail-point.js';
 import type { SlowLog } from './commands/slow.js';
+import type { Builds } from './index/builds.js';
 import type { Catalog } from './store/catalog.js';
 import type { Store } from './store/store.js';
 import type { WriteQueue } from './store/write-queue.js';
@@ -23,6 +24,7 @@ export interface Engine {
   clock: Clock;
   cursors: Cursors;
   activity: Activity;
+  builds: Builds;
   /** Fail points by name; null unless test commands were asked for. */
   failPoints: Map<string, FailPoint> | null;
   /** Where slow commands are told; null for nowhere. */

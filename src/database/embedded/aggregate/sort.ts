@@ -3,7 +3,9 @@ import { compoundKey, type Fold } from '../bson-keys/key.js';
 import { type Doc, EMPTY_ARRAY, isDoc, isNumber, numberOf, typeOrder } from '../bson-keys/types.js';
 import type { Collation } from '../collation.js';
 import { ServerError } from '../errors.js';
+import { RUN, SortedRuns } from '../index/sorted-runs.js';
 import { walk } from '../match/path.js';
+import { type Pace, type Piecemeal, pauseIfDue } from '../planner/pieces.js';
 
 /** A checked sort: paths with 1 or -1. */
 export interface SortSpec {
@@ -35,7 +37,10 @@ function checkSortField(path: string, direction: unknown): void {
 
 /** Collects items and gives them back sorted; with a limit it keeps only what can still be among the first. */
 export class Sorter<Item> {
+  /** With a small limit: what can still be among the first. */
   private entries: Entry<Item>[] = [];
+  /** Otherwise everything, sorted in pieces. */
+  private readonly runs: SortedRuns<Entry<Item>> | undefined;
   private readonly order: (a: Entry<Item>, b: Entry<Item>) => number;
 
   constructor(
@@ -44,19 +49,27 @@ export class Sorter<Item> {
     private readonly limit = Number.POSITIVE_INFINITY,
   ) {
     this.order = collation.fold ? byCollation(spec, collation.fold) : byKey;
+    if (limit > RUN) this.runs = new SortedRuns(this.order);
   }
 
   add(doc: Doc, item: Item): void {
     const { fold } = this.collation;
     const values = this.spec.paths.map((path, i) => sortValue(doc, path, this.spec.directions[i] as number, fold));
     const key = fold ? EMPTY : compoundKey(values, this.spec.directions);
-    this.entries.push({ key, values: fold ? values : NO_VALUES, item });
+    const entry = { key, values: fold ? values : NO_VALUES, item };
+    if (this.runs) this.runs.add(entry);
+    else this.entries.push(entry);
     if (this.entries.length > 2 * this.limit + 1000) this.shrink();
   }
 
-  sorted(): Item[] {
+  /** The first of the items, one by one: what is still to be merged is merged while they are taken. */
+  *sorted(): Generator<Item> {
     this.shrink();
-    return this.entries.map((entry) => entry.item);
+    let left = this.limit;
+    for (const { item } of this.runs?.inOrder() ?? this.entries) {
+      if (left-- <= 0) return;
+      yield item;
+    }
   }
 
   private shrink(): void {
@@ -68,8 +81,28 @@ export class Sorter<Item> {
 export function sortDocs(docs: Iterable<Doc>, spec: SortSpec, collation: Collation, limit?: number): Doc[] {
   const sorter = new Sorter<Doc>(spec, collation, limit);
   for (const doc of docs) sorter.add(doc, doc);
-  return sorter.sorted();
+  return [...sorter.sorted()];
 }
+
+/** $sort with pauses. */
+export function* sortInPieces(
+  docs: readonly Doc[],
+  spec: SortSpec,
+  collation: Collation,
+  pace: Pace | undefined,
+): Piecemeal<Doc[]> {
+  const sorter = new Sorter<Doc>(spec, collation);
+  const sorted: Doc[] = [];
+  for (const [i, doc] of docs.entries()) {
+    sorter.add(doc, doc);
+    if ((i & CLOCK) === 0) yield* pauseIfDue(pace);
+  }
+  for (const doc of sorter.sorted()) if ((sorted.push(doc) & CLOCK) === 0) yield* pauseIfDue(pace);
+  return sorted;
+}
+
+/** Every so many documents it is time to look at the clock. */
+const CLOCK = 63;
 
 interface Entry<Item> {
   key: Buffer;

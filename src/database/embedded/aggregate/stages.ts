@@ -1,19 +1,21 @@
 import { type Doc, isDoc, isNumber, numberOf, own, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
+import { atOnce, type Pace, type Piecemeal } from '../planner/pieces.js';
 import { bucket, bucketAuto } from './bucket.js';
 import { densify } from './densify.js';
 import { fill } from './fill.js';
-import { group } from './group.js';
+import { group, groupInPieces } from './group.js';
 import { graphLookup, lookup } from './join.js';
 import { type PipelineHost, runPipeline } from './pipeline.js';
 import { redact } from './redact.js';
 import { addFields, checkShape, excludeFields, includeFields, isInclusive, shapeOf } from './shape.js';
-import { sortDocs, sortSpec } from './sort.js';
+import { sortDocs, sortInPieces, sortSpec } from './sort.js';
 import { unwind } from './unwind.js';
 import { setWindowFields } from './windows.js';
 
 export type Stage = (docs: Doc[], argument: unknown, host: PipelineHost) => Doc[];
+type StageInPieces = (docs: Doc[], argument: unknown, host: PipelineHost, pace: Pace | undefined) => Piecemeal<Doc[]>;
 
 const match: Stage = (docs, argument, host) => {
   if (!isDoc(argument)) throw new ServerError(15959, 'the match filter must be an expression in an object');
@@ -21,10 +23,10 @@ const match: Stage = (docs, argument, host) => {
   return docs.filter((doc) => filter(doc));
 };
 
-const sort: Stage = (docs, argument, host) => {
+const sort: StageInPieces = (docs, argument, host, pace) => {
   if (!isDoc(argument) || Object.keys(argument).length === 0)
     throw new ServerError(15976, '$sort stage must have at least one sort key');
-  return sortDocs(docs, sortSpec(argument), host.collation);
+  return sortInPieces(docs, sortSpec(argument), host.collation, pace);
 };
 
 const project: Stage = (docs, argument, host) => {
@@ -135,7 +137,7 @@ const sample: Stage = (docs, argument) => {
 /** All stages but those that read or write collections themselves (see pipeline.ts). */
 export const STAGES: Record<string, Stage> = {
   $match: match,
-  $sort: sort,
+  $sort: (docs, argument, host) => atOnce(sort(docs, argument, host, undefined)),
   $project: project,
   $addFields: setFields,
   $set: setFields,
@@ -160,6 +162,9 @@ export const STAGES: Record<string, Stage> = {
   $unionWith: unionWith,
   $sample: sample,
 };
+
+/** Stages that take long over many documents, with pauses. */
+export const STAGES_IN_PIECES: Record<string, StageInPieces> = { $sort: sort, $group: groupInPieces };
 
 /** A positive limit; the server refuses 0 and below. */
 export function limitOf(argument: unknown): number {

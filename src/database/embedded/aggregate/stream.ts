@@ -1,7 +1,8 @@
 import { type Doc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
-import type { Pace } from '../planner/pieces.js';
+import { type Pace, pauseIfDue } from '../planner/pieces.js';
 import { type PipelineHost, runPipeline } from './pipeline.js';
+import { STAGES_IN_PIECES } from './stages.js';
 
 /** A document at the beginning of a pipeline, with the bytes it was decoded from. */
 export interface SourceDoc {
@@ -68,11 +69,10 @@ export function* streamPipeline(
     if (docs.length >= enough) break;
   }
   for (const stage of rest) {
-    docs = runPipeline(docs, [stage], host);
-    if (pace?.isDue()) {
-      yield null;
-      pace.goOn();
-    }
+    const [[name, argument] = ['', undefined]] = Object.entries(stage);
+    const inPieces = Object.hasOwn(STAGES_IN_PIECES, name) ? STAGES_IN_PIECES[name] : undefined;
+    docs = inPieces ? yield* inPieces(docs, argument, host, pace) : runPipeline(docs, [stage], host);
+    yield* pauseIfDue(pace);
   }
   yield* docs;
 }
@@ -116,10 +116,7 @@ function* inChunks(
     size += each.size;
     if (docs.length < most) continue;
     yield* through();
-    if (pace?.isDue()) {
-      yield null;
-      pace.goOn();
-    }
+    yield* pauseIfDue(pace);
   }
   if (docs.length > 0) yield* through();
 }

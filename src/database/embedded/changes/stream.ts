@@ -3,7 +3,9 @@ import { encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
+import { isSystemDatabase } from '../store/namespace.js';
 import { MOMENT } from '../transactions/clock.js';
+import { LARGEST_BATCH } from '../wire/messages.js';
 import { type Change, readChange, readPlace } from './change.js';
 import { eventOf, invalidation } from './event.js';
 import { type StreamOptions, startNow } from './options.js';
@@ -13,8 +15,6 @@ import { KINDS, keyAfter, tokenText } from './token.js';
 /** Changes looked at in one go; others get their turn between two. */
 const PIECE = 200;
 const PIECES = 10;
-/** Events of one reply, in bytes. */
-const LARGEST_BATCH = 16_000_000;
 
 const EXPANDED = new Set(['create', 'createIndexes', 'dropIndexes', 'modify']);
 
@@ -128,7 +128,7 @@ export class ChangeStream {
   private wants({ op, db, coll, to }: Pick<Change, 'op' | 'db' | 'coll' | 'to'>): boolean {
     const { scope, expanded } = this.options;
     if (EXPANDED.has(op) && !expanded) return false;
-    if (coll?.startsWith('system.') || ['admin', 'config', 'local'].includes(db)) return false;
+    if (coll?.startsWith('system.') || isSystemDatabase(db)) return false;
     if (scope.collection !== undefined)
       return this.isOwn(db, coll) || (op === 'rename' && this.isOwn(String(to?.db), String(to?.coll)));
     return scope.database === undefined || scope.database === db || (op === 'rename' && to?.db === scope.database);

@@ -14,13 +14,11 @@ import { countAtOnce, countInPieces, type Step, scan, scanInPieces } from '../pl
 import type { Collection } from '../store/collection.js';
 import { cursorReply } from '../wire/replies.js';
 import { changeStream } from './change-stream.js';
-import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
+import { type Command, firstBatchSize, namespaceOf, type Reply, readTimeOf } from './command.js';
 import { explainPipeline } from './explain.js';
 import { writeResult } from './out-merge.js';
 import { refuseSearchStages } from './refused.js';
 import { collectionStage } from './statistics.js';
-
-const FIRST_BATCH = 101;
 
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
@@ -35,7 +33,7 @@ export async function aggregate(command: Command): Promise<Reply> {
   const written = await writeResult(command, pipeline);
   const pace = command.view ? undefined : new Pace();
   const results = written?.values() ?? encoded(resultsOf(command, collection, pipeline, command.variables, pace));
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, FIRST_BATCH) : FIRST_BATCH;
+  const size = firstBatchSize(command);
   const batch = await engine.cursors.openInPieces(namespaceOf(command), results, size, command);
   // The time a client allows is that of this command, not how long it takes to ask for more.
   command.deadline = 0;

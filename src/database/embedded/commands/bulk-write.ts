@@ -1,11 +1,12 @@
 import { encode } from '../bson-keys/raw.js';
-import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { type Doc, numberOf } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
-import { checkUpdate, updateDocuments } from '../documents/update.js';
+import { updateDocuments } from '../documents/update.js';
+import { checkUpdate } from '../documents/update-check.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { ensureTarget, findTarget, refuseInTransaction } from '../transactions/creation.js';
 import { cursorReply, writeError } from '../wire/replies.js';
-import { type Command, docList, isUnvalidated, numberOr, type Reply, runWrite } from './command.js';
+import { type Command, docList, firstBatchSize, isUnvalidated, type Reply, refuseView, runWrite } from './command.js';
 import { failStatement } from './fail-point.js';
 import { refuseUnknownStatementFields } from './known-fields.js';
 import { checkBatch, removeMatching } from './write.js';
@@ -46,12 +47,10 @@ export async function bulkWrite(command: Command): Promise<Reply> {
 }
 
 /** The reply of a bulk write from what it recorded, the first time and for a retry. */
-export function bulkWriteReply({ body, engine }: Command, done: Doc): Reply {
+export function bulkWriteReply(command: Command, done: Doc): Reply {
   const results = (done.results as Doc[]).map(encode);
-  const batchSize = isDoc(body.cursor)
-    ? numberOr(body.cursor.batchSize, Number.POSITIVE_INFINITY)
-    : Number.POSITIVE_INFINITY;
-  const batch = engine.cursors.open(NAMESPACE, results[Symbol.iterator](), batchSize);
+  const batchSize = firstBatchSize(command, Number.POSITIVE_INFINITY);
+  const batch = command.engine.cursors.open(NAMESPACE, results[Symbol.iterator](), batchSize);
   return cursorReply(NAMESPACE, batch, 'firstBatch', { reply: { ok: 1, ...(done.totals as Doc) } });
 }
 
@@ -86,8 +85,7 @@ function runOperation(
     ? ensureTarget(engine, database, name, transaction)
     : findTarget(engine, database, name, transaction);
   if (collection) refuseInTransaction(collection, transaction);
-  if (collection?.type === 'view')
-    throw new ServerError(166, `Namespace ${collection.namespace} is a view, not a collection`);
+  refuseView(collection);
   const { filter, hint, collation } = operation as { filter: Doc; hint?: unknown; collation?: unknown };
   if (kind === 'insert' && collection) {
     insertDocument(engine, collection, encode(operation.document as Doc), transaction, unvalidated);

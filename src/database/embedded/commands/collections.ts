@@ -1,19 +1,17 @@
 import { equal } from '../bson-keys/compare.js';
 import { encode } from '../bson-keys/raw.js';
-import { type Doc, isDoc } from '../bson-keys/types.js';
+import type { Doc } from '../bson-keys/types.js';
 import { tellDatabaseDropped, tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
-import { checkNamespace } from '../store/namespace.js';
+import { checkNamespace, isSystemDatabase } from '../store/namespace.js';
 import { findTarget } from '../transactions/creation.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { splitNamespace } from './bulk-write.js';
-import { type Command, collectionName, ensureCollection, numberOr, type Reply, writeOrWait } from './command.js';
+import { type Command, collectionName, ensureCollection, firstBatchSize, type Reply, writeOrWait } from './command.js';
 import { createOptions } from './create-options.js';
-
-const PROTECTED = new Set(['admin', 'config', 'local']);
 
 export async function create(command: Command): Promise<Reply> {
   const { engine, database } = command;
@@ -42,7 +40,7 @@ export async function drop(command: Command): Promise<Reply> {
 
 export async function dropDatabase(command: Command): Promise<Reply> {
   const { engine, database } = command;
-  if (PROTECTED.has(database)) throw new ServerError(20, `Dropping the '${database}' database is prohibited.`);
+  if (isSystemDatabase(database)) throw new ServerError(20, `Dropping the '${database}' database is prohibited.`);
   await engine.writes.run(() => {
     const all = engine.catalog.all(database);
     for (const collection of all) dropCollection(command, collection);
@@ -83,7 +81,7 @@ export function listCollections(command: Command): Reply {
     .filter(matches)
     .map((doc) => encode(body.nameOnly ? { name: doc.name, type: doc.type } : doc));
   const namespace = `${database}.$cmd.listCollections`;
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, 101) : Number.POSITIVE_INFINITY;
+  const size = body.cursor === undefined ? Number.POSITIVE_INFINITY : firstBatchSize(command);
   return cursorReply(namespace, engine.cursors.open(namespace, listed[Symbol.iterator](), size), 'firstBatch');
 }
 

@@ -1,7 +1,9 @@
 import { typeName } from '../bson-keys/type-numbers.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
+import { oneOf } from '../enumeration.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
+import { isSystemDatabase } from '../store/namespace.js';
 import type { Command } from './command.js';
 
 const OPTIONS = [
@@ -81,7 +83,8 @@ function storageOptions({ timeseries, clusteredIndex, expireAfterSeconds, capped
   return clusteredIndex === undefined ? {} : { clusteredIndex: clusteredOptions(clusteredIndex, Boolean(capped)) };
 }
 
-const SPANS: Record<string, number> = { seconds: 3600, minutes: 86_400, hours: 2_592_000 };
+const SPANS = { seconds: 3600, minutes: 86_400, hours: 2_592_000 };
+const GRANULARITIES = Object.keys(SPANS) as (keyof typeof SPANS)[];
 
 function timeseriesOptions(options: Doc): Doc {
   if (typeof options.timeField !== 'string')
@@ -89,14 +92,9 @@ function timeseriesOptions(options: Doc): Doc {
   if (options.timeField.includes('.')) throw invalid("'timeField' must be a top-level field and not contain a '.'");
   if (options.metaField === '_id' || options.metaField === options.timeField)
     throw invalid("'metaField' cannot be \"_id\" or the same as 'timeField'");
-  const { granularity = 'seconds' } = options;
-  if (!Object.hasOwn(SPANS, String(granularity)))
-    throw new ServerError(
-      2,
-      `Enumeration value '${granularity}' for field 'timeseries.granularity' is not a valid value.`,
-    );
+  const granularity = oneOf(options.granularity, 'timeseries.granularity', GRANULARITIES) ?? 'seconds';
   const custom = options.bucketMaxSpanSeconds !== undefined;
-  return custom ? options : { ...options, granularity, bucketMaxSpanSeconds: SPANS[String(granularity)] };
+  return custom ? options : { ...options, granularity, bucketMaxSpanSeconds: SPANS[granularity] };
 }
 
 function clusteredOptions(wanted: unknown, capped: boolean): Doc {
@@ -110,17 +108,12 @@ function clusteredOptions(wanted: unknown, capped: boolean): Doc {
 }
 
 /** Checks what `create` and `collMod` say about validation. */
-export function validation({ body, database, collection, evaluate }: Command): Doc {
+export function validation({ name, body, database, collection, evaluate }: Command): Doc {
   const { validator, validationLevel, validationAction } = body;
-  const name = String(body[Object.keys(body)[0] as string] && Object.keys(body)[0]);
-  for (const [field, value, allowed] of [
-    ['validationLevel', validationLevel, LEVELS],
-    ['validationAction', validationAction, ACTIONS],
-  ] as const)
-    if (value !== undefined && value !== null && !allowed.includes(String(value)))
-      throw new ServerError(2, `Enumeration value '${value}' for field '${name}.${field}' is not a valid value.`);
+  oneOf(validationLevel, `${name}.validationLevel`, LEVELS);
+  oneOf(validationAction, `${name}.validationAction`, ACTIONS);
   if (validator === undefined || validator === null) return {};
-  if (database === 'admin' || database === 'local' || database === 'config')
+  if (isSystemDatabase(database))
     throw invalid(
       `Document validators are not allowed on collection ${database}.${collection} in the ${database} database`,
     );

@@ -3,7 +3,8 @@ import { decode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { foldOf } from '../collation.js';
 import type { Engine } from '../engine.js';
-import { codeName, ServerError } from '../errors.js';
+import { codeName } from '../error-names.js';
+import { ServerError } from '../errors.js';
 import { Effort } from '../planner/effort.js';
 import type { Request } from '../wire/messages.js';
 import { errorReply } from '../wire/replies.js';
@@ -13,9 +14,10 @@ import { checkCommand } from './command-checks.js';
 import { failureOf } from './fail-point.js';
 import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { sessionId } from './sessions.js';
 import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
-import { enterTransaction, sessionId } from './transactions.js';
+import { enterTransaction } from './transactions.js';
 
 /** Commands a client may repeat with the same transaction number. */
 const RETRYABLE = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite']);

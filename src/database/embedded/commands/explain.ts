@@ -4,10 +4,12 @@ import { ServerError } from '../errors.js';
 import { describeCount, describePlan, describeWay } from '../planner/describe.js';
 import { Effort } from '../planner/effort.js';
 import { inPieces, turn } from '../planner/pieces.js';
-import { type PreparedQuery, prepareQuery, settlePlan } from '../planner/prepare.js';
+import { type PreparedQuery, prepareQuery } from '../planner/prepare.js';
 import { countInPieces, isCountedByIndex, scanInPieces } from '../planner/scan.js';
+import { settlePlan } from '../planner/settle.js';
 import { leadingQuery } from './aggregate.js';
 import { type Command, numberOr, type Reply } from './command.js';
+import { VERSION } from './server-info.js';
 
 /** Commands that look for documents. */
 const EXPLAINED = new Set(['find', 'count', 'distinct', 'update', 'delete', 'findAndModify', 'findandmodify']);
@@ -114,7 +116,7 @@ async function reply(
     queryPlanner: { namespace, parsedQuery: query.filter, winningPlan, rejectedPlans },
     ...(body.verbosity === 'queryPlanner' ? {} : { executionStats }),
     command: isDoc(body.explain) ? body.explain : body,
-    serverInfo: { host: 'localhost', version: '8.0.0' },
+    serverInfo: { host: 'localhost', version: VERSION },
     ok: 1,
   };
 }

@@ -1,5 +1,6 @@
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
-import { codeName, ServerError } from '../errors.js';
+import { codeName } from '../error-names.js';
+import { ServerError } from '../errors.js';
 import { type Command, numberOr, type Reply } from './command.js';
 
 /** A fail point, as the public specification tests use them to make commands fail. */

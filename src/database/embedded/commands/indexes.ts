@@ -5,14 +5,16 @@ import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
 import { shown } from '../index/duplicate-key.js';
+import { GradualBuild } from '../index/gradual-build.js';
 import { describeIndex, type Index, type IndexSpec, prepareIndex } from '../index/index.js';
+import { turn } from '../planner/pieces.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { cursorReply } from '../wire/replies.js';
 import {
   type Command,
   ensureCollection,
-  numberOr,
+  firstBatchSize,
   type Reply,
   readableCollection,
   writableCollection,
@@ -21,26 +23,66 @@ import {
 import { checkForCollection, isKnownIndex } from './index-conflicts.js';
 import { checkIndexSpec } from './index-spec.js';
 
+/** Collections of at most so many documents are indexed at once, in a few milliseconds. */
+const AT_ONCE = 1000;
+
 export async function createIndexes(command: Command): Promise<Reply> {
   const { body } = command;
   const wanted = (body.indexes as Doc[] | undefined) ?? [];
   if (wanted.length === 0) throw new ServerError(2, 'Must specify at least one index to create');
   for (const spec of wanted) checkIndexSpec(spec);
   const existed = Boolean(writableCollection(command));
-  const add = () => {
-    const collection = ensureCollection(command);
-    const before = collection.indexes.length;
-    for (const spec of wanted) addIndex(command, collection, spec);
-    return { before, after: collection.indexes.length };
-  };
-  const counts = await writeOrWait(command, add, { atomic: true });
+  const { collection, indexes, before, build } = await begin(command, wanted);
+  if (build) await command.engine.builds.run(collection, () => build.run(() => publish(command, collection, indexes)));
   return {
-    numIndexesBefore: counts.before,
-    numIndexesAfter: counts.after,
+    numIndexesBefore: before,
+    numIndexesAfter: before + indexes.length,
     createdCollectionAutomatically: !existed,
-    ...(counts.before === counts.after ? { note: 'all indexes already exist' } : {}),
+    ...(indexes.length === 0 ? { note: 'all indexes already exist' } : {}),
     ok: 1,
   };
+}
+
+interface Beginning {
+  collection: Collection;
+  /** The indexes that did not exist. */
+  indexes: Index[];
+  before: number;
+  /** What is left to be done; undefined if the indexes exist now. */
+  build?: GradualBuild;
+}
+
+/** Checks what is wanted and builds it at once where that is quickly done; waits while others build on the collection. */
+async function begin(command: Command, wanted: readonly Doc[]): Promise<Beginning> {
+  const { engine, transaction } = command;
+  const start = (): Beginning => {
+    const collection = ensureCollection(command);
+    const before = collection.indexes.length;
+    if (collection.writtenWhileBuilding) return { collection, indexes: [], before };
+    const indexes: Index[] = [];
+    for (const spec of wanted) {
+      const index = designIndex(command, collection, [...collection.indexes, ...indexes], spec);
+      if (index) indexes.push(index);
+    }
+    if (indexes.length === 0) return { collection, indexes, before };
+    if (collection.count > AT_ONCE && !transaction) {
+      const build = new GradualBuild(engine, collection, indexes);
+      collection.writtenWhileBuilding = build.written;
+      engine.writes.onUndo(() => {
+        collection.writtenWhileBuilding = undefined;
+      });
+      return { collection, indexes, before, build };
+    }
+    if (!transaction) for (const index of indexes) fillIndex(engine, collection, index);
+    publish(command, collection, indexes);
+    return { collection, indexes, before };
+  };
+  for (;;) {
+    const beginning = await writeOrWait(command, start, { atomic: true });
+    const { collection, build } = beginning;
+    if (build || !collection.writtenWhileBuilding) return beginning;
+    await (engine.builds.endOf(collection) ?? turn());
+  }
 }
 
 export function listIndexes(command: Command): Reply {
@@ -48,7 +90,7 @@ export function listIndexes(command: Command): Reply {
   const collection = readableCollection(command);
   if (!collection) throw new ServerError(26, `ns does not exist: ${database}.${command.collection}`);
   const listed = collection.indexes.map((index) => encode(describeIndex(index)));
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, 101) : Number.POSITIVE_INFINITY;
+  const size = body.cursor === undefined ? Number.POSITIVE_INFINITY : firstBatchSize(command);
   const { namespace } = collection;
   return cursorReply(namespace, engine.cursors.open(namespace, listed[Symbol.iterator](), size), 'firstBatch');
 }
@@ -97,21 +139,33 @@ function indexToDrop(collection: Collection, wanted: unknown, named: boolean): I
   return index;
 }
 
-function addIndex({ engine, transaction }: Command, collection: Collection, wanted: Doc): void {
+/** The index a specification asks for, without entries; undefined if it exists. */
+function designIndex(
+  { engine, transaction }: Command,
+  collection: Collection,
+  existing: readonly Index[],
+  wanted: Doc,
+): Index | undefined {
   const { collation = collection.options.collation } = wanted;
   const { background: _background, ns: _ns, dropDups: _dropDups, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
-  if (isKnownIndex(collection, asked)) return;
-  checkForCollection(collection, asked);
+  const soFar = { ...collection, indexes: [...existing] };
+  if (isKnownIndex(soFar, asked)) return undefined;
+  checkForCollection(soFar, asked);
   if (transaction) refuseUnlessNew(collection, transaction);
   const multikey = Object.keys(wanted.key as Doc).map(() => false);
   // A copy of the client's document, so that what is kept is what will be read again after a restart.
   const spec = { id: engine.catalog.takeId(), ...decode(encode(asked)), multikey } as unknown as IndexSpec;
-  const index = prepareIndex(spec);
-  if (!transaction) fillIndex(engine, collection, index);
-  engine.catalog.addIndex(collection, index);
-  const description = { indexes: [describeIndex(index)] };
-  tellDefinition(engine, 'createIndexes', collection, { description }, transaction);
+  return prepareIndex(spec);
+}
+
+/** Makes filled indexes exist. */
+function publish({ engine, transaction }: Command, collection: Collection, indexes: readonly Index[]): void {
+  for (const index of indexes) {
+    engine.catalog.addIndex(collection, index);
+    const description = { indexes: [describeIndex(index)] };
+    tellDefinition(engine, 'createIndexes', collection, { description }, transaction);
+  }
 }
 
 /** Inside a transaction indexes can be made on what it has created itself and not filled yet. */

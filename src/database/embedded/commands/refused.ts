@@ -2,13 +2,13 @@ import type { Doc } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import type { Handler } from './command.js';
 
-/** Commands of the server that need what the embedded database does not have. */
 const refusal =
   (code: number, message: string): Handler =>
   () => {
     throw new ServerError(code, message);
   };
 
+/** Search indexes are a service beside the server, which is not there. */
 const searchError = () =>
   new ServerError(
     31082,
@@ -23,8 +23,12 @@ const scripts = refusal(115, 'The embedded database runs no scripts');
 const ACCOUNTS =
   'createUser updateUser dropUser grantRolesToUser revokeRolesFromUser createRole updateRole dropRole dropAllRolesFromDatabase grantPrivilegesToRole revokePrivilegesFromRole grantRolesToRole revokeRolesFromRole';
 
+/** Commands of the server that need what the embedded database does not have. */
 export const REFUSED: Record<string, Handler> = {
   listSearchIndexes: search,
+  createSearchIndexes: search,
+  updateSearchIndex: search,
+  dropSearchIndex: search,
   ...Object.fromEntries(ACCOUNTS.split(' ').map((name) => [name, accounts])),
   mapReduce: scripts,
   mapreduce: scripts,

@@ -20,13 +20,13 @@ import {
   hello,
   nothingToDo,
   rolesInfo,
-  searchNotEnabled,
   serverStatus,
   startSession,
   usersInfo,
 } from './server-info.js';
+import { endSessions, killAllSessions } from './sessions.js';
 import { collectionStats, databaseStats, dataSize, listDatabases } from './statistics.js';
-import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
+import { abortTransaction, commitTransaction } from './transactions.js';
 import { validate } from './validate.js';
 import { findAndModify, insert, remove, update } from './write.js';
 
@@ -91,9 +91,6 @@ export const COMMANDS: Record<string, Handler> = {
   dbStats: databaseStats,
   dbstats: databaseStats,
   filemd5: fileMd5,
-  createSearchIndexes: searchNotEnabled,
-  updateSearchIndex: searchNotEnabled,
-  dropSearchIndex: searchNotEnabled,
   configureFailPoint,
   ...REFUSED,
   validate,

@@ -105,14 +105,6 @@ export const authenticate: Handler = () => {
   );
 };
 
-/** Search indexes are a service beside the server, which is not there. */
-export const searchNotEnabled: Handler = () => {
-  throw new ServerError(
-    31082,
-    'Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration, which the embedded database does not have.',
-  );
-};
-
 /** There are no accounts: who may open the socket may read the data. */
 export const usersInfo: Handler = () => ({ users: [], ok: 1 });
 export const rolesInfo: Handler = () => ({ roles: [], ok: 1 });

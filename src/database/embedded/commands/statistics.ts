@@ -4,24 +4,22 @@ import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import { inPieces, type Piecemeal } from '../planner/pieces.js';
 import type { Collection } from '../store/collection.js';
+import { SYSTEM_DATABASES } from '../store/namespace.js';
 import { type Sizes, sizesOf } from '../store/sizes.js';
 import type { Store } from '../store/store.js';
-import { type Command, numberOr, type Reply, readableCollection } from './command.js';
+import { type Command, numberOr, type Reply, readableCollection, refuseView } from './command.js';
 
 /** Up to so many documents and entries are measured one by one; where more are there, samples as large stand for all. */
 const MEASURED = 50_000;
 /** The same where every collection of every database is asked about. */
 const MEASURED_EACH = 2000;
 
-/** Databases every replica set has; here nothing is kept in them. */
-const SYSTEM = ['admin', 'config', 'local'];
-
 const NOTHING: Sizes = { documents: 0, indexes: {} };
 
 /** Sizes in bytes, or in units of `scale` bytes: https://www.mongodb.com/docs/manual/reference/command/collStats/ */
 export async function collectionStats(command: Command): Promise<Reply> {
   const collection = readableCollection(command);
-  if (collection?.type === 'view') throw notOfViews(collection);
+  refuseView(collection);
   const facts = await inPieces(storageFacts(command.engine.store, collection, scaleOf(command.body.scale)));
   return { ns: `${command.database}.${command.collection}`, ...facts, ok: 1 };
 }
@@ -34,7 +32,7 @@ export function* collectionStage(
   asked: unknown,
 ): Piecemeal<Doc> {
   const wanted = isDoc(asked) ? asked : {};
-  if (collection?.type === 'view') throw notOfViews(collection);
+  refuseView(collection);
   if (wanted.count && !collection)
     throw new ServerError(
       26,
@@ -113,7 +111,7 @@ export async function dataSize({ engine, body, ...command }: Command): Promise<R
 
 export async function listDatabases({ engine, body }: Command): Promise<Reply> {
   const matches = compileFilter(body.filter ?? {});
-  const names = [...new Set([...SYSTEM, ...engine.catalog.all().map(({ database }) => database)])].sort();
+  const names = [...new Set([...SYSTEM_DATABASES, ...engine.catalog.all().map(({ database }) => database)])].sort();
   if (body.nameOnly) return { databases: names.map((name) => ({ name })).filter(matches), ok: 1 };
   const databases: { name: string; sizeOnDisk: Long; empty: boolean }[] = [];
   let total = 0;
@@ -150,6 +148,3 @@ function scaleOf(scale: unknown): number {
   if (value < 1) throw new ServerError(51024, `BSON field 'scale' value must be >= 1, actual value '${value}'`);
   return value;
 }
-
-const notOfViews = ({ namespace }: Collection) =>
-  new ServerError(166, `Namespace ${namespace} is a view, not a collection`);

@@ -1,7 +1,8 @@
 import { decode } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
-import { checkUpdate, type UpdateRequest, updateDocuments } from '../documents/update.js';
+import { updateDocuments } from '../documents/update.js';
+import { checkUpdate, type UpdateRequest } from '../documents/update-check.js';
 import { removeDocument } from '../documents/write.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { type Found, find } from '../planner/scan.js';

@@ -140,6 +140,8 @@ function apply(
   const key = recordKey(collection.id, record);
   if (after) put(store.records, key, after);
   else remove(store.records, key);
+  const written = collection.writtenWhileBuilding;
+  if (written && !written.has(record)) written.set(record, before);
   if (!before !== !after) catalog.changeCount(collection, after ? 1 : -1);
   // A transaction tells in its own order, when everything is written.
   if (!locks.committing?.events) tellWrite(engine, collection, write, null);

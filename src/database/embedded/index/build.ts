@@ -1,4 +1,5 @@
 import { decode, pick } from '../bson-keys/raw.js';
+import type { Doc } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
@@ -9,27 +10,49 @@ import type { Index } from './index.js';
 
 const NOTHING = Buffer.alloc(0);
 
-/** Files all documents of a collection in a new index, in order of the keys; throws 11000 if a unique one cannot be built. */
+/** Files all documents of a collection in a new index at once; throws 11000 if a unique one cannot be built. */
 export function fillIndex(engine: Engine, collection: Collection, index: Index): void {
-  const rows: { key: Buffer; record: number }[] = [];
   const holders = new Map<string, number>();
-  for (const { record, raw } of find(engine, collection, { filter: {} })) {
-    const { entries, multikey } = indexEntries(index, decode(index.reads ? pick(raw, index.reads) : raw));
-    for (const { key, values } of entries) {
+  for (const { record, raw } of find(engine, collection, { filter: {} }))
+    for (const { key, values } of keysOf(index, partOf(index, raw), record)) {
       if (index.unique) {
         const text = key.latin1Slice();
-        const holder = holders.get(text);
-        if (holder !== undefined && holder !== record) throw duplicateKey(collection.namespace, index, values);
+        if (holders.has(text)) throw duplicateKey(collection.namespace, index, values);
         holders.set(text, record);
       }
-      rows.push({ key: entryKey(index.id, key), record });
+      putEntry(engine, index, { key, record });
     }
-    multikey?.forEach((is, i) => {
-      if (is) index.multikey[i] = true;
-    });
-  }
-  rows.sort((a, b) => Buffer.compare(a.key, b.key));
-  for (const { key, record } of rows)
-    if (index.unique) put(engine.store.entries, key, recordBytes(record));
-    else put(engine.store.entries, Buffer.concat([key, recordBytes(record)]), NOTHING);
+}
+
+/** A key of an index as the store has it, and the record it leads to. */
+export interface Row {
+  key: Buffer;
+  record: number;
+}
+
+/** The same with the values it was made of. */
+export interface IndexKey {
+  key: Buffer;
+  values: unknown[];
+}
+
+/** The part of a document an index depends on. */
+export function partOf({ reads }: Index, raw: Buffer): Doc {
+  return decode(reads ? pick(raw, reads) : raw);
+}
+
+/** What a document stands under in an index; notes the fields that hold arrays. */
+export function keysOf(index: Index, doc: Doc, record: number): IndexKey[] {
+  const { entries, multikey } = indexEntries(index, doc);
+  multikey?.forEach((is, i) => {
+    if (is) index.multikey[i] = true;
+  });
+  return entries.map(({ key, values }) => {
+    const stored = entryKey(index.id, key);
+    return { key: index.unique ? stored : Buffer.concat([stored, recordBytes(record)]), values };
+  });
+}
+
+export function putEntry({ store }: Engine, { unique }: Index, { key, record }: Row): void {
+  put(store.entries, key, unique ? recordBytes(record) : NOTHING);
 }

@@ -31,4 +31,19 @@ export async function inPieces<T>(work: Piecemeal<T>): Promise<T> {
   }
 }
 
+/** A pause if it is time for one. */
+export function* pauseIfDue(pace: Pace | undefined): Generator<null, void> {
+  if (!pace?.isDue()) return;
+  yield null;
+  pace.goOn();
+}
+
+/** Does the work without pauses. */
+export function atOnce<T>(work: Piecemeal<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
 export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));

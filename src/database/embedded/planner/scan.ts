@@ -7,9 +7,11 @@ import { prefix, recordKey } from '../store/store.js';
 import { readRecord } from '../transactions/transaction.js';
 import type { View } from '../transactions/view.js';
 import { summaryOf, summaryOfCount } from './describe.js';
+import { isArrayFixed } from './order.js';
 import { Pace, type Piecemeal } from './pieces.js';
-import { isArrayFixed, type Plan } from './plan.js';
-import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
+import type { Plan } from './plan.js';
+import { type PreparedQuery, prepareQuery, type Query } from './prepare.js';
+import { settlePlan } from './settle.js';
 import { DocumentTest } from './test.js';
 import { countIndex, recordsAt, walkIndex } from './walk.js';
 
@@ -111,7 +113,9 @@ function* sorted(
     if (found) sorter.add(test.doc, found.record);
     else yield null;
   }
+  let given = 0;
   for (const record of sorter.sorted()) {
+    if ((++given & CLOCK) === 0 && pace?.isDue()) yield* pause(engine, collection, undefined, pace);
     const raw = readRecord(engine.store, collection, record, prepared.query.transaction ?? null);
     if (raw) yield { record, raw };
   }

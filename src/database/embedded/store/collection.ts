@@ -30,6 +30,8 @@ export interface Collection {
   next: number;
   /** Top-level fields any index depends on, `_id` among them; null if on any. */
   indexedFields: Set<string> | null;
+  /** Records written since a build of indexes began, as they were before, while there is one. */
+  writtenWhileBuilding?: Map<number, Buffer | null>;
   /** Version of the catalog in which this definition was last changed. */
   changedAt: number;
 }

@@ -55,6 +55,12 @@ export function answers(socket: string): Promise<boolean> {
   });
 }
 
+/** True if the machine was not started anew since: what a process wrote then is in the file, whatever ended it. */
+export function isOfThisBoot({ started }: Holder): boolean {
+  const boot = bootOf();
+  return boot !== undefined && started.startsWith(`${boot}:`);
+}
+
 export function isAlive({ pid, started }: Holder): boolean {
   const now = startTime(pid);
   return now !== undefined && now === started;
@@ -64,9 +70,8 @@ export function isAlive({ pid, started }: Holder): boolean {
 function startTime(pid: number): string | undefined {
   if (process.platform === 'linux') {
     try {
-      const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
       // The name in parentheses may contain spaces; the start time is the 20th field behind it.
-      return `${boot}:${readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')[19]}`;
+      return `${bootOf()}:${readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')[19]}`;
     } catch {
       return undefined;
     }
@@ -74,6 +79,15 @@ function startTime(pid: number): string | undefined {
   if (process.platform === 'win32') return livesByThat(pid) ? 'alive' : undefined;
   const found = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim();
   return found || undefined;
+}
+
+/** The start of the machine, where the system names it. */
+function bootOf(): string | undefined {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function livesByThat(pid: number): boolean {

@@ -1,5 +1,10 @@
 import { ServerError } from '../errors.js';
 
+/** Databases every replica set has and keeps for itself. */
+export const SYSTEM_DATABASES: readonly string[] = ['admin', 'config', 'local'];
+
+export const isSystemDatabase = (name: string) => SYSTEM_DATABASES.includes(name);
+
 const LONGEST = 255;
 const SYSTEM = /^system\.(?!js$|users$|views$|profile$|buckets\.)/;
 

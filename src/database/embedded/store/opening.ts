@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataDamaged, FolderUnusable, type UnusableReason } from '../errors.js';
-import { type Holder, isAlive } from './folder-lock.js';
+import { type Holder, isAlive, isOfThisBoot } from './folder-lock.js';
 import { FORMAT } from './format.js';
 import { checkPages, finished, type PageReport } from './pages/check.js';
 import type { PageFault } from './pages/fault.js';
@@ -43,8 +43,8 @@ export function inspectFolder(folder: string): Inspection | null {
     let report = finished(checkPages(file, { thorough }));
     const holder = holderIn(report);
     if (holder && isAlive(holder)) return null;
-    // Nobody has said that it was closed: whatever ended the last process may have harmed the file too.
-    if (holder && !thorough && report.faults.length === 0) {
+    // It was not closed and the machine has been started anew since: a loss of power may have harmed the file too.
+    if (holder && !isOfThisBoot(holder) && !thorough && report.faults.length === 0) {
       thorough = true;
       report = finished(checkPages(file, { thorough }));
     }

@@ -10,6 +10,7 @@ import { checkPages, finished, type PageReport } from '../store/pages/check.js';
 import { PageFile } from '../store/pages/file.js';
 import { isStore } from '../store/pages/meta.js';
 import { openStore, type Store } from '../store/store.js';
+import { removeUnfinished } from '../store/unfinished.js';
 import { type CollectionTally, checkCollection } from './collection.js';
 import { type Finding, Findings } from './finding.js';
 import { cleanTables, rebuildCollection } from './repair.js';
@@ -97,6 +98,7 @@ async function verifyStore(
       const findings = new Findings();
       try {
         upgradeFolder(store);
+        removeUnfinished(store);
       } catch (error) {
         if (!(error instanceof DataDamaged)) throw error;
         findings.add('seal', error.what);
