@@ -92,7 +92,7 @@ export async function openDatabase(
     () => clock.elements,
   );
   engine.activity.connections = wire.connections;
-  engine.address = addressOf(wire);
+  engine.address = wire.address;
   const second = reader && 'host' in listen ? await serveReader(engine, listen.host) : null;
   const stopped = new AbortController();
   let scrubbing: Promise<void> | undefined;
@@ -132,13 +132,8 @@ async function serveReader(engine: Engine, host: string): Promise<WireServer> {
     return dispatch(engine, request, connection);
   };
   const wire = await serveWire({ host, port: 0 }, answer, () => engine.clock.elements);
-  engine.reader = addressOf(wire);
+  engine.reader = wire.address;
   return wire;
-}
-
-function addressOf({ server }: WireServer): string {
-  const bound = server.address();
-  return typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
 }
 
 /** The store of a folder that was looked at, held by this process and in the format of today; null if another holds it. */

@@ -55,21 +55,28 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
   const operation = engine.activity.begin(command);
   try {
     return await respond(command);
+  } catch (error) {
+    if (error instanceof ClosedByFailPoint) throw error;
+    // Whatever went wrong, the client is told instead of losing its connection.
+    return errorReply(error);
   } finally {
     engine.activity.end(operation);
   }
 }
+
+/** The connection is to be closed instead of sending a reply. */
+class ClosedByFailPoint extends Error {}
 
 /** The reply to a command, with what fail points make of it; throws to close the connection. */
 async function respond(command: Command): Promise<Reply> {
   const { engine } = command;
   const start = engine.slow ? performance.now() : 0;
   const failure = engine.failPoints?.size ? await failureOf(command) : undefined;
-  if (failure?.closes) throw new Error('Closed by a fail point');
+  if (failure?.closes) throw new ClosedByFailPoint();
   if (failure?.reply) return failure.reply;
   const reply = await answer(command);
   if (engine.slow) noteSlow(engine.slow, command, reply, performance.now() - start);
-  if (command.losesConnection) throw new Error('Closed by a fail point');
+  if (command.losesConnection) throw new ClosedByFailPoint();
   const addition = failure?.addition ?? unsatisfied(command);
   if (!addition) return reply;
   return { ...(Buffer.isBuffer(reply) ? decode(reply) : reply), ...addition };

@@ -72,6 +72,10 @@ export function failGetMore({ engine }: Command, isStream: boolean): void {
   throw new ServerError(code, 'Failing getMore via failGetMoreAfterCursorCheckout failpoint', { errorLabels });
 }
 
+/** `isMaster` and `ismaster` are one command, as are a few others. */
+const isSameCommand = (wanted: unknown, name: string) =>
+  typeof wanted === 'string' && wanted.toLowerCase() === name.toLowerCase();
+
 function strikes(point: FailPoint): boolean {
   if (point.skip > 0) {
     point.skip--;
@@ -87,9 +91,11 @@ export async function failureOf(command: Command): Promise<Failure | undefined> 
   const { engine, name, body, connection, database, collection } = command;
   const point = engine.failPoints?.get('failCommand');
   const names = point?.data.failCommands;
-  if (!point || !Array.isArray(names) || !names.includes(name)) return undefined;
+  if (!point || !Array.isArray(names) || !names.some((one) => isSameCommand(one, name))) return undefined;
   const { data } = point;
-  if (data.appName !== undefined && data.appName !== connection.app) return undefined;
+  // In the handshake the name of the application comes with the command itself.
+  const app = connection.app ?? (isDoc(body.client) && isDoc(body.client.application) && body.client.application.name);
+  if (data.appName !== undefined && data.appName !== app) return undefined;
   if (data.namespace !== undefined && data.namespace !== `${database}.${collection}`) return undefined;
   if (!strikes(point)) return undefined;
   if (data.blockConnection) await new Promise((resolve) => setTimeout(resolve, numberOr(data.blockTimeMS, 0)));

@@ -1,44 +1,59 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import type { Connection, Reply } from '../commands/command.js';
 import { formatReply, MAX_MESSAGE, OPCODES, parseRequest, type Request } from './messages.js';
+import { errorReply } from './replies.js';
 
 /** Answers one request; rejects only to close the connection. */
 export type Answer = (request: Request, connection: Connection) => Promise<Reply>;
 
 /** A server that listens. */
 export interface WireServer {
-  server: Server;
+  /** A socket path, or host and port. */
+  address: string;
   /** How many are open, and how many ever were. */
   connections(): { current: number; totalCreated: number };
   close(): Promise<void>;
 }
 
-/** Listens on a socket path or a loopback port and hands whole messages to `answer`; every reply ends with the elements of `closing`. */
-export function serveWire(
+/**
+ * Listens on a socket path or a loopback port and hands whole messages to `answer`; every reply ends with the elements of
+ * `closing`. On a machine with IPv6 the port is answered there too, because `localhost` may mean that to a client.
+ */
+export async function serveWire(
   address: { path: string } | { port: number; host: string },
   answer: Answer,
   closing: () => Buffer,
 ): Promise<WireServer> {
   const sockets = new Set<Socket>();
   let totalCreated = 0;
-  const server = createServer({ noDelay: true, keepAlive: true }, (socket) => {
+  const accept = (socket: Socket) => {
     sockets.add(socket);
     const connection: Connection = { id: ++totalCreated, client: addressOf(socket), close: () => socket.destroy() };
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
     receive(socket, (message) => respond(socket, connection, message, { answer, closing }));
-  });
-  const close = () =>
-    new Promise<void>((resolve) => {
+  };
+  const server = await listening(accept, address);
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound ? bound.port : null;
+  // Somebody else may have that port there, or there is no IPv6: what was asked for is answered all the same.
+  const twin = port === null ? null : await listening(accept, { host: '::1', port, ipv6Only: true }).catch(() => null);
+  return {
+    address: typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound),
+    connections: () => ({ current: sockets.size, totalCreated }),
+    async close() {
       for (const socket of sockets) socket.destroy();
-      server.close(() => resolve());
-    });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(address, () =>
-      resolve({ server, connections: () => ({ current: sockets.size, totalCreated }), close }),
-    );
-  });
+      await Promise.all([server, twin].map((each) => each && new Promise((resolve) => each.close(resolve))));
+    },
+  };
+}
+
+async function listening(accept: (socket: Socket) => void, options: ListenOptions): Promise<Server> {
+  const server = createServer({ noDelay: true, keepAlive: true }, accept);
+  server.listen(options);
+  await once(server, 'listening');
+  return server;
 }
 
 /** Where a client speaks from; nothing on a unix socket. */
@@ -86,9 +101,18 @@ async function respond(
   const reply = request.refusal ?? (await answer(request, connection));
   if (request.silent || socket.destroyed) return;
   socket.cork();
-  for (const piece of formatReply(request, reply, closing())) socket.write(piece);
+  for (const piece of formatted(request, reply, closing())) socket.write(piece);
   socket.uncork();
   if (socket.writableNeedDrain) await drained(socket);
+}
+
+/** A reply that cannot be written becomes the error that says so. */
+function formatted(request: Request, reply: Reply, closing: Buffer): Buffer[] {
+  try {
+    return formatReply(request, reply, closing);
+  } catch (error) {
+    return formatReply(request, errorReply(error), closing);
+  }
 }
 
 function drained(socket: Socket): Promise<void> {
