@@ -72,7 +72,7 @@ export async function openDatabase(
     changes,
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
-    builds: new Builds(),
+    builds: new Builds(store, writes),
     failPoints: testCommands ? new Map() : null,
     slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',

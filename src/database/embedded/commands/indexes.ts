@@ -108,6 +108,7 @@ export async function dropIndexes(command: Command): Promise<Reply> {
       tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
     }
   });
+  for (const { id } of gone) void engine.builds.sweep(id);
   return { nIndexesWas: before, ok: 1 };
 }
 
