@@ -35,7 +35,10 @@ export function readArguments<T extends Options>(args: string[], options: T) {
   try {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new WrongUse('wrongOption', { said: error instanceof Error ? error.message : '' });
+    const { code, message } = error as Error & { code?: string };
+    // Node says it in English only, with the option first in quotes.
+    const [, option = ''] = /'(-[^' ]*)/.exec(message) ?? [];
+    throw new WrongUse(code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? 'unknownOption' : 'wrongOption', { option });
   }
 }
 

@@ -1,80 +1,65 @@
-import { WrongSetting } from '../config.js';
-import { HalfMoved, HalfRestored } from '../database/connect.js';
-import { FolderInUse, FolderUnusable } from '../database/embedded/index.js';
 import { isLocale } from '../web/texts.js';
 import { CannotDo, type Command, WrongUse } from './command.js';
-import { backup } from './commands/backup.js';
-import { backups } from './commands/backups.js';
-import { databaseMove } from './commands/database-move.js';
-import { databaseServe } from './commands/database-serve.js';
-import { databaseVerify } from './commands/database-verify.js';
-import { sendDigest } from './commands/digest.js';
-import { exportLibrary } from './commands/export.js';
-import { importDiagrams } from './commands/import.js';
-import { municipalities } from './commands/municipalities.js';
-import { reindexSearch } from './commands/reindex.js';
-import { restore } from './commands/restore.js';
-import { seed } from './commands/seed.js';
-import { userAdd } from './commands/user-add.js';
-import { verify } from './commands/verify.js';
-import { complain, paragraphs, sentence, speak, unusableFolder } from './terminal.js';
+import { complain, paragraphs, sentence, speak } from './terminal.js';
 
-const commands: Command[] = [
-  importDiagrams,
-  exportLibrary,
-  seed,
-  municipalities,
-  userAdd,
-  reindexSearch,
-  sendDigest,
-  backup,
-  restore,
-  verify,
-  backups,
-  databaseServe,
-  databaseMove,
-  databaseVerify,
-];
+/** Only the one that is called is loaded: models, driver and engine take longer to load than most commands to run. */
+const commands: Record<string, () => Promise<Command>> = {
+  import: async () => (await import('./commands/import.js')).importDiagrams,
+  export: async () => (await import('./commands/export.js')).exportLibrary,
+  seed: async () => (await import('./commands/seed.js')).seed,
+  municipalities: async () => (await import('./commands/municipalities.js')).municipalities,
+  'user add': async () => (await import('./commands/user-add.js')).userAdd,
+  reindex: async () => (await import('./commands/reindex.js')).reindexSearch,
+  digest: async () => (await import('./commands/digest.js')).sendDigest,
+  backup: async () => (await import('./commands/backup.js')).backup,
+  restore: async () => (await import('./commands/restore.js')).restore,
+  verify: async () => (await import('./commands/verify.js')).verify,
+  backups: async () => (await import('./commands/backups.js')).backups,
+  'database serve': async () => (await import('./commands/database-serve.js')).databaseServe,
+  'database move': async () => (await import('./commands/database-move.js')).databaseMove,
+  'database verify': async () => (await import('./commands/database-verify.js')).databaseVerify,
+};
 
 process.exitCode = await main(chooseLanguage(process.argv.slice(2)));
 
 /** 0: done · 1: not done, and why · 2: typed wrongly. */
 async function main(args: string[]): Promise<number> {
-  const command = commands.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name);
-  if (args.length === 0 || args.includes('--help') || args[0] === 'help' || args.includes('-h')) {
-    process.stdout.write(`${paragraphs(`help.${command ? keyOf(command) : 'main'}`)}\n`);
+  const words = args[0] === 'help' ? args.slice(1) : args;
+  const name = Object.keys(commands).find((one) => words.slice(0, one.split(' ').length).join(' ') === one);
+  if (words.length === 0 || args.includes('--help') || args.includes('-h') || (name && args !== words)) {
+    process.stdout.write(`${paragraphs(`help.${name ? keyOf(name) : 'main'}`)}\n`);
     return 0;
   }
-  if (!command) {
-    complain(`${sentence('unknownCommand', { command: args.join(' ') })}\n\n${paragraphs('help.main')}`);
+  const load = commands[name ?? ''];
+  if (!name || !load) {
+    complain(`${sentence('unknownCommand', { command: words.join(' ') })}\n\n${paragraphs('help.main')}`);
     return 2;
   }
   try {
-    return await command.run(args.slice(command.name.split(' ').length));
+    const command = await load();
+    return await command.run(args.slice(name.split(' ').length));
   } catch (error) {
-    return explain(error, command);
+    return explain(error, name);
   }
 }
 
-function explain(error: unknown, command: Command): number {
+async function explain(error: unknown, name: string): Promise<number> {
   if (error instanceof WrongUse) {
-    complain(`${sentence(error.key, error.params)}\n\n${paragraphs(`help.${keyOf(command)}`)}`);
+    complain(`${sentence(error.key, error.params)}\n\n${paragraphs(`help.${keyOf(name)}`)}`);
     return 2;
   }
-  if (error instanceof CannotDo) complain(sentence(error.key, error.params));
-  else if (error instanceof WrongSetting) complain(`${sentence('start.wrongSetting')}\n${error.message}`);
-  else if (error instanceof HalfMoved) complain(sentence('moving:halfMoved'));
-  else if (error instanceof HalfRestored) complain(sentence('backups:halfRestored'));
-  else if (error instanceof FolderInUse) complain(sentence('folderInUse', { folder: error.folder }));
-  else if (error instanceof FolderUnusable) complain(unusableFolder(error));
-  else {
-    complain(sentence('unexpected'));
-    console.error(error);
+  if (error instanceof CannotDo) {
+    complain(sentence(error.key, error.params));
+    return 1;
   }
+  const { reasonFor } = await import('./reasons.js');
+  const reason = reasonFor(error);
+  complain(reason ?? sentence('unexpected'));
+  if (reason === null) console.error(error);
   return 1;
 }
 
-function keyOf({ name }: Command): string {
+function keyOf(name: string): string {
   return name.replace(' ', '-');
 }
 

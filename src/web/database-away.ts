@@ -9,3 +9,11 @@ export function databaseAway(error: unknown): boolean {
     error instanceof mongo.MongoTopologyClosedError
   );
 }
+
+/** OutOfDiskSpace, as MongoDB and the embedded database call it. */
+const outOfDiskSpace = 14031;
+
+/** The database can be read, but its disk has no room for what was to be written. */
+export function databaseFull(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === outOfDiskSpace;
+}

@@ -46,7 +46,7 @@ const parts: Record<string, () => Promise<void>> = {
     await benchDatabaseProperties(1000, large ? 200 : 10);
   },
   backup: () => benchBackup(100_000),
-  crash: () => benchCrash(large ? 100 : 10),
+  crash: () => benchCrash(large ? { server: 100, database: 200 } : { server: 10, database: 10 }),
   specification: benchSpecification,
 };
 

@@ -70,6 +70,22 @@ describe('the directions of the house', () => {
     expect(leaving('src/database/embedded/', ['src/database/embedded/'])).to.eql([]);
   });
 
+  it('src/database/embedded needs Node, the store and BSON, and nothing else', () => {
+    const packages = links
+      .filter(
+        ({ from, to }) => from.startsWith('src/database/embedded/') && /^[@\w]/.test(to) && !to.startsWith('src/'),
+      )
+      .map(({ to }) => to.replace(/^node:.*/, 'node'));
+
+    expect([...new Set(packages)].toSorted()).to.eql(['bson', 'lmdb', 'node']);
+  });
+
+  it('src/database/embedded is entered by its index, save by tests', () => {
+    const doors = inside.filter(({ from, to }) => entersEngine(from, to) && to !== 'src/database/embedded/index.ts');
+
+    expect(told(doors)).to.eql([]);
+  });
+
   it('src/database/archive works on any database, and knows none of them', () => {
     expect(leaving('src/database/archive/', ['src/database/archive/'])).to.eql([]);
   });
@@ -143,6 +159,12 @@ describe('the views', () => {
     expect(told(included.filter(({ from, to }) => !existsSync(join(root, dirname(from), `${to}.ejs`))))).to.eql([]);
   });
 });
+
+function entersEngine(from: string, to: string): boolean {
+  return (
+    to.startsWith('src/database/embedded/') && !from.startsWith('src/database/embedded/') && !from.startsWith('test/')
+  );
+}
 
 /** Imports from this folder to anywhere but the open places and the named exceptions. */
 function leaving(folder: string, open: readonly string[]): string[] {

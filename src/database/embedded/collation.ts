@@ -1,5 +1,6 @@
 import type { Fold } from './bson-keys/key.js';
 import { type Doc, isDoc, isNumber, numberOf } from './bson-keys/types.js';
+import { oneOf } from './enumeration.js';
 import { ServerError } from './errors.js';
 
 /** How strings compare: by bytes (undefined) or by the rules of a language (https://www.mongodb.com/docs/manual/reference/collation/). */
@@ -72,26 +73,14 @@ function optionsOf(spec: Doc): Options {
   return {
     locale: spec.locale,
     strength: Math.min(strength, 3),
-    caseLevel: oneOf(spec, 'caseLevel', [true, false]) === true,
-    caseFirst: (oneOf(spec, 'caseFirst', ['upper', 'lower', 'off']) ?? 'off').replace(
+    caseLevel: oneOf(spec.caseLevel, 'collation.caseLevel', [true, false]) === true,
+    caseFirst: (oneOf(spec.caseFirst, 'collation.caseFirst', ['upper', 'lower', 'off']) ?? 'off').replace(
       'off',
       'false',
     ) as Options['caseFirst'],
-    numericOrdering: oneOf(spec, 'numericOrdering', [true, false]) === true,
-    shifted: oneOf(spec, 'alternate', ['shifted', 'non-ignorable']) === 'shifted',
+    numericOrdering: oneOf(spec.numericOrdering, 'collation.numericOrdering', [true, false]) === true,
+    shifted: oneOf(spec.alternate, 'collation.alternate', ['shifted', 'non-ignorable']) === 'shifted',
   };
-}
-
-function oneOf<Value extends string | boolean>(spec: Doc, field: string, values: readonly Value[]): Value | undefined {
-  const value = spec[field];
-  if (value === undefined) return undefined;
-  const found = values.find((each) => each === value);
-  if (found === undefined)
-    throw new ServerError(
-      2,
-      `Enumeration value '${String(value)}' for field 'collation.${field}' is not a valid value.`,
-    );
-  return found;
 }
 
 function collatorOf({ locale, strength, caseLevel, caseFirst, numericOrdering, shifted }: Options): Intl.Collator {

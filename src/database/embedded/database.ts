@@ -1,4 +1,5 @@
 import { Changes } from './changes/changes.js';
+import { Activity } from './commands/activity.js';
 import { Cursors } from './commands/cursors.js';
 import { dispatch } from './commands/dispatch.js';
 import type { SlowLog } from './commands/slow.js';
@@ -8,7 +9,7 @@ import { Catalog } from './store/catalog.js';
 import { holdFolder, releaseFolder } from './store/folder-lock.js';
 import { upgradeFolder } from './store/format.js';
 import { clearUnborn, inspectFolder, unusable } from './store/opening.js';
-import { openStore, type Store } from './store/store.js';
+import { isDiskFull, openStore, type Store } from './store/store.js';
 import { removeUnfinished } from './store/unfinished.js';
 import { WriteQueue } from './store/write-queue.js';
 import { removeExpired } from './time-to-live.js';
@@ -56,7 +57,7 @@ export async function openDatabase(
   const inspection = inspectFolder(folder);
   const store = inspection && (await openInspected(folder));
   if (!store) return null;
-  const writes = new WriteQueue(store.environment);
+  const writes = new WriteQueue(store.environment, () => isDiskFull(folder));
   const locks = new Locks();
   const clock = new Clock();
   const changes = new Changes(store, writes, clock);
@@ -73,6 +74,7 @@ export async function openDatabase(
     sessions: new Sessions(store, locks, (session) => snapshots.leave(session)),
     cursors: new Cursors(),
     builds: new Builds(store, writes),
+    activity: new Activity(),
     failPoints: testCommands ? new Map() : null,
     slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',
@@ -83,6 +85,7 @@ export async function openDatabase(
     (request, connection) => dispatch(engine, request, connection),
     () => clock.elements,
   );
+  engine.activity.connections = wire.connections;
   const bound = wire.server.address();
   engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
   const stopped = new AbortController();

@@ -1,4 +1,5 @@
 import type { Changes } from './changes/changes.js';
+import type { Activity } from './commands/activity.js';
 import type { Cursors } from './commands/cursors.js';
 import type { FailPoint } from './commands/fail-point.js';
 import type { SlowLog } from './commands/slow.js';
@@ -23,6 +24,7 @@ export interface Engine {
   clock: Clock;
   cursors: Cursors;
   builds: Builds;
+  activity: Activity;
   /** Fail points by name; null unless test commands were asked for. */
   failPoints: Map<string, FailPoint> | null;
   /** Where slow commands are told; null for nowhere. */

@@ -3,10 +3,12 @@ export interface ErrorDetails {
   keyPattern?: unknown;
   keyValue?: unknown;
   errInfo?: unknown;
+  /** Documents that stand against a unique index. */
+  violations?: unknown;
   errorLabels?: string[];
 }
 
-/** A refusal with the code the MongoDB server uses for it (see `codeName`). */
+/** A refusal with the code the MongoDB server uses for it (see `error-names.ts`). */
 export class ServerError extends Error {
   constructor(
     readonly code: number,
@@ -67,106 +69,26 @@ export class HeldByTransaction extends Error {
 
 /** Numbers of the system, and of the store, that say that there is no room: on the disk, in a quota, in a limit for files. */
 const NO_ROOM = new Set([27, 28, 122, -30792]);
+const EIO = 5;
+const NO_SPACE = 'No space left on device';
 
 /** The store itself refused (disk full, file system gone): the whole group of writes is undone. */
 export class StorageError extends Error {
   /** OutOfDiskSpace or InternalError, as the server calls it. */
   readonly code: number;
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  constructor(cause: unknown, { isDiskFull = () => false }: { isDiskFull?: () => boolean } = {}) {
     const code: unknown = cause instanceof Object && 'code' in cause ? cause.code : undefined;
-    this.code = typeof code === 'number' && NO_ROOM.has(code) ? 14031 : 1;
+    // A write the disk takes only in part is EIO to the store: the disk itself tells whether that is for want of room.
+    const isFull = code === EIO && isDiskFull();
+    super(isFull ? NO_SPACE : cause instanceof Error ? cause.message : String(cause), { cause });
+    this.code = isFull || (typeof code === 'number' && NO_ROOM.has(code)) ? 14031 : 1;
   }
 }
 
+/** Another transaction has the document, or has changed it since: the client may begin its transaction anew (112). */
 export const writeConflict = () =>
   new ServerError(
     112,
     'Caused by :: Write conflict during plan execution and yielding is disabled. :: Please retry your operation or multi-document transaction.',
     { errorLabels: ['TransientTransactionError'] },
   );
-
-/** The server's name of an error code; codes without one are called `Location<code>`. */
-export function codeName(code: number): string {
-  return NAMES[code] ?? `Location${code}`;
-}
-
-const NAMES: Record<number, string> = {
-  1: 'InternalError',
-  2: 'BadValue',
-  6: 'HostUnreachable',
-  7: 'HostNotFound',
-  8: 'UnknownError',
-  9: 'FailedToParse',
-  11: 'UserNotFound',
-  13: 'Unauthorized',
-  14: 'TypeMismatch',
-  16: 'InvalidLength',
-  18: 'AuthenticationFailed',
-  20: 'IllegalOperation',
-  26: 'NamespaceNotFound',
-  27: 'IndexNotFound',
-  28: 'PathNotViable',
-  40: 'ConflictingUpdateOperators',
-  43: 'CursorNotFound',
-  47: 'NoMatchingDocument',
-  48: 'NamespaceExists',
-  50: 'MaxTimeMSExpired',
-  52: 'DollarPrefixedFieldName',
-  53: 'InvalidIdField',
-  54: 'NotSingleValueField',
-  56: 'EmptyFieldName',
-  59: 'CommandNotFound',
-  61: 'ShardKeyNotFound',
-  66: 'ImmutableField',
-  67: 'CannotCreateIndex',
-  68: 'IndexAlreadyExists',
-  72: 'InvalidOptions',
-  73: 'InvalidNamespace',
-  85: 'IndexOptionsConflict',
-  86: 'IndexKeySpecsConflict',
-  79: 'UnknownReplWriteConcern',
-  89: 'NetworkTimeout',
-  91: 'ShutdownInProgress',
-  100: 'UnsatisfiableWriteConcern',
-  112: 'WriteConflict',
-  115: 'CommandNotSupported',
-  121: 'DocumentValidationFailure',
-  125: 'CommandFailed',
-  136: 'CappedPositionLost',
-  166: 'CommandNotSupportedOnView',
-  167: 'OptionNotSupportedOnView',
-  171: 'CannotIndexParallelArrays',
-  175: 'QueryPlanKilled',
-  189: 'PrimarySteppedDown',
-  197: 'InvalidIndexSpecificationOption',
-  225: 'TransactionTooOld',
-  237: 'CursorKilled',
-  238: 'NotImplemented',
-  239: 'SnapshotTooOld',
-  244: 'TransactionAborted',
-  246: 'SnapshotUnavailable',
-  251: 'NoSuchTransaction',
-  256: 'TransactionCommitted',
-  260: 'InvalidResumeToken',
-  263: 'OperationNotSupportedInTransaction',
-  276: 'IndexBuildAborted',
-  280: 'ChangeStreamFatalError',
-  286: 'ChangeStreamHistoryLost',
-  291: 'NoQueryExecutionPlans',
-  301: 'DataCorruptionDetected',
-  322: 'APIVersionError',
-  323: 'APIStrictError',
-  352: 'UnsupportedOpQueryCommand',
-  9001: 'SocketException',
-  31082: 'SearchNotEnabled',
-  10107: 'NotWritablePrimary',
-  10334: 'BSONObjectTooLarge',
-  11000: 'DuplicateKey',
-  11600: 'InterruptedAtShutdown',
-  11601: 'Interrupted',
-  11602: 'InterruptedDueToReplStateChange',
-  13435: 'NotPrimaryNoSecondaryOk',
-  13436: 'NotPrimaryOrSecondary',
-  14031: 'OutOfDiskSpace',
-};

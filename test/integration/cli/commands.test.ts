@@ -77,16 +77,21 @@ describe('the fundus commands', function () {
   });
 
   it('explains itself in German and English', async () => {
-    const [german, english, unknown] = await Promise.all([
+    const [german, english, unknown, same, wrong] = await Promise.all([
       fundus(dataDir, '--lang', 'de', 'help'),
       fundus(dataDir, 'import', '--help', '--lang=en'),
       fundus(dataDir, 'fly'),
+      fundus(dataDir, 'help', 'import'),
+      fundus(dataDir, 'import', '--fly'),
     ]);
 
     expect(german.output).to.contain('Kommunen und ihre Fachbereiche auflisten');
     expect(english.output).to.contain('What cannot be read is refused alone');
     expect(unknown).to.include({ code: 2 });
     expect(unknown.errors).to.contain('There is no command “fly”');
+    expect(same.output).to.equal(english.output);
+    expect(wrong).to.include({ code: 2 });
+    expect(wrong.errors).to.match(/^This command has no option --fly\./);
   });
 
   it('starts through its script with only the output of the command', async () => {

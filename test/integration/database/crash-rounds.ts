@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { type Collection, MongoClient } from 'mongodb';
+import { verifyFolder } from '../../../src/database/embedded/index.js';
 
 interface Entry {
   _id: string;
@@ -19,12 +20,14 @@ export interface Promised {
   asked: Map<string, number>;
   /** Documents written in pairs by acknowledged transactions. */
   pairs: Set<string>;
+  /** Documents whose deletion was acknowledged. */
+  deleted: Set<string>;
 }
 
-const WRITERS = 14;
+const WRITERS = 12;
 const TRANSACTORS = 2;
 /** Acknowledged writes after which a round is killed. */
-const WRITES = 400;
+const WRITES = 120;
 const ADDED = 1_000_000;
 
 /** Starts the database in a process of its own, and does not wait for it. */
@@ -42,30 +45,35 @@ export async function startServer(folder: string): Promise<{ uri: string; server
 
 /** Kills the database amid writes, again and again; throws as soon as something promised is missing or indexes disagree. */
 export async function surviveKills(folder: string, rounds: number): Promise<Promised> {
-  const promised: Promised = { acknowledged: new Map(), asked: new Map(), pairs: new Set() };
+  const promised: Promised = { acknowledged: new Map(), asked: new Map(), pairs: new Set(), deleted: new Set() };
   for (let round = 0; round <= rounds; round++) {
     const { uri, server } = await startServer(folder);
     try {
       const client = await new MongoClient(uri, { retryWrites: false, serverSelectionTimeoutMS: 1000 }).connect();
-      client.on('error', () => {});
+      const retrying = await new MongoClient(uri, { serverSelectionTimeoutMS: 200 }).connect();
+      for (const each of [client, retrying]) each.on('error', () => {});
       const entries = client.db('test').collection<Entry>('entries');
       await entries.createIndexes([{ key: { unique: 1 }, unique: true }, { key: { tags: 1, n: -1 } }]);
       await check(client, entries, promised);
-      if (round < rounds) await writeUntilKilled(client, entries, server, round, promised);
-      await client.close().catch(() => {});
+      if (round < rounds) await writeUntilKilled(client, retrying, entries, server, round, promised);
+      await Promise.all([client.close(), retrying.close()]).catch(() => {});
     } finally {
-      server.kill('SIGKILL');
+      const exited = once(server, 'exit');
+      if (server.kill('SIGKILL')) await exited;
     }
+    const { findings } = await verifyFolder(folder);
+    expect(findings, `after round ${round}`).to.deep.equal([]);
   }
   return promised;
 }
 
 async function writeUntilKilled(
   client: MongoClient,
+  retrying: MongoClient,
   entries: Collection<Entry>,
   server: ChildProcess,
   round: number,
-  { acknowledged, asked, pairs }: Promised,
+  { acknowledged, asked, pairs, deleted }: Promised,
 ): Promise<void> {
   let writes = 0;
   const count = () => {
@@ -97,7 +105,28 @@ async function writeUntilKilled(
       await session.endSession();
     }
   };
+  /** Adds and removes, and with a retryable write counts up by one each time, no more and no less. */
+  const remove = async () => {
+    const counters = retrying.db('test').collection<Entry>('counters');
+    for (let n = 0; ; n++) {
+      const _id = `${round}-removed-${n}`;
+      await entries.insertOne({ _id, n, unique: -(round * 1e5 + n), tags: [`t${n % 5}`] });
+      await entries.deleteOne({ _id });
+      deleted.add(_id);
+      await counters.updateOne({ _id: 'retried' }, { $inc: { n: 1 } }, { upsert: true });
+      acknowledged.set('retried', (acknowledged.get('retried') ?? 0) + 1);
+      count();
+    }
+  };
+  const index = async () => {
+    for (;;) {
+      await entries.createIndex({ n: 1, tags: 1 });
+      await entries.dropIndex('n_1_tags_1');
+    }
+  };
   const works = [
+    remove(),
+    index(),
     ...Array.from({ length: WRITERS }, (_, writer) => write(writer)),
     ...Array.from({ length: TRANSACTORS }, (_, writer) => transact(writer)),
   ];
@@ -107,9 +136,15 @@ async function writeUntilKilled(
 
 async function check(client: MongoClient, entries: Collection<Entry>, promised: Promised): Promise<void> {
   const all = new Map((await entries.find().toArray()).map((entry) => [entry._id, entry.n]));
+  const counted = await client.db('test').collection<Entry>('counters').findOne({ _id: 'retried' });
+  // Of each kill at most one write was made and not acknowledged.
+  const retried = promised.acknowledged.get('retried') ?? 0;
+  expect((counted?.n ?? 0) - retried, 'retried writes').to.be.within(0, 1);
+  promised.acknowledged.set('retried', counted?.n ?? 0);
+  for (const _id of promised.deleted) expect(all.has(_id), `${_id} was deleted`).to.equal(false);
   for (const [_id, n] of promised.acknowledged)
-    expect([n, promised.asked.get(_id)], _id).to.include(all.get(_id) ?? 'missing');
-  const byIndex = await entries.find({ unique: { $gte: 0 } }, { hint: 'unique_1' }).toArray();
+    if (_id !== 'retried') expect([n, promised.asked.get(_id)], _id).to.include(all.get(_id) ?? 'missing');
+  const byIndex = await entries.find({ unique: { $gte: -1e9 } }, { hint: 'unique_1' }).toArray();
   expect(byIndex).to.have.length(all.size);
   let byTag = 0;
   for (let i = 0; i < 5; i++) byTag += await entries.countDocuments({ tags: `t${i}` }, { hint: 'tags_1_n_-1' });

@@ -83,11 +83,11 @@ describe('indexes of the embedded database', () => {
       { key: { 'c.d': 1 }, sparse: true },
       { key: { _n: 1, a: -1 }, name: 'partial', partialFilterExpression: { b: { $exists: true } } },
     ]);
-    const documents = Array.from({ length: 300 }, (_, i) => randomDocument(i));
+    const documents = Array.from({ length: 150 }, (_, i) => randomDocument(i));
     await Promise.all([plain.insertMany(documents), indexed.insertMany(documents)]);
     // Changed documents leave no stale entries behind.
     for (let i = 0; i < 100; i++) {
-      const _id = random(300) as never;
+      const _id = random(150) as never;
       const update = pick([{ $set: { a: pick(VALUES) } }, { $unset: { b: '' } }, { $set: { c: { d: pick(VALUES) } } }]);
       await Promise.all([plain.updateOne({ _id }, update), indexed.updateOne({ _id }, update)]);
     }
@@ -96,13 +96,13 @@ describe('indexes of the embedded database', () => {
   after(() => test.close());
 
   const ids = async (collection: Collection, filter: Document, sort?: Sort) => {
-    const cursor = collection.find(filter, { batchSize: 17 });
+    const cursor = collection.find(filter, { batchSize: 50 });
     return (await (sort ? cursor.sort(sort) : cursor).toArray()).map(({ _id }) => _id);
   };
 
-  it('find what a scan of the whole collection finds, for 500 random filters', async () => {
+  it('find what a scan of the whole collection finds, for 120 random filters', async () => {
     let usedIndex = 0;
-    for (let i = 0; i < 500; i++) {
+    for (let i = 0; i < 120; i++) {
       const filter = randomFilter();
       const expected = await ids(plain, filter, { _id: 1 });
       const found = (await ids(indexed, filter)) as unknown as number[];
@@ -114,8 +114,8 @@ describe('indexes of the embedded database', () => {
       const explained = await indexed.find(filter).explain();
       if (JSON.stringify(explained.queryPlanner.winningPlan).includes('IXSCAN')) usedIndex++;
     }
-    expect(usedIndex).to.be.greaterThan(200);
-  }).timeout(30_000);
+    expect(usedIndex).to.be.greaterThan(50);
+  });
 
   it('give the order a sort in memory gives', async () => {
     const numbers = test.client.db('test').collection('numbers');
@@ -178,16 +178,16 @@ describe('indexes of the embedded database', () => {
     ];
     const names = Array.from({ length: 12 }, (_, i) => `w${i}`);
     // Even and odd words never meet: two conditions on the list leave hardly anything of many.
-    const documents = Array.from({ length: 2000 }, (_, i) => ({
+    const documents = Array.from({ length: 1000 }, (_, i) => ({
       _id: i as never,
       scope: `s${random(3)}`,
-      rank: (i * 7919) % 2000,
+      rank: (i * 7919) % 1000,
       terms: i === 500 ? ['w0', 'w1'] : names.filter((_, n) => n % 2 === i % 2 && random(3) > 0),
     }));
     await listed.createIndex({ scope: 1, terms: 1, rank: -1 });
     await Promise.all([scanned.insertMany(documents), listed.insertMany(documents)]);
     const words = () => ({ terms: { $in: names.filter(() => random(4) === 0) } });
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 24; i++) {
       const scope = i % 2 ? 's1' : { $in: ['s0', 's2'] };
       const filter = { scope, $and: i % 3 ? [words()] : [words(), { terms: 'w1' }, words()] };
       const projection = { rank: 1, matched: { $setIntersection: ['$terms', ['w1', 'w2', 'w1', 'x']] } };

@@ -8,13 +8,14 @@ import { temporaryFolder } from './support.js';
 
 /** Parts of MongoDB's public specification, and how many cases pass at least (some are for other kinds of servers). */
 const PARTS: Record<string, number> = {
-  crud: 377,
+  // With what is sent checked as well; by results alone it is 377.
+  crud: 372,
   'collection-management': 10,
   'index-management': 18,
   gridfs: 34,
   'run-command': 17,
-  transactions: 150,
-  'retryable-writes': 115,
+  transactions: 174,
+  'retryable-writes': 118,
   'change-streams': 66,
 };
 

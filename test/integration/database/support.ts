@@ -27,11 +27,11 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 /** The error a promise ends with; fails the test if it does not. */
-export async function failure(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
+export async function failure(promise: Promise<unknown>, of = ''): Promise<Error & Record<string, unknown>> {
   try {
     await promise;
   } catch (error) {
     if (error instanceof Error) return error as Error & Record<string, unknown>;
   }
-  throw new Error('An error was expected');
+  throw new Error(`An error was expected ${of}`.trim());
 }

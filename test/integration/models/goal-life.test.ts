@@ -126,7 +126,7 @@ describe('a goal', () => {
     it('given ten who measure at the same time, then nothing is lost', async () => {
       const marks = Array.from({ length: 10 }, (_, index) => index);
       await Promise.all(
-        marks.map(async (value) => enter(await again(goal), value, `2026-02-0${value + 1 > 9 ? 9 : value + 1}`)),
+        marks.map(async (value) => enter(await again(goal), value, `2026-02-0${Math.min(value + 1, 9)}`)),
       );
 
       expect(await values()).to.have.members(marks);

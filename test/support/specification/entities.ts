@@ -71,7 +71,13 @@ export class Entities {
   }
 
   private madeClient({ id, uriOptions, serverApi, observeEvents, ignoreCommandMonitoringEvents }: Document) {
-    const options = { serverSelectionTimeoutMS: 3000, monitorCommands: true, ...uriOptions };
+    // After a broken connection the driver would wait half a second before it asks the server again.
+    const options = {
+      serverSelectionTimeoutMS: 1000,
+      minHeartbeatFrequencyMS: 20,
+      monitorCommands: true,
+      ...uriOptions,
+    };
     const client = new MongoClient(this.uri, serverApi ? { ...options, serverApi } : options);
     this.clients.push(client);
     this.events.set(id, new SeenEvents(client, observeEvents ?? [], ignoreCommandMonitoringEvents ?? []));

@@ -19,7 +19,8 @@ export function checkError(expected: Document, error: unknown, lookup: Lookup): 
     refuse(`expected the name ${expected.errorCodeName}, got ${facts.codeName}`);
   if (expected.errorContains && !error.message.toLowerCase().includes(String(expected.errorContains).toLowerCase()))
     refuse(`expected "${expected.errorContains}" in the text`);
-  const has = (label: string) => error instanceof MongoError && error.hasErrorLabel(label);
+  const labelled = error instanceof MongoClientBulkWriteError && error.cause ? error.cause : error;
+  const has = (label: string) => labelled instanceof MongoError && labelled.hasErrorLabel(label);
   for (const label of expected.errorLabelsContain ?? []) if (!has(label)) refuse(`the label ${label} is missing`);
   for (const label of expected.errorLabelsOmit ?? []) if (has(label)) refuse(`the label ${label} should not be there`);
   if (expected.errorResponse) match(expected.errorResponse, facts.errorResponse, lookup);

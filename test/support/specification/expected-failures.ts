@@ -51,4 +51,31 @@ export const EXPECTED_FAILURES: Record<string, ExpectedFailure[]> = {
         'The driver ends a download at the last chunk there is and does not ask whether it was the last of the file.',
     },
   ],
+  transactions: [
+    {
+      file: 'client-bulkWrite.json',
+      cases: ['client bulkWrite with writeConcern in a transaction causes a transaction error'],
+      reason:
+        'The driver does not refuse a write concern of its own for a bulk write of a client inside a transaction.',
+    },
+    {
+      file: 'run-command.json',
+      cases: [
+        'run command with secondary read preference in client option and primary read preference in transaction options',
+      ],
+      reason: 'The set has one member, and the driver looks for a secondary one before it sends anything.',
+    },
+    {
+      file: 'transaction-options.json',
+      cases: ['readPreference inherited from client'],
+      reason: 'The set has one member, and the driver looks for a secondary one before it sends anything.',
+    },
+  ],
+  'retryable-writes': [
+    {
+      file: 'bulkWrite.json',
+      cases: ['First insertOne is never committed'],
+      reason: 'The driver lists the ids of all documents it sent, also where none was inserted.',
+    },
+  ],
 };

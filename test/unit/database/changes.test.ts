@@ -5,7 +5,13 @@ import { expect } from 'chai';
 import { encode } from '../../../src/database/embedded/bson-keys/raw.js';
 import { Changes } from '../../../src/database/embedded/changes/changes.js';
 import { describeUpdate } from '../../../src/database/embedded/changes/difference.js';
-import { keyAfter, logKey, parseToken, tokenText } from '../../../src/database/embedded/changes/token.js';
+import {
+  fragmentToken,
+  keyAfter,
+  logKey,
+  parseToken,
+  tokenText,
+} from '../../../src/database/embedded/changes/token.js';
 import { ServerError } from '../../../src/database/embedded/errors.js';
 import { openStore, type Store } from '../../../src/database/embedded/store/store.js';
 import { WriteQueue } from '../../../src/database/embedded/store/write-queue.js';
@@ -122,8 +128,8 @@ describe('the log of changes', () => {
     const key = logKey({ t: 7, i: 2 }, 3);
     const texts = [
       tokenText(key, 0),
-      tokenText(key, 0, 1),
-      tokenText(key, 0, 2),
+      fragmentToken(tokenText(key, 0), 1),
+      fragmentToken(tokenText(key, 0), 2),
       tokenText(key, 1),
       tokenText(key, 2),
       tokenText(logKey({ t: 7, i: 2 }, 4), 0),

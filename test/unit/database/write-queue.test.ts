@@ -3,18 +3,18 @@ import type { RootDatabase } from 'lmdb';
 import { ServerError, StorageError } from '../../../src/database/embedded/errors.js';
 import { WriteQueue } from '../../../src/database/embedded/store/write-queue.js';
 
-/** A store that only counts transactions, and fails them when told to. */
-function store() {
+/** A store that only counts transactions, and fails them when told to, with this number of the system. */
+function store({ code = 28, isDiskFull = false } = {}) {
   const state = { transactions: 0, fails: false };
   const environment = {
     transactionSync: (work: () => void) => {
       state.transactions++;
       work();
-      if (state.fails) throw Object.assign(new Error('No space left on device'), { code: 28 });
+      if (state.fails) throw Object.assign(new Error('The system refused'), { code });
     },
     childTransaction: (work: () => unknown) => work(),
   };
-  return { state, queue: new WriteQueue(environment as unknown as RootDatabase) };
+  return { state, queue: new WriteQueue(environment as unknown as RootDatabase, () => isDiskFull) };
 }
 
 describe('the write queue', () => {
@@ -50,6 +50,18 @@ describe('the write queue', () => {
     const [failed] = await Promise.allSettled([write(), write()]);
     expect(failed).to.have.property('reason').that.is.instanceOf(StorageError).with.property('code', 14031);
     expect(memory).to.deep.equal({ count: 1, events: 1 });
+  });
+
+  it('calls a write that was cut off a full disk only if the disk is full', async () => {
+    for (const [isFull, code] of [
+      [true, 14031],
+      [false, 1],
+    ] as const) {
+      const { state, queue } = store({ code: 5, isDiskFull: isFull });
+      state.fails = true;
+      const [failed] = await Promise.allSettled([queue.run(() => 'written')]);
+      expect(failed).to.have.property('reason').that.is.instanceOf(StorageError).with.property('code', code);
+    }
   });
 
   it('undoes an atomic write that fails half-way, alone', async () => {

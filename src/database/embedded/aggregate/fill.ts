@@ -2,8 +2,8 @@ import { isDoc } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { fieldsTogether, partitions } from './partitions.js';
 import type { Stage } from './stages.js';
-import { WINDOW_FUNCTIONS } from './window-functions.js';
-import { type Column, withColumns } from './windows.js';
+import { type Column, WINDOW_FUNCTIONS } from './window-functions.js';
+import { withColumns } from './windows.js';
 
 /** $fill: null and missing values from a constant, along a line, or from the last observation. */
 export const fill: Stage = (docs, spec, host) => {

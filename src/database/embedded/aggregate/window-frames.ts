@@ -3,7 +3,6 @@ import { ServerError } from '../errors.js';
 import { addToDate } from './expression/date-math.js';
 import { timeZone } from './expression/time-zone.js';
 import { sortValueOf } from './partitions.js';
-import type { PipelineHost } from './pipeline.js';
 
 /** First and last position of the documents a document's window holds; last before first if it is empty. */
 export type Frame = (docs: readonly Doc[], at: number) => [number, number];
@@ -11,7 +10,7 @@ export type Frame = (docs: readonly Doc[], at: number) => [number, number];
 const WHOLE: Frame = (docs) => [0, docs.length - 1];
 
 /** Reads `window` of an output field: nothing, `documents` or `range`. */
-export function frameOf(window: unknown, sortBy: Doc | undefined, _host: PipelineHost): Frame {
+export function frameOf(window: unknown, sortBy: Doc | undefined): Frame {
   if (window === undefined) return WHOLE;
   if (!isDoc(window)) throw new ServerError(9, "'window' field must be an object");
   for (const name of Object.keys(window))

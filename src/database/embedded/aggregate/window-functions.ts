@@ -3,11 +3,14 @@ import { compareCollated } from '../bson-keys/collated.js';
 import { double } from '../bson-keys/decode.js';
 import { type Doc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
+import { LENGTHS } from './expression/date-math.js';
+import { DAY } from './expression/date-parts.js';
 import { namedArguments } from './expression/operator.js';
 import { sortValueOf } from './partitions.js';
 import type { PipelineHost } from './pipeline.js';
 import { frameOf } from './window-frames.js';
 
+/** What one output field asks for. */
 interface Asked {
   argument: unknown;
   window: unknown;
@@ -16,7 +19,8 @@ interface Asked {
   name: string;
 }
 
-type Column = (docs: readonly Doc[]) => unknown[];
+/** A column of values, one for each document of a sorted partition. */
+export type Column = (docs: readonly Doc[]) => unknown[];
 type WindowFunction = (asked: Asked) => Column;
 
 function sorted({ sortBy, name }: Asked): Doc {
@@ -63,14 +67,7 @@ const shift: WindowFunction = (asked) => {
     });
 };
 
-const UNITS: Record<string, number> = {
-  week: 604_800_000,
-  day: 86_400_000,
-  hour: 3_600_000,
-  minute: 60_000,
-  second: 1000,
-  millisecond: 1,
-};
+const UNITS: Record<string, number> = { week: 7 * DAY, day: DAY, ...LENGTHS };
 
 /** How far along the sort field a document lies, in the unit asked for. */
 function measureOf(asked: Asked, unit: unknown): (doc: Doc) => number {
@@ -101,7 +98,7 @@ const change = (apply: (points: { x: number; y: number }[]) => unknown, ofWhole 
       throw new ServerError(5490700, `${asked.name} requires explicit window bounds`);
     const x = measureOf(asked, unit);
     const y = asked.host.evaluate.compile(input);
-    const frame = frameOf(asked.window, asked.sortBy, asked.host);
+    const frame = frameOf(asked.window, asked.sortBy);
     return (docs) =>
       docs.map((_, at) => {
         const [from, to] = frame(docs, at);
@@ -154,7 +151,7 @@ const covariance = (isSample: boolean): WindowFunction => {
       (doc: Doc) => unknown,
       (doc: Doc) => unknown,
     ];
-    const frame = frameOf(window, sortBy, host);
+    const frame = frameOf(window, sortBy);
     return (docs) =>
       docs.map((_, at) => {
         const [from, to] = frame(docs, at);

@@ -6,10 +6,7 @@ import type { PipelineHost } from './pipeline.js';
 import { addFields, shapeOf } from './shape.js';
 import type { Stage } from './stages.js';
 import { type Frame, frameOf } from './window-frames.js';
-import { WINDOW_FUNCTIONS } from './window-functions.js';
-
-/** A column of values, one for each document of a sorted partition. */
-export type Column = (docs: readonly Doc[]) => unknown[];
+import { type Column, WINDOW_FUNCTIONS } from './window-functions.js';
 
 /** $setWindowFields: values over the documents around each document of a partition. */
 export const setWindowFields: Stage = (docs, spec, host) => {
@@ -48,7 +45,7 @@ function columnOf(field: unknown, sortBy: unknown, host: PipelineHost): Column {
   if (special) return special({ argument: rest[name], window, sortBy: order, host, name });
   const accumulate = accumulator(name, rest[name], host);
   if (!accumulate) throw new ServerError(9, `Unrecognized window function, ${name}`);
-  const frame = frameOf(window, order, host);
+  const frame = frameOf(window, order);
   return (docs) => overFrames(docs, frame, accumulate);
 }
 

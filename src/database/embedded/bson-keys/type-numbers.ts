@@ -69,9 +69,12 @@ export function typeNumber(value: unknown): number {
   return (kind && BY_CLASS[kind]) || (BY_ORDER[typeOrder(value)] ?? 3);
 }
 
+/** Name of a BSON type by its number, undefined for a number that is none. */
+export const nameOfType = (number: number): string | undefined => NAMES.get(number);
+
 /** BSON type name of a value as the server writes it in messages; "missing" for a missing one. */
 export function typeName(value: unknown): string {
-  return NAMES.get(typeNumber(value)) ?? 'missing';
+  return nameOfType(typeNumber(value)) ?? 'missing';
 }
 
 const isInt32 = (value: number) =>

@@ -1,6 +1,8 @@
 import { Timestamp } from 'bson';
 import { type Doc, isDoc } from '../bson-keys/types.js';
+import { oneOf } from '../enumeration.js';
 import { ServerError } from '../errors.js';
+import { isSystemDatabase } from '../store/namespace.js';
 import { KINDS, keyAfter, logKey, parseToken } from './token.js';
 
 /** What `$changeStream` was asked for. */
@@ -43,20 +45,16 @@ export function readStreamOptions(argument: unknown, database: string, collectio
   for (const name of Object.keys(argument))
     if (!KNOWN.has(name)) throw new ServerError(40415, `BSON field '$changeStream.${name}' is an unknown field.`);
   return {
-    fullDocument: oneOf(argument, 'fullDocument', ['default', 'updateLookup', 'whenAvailable', 'required']),
-    beforeChange: oneOf(argument, 'fullDocumentBeforeChange', ['off', 'whenAvailable', 'required']),
+    fullDocument: wordOf(argument, 'fullDocument', ['default', 'updateLookup', 'whenAvailable', 'required']),
+    beforeChange: wordOf(argument, 'fullDocumentBeforeChange', ['off', 'whenAvailable', 'required']),
     expanded: argument.showExpandedEvents === true,
     scope: scopeOf(argument, database, collection),
     start: startOf(argument),
   };
 }
 
-function oneOf<T extends string>(argument: Doc, name: string, values: [T, ...T[]]): T {
-  const asked = argument[name] ?? values[0];
-  const value = values.find((each) => each === asked);
-  if (value === undefined)
-    throw new ServerError(2, `Enumeration value '${asked}' for field '$changeStream.${name}' is not a valid value.`);
-  return value;
+function wordOf<T extends string>(argument: Doc, name: string, words: readonly [T, ...T[]]): T {
+  return oneOf(argument[name], `$changeStream.${name}`, words) ?? words[0];
 }
 
 function scopeOf(argument: Doc, database: string, collection: string | undefined): StreamOptions['scope'] {
@@ -68,7 +66,7 @@ function scopeOf(argument: Doc, database: string, collection: string | undefined
       );
     return {};
   }
-  if (['admin', 'config', 'local'].includes(database))
+  if (isSystemDatabase(database))
     throw new ServerError(73, `$changeStream may not be opened on the internal ${database} database`);
   if (collection?.startsWith('system.'))
     throw new ServerError(73, `$changeStream may not be opened on the internal ${database}.${collection} collection`);

@@ -1,6 +1,7 @@
 import { calculateObjectSize } from 'bson';
 import type { Doc } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
+import { fragmentToken } from './token.js';
 
 /** Largest event, in bytes: a document of 16 MB and what is told around it. */
 const LARGEST = 16 * 1024 * 1024 + 16 * 1024;
@@ -30,7 +31,7 @@ export function splitLarge(event: Doc, token: string): Doc[] {
     size += field.size;
   }
   return pieces.map((piece, i) => ({
-    _id: { _data: token + i.toString(16).padStart(4, '0') },
+    _id: { _data: fragmentToken(token, i) },
     splitEvent: { fragment: i + 1, of: pieces.length },
     ...piece,
   }));

@@ -3,6 +3,9 @@ import { encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
+import { isSystemDatabase } from '../store/namespace.js';
+import { MOMENT } from '../transactions/clock.js';
+import { LARGEST_BATCH } from '../wire/messages.js';
 import { type Change, readChange, readPlace } from './change.js';
 import { eventOf, invalidation } from './event.js';
 import { type StreamOptions, startNow } from './options.js';
@@ -12,8 +15,6 @@ import { KINDS, keyAfter, tokenText } from './token.js';
 /** Changes looked at in one go; others get their turn between two. */
 const PIECE = 200;
 const PIECES = 10;
-/** Events of one reply, in bytes. */
-const LARGEST_BATCH = 16_000_000;
 
 const EXPANDED = new Set(['create', 'createIndexes', 'dropIndexes', 'modify']);
 
@@ -77,8 +78,7 @@ export class ChangeStream {
       bytes += first.raw.length;
       documents.push(first.raw);
       this.queue.shift();
-      // With everything told, the stream may go on from as far as it has read.
-      token = this.queue.length === 0 && !this.ended ? this.reached() : first.token;
+      token = this.queue.length === 0 && !this.ended ? this.reachedSince(first.token) : first.token;
     }
     return { documents, token };
   }
@@ -111,6 +111,12 @@ export class ChangeStream {
     return tokenText(Buffer.compare(key, this.key) > 0 ? key : this.key, KINDS.moment);
   }
 
+  /** With everything told, the stream may go on from as far as it has read; up to the moment of the last event that is its own token. */
+  private reachedSince(told: string): string {
+    const reached = this.reached();
+    return reached.startsWith(told.slice(0, MOMENT * 2)) ? told : reached;
+  }
+
   private eventsOf(key: Buffer, change: Change): Doc[] {
     const event = eventOf(this.engine, key, change, this.options);
     if (!this.isEnd(change)) return [event];
@@ -122,7 +128,7 @@ export class ChangeStream {
   private wants({ op, db, coll, to }: Pick<Change, 'op' | 'db' | 'coll' | 'to'>): boolean {
     const { scope, expanded } = this.options;
     if (EXPANDED.has(op) && !expanded) return false;
-    if (coll?.startsWith('system.') || ['admin', 'config', 'local'].includes(db)) return false;
+    if (coll?.startsWith('system.') || isSystemDatabase(db)) return false;
     if (scope.collection !== undefined)
       return this.isOwn(db, coll) || (op === 'rename' && this.isOwn(String(to?.db), String(to?.coll)));
     return scope.database === undefined || scope.database === db || (op === 'rename' && to?.db === scope.database);

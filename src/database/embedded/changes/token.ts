@@ -25,10 +25,14 @@ export function momentOf(key: Buffer): Timestamp {
   return new Timestamp({ t: key.readUInt32BE(0), i: key.readUInt32BE(4) });
 }
 
-/** Text of a resume token; texts sort as what they stand for. `fragment` counts the parts of a split event. */
-export function tokenText(key: Buffer, kind: Kind, fragment?: number): string {
-  const end = `0${kind}${fragment === undefined ? '' : fragment.toString(16).padStart(4, '0')}`;
-  return key.toString('hex') + end;
+/** Text of a resume token; texts sort as what they stand for. */
+export function tokenText(key: Buffer, kind: Kind): string {
+  return `${key.toString('hex')}0${kind}`;
+}
+
+/** Token of one fragment of a split event. */
+export function fragmentToken(token: string, fragment: number): string {
+  return token + fragment.toString(16).padStart(4, '0');
 }
 
 /** Reads a token a client sends back; throws as the server does for what is none. */

@@ -14,15 +14,16 @@ import { countAtOnce, countInPieces, type Step, scan, scanInPieces } from '../pl
 import type { Collection } from '../store/collection.js';
 import { cursorReply } from '../wire/replies.js';
 import { changeStream } from './change-stream.js';
-import { type Command, namespaceOf, numberOr, type Reply, readTimeOf } from './command.js';
+import { type Command, firstBatchSize, namespaceOf, type Reply, readTimeOf } from './command.js';
 import { explainPipeline } from './explain.js';
 import { writeResult } from './out-merge.js';
-
-const FIRST_BATCH = 101;
+import { refuseSearchStages } from './refused.js';
+import { collectionStage } from './statistics.js';
 
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const pipeline = body.pipeline ?? [];
+  if (Array.isArray(pipeline)) refuseSearchStages(pipeline.filter(isDoc));
   if (opensStream(pipeline)) return changeStream(command, pipeline);
   checkPipeline(pipeline);
   if (!isDoc(body.cursor) && !body.explain)
@@ -32,7 +33,7 @@ export async function aggregate(command: Command): Promise<Reply> {
   const written = await writeResult(command, pipeline);
   const pace = command.view ? undefined : new Pace();
   const results = written?.values() ?? encoded(resultsOf(command, collection, pipeline, command.variables, pace));
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, FIRST_BATCH) : FIRST_BATCH;
+  const size = firstBatchSize(command);
   const batch = await engine.cursors.openInPieces(namespaceOf(command), results, size, command);
   // The time a client allows is that of this command, not how long it takes to ask for more.
   command.deadline = 0;
@@ -68,7 +69,7 @@ function resultsOf(
 ): Iterable<Doc | null> {
   checkPipeline(pipeline);
   const collection = name === null ? undefined : command.engine.catalog.find(command.database, name, command.view);
-  if (collection?.type === 'view') {
+  if (collection?.type === 'view' && pipeline[0]?.$collStats === undefined) {
     const { viewOn, pipeline: view } = collection.options;
     const whole = [...((view as Doc[] | undefined) ?? []), ...pipeline];
     return resultsOf(command, String(viewOn), whole, variables, pace);
@@ -138,11 +139,14 @@ function sourceOf(
   if (first.$documents !== undefined)
     return { docs: unmeasured(evaluator(variables)({}, first.$documents) as Doc[]), stages: 1 };
   if (name === null) {
-    if (first.$currentOp) return { docs: unmeasured([currentOperation(command)]), stages: 1 };
+    if (first.$currentOp) return { docs: unmeasured(command.engine.activity.operations()), stages: 1 };
     const sessions = first.$listLocalSessions;
     return sessions ? { docs: unmeasured([{ _id: { id: new UUID() } }]), stages: 1 } : { docs: [], stages: 0 };
   }
-  if (first.$collStats) return { docs: unmeasured([collectionStats(command.database, name, collection)]), stages: 1 };
+  if (first.$collStats !== undefined) {
+    const measuring = collectionStage(command, name, collection, first.$collStats);
+    return { docs: one(measuring, Boolean(pace)), stages: 1 };
+  }
   if (first.$indexStats)
     return { docs: unmeasured((collection?.indexes ?? []).map(({ spec }) => indexStats(spec))), stages: 1 };
   return readCollection(command, collection, pipeline, variables, pace);
@@ -212,22 +216,16 @@ function* decoded(
     const raw = fields ? pick(step.raw, fields) : step.raw;
     yield { doc: decode(raw), size: raw.length };
     if (++read >= limit) return;
-    if (command.deadline && (read & 255) === 0 && Date.now() > command.deadline)
-      throw new ServerError(50, 'operation exceeded time limit');
+    if ((read & 255) === 0) command.effort.check(command.deadline);
   }
 }
 
-/** Requests are answered one after the other: what runs is the request that asks. */
-function currentOperation({ engine, body, database, connection }: Command): Doc {
-  const namespace = `${database}.$cmd.aggregate`;
-  const connectionId = connection.id;
-  return { type: 'op', host: engine.address, connectionId, active: true, op: 'command', ns: namespace, command: body };
-}
-
-function collectionStats(database: string, name: string, collection: Collection | undefined): Doc {
-  const count = collection?.count ?? 0;
-  const storageStats = { count, size: 0, storageSize: 0, nindexes: collection?.indexes.length ?? 0 };
-  return { ns: `${database}.${name}`, count, storageStats };
+/** The one document some work ends with. */
+function* one(work: Piecemeal<Doc>, pauses: boolean): Generator<SourceDoc | null> {
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return yield { doc: step.value, size: 0 };
+    if (pauses) yield null;
+  }
 }
 
 const indexStats = ({ name, key }: { name: string; key: Doc }) => ({

@@ -1,19 +1,28 @@
 import { encode } from '../bson-keys/raw.js';
-import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { type Doc, numberOf } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
 import { updateDocuments } from '../documents/update.js';
+import { checkUpdate } from '../documents/update-check.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
-import { ensureTarget, refuseInTransaction } from '../transactions/creation.js';
+import { ensureTarget, findTarget, refuseInTransaction } from '../transactions/creation.js';
 import { cursorReply, writeError } from '../wire/replies.js';
-import { type Command, docList, isUnvalidated, numberOr, type Reply, runWrite } from './command.js';
+import { type Command, docList, firstBatchSize, isUnvalidated, type Reply, refuseView, runWrite } from './command.js';
 import { failStatement } from './fail-point.js';
-import { removeMatching } from './write.js';
+import { refuseUnknownStatementFields } from './known-fields.js';
+import { checkBatch, removeMatching } from './write.js';
 
 const NAMESPACE = 'admin.$cmd.bulkWrite';
+const KINDS = ['insert', 'update', 'delete'] as const;
 
 /** `bulkWrite` of MongoDB 8: inserts, updates and deletes of several collections in one command. */
 export async function bulkWrite(command: Command): Promise<Reply> {
   const operations = docList(command, 'ops');
+  checkBatch(operations);
+  for (const [i, operation] of operations.entries()) {
+    const kind = KINDS.find((each) => each in operation);
+    if (!kind) throw new ServerError(9, `BulkWrite ops entry ${i} is neither an insert nor an update nor a delete.`);
+    refuseUnknownStatementFields(`ops.${kind}`, [operation]);
+  }
   const namespaces = docList(command, 'nsInfo').map(({ ns }) => splitNamespace(String(ns)));
   const { body } = command;
   const done = await runWrite(command, () => {
@@ -38,12 +47,10 @@ export async function bulkWrite(command: Command): Promise<Reply> {
 }
 
 /** The reply of a bulk write from what it recorded, the first time and for a retry. */
-export function bulkWriteReply({ body, engine }: Command, done: Doc): Reply {
+export function bulkWriteReply(command: Command, done: Doc): Reply {
   const results = (done.results as Doc[]).map(encode);
-  const batchSize = isDoc(body.cursor)
-    ? numberOr(body.cursor.batchSize, Number.POSITIVE_INFINITY)
-    : Number.POSITIVE_INFINITY;
-  const batch = engine.cursors.open(NAMESPACE, results[Symbol.iterator](), batchSize);
+  const batchSize = firstBatchSize(command, Number.POSITIVE_INFINITY);
+  const batch = command.engine.cursors.open(NAMESPACE, results[Symbol.iterator](), batchSize);
   return cursorReply(NAMESPACE, batch, 'firstBatch', { reply: { ok: 1, ...(done.totals as Doc) } });
 }
 
@@ -67,15 +74,21 @@ function runOperation(
   namespaces: { database: string; name: string }[],
   totals: Totals,
 ): Doc {
-  const kind = ['insert', 'update', 'delete'].find((each) => each in operation);
+  const kind = KINDS.find((each) => each in operation);
   const target = namespaces[kind === undefined ? -1 : numberOf(operation[kind])];
-  if (kind === undefined || !target) throw new ServerError(9, 'BulkWrite operation without a valid namespace');
+  if (kind === undefined || !target) throw new ServerError(2, 'BulkWrite ops entry has an invalid nsInfo index.');
   const { engine, transaction } = command;
-  const collection = ensureTarget(engine, target.database, target.name, transaction);
-  refuseInTransaction(collection, transaction);
+  const unvalidated = isUnvalidated(command);
+  const creates = kind === 'insert' || Boolean(operation.upsert);
+  const { database, name } = target;
+  const collection = creates
+    ? ensureTarget(engine, database, name, transaction)
+    : findTarget(engine, database, name, transaction);
+  if (collection) refuseInTransaction(collection, transaction);
+  refuseView(collection);
   const { filter, hint, collation } = operation as { filter: Doc; hint?: unknown; collation?: unknown };
-  if (kind === 'insert') {
-    insertDocument(engine, collection, encode(operation.document as Doc), transaction, isUnvalidated(command));
+  if (kind === 'insert' && collection) {
+    insertDocument(engine, collection, encode(operation.document as Doc), transaction, unvalidated);
     totals.nInserted++;
     return { n: 1 };
   }
@@ -84,23 +97,23 @@ function runOperation(
     totals.nDeleted += n;
     return { n };
   }
-  const { matched, modified, upserted } = updateDocuments(
-    engine,
-    collection,
-    {
-      filter,
-      hint,
-      collation,
-      update: operation.updateMods as Doc | Doc[],
-      multi: Boolean(operation.multi),
-      upsert: Boolean(operation.upsert),
-      arrayFilters: operation.arrayFilters as Doc[] | undefined,
-      sort: operation.sort as Doc | undefined,
-      variables: { ...command.variables, ...(operation.constants as Doc | undefined) },
-      unvalidated: isUnvalidated(command),
-    },
-    transaction,
-  );
+  const request = {
+    filter,
+    hint,
+    collation,
+    unvalidated,
+    update: operation.updateMods as Doc | Doc[],
+    multi: Boolean(operation.multi),
+    upsert: Boolean(operation.upsert),
+    arrayFilters: operation.arrayFilters as Doc[] | undefined,
+    sort: operation.sort as Doc | undefined,
+    variables: { ...command.variables, ...(operation.constants as Doc | undefined) },
+  };
+  if (!collection) {
+    checkUpdate(request);
+    return { n: 0, nModified: 0 };
+  }
+  const { matched, modified, upserted } = updateDocuments(engine, collection, request, transaction);
   if (upserted !== undefined) {
     totals.nUpserted++;
     return { n: 1, nModified: 0, upserted: { _id: upserted } };

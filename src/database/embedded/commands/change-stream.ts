@@ -5,11 +5,19 @@ import { readStreamOptions } from '../changes/options.js';
 import { ChangeStream } from '../changes/stream.js';
 import { collationOf } from '../collation.js';
 import { ServerError } from '../errors.js';
+import { turn } from '../planner/pieces.js';
 import { cursorReply } from '../wire/replies.js';
-import { type Command, namespaceOf, numberOr, type Reply, readableCollection } from './command.js';
+import {
+  type Command,
+  firstBatchSize,
+  namespaceOf,
+  numberOr,
+  type Reply,
+  readableCollection,
+  refuseView,
+} from './command.js';
 
-/** Events of a first batch, and of later ones if the client says nothing. */
-const FIRST_BATCH = 101;
+/** Events of a later batch if the client says nothing. */
 const BATCH = 1000;
 /** How long getMore waits for an event if the client says nothing, in milliseconds. */
 const AWAIT = 1000;
@@ -30,15 +38,13 @@ export async function changeStream(command: Command, pipeline: Doc[]): Promise<R
       72,
       `$changeStream cannot run with a readConcern other than 'majority'. Current readConcern: ${level}`,
     );
-  if (command.collection !== undefined && readableCollection(command)?.type === 'view')
-    throw new ServerError(166, `Namespace ${namespaceOf(command)} is a view, not a collection`);
+  if (command.collection !== undefined) refuseView(readableCollection(command));
   const options = readStreamOptions(pipeline[0]?.$changeStream, command.database, command.collection);
   await engine.changes.begin();
   const { evaluate, variables } = command;
   const host = { variables, collation: collationOf(body.collation), evaluate, read: () => [] };
   const stream = new ChangeStream(engine, options, stages, host);
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, FIRST_BATCH) : FIRST_BATCH;
-  return openCursor(command, stream, size);
+  return openCursor(command, stream, firstBatchSize(command));
 }
 
 function checkStages(stages: Doc[]): void {
@@ -66,36 +72,32 @@ function openCursor(command: Command, stream: ChangeStream, firstSize: number): 
   };
   let due = 0;
   const isDue = () => Date.now() >= due || stream.isOver;
-  const id = engine.cursors.add({
-    namespace,
-    documents: [][Symbol.iterator](),
-    lastUse: Date.now(),
-    close: () => {
-      closed = true;
-      wake();
-    },
-    more: async ({ body }) => {
-      const own = body.getMore as Long;
-      const size = numberOr(body.batchSize, 0) || BATCH;
-      due = Date.now() + numberOr(body.maxTimeMS, AWAIT);
-      try {
-        for (;;) {
-          const next = reply(own, size, 'nextBatch');
-          if (next) return next;
-          if (stream.isBehind) await new Promise((resolve) => setImmediate(resolve));
-          else {
-            const waiting = engine.changes.wait(Math.max(1, due - Date.now()));
-            wake = waiting.wake;
-            await waiting.over;
-          }
-          if (closed) throw new ServerError(237, `Cursor ${own} was killed`);
+  const close = () => {
+    closed = true;
+    wake();
+  };
+  const more = async ({ body }: Command): Promise<Reply> => {
+    const own = body.getMore as Long;
+    const size = numberOr(body.batchSize, 0) || BATCH;
+    due = Date.now() + numberOr(body.maxTimeMS, AWAIT);
+    try {
+      for (;;) {
+        const next = reply(own, size, 'nextBatch');
+        if (next) return next;
+        if (stream.isBehind) await turn();
+        else {
+          const waiting = engine.changes.wait(Math.max(1, due - Date.now()));
+          wake = waiting.wake;
+          await waiting.over;
         }
-      } catch (error) {
-        engine.cursors.close(own);
-        throw error;
+        if (closed) throw new ServerError(237, `Cursor ${own} was killed`);
       }
-    },
-  });
+    } catch (error) {
+      engine.cursors.close(own);
+      throw error;
+    }
+  };
+  const id = engine.cursors.follow(namespace, more, close);
   try {
     return reply(id, firstSize, 'firstBatch') as Reply;
   } catch (error) {

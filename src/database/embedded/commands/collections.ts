@@ -1,48 +1,25 @@
-import { Long } from 'bson';
 import { equal } from '../bson-keys/compare.js';
 import { encode } from '../bson-keys/raw.js';
-import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import type { Doc } from '../bson-keys/types.js';
 import { tellDatabaseDropped, tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
+import { checkNamespace, isSystemDatabase } from '../store/namespace.js';
 import { findTarget } from '../transactions/creation.js';
 import { cursorReply } from '../wire/replies.js';
+import { aggregateDocs } from './aggregate.js';
 import { splitNamespace } from './bulk-write.js';
-import {
-  type Command,
-  collectionName,
-  ensureCollection,
-  numberOr,
-  type Reply,
-  readableCollection,
-  writeOrWait,
-} from './command.js';
-
-const OPTIONS = [
-  'capped',
-  'size',
-  'max',
-  'viewOn',
-  'pipeline',
-  'collation',
-  'validator',
-  'validationLevel',
-  'validationAction',
-  'timeseries',
-  'expireAfterSeconds',
-  'changeStreamPreAndPostImages',
-  'clusteredIndex',
-];
+import { type Command, collectionName, ensureCollection, firstBatchSize, type Reply, writeOrWait } from './command.js';
+import { createOptions } from './create-options.js';
 
 export async function create(command: Command): Promise<Reply> {
-  const { body, engine, database } = command;
+  const { engine, database } = command;
   const name = collectionName(command);
-  if (body.capped && !(numberOr(body.size, 0) > 0))
-    throw new ServerError(72, "the 'size' field is required when 'capped' is true");
-  if (body.validator !== undefined) compileFilter(body.validator, { expression: command.evaluate });
-  const options = Object.fromEntries(OPTIONS.filter((key) => body[key] !== undefined).map((key) => [key, body[key]]));
-  if (isDoc(options.clusteredIndex)) options.clusteredIndex = { v: 2, name: '_id_', ...options.clusteredIndex };
+  const options = createOptions(command);
+  checkNamespace(database, name);
+  // The pipeline of a view is checked now, as on the server, and not when somebody reads the view.
+  if (options.viewOn) aggregateDocs(command, null, options.pipeline as Doc[]);
   await writeOrWait(command, () => {
     const known = findTarget(engine, database, name, command.transaction);
     if (!known) ensureCollection(command, options);
@@ -57,11 +34,13 @@ export async function drop(command: Command): Promise<Reply> {
   const collection = engine.catalog.look(command.database, collectionName(command), command.view);
   if (!collection) return { ok: 1 };
   await engine.writes.run(() => dropCollection(command, collection));
-  return { nIndexesWas: collection.indexes.length, ns: collection.namespace, ok: 1 };
+  const isView = collection.type === 'view';
+  return { ...(isView ? {} : { nIndexesWas: collection.indexes.length }), ns: collection.namespace, ok: 1 };
 }
 
 export async function dropDatabase(command: Command): Promise<Reply> {
   const { engine, database } = command;
+  if (isSystemDatabase(database)) throw new ServerError(20, `Dropping the '${database}' database is prohibited.`);
   await engine.writes.run(() => {
     const all = engine.catalog.all(database);
     for (const collection of all) dropCollection(command, collection);
@@ -73,10 +52,16 @@ export async function dropDatabase(command: Command): Promise<Reply> {
 export async function renameCollection({ engine, body }: Command): Promise<Reply> {
   const from = splitNamespace(String(body.renameCollection));
   const to = splitNamespace(String(body.to));
+  checkNamespace(to.database, to.name);
+  if (body.renameCollection === body.to) throw new ServerError(20, "Can't rename a collection to itself");
   await engine.writes.run(() => {
     const collection = engine.catalog.find(from.database, from.name);
     if (!collection) throw new ServerError(26, `Source collection ${body.renameCollection} does not exist`);
+    if (collection.type === 'view') throw new ServerError(166, `cannot rename view: ${body.renameCollection}`);
+    if (collection.type === 'timeseries')
+      throw new ServerError(20, `Renaming a timeseries collection is not supported: ${body.renameCollection}`);
     const target = engine.catalog.find(to.database, to.name);
+    if (target?.type === 'view') throw new ServerError(48, `a view already exists with that name: ${body.to}`);
     if (target && !body.dropTarget) throw new ServerError(48, 'target namespace exists');
     if (target) engine.catalog.drop(target);
     const namespace = { db: to.database, coll: to.name };
@@ -87,35 +72,8 @@ export async function renameCollection({ engine, body }: Command): Promise<Reply
   return { ok: 1 };
 }
 
-export async function changeCollection(command: Command): Promise<Reply> {
-  const { engine, body } = command;
-  const collection = readableCollection(command);
-  if (!collection) throw new ServerError(26, `ns does not exist: ${command.database}.${command.collection}`);
-  await engine.writes.run(() => {
-    if (isDoc(body.index)) changeIndex(command, collection, body.index);
-    const options = { ...collection.options };
-    for (const key of OPTIONS) if (body[key] !== undefined) options[key] = body[key];
-    const stateBefore = { collectionOptions: { uuid: collection.uuid, ...collection.options } };
-    engine.catalog.changeOptions(collection, options);
-    const { $db: _db, lsid: _lsid, $clusterTime: _time, collMod: _name, ...description } = body;
-    tellDefinition(engine, 'modify', collection, { description, stateBefore });
-  });
-  return { ok: 1 };
-}
-
-function changeIndex({ engine }: Command, collection: Collection, wanted: Doc): void {
-  const index = collection.indexes.find(({ name, spec }) =>
-    wanted.name ? name === wanted.name : equal(spec.key, wanted.keyPattern),
-  );
-  if (!index) throw new ServerError(27, `cannot find index ${wanted.name ?? JSON.stringify(wanted.keyPattern)}`);
-  const spec = { ...index.spec };
-  if (wanted.expireAfterSeconds !== undefined) spec.expireAfterSeconds = wanted.expireAfterSeconds;
-  if (wanted.hidden === true) spec.hidden = true;
-  else if (wanted.hidden === false) delete spec.hidden;
-  engine.catalog.changeIndex(collection, index, spec);
-}
-
-export function listCollections({ engine, database, body }: Command): Reply {
+export function listCollections(command: Command): Reply {
+  const { engine, database, body } = command;
   const matches = compileFilter(body.filter ?? {});
   const listed = engine.catalog
     .all(database)
@@ -123,50 +81,8 @@ export function listCollections({ engine, database, body }: Command): Reply {
     .filter(matches)
     .map((doc) => encode(body.nameOnly ? { name: doc.name, type: doc.type } : doc));
   const namespace = `${database}.$cmd.listCollections`;
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, 101) : Number.POSITIVE_INFINITY;
+  const size = body.cursor === undefined ? Number.POSITIVE_INFINITY : firstBatchSize(command);
   return cursorReply(namespace, engine.cursors.open(namespace, listed[Symbol.iterator](), size), 'firstBatch');
-}
-
-export function listDatabases({ engine, body }: Command): Reply {
-  const matches = compileFilter(body.filter ?? {});
-  const names = [...new Set(engine.catalog.all().map(({ database }) => database))].sort();
-  const databases = names.map((name) => ({ name, sizeOnDisk: Long.fromNumber(4096), empty: false })).filter(matches);
-  if (body.nameOnly) return { databases: databases.map(({ name }) => ({ name })), ok: 1 };
-  return { databases, totalSize: Long.fromNumber(4096 * databases.length), ok: 1 };
-}
-
-export function collectionStats(command: Command): Reply {
-  const collection = readableCollection(command);
-  const { options = {} } = collection ?? {};
-  return {
-    ns: `${command.database}.${command.collection}`,
-    count: collection?.count ?? 0,
-    size: 0,
-    avgObjSize: 0,
-    storageSize: 0,
-    nindexes: collection?.indexes.length ?? 0,
-    totalIndexSize: 0,
-    indexSizes: {},
-    capped: Boolean(options.capped),
-    ...(options.max === undefined ? {} : { max: numberOf(options.max) }),
-    ...(options.size === undefined ? {} : { maxSize: numberOf(options.size) }),
-    ok: 1,
-  };
-}
-
-export function databaseStats({ engine, database }: Command): Reply {
-  const collections = engine.catalog.all(database);
-  const sum = (value: (collection: Collection) => number) => collections.reduce((all, each) => all + value(each), 0);
-  return {
-    db: database,
-    collections: collections.length,
-    objects: sum(({ count }) => count),
-    indexes: sum(({ indexes }) => indexes.length),
-    dataSize: 0,
-    storageSize: 0,
-    indexSize: 0,
-    ok: 1,
-  };
 }
 
 function dropCollection({ engine }: Command, collection: Collection): void {
@@ -175,12 +91,13 @@ function dropCollection({ engine }: Command, collection: Collection): void {
 }
 
 function describeCollection({ name, type, options, uuid }: Collection): Doc {
-  const isView = type === 'view';
+  const readOnly = type === 'view';
+  const hasIdIndex = type === 'collection' && !options.clusteredIndex;
   return {
     name,
     type,
     options,
-    info: { readOnly: isView, ...(isView ? {} : { uuid }) },
-    ...(isView ? {} : { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
+    info: { readOnly, ...(type === 'collection' ? { uuid } : {}) },
+    ...(hasIdIndex ? { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } } : {}),
   };
 }

@@ -10,12 +10,15 @@ import { ensureTarget, findTarget, refuseInTransaction } from '../transactions/c
 import type { Session } from '../transactions/sessions.js';
 import type { Transaction } from '../transactions/transaction.js';
 import type { View } from '../transactions/view.js';
+import { FIRST_BATCH } from './cursors.js';
 
 /** A connection as commands see it. */
 export interface Connection {
   id: number;
   /** Name the application gave itself in the handshake. */
   app?: string;
+  /** Address and port it comes from, over TCP. */
+  client?: string | undefined;
   close(): void;
 }
 
@@ -90,6 +93,7 @@ export async function writeOrWait<T>(command: Command, job: () => T, { atomic = 
       return await engine.writes.run(job, { atomic: () => atomic || !engine.locks.isEmpty });
     } catch (error) {
       if (!(error instanceof HeldByTransaction)) throw error;
+      command.effort.check();
       if (tries >= HELD_TRIES || (command.deadline && Date.now() > command.deadline))
         throw new ServerError(112, 'WriteConflict');
       await new Promise((resolve) => setTimeout(resolve, HELD_PAUSE));
@@ -102,9 +106,14 @@ export function writableCollection(command: Command, name = command.collection):
   const { engine, database, transaction } = command;
   const collection = findTarget(engine, database, collectionName(command, name), transaction);
   if (collection) refuseInTransaction(collection, transaction);
+  refuseView(collection);
+  return collection;
+}
+
+/** Refuses a view where only what has documents of its own will do. */
+export function refuseView(collection: Collection | undefined): void {
   if (collection?.type === 'view')
     throw new ServerError(166, `Namespace ${collection.namespace} is a view, not a collection`);
-  return collection;
 }
 
 /** The collection a write goes to, created if it is missing. */
@@ -139,6 +148,11 @@ export function docList({ sequences, body }: Command, field: string): Doc[] {
 
 /** The writer takes it upon themselves that documents need not fit the validator of their collection. */
 export const isUnvalidated = ({ body }: Command) => Boolean(body.bypassDocumentValidation);
+
+/** Documents wanted in the first batch, as `cursor` of a command says it. */
+export function firstBatchSize({ body }: Command, fallback = FIRST_BATCH): number {
+  return isDoc(body.cursor) ? numberOr(body.cursor.batchSize, fallback) : fallback;
+}
 
 export function numberOr(value: unknown, fallback: number): number {
   return value === undefined || value === null || !isNumber(value) ? fallback : numberOf(value);

@@ -3,6 +3,7 @@ import { ServerError } from '../errors.js';
 import type { Effort } from '../planner/effort.js';
 import { turn } from '../planner/pieces.js';
 import type { View } from '../transactions/view.js';
+import { LARGEST_BATCH } from '../wire/messages.js';
 import type { Command, Reply } from './command.js';
 
 /** A result that is read in batches. */
@@ -30,8 +31,8 @@ export interface Batch {
   documents: Buffer[];
 }
 
-/** Replies stay below the largest message, in bytes. */
-const LARGEST_BATCH = 16_000_000;
+/** Documents of a first batch if the client does not say. */
+export const FIRST_BATCH = 101;
 const IDLE = 10 * 60_000;
 
 export class Cursors {
@@ -58,7 +59,16 @@ export class Cursors {
     return { id: this.add(cursor), documents: batch.documents };
   }
 
-  add(cursor: Cursor): Long {
+  get size(): number {
+    return this.cursors.size;
+  }
+
+  /** A cursor that answers getMore itself. */
+  follow(namespace: string, more: NonNullable<Cursor['more']>, close?: () => void): Long {
+    return this.add({ namespace, documents: [].values(), lastUse: Date.now(), more, close });
+  }
+
+  private add(cursor: Cursor): Long {
     const id = Long.fromNumber(Math.floor(Math.random() * 2 ** 50) + 1);
     this.cursors.set(id.toString(), cursor);
     return id;

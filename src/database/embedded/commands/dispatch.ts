@@ -3,18 +3,21 @@ import { decode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { foldOf } from '../collation.js';
 import type { Engine } from '../engine.js';
-import { codeName, ServerError } from '../errors.js';
+import { codeName } from '../error-names.js';
+import { ServerError } from '../errors.js';
 import { Effort } from '../planner/effort.js';
 import type { Request } from '../wire/messages.js';
 import { errorReply } from '../wire/replies.js';
 import { bulkWriteReply } from './bulk-write.js';
 import { type Command, type Connection, numberOr, type Reply } from './command.js';
+import { checkCommand } from './command-checks.js';
 import { failureOf } from './fail-point.js';
-import { refuseUnknownApi, refuseUnknownFields } from './known-fields.js';
+import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { sessionId } from './sessions.js';
 import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
-import { enterTransaction, sessionId } from './transactions.js';
+import { enterTransaction } from './transactions.js';
 
 /** Commands a client may repeat with the same transaction number. */
 const RETRYABLE = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite']);
@@ -48,6 +51,17 @@ export async function dispatch(engine: Engine, request: Request, connection: Con
     evaluate: evaluator(),
     effort: new Effort(),
   };
+  const operation = engine.activity.begin(command);
+  try {
+    return await respond(command);
+  } finally {
+    engine.activity.end(operation);
+  }
+}
+
+/** The reply to a command, with what fail points make of it; throws to close the connection. */
+async function respond(command: Command): Promise<Reply> {
+  const { engine } = command;
   const start = engine.slow ? performance.now() : 0;
   const failure = engine.failPoints?.size ? await failureOf(command) : undefined;
   if (failure?.closes) throw new Error('Closed by a fail point');
@@ -75,8 +89,8 @@ function unsatisfied({ body, transaction, name }: Command): Doc | undefined {
 
 async function answer(command: Command): Promise<Reply> {
   try {
-    refuseUnknownApi(command.body);
-    refuseUnknownFields(command.name, command.body);
+    checkCommand(command);
+    refuseUnknownFields(command.name, command.body, command.sequences);
     readVariables(command);
     const reply = await inSession(command);
     return isUnacknowledged(command) ? { n: 0, ok: 1 } : reply;

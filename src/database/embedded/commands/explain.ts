@@ -4,10 +4,15 @@ import { ServerError } from '../errors.js';
 import { describeCount, describePlan, describeWay } from '../planner/describe.js';
 import { Effort } from '../planner/effort.js';
 import { inPieces, turn } from '../planner/pieces.js';
-import { type PreparedQuery, prepareQuery, settlePlan } from '../planner/prepare.js';
+import { type PreparedQuery, prepareQuery } from '../planner/prepare.js';
 import { countInPieces, isCountedByIndex, scanInPieces } from '../planner/scan.js';
+import { settlePlan } from '../planner/settle.js';
 import { leadingQuery } from './aggregate.js';
 import { type Command, numberOr, type Reply } from './command.js';
+import { VERSION } from './server-info.js';
+
+/** Commands that look for documents. */
+const EXPLAINED = new Set(['find', 'count', 'distinct', 'update', 'delete', 'findAndModify', 'findandmodify']);
 
 /** How a command would find its documents: the way chosen and, unless only that is asked for, what it costs. Nothing is written. */
 export async function explain(command: Command): Promise<Reply> {
@@ -15,6 +20,7 @@ export async function explain(command: Command): Promise<Reply> {
   if (!isDoc(inner)) throw new ServerError(9, 'explain command requires a nested object');
   const [name = ''] = Object.keys(inner);
   if (name === 'aggregate') return explainPipeline(command, inner);
+  if (!EXPLAINED.has(name)) throw new ServerError(59, `Explain failed due to unknown command: ${name}`);
   const [statement] = ((inner.updates ?? inner.deletes) as Doc[] | undefined) ?? [];
   const filter = (inner.filter ?? inner.query ?? statement?.q ?? {}) as Doc;
   const { hint = statement?.hint, collation = statement?.collation } = inner;
@@ -101,6 +107,8 @@ async function reply(
     totalKeysExamined: effort.keys,
     totalDocsExamined: effort.documents,
     executionStages: winningPlan,
+    // The ways not taken are not tried out, only counted.
+    ...(body.verbosity === 'allPlansExecution' || body.verbosity === undefined ? { allPlansExecution: [] } : {}),
   };
   const rejectedPlans = others.map((plan) => ({ stage: 'FETCH', inputStage: describePlan(plan) }));
   return {
@@ -108,7 +116,7 @@ async function reply(
     queryPlanner: { namespace, parsedQuery: query.filter, winningPlan, rejectedPlans },
     ...(body.verbosity === 'queryPlanner' ? {} : { executionStats }),
     command: isDoc(body.explain) ? body.explain : body,
-    serverInfo: { host: 'localhost', version: '8.0.0' },
+    serverInfo: { host: 'localhost', version: VERSION },
     ok: 1,
   };
 }

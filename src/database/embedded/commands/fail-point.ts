@@ -1,5 +1,6 @@
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
-import { codeName, ServerError } from '../errors.js';
+import { codeName } from '../error-names.js';
+import { ServerError } from '../errors.js';
 import { type Command, numberOr, type Reply } from './command.js';
 
 /** A fail point, as the public specification tests use them to make commands fail. */
@@ -14,7 +15,9 @@ const RETRYABLE = new Set([6, 7, 89, 91, 189, 262, 9001, 10107, 11600, 11602, 13
 const RETRYABLE_CONCERN = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
 /** Errors after which a change stream may be resumed, as the server labels them. */
 const RESUMABLE = new Set([...RETRYABLE, 63, 133, 150, 234, 249]);
-const TRANSIENT = new Set([...RETRYABLE, 24, 112, 246, 251]);
+/** Errors after which a transaction may be begun anew, at its commit and before it. */
+const TRANSIENT_AT_END = new Set([24, 112, 239, 246, 251, 267]);
+const TRANSIENT = new Set([...RETRYABLE, ...TRANSIENT_AT_END]);
 const WRITES = new Set([
   'insert',
   'update',
@@ -98,7 +101,7 @@ export async function failureOf(command: Command): Promise<Failure | undefined> 
     const inside = body.autocommit === false && !ends;
     const automatic = inside
       ? TRANSIENT.has(code) && 'TransientTransactionError'
-      : (ends && code === 251 && 'TransientTransactionError') ||
+      : (ends && TRANSIENT_AT_END.has(code) && 'TransientTransactionError') ||
         (RETRYABLE.has(code) && WRITES.has(name) && retryable && 'RetryableWriteError');
     return {
       reply: {

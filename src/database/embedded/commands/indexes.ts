@@ -1,9 +1,10 @@
 import { equal } from '../bson-keys/compare.js';
 import { decode, encode } from '../bson-keys/raw.js';
-import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { type Doc, isDoc } from '../bson-keys/types.js';
 import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
+import { shown } from '../index/duplicate-key.js';
 import { GradualBuild } from '../index/gradual-build.js';
 import { describeIndex, type Index, type IndexSpec, prepareIndex } from '../index/index.js';
 import { turn } from '../planner/pieces.js';
@@ -13,12 +14,13 @@ import { cursorReply } from '../wire/replies.js';
 import {
   type Command,
   ensureCollection,
-  numberOr,
+  firstBatchSize,
   type Reply,
   readableCollection,
   writableCollection,
   writeOrWait,
 } from './command.js';
+import { checkForCollection, isKnownIndex } from './index-conflicts.js';
 import { checkIndexSpec } from './index-spec.js';
 
 /** Collections of at most so many documents are indexed at once, in a few milliseconds. */
@@ -52,7 +54,7 @@ interface Beginning {
 
 /** Checks what is wanted and builds it at once where that is quickly done; waits while others build on the collection. */
 async function begin(command: Command, wanted: readonly Doc[]): Promise<Beginning> {
-  const { engine, transaction } = command;
+  const { engine, transaction, effort, deadline } = command;
   const start = (): Beginning => {
     const collection = ensureCollection(command);
     const before = collection.indexes.length;
@@ -64,7 +66,7 @@ async function begin(command: Command, wanted: readonly Doc[]): Promise<Beginnin
     }
     if (indexes.length === 0) return { collection, indexes, before };
     if (collection.count > AT_ONCE && !transaction) {
-      const build = new GradualBuild(engine, collection, indexes);
+      const build = new GradualBuild(engine, collection, indexes, () => effort.check(deadline));
       collection.writtenWhileBuilding = build.written;
       engine.writes.onUndo(() => {
         collection.writtenWhileBuilding = undefined;
@@ -88,7 +90,7 @@ export function listIndexes(command: Command): Reply {
   const collection = readableCollection(command);
   if (!collection) throw new ServerError(26, `ns does not exist: ${database}.${command.collection}`);
   const listed = collection.indexes.map((index) => encode(describeIndex(index)));
-  const size = isDoc(body.cursor) ? numberOr(body.cursor.batchSize, 101) : Number.POSITIVE_INFINITY;
+  const size = body.cursor === undefined ? Number.POSITIVE_INFINITY : firstBatchSize(command);
   const { namespace } = collection;
   return cursorReply(namespace, engine.cursors.open(namespace, listed[Symbol.iterator](), size), 'firstBatch');
 }
@@ -98,10 +100,10 @@ export async function dropIndexes(command: Command): Promise<Reply> {
   const collection = writableCollection(command);
   if (!collection) throw new ServerError(26, `ns not found ${command.database}.${command.collection}`);
   const before = collection.indexes.length;
-  const gone =
-    body.index === '*'
-      ? collection.indexes.filter(({ name }) => name !== '_id_')
-      : [body.index].flat().map((wanted) => indexToDrop(collection, wanted));
+  const everything = body.index === '*';
+  const gone = everything
+    ? collection.indexes.filter(({ name, spec }) => name !== '_id_' && !spec.clustered)
+    : [body.index].flat().map((wanted) => indexToDrop(collection, wanted, Array.isArray(body.index)));
   await engine.writes.run(() => {
     for (const index of gone) {
       engine.catalog.dropIndex(collection, index);
@@ -109,18 +111,32 @@ export async function dropIndexes(command: Command): Promise<Reply> {
     }
   });
   for (const { id } of gone) void engine.builds.sweep(id);
-  return { nIndexesWas: before, ok: 1 };
+  return { nIndexesWas: before, ...(everything ? { msg: 'non-_id indexes dropped for collection' } : {}), ok: 1 };
 }
 
-function indexToDrop(collection: Collection, wanted: unknown): Index {
-  const byName = typeof wanted === 'string';
-  const index = collection.indexes.find(({ name, spec }) => (byName ? name === wanted : sameKey(spec.key, wanted)));
+function indexToDrop(collection: Collection, wanted: unknown, named: boolean): Index {
+  if (typeof wanted !== 'string' && (named || !isDoc(wanted)))
+    throw new ServerError(
+      14,
+      "BSON field 'dropIndexes.index' is the wrong type, expected types '[string, array, object]'",
+    );
+  const found = collection.indexes.filter(({ name, spec }) =>
+    typeof wanted === 'string' ? name === wanted : equal(spec.key, wanted),
+  );
+  const [index, ...others] = found;
   if (!index)
     throw new ServerError(
       27,
-      byName ? `index not found with name [${wanted}]` : `can't find index with key: ${JSON.stringify(wanted)}`,
+      typeof wanted === 'string'
+        ? `index not found with name [${wanted}]`
+        : `can't find index with key: ${shown(wanted)}`,
     );
-  if (index.name === '_id_') throw new ServerError(72, 'cannot drop _id index');
+  if (others.length > 0)
+    throw new ServerError(
+      181,
+      `${found.length} indexes found for key: ${shown(wanted)}, identify by name instead. Conflicting indexes: ${found.map((each) => shown(describeIndex(each))).join(', ')}`,
+    );
+  if (index.name === '_id_' || index.spec.clustered) throw new ServerError(72, 'cannot drop _id index');
   return index;
 }
 
@@ -132,9 +148,11 @@ function designIndex(
   wanted: Doc,
 ): Index | undefined {
   const { collation = collection.options.collation } = wanted;
-  const { background: _background, ns: _ns, ...kept } = wanted;
+  const { background: _background, ns: _ns, dropDups: _dropDups, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
-  if (isKnown(existing, asked)) return undefined;
+  const known = { ...collection, indexes: [...existing] };
+  if (isKnownIndex(known, asked)) return undefined;
+  checkForCollection(known, asked);
   if (transaction) refuseUnlessNew(collection, transaction);
   const multikey = Object.keys(wanted.key as Doc).map(() => false);
   // A copy of the client's document, so that what is kept is what will be read again after a restart.
@@ -159,45 +177,4 @@ function refuseUnlessNew(collection: Collection, transaction: Transaction): void
     263,
     `Cannot create new indexes on ${created ? 'non-empty' : 'existing'} collection ${collection.namespace} in a multi-document transaction.`,
   );
-}
-
-/** True if the same index exists; throws if one with the name or the key exists that differs. */
-function isKnown(indexes: readonly Index[], asked: Doc): boolean {
-  const named = indexes.find(({ name }) => name === asked.name);
-  if (sameKey(asked.key, { _id: 1 })) return true;
-  const both = (index: Index) =>
-    `Requested index: ${JSON.stringify(asked)}, existing index: ${JSON.stringify({ v: 2, key: index.spec.key, name: index.name })}`;
-  if (named && !isSame(named.spec, asked))
-    throw new ServerError(
-      86,
-      `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both(named)}`,
-    );
-  const twin = named ?? indexes.find(({ spec }) => isSame(spec, asked));
-  if (!twin) return false;
-  if (expiryOf(twin.spec) !== expiryOf(asked))
-    throw new ServerError(
-      85,
-      `An equivalent index already exists with ${named ? 'the same name but different options' : 'a different name and options'}. ${both(twin)}`,
-    );
-  if (named) return true;
-  throw new ServerError(85, `Index already exists with a different name: ${twin.name}`);
-}
-
-function sameKey(a: unknown, b: unknown): boolean {
-  return equal(a, b);
-}
-
-/** What makes an index another one than the next: two that differ here may stand side by side under different names. */
-function isSame(a: Doc, b: Doc): boolean {
-  const options = ({ unique, sparse, partialFilterExpression, collation }: Doc) =>
-    JSON.stringify([Boolean(unique), Boolean(sparse), partialFilterExpression ?? null, collationText(collation)]);
-  return sameKey(a.key, b.key) && options(a) === options(b);
-}
-
-const expiryOf = ({ expireAfterSeconds }: Doc) =>
-  expireAfterSeconds === undefined ? null : numberOf(expireAfterSeconds);
-
-function collationText(collation: unknown): string {
-  if (!isDoc(collation) || collation.locale === 'simple') return '';
-  return `${collation.locale}:${collation.strength ?? 3}`;
 }

@@ -1,11 +1,10 @@
-import type { Long } from 'bson';
+import { Long } from 'bson';
 import { sortSpec } from '../aggregate/sort.js';
 import { keyText } from '../bson-keys/key.js';
 import { decode, encode, pick } from '../bson-keys/raw.js';
-import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import { type Doc, isDoc } from '../bson-keys/types.js';
 import { foldOf } from '../collation.js';
 import { ServerError } from '../errors.js';
-import { firstPart } from '../match/compile.js';
 import { walk } from '../match/path.js';
 import { inPieces, turn } from '../planner/pieces.js';
 import { type PreparedQuery, prepareQuery } from '../planner/prepare.js';
@@ -14,13 +13,13 @@ import { compileProjection, type Projection } from '../projection/project.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { type Command, namespaceOf, numberOr, type Reply, readableCollection, readTimeOf } from './command.js';
+import { FIRST_BATCH } from './cursors.js';
 import { failGetMore } from './fail-point.js';
 import { tail } from './tailable.js';
 
-const FIRST_BATCH = 101;
-
 export async function find(command: Command): Promise<Reply> {
   const { body, engine } = command;
+  if (body.awaitData && !body.tailable) throw new ServerError(9, 'Cannot set awaitData without tailable');
   const { skip, limit } = windowOf(body);
   const prepared = prepare(command, filterOf(body, 'filter'), limit + skip);
   const projection = projectionOf(command);
@@ -37,12 +36,7 @@ export async function find(command: Command): Promise<Reply> {
   prepared.query.deadline = 0;
   if (body.singleBatch && !batch.id.isZero()) {
     engine.cursors.close(batch.id);
-    return cursorReply(
-      namespaceOf(command),
-      { ...batch, id: batch.id.xor(batch.id) as Long },
-      'firstBatch',
-      readTimeOf(command),
-    );
+    return cursorReply(namespaceOf(command), { ...batch, id: Long.ZERO }, 'firstBatch', readTimeOf(command));
   }
   return cursorReply(namespaceOf(command), batch, 'firstBatch', readTimeOf(command));
 }
@@ -84,16 +78,15 @@ export async function count(command: Command): Promise<Reply> {
 
 export async function distinct(command: Command): Promise<Reply> {
   const { body } = command;
-  if (typeof body.key !== 'string') throw new ServerError(14, "BSON field 'distinct.key' is the wrong type");
-  const path = body.key.split('.');
-  const fields = new Set([firstPart(body.key)]);
+  const path = String(body.key).split('.');
+  const fields = new Set([path[0] as string]);
   const fold = foldOf(body.collation ?? readableCollection(command)?.options.collation);
   const values = new Map<string, unknown>();
   const note = (value: unknown) => {
     for (const each of Array.isArray(value) ? value : [value]) {
       if (each === undefined) continue;
-      const key = keyText(each, fold);
-      if (!values.has(key)) values.set(key, each);
+      const text = keyText(each, fold);
+      if (!values.has(text)) values.set(text, each);
     }
     return false;
   };
@@ -154,16 +147,9 @@ function projectionOf({ body, evaluate }: Command): Projection {
   return isDoc(body.projection) ? compileProjection(body.projection, filterOf(body, 'filter'), evaluate) : (raw) => raw;
 }
 
-function filterOf(body: Doc, field: string): Doc {
-  const filter = body[field] ?? {};
-  if (!isDoc(filter)) throw new ServerError(14, `BSON field '${field}' is the wrong type, expected type 'object'`);
-  return filter;
-}
+const filterOf = (body: Doc, field: 'filter' | 'query') => (body[field] as Doc | undefined | null) ?? {};
 
-function windowOf(body: Doc): { skip: number; limit: number } {
-  const limit = numberOf(body.limit ?? 0);
-  const skip = numberOf(body.skip ?? 0);
-  if (limit < 0) throw new ServerError(51024, `BSON field 'limit' value must be >= 0, actual value '${limit}'`);
-  if (skip < 0) throw new ServerError(51024, `BSON field 'skip' value must be >= 0, actual value '${skip}'`);
-  return { skip, limit: limit || Number.POSITIVE_INFINITY };
-}
+const windowOf = ({ skip, limit }: Doc) => ({
+  skip: numberOr(skip, 0),
+  limit: numberOr(limit, 0) || Number.POSITIVE_INFINITY,
+});

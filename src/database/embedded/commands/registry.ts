@@ -1,38 +1,32 @@
+import { ADMINISTRATION } from './administration.js';
 import { aggregate } from './aggregate.js';
 import { bulkWrite } from './bulk-write.js';
-import {
-  changeCollection,
-  collectionStats,
-  create,
-  databaseStats,
-  drop,
-  dropDatabase,
-  listCollections,
-  listDatabases,
-  renameCollection,
-} from './collections.js';
+import { changeCollection } from './coll-mod.js';
+import { create, drop, dropDatabase, listCollections, renameCollection } from './collections.js';
 import type { Handler } from './command.js';
+import { describeCommand } from './command-checks.js';
 import { explain } from './explain.js';
 import { configureFailPoint } from './fail-point.js';
 import { fileMd5 } from './file-md5.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { count, distinct, find, getMore, killCursors } from './read.js';
+import { REFUSED } from './refused.js';
+import { REPLICA_SET } from './replica-set.js';
 import {
   authenticate,
   buildInfo,
   connectionStatus,
   dropAllUsersFromDatabase,
-  getParameter,
   hello,
   nothingToDo,
-  replSetGetStatus,
   rolesInfo,
-  searchNotEnabled,
   serverStatus,
   startSession,
   usersInfo,
 } from './server-info.js';
-import { abortTransaction, commitTransaction, endSessions, killAllSessions } from './transactions.js';
+import { endSessions, killAllSessions } from './sessions.js';
+import { collectionStats, databaseStats, dataSize, listDatabases } from './statistics.js';
+import { abortTransaction, commitTransaction } from './transactions.js';
 import { validate } from './validate.js';
 import { findAndModify, insert, remove, update } from './write.js';
 
@@ -46,12 +40,12 @@ export const COMMANDS: Record<string, Handler> = {
   buildinfo: buildInfo,
   serverStatus,
   connectionStatus,
-  getParameter,
-  replSetGetStatus,
-  hostInfo: () => ({ system: {}, os: {}, extra: {}, ok: 1 }),
-  getCmdLineOpts: () => ({ argv: [], parsed: {}, ok: 1 }),
-  getLog: () => ({ totalLinesWritten: 0, log: [], ok: 1 }),
-  whatsmyuri: () => ({ you: '127.0.0.1:0', ok: 1 }),
+  ...ADMINISTRATION,
+  ...REPLICA_SET,
+  listCommands: () => ({
+    commands: Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, describeCommand(name)])),
+    ok: 1,
+  }),
   logout: nothingToDo,
   saslStart: authenticate,
   saslContinue: authenticate,
@@ -92,12 +86,12 @@ export const COMMANDS: Record<string, Handler> = {
   deleteIndexes: dropIndexes,
   collStats: collectionStats,
   collstats: collectionStats,
+  dataSize,
+  datasize: dataSize,
   dbStats: databaseStats,
   dbstats: databaseStats,
   filemd5: fileMd5,
-  createSearchIndexes: searchNotEnabled,
-  updateSearchIndex: searchNotEnabled,
-  dropSearchIndex: searchNotEnabled,
   configureFailPoint,
+  ...REFUSED,
   validate,
 };

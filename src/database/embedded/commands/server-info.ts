@@ -3,11 +3,11 @@ import { isDoc } from '../bson-keys/types.js';
 import { MAX_DOCUMENT } from '../documents/insert.js';
 import { ServerError } from '../errors.js';
 import { MAX_MESSAGE } from '../wire/messages.js';
-import type { Command, Handler } from './command.js';
+import type { Handler } from './command.js';
 
 /** Drivers choose their behaviour by these: 25 stands for MongoDB 8.0. */
 const MAX_WIRE_VERSION = 25;
-const VERSION = '8.0.0';
+export const VERSION = '8.0.0';
 
 const electionId = new ObjectId('7fffffff0000000000000001');
 
@@ -56,30 +56,39 @@ export const buildInfo: Handler = () => ({
   ok: 1,
 });
 
-export const serverStatus: Handler = () => ({
-  host: 'localhost',
-  version: VERSION,
-  process: 'embedded',
-  pid: process.pid,
-  uptime: process.uptime(),
-  localTime: new Date(),
-  connections: { current: 1 },
-  storageEngine: { name: 'embedded' },
-  ok: 1,
-});
+/** Open files the system allows are the limit for connections; what is told is what MongoDB allows without a setting. */
+const MOST_CONNECTIONS = 1_000_000;
 
-export const getParameter: Handler = ({ body, engine }: Command) => ({
-  ...(body.featureCompatibilityVersion ? { featureCompatibilityVersion: { version: '8.0' } } : {}),
-  ...(body.enableTestCommands ? { enableTestCommands: engine.failPoints !== null } : {}),
-  ok: 1,
-});
-
-export const replSetGetStatus: Handler = ({ engine }) => ({
-  set: engine.setName,
-  myState: 1,
-  members: [{ _id: 0, name: engine.address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
-  ok: 1,
-});
+/** https://www.mongodb.com/docs/manual/reference/command/serverStatus/, as far as there is something behind it. */
+export const serverStatus: Handler = ({ engine }) => {
+  const { activity, address, setName, sessions, cursors } = engine;
+  const uptime = (performance.now() - activity.since) / 1000;
+  const { current, totalCreated } = activity.connections();
+  const { rss } = process.memoryUsage();
+  return {
+    host: address,
+    version: VERSION,
+    process: 'embedded',
+    pid: Long.fromNumber(process.pid),
+    uptime,
+    uptimeMillis: Long.fromNumber(Math.round(uptime * 1000)),
+    uptimeEstimate: Long.fromNumber(Math.floor(uptime)),
+    localTime: new Date(),
+    connections: {
+      current,
+      available: MOST_CONNECTIONS - current,
+      totalCreated,
+      active: activity.operations().length,
+    },
+    logicalSessionRecordCache: { activeSessionsCount: sessions.size },
+    mem: { bits: 64, resident: Math.round(rss / 2 ** 20), supported: true },
+    metrics: { cursor: { open: { total: Long.fromNumber(cursors.size) } } },
+    opcounters: Object.fromEntries(Object.entries(activity.counts).map(([kind, n]) => [kind, Long.fromNumber(n)])),
+    repl: { setName, setVersion: 1, isWritablePrimary: true, secondary: false, hosts: [address], me: address },
+    storageEngine: { name: 'embedded', supportsCommittedReads: true, persistent: true, readOnly: false },
+    ok: 1,
+  };
+};
 
 export const startSession: Handler = () => ({ id: { id: new UUID() }, timeoutMinutes: 30, ok: 1 });
 
@@ -93,14 +102,6 @@ export const authenticate: Handler = () => {
   throw new ServerError(
     18,
     'Authentication failed: this database has no accounts. Leave user and password out of the connection string.',
-  );
-};
-
-/** Search indexes are a service beside the server, which is not there. */
-export const searchNotEnabled: Handler = () => {
-  throw new ServerError(
-    31082,
-    'Using Atlas Search Database Commands and the $listSearchIndexes aggregation stage requires additional configuration, which the embedded database does not have.',
   );
 };
 

@@ -6,8 +6,8 @@ import type { Collection } from '../store/collection.js';
 import { recordKey } from '../store/store.js';
 import { cursorReply } from '../wire/replies.js';
 import { type Command, namespaceOf, numberOr, type Reply } from './command.js';
+import { FIRST_BATCH } from './cursors.js';
 
-const FIRST_BATCH = 101;
 const MOST = 1000;
 
 /** How long a cursor with awaitData waits for something new if the client does not say, and how often it looks. */
@@ -47,25 +47,20 @@ export function tail(command: Command, collection: Collection | undefined, { rea
     return documents;
   };
   const first = take(numberOr(body.batchSize, FIRST_BATCH));
-  const id = engine.cursors.add({
-    namespace,
-    documents: [][Symbol.iterator](),
-    lastUse: Date.now(),
-    more: async (more) => {
-      const current = () => engine.catalog.find(command.database, collection.name);
-      const size = numberOr(more.body.batchSize, 0) || MOST;
-      let documents = current()?.id === collection.id ? take(size) : [];
-      const until = Date.now() + numberOr(more.body.maxTimeMS, WAIT);
-      while (documents.length === 0 && body.awaitData && Date.now() < until && current()?.id === collection.id) {
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
-        if (collection.next > seen) documents = take(size);
-      }
-      if (current()?.id !== collection.id) {
-        engine.cursors.close(id);
-        throw new ServerError(175, 'collection dropped');
-      }
-      return cursorReply(namespace, { id, documents }, 'nextBatch');
-    },
+  const id = engine.cursors.follow(namespace, async (more) => {
+    const current = () => engine.catalog.find(command.database, collection.name);
+    const size = numberOr(more.body.batchSize, 0) || MOST;
+    let documents = current()?.id === collection.id ? take(size) : [];
+    const until = Date.now() + numberOr(more.body.maxTimeMS, WAIT);
+    while (documents.length === 0 && body.awaitData && Date.now() < until && current()?.id === collection.id) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (collection.next > seen) documents = take(size);
+    }
+    if (current()?.id !== collection.id) {
+      engine.cursors.close(id);
+      throw new ServerError(175, 'collection dropped');
+    }
+    return cursorReply(namespace, { id, documents }, 'nextBatch');
   });
   return cursorReply(namespace, { id, documents: first }, 'firstBatch');
 }

@@ -4,6 +4,7 @@ import { type Doc, isDoc } from '../bson-keys/types.js';
 import { writeOverlay } from '../documents/write.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
+import { isSystemDatabase } from '../store/namespace.js';
 import { publishCreated } from '../transactions/creation.js';
 import type { Session } from '../transactions/sessions.js';
 import { Transaction } from '../transactions/transaction.js';
@@ -21,8 +22,6 @@ const INSIDE = new Set(
 
 /** Change events name the user of a session by a hash; there are no users here. */
 const NOBODY = new Binary(createHash('sha256').digest());
-
-const SYSTEM_DATABASES = new Set(['admin', 'config', 'local']);
 
 /** Stages the server refuses inside a transaction. */
 const STAGES_OUTSIDE = new Set(
@@ -69,7 +68,7 @@ export function enterTransaction(command: Command, number: string | undefined): 
 
 function refuseOutsideOnly({ name, body, database }: Command): void {
   if (!INSIDE.has(name)) throw new ServerError(263, `Cannot run '${name}' in a multi-document transaction.`);
-  if (SYSTEM_DATABASES.has(database) && name !== 'bulkWrite' && !name.endsWith('Transaction'))
+  if (isSystemDatabase(database) && name !== 'bulkWrite' && !name.endsWith('Transaction'))
     throw new ServerError(263, `Cannot run command against the '${database}' database in a transaction.`);
   if (body.writeConcern !== undefined)
     throw new ServerError(72, `writeConcern is not allowed within a multi-statement transaction`);
@@ -165,21 +164,4 @@ export function abortTransaction({ engine, session, body }: Command): Reply {
   if (transaction?.state !== 'open') throw noSuchTransaction(number, transaction?.state === 'aborted');
   engine.sessions.abort(transaction);
   return { ok: 1 };
-}
-
-export function endSessions({ engine, body }: Command): Reply {
-  for (const session of (body.endSessions as Doc[] | undefined) ?? []) engine.sessions.end(sessionId(session));
-  return { ok: 1 };
-}
-
-export function killAllSessions({ engine }: Command): Reply {
-  for (const session of engine.sessions.all()) if (session.transaction) engine.sessions.abort(session.transaction);
-  return { ok: 1 };
-}
-
-/** Text form of a logical session id. */
-export function sessionId(lsid: unknown): string {
-  const id = isDoc(lsid) ? lsid.id : undefined;
-  if (!(id instanceof Binary)) throw new ServerError(2, 'Invalid session id');
-  return Buffer.from(id.value()).toString('hex');
 }

@@ -1,11 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { ServerError } from '../errors.js';
+import { Pace, turn } from '../planner/pieces.js';
 import { checkCollection } from '../verify/collection.js';
 import { type Finding, Findings } from '../verify/finding.js';
 import { type Command, collectionName, type Reply } from './command.js';
-
-/** Milliseconds of checking before others get a turn. */
-const WORK = 5;
 
 /**
  * Compares the documents of a collection with its indexes, as `database verify` does. `full` makes no difference: it is
@@ -26,14 +23,12 @@ export async function validate(command: Command): Promise<Reply> {
   const snapshot = engine.store.environment.useReadTransaction();
   try {
     const steps = checkCollection(engine.store, { ...collection }, snapshot, findings);
-    let end = Date.now() + WORK;
+    const pace = new Pace();
     let step = steps.next();
-    while (!step.done) {
-      if (Date.now() > end) {
-        await setImmediate();
-        end = Date.now() + WORK;
-      }
-      step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      if (!pace.isDue()) continue;
+      await turn();
+      pace.goOn();
     }
     const { documents, entries } = step.value;
     const list = findings.list;

@@ -1,7 +1,8 @@
 import { decode } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
-import { checkUpdate, type UpdateRequest, updateDocuments } from '../documents/update.js';
+import { updateDocuments } from '../documents/update.js';
+import { checkUpdate, type UpdateRequest } from '../documents/update-check.js';
 import { removeDocument } from '../documents/write.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
 import { type Found, find } from '../planner/scan.js';
@@ -26,13 +27,18 @@ import { refuseUnknownStatementFields } from './known-fields.js';
 
 const MAX_BATCH = 100_000;
 
-export async function insert(command: Command): Promise<Reply> {
-  const documents = rawList(command, 'documents');
-  if (documents.length === 0 || documents.length > MAX_BATCH)
+/** Refuses a batch that is empty or too long. */
+export function checkBatch(statements: readonly unknown[]): void {
+  if (statements.length === 0 || statements.length > MAX_BATCH)
     throw new ServerError(
       16,
-      `Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${documents.length} operations.`,
+      `Write batch sizes must be between 1 and ${MAX_BATCH}. Got ${statements.length} operations.`,
     );
+}
+
+export async function insert(command: Command): Promise<Reply> {
+  const documents = rawList(command, 'documents');
+  checkBatch(documents);
   writableCollection(command);
   const { engine, transaction } = command;
   return runWrite(command, () => {
@@ -48,6 +54,7 @@ export async function insert(command: Command): Promise<Reply> {
 
 export async function update(command: Command): Promise<Reply> {
   const statements = docList(command, 'updates');
+  checkBatch(statements);
   refuseUnknownStatementFields('updates', statements);
   const requests = statements.map((statement) => updateRequest(command, statement));
   writableCollection(command);
@@ -71,7 +78,11 @@ export async function update(command: Command): Promise<Reply> {
 
 export async function remove(command: Command): Promise<Reply> {
   const statements = docList(command, 'deletes');
+  checkBatch(statements);
   refuseUnknownStatementFields('deletes', statements);
+  for (const { limit } of statements)
+    if (![0, 1].includes(numberOr(limit, -1)))
+      throw new ServerError(9, `The limit field in delete objects must be 0 or 1. Got ${numberOr(limit, -1)}`);
   writableCollection(command);
   return runWrite(command, () => {
     let n = 0;
@@ -177,6 +188,7 @@ function targetOf(command: Command, create = false): Collection | undefined {
 }
 
 function updateRequest(command: Command, statement: Doc): UpdateRequest {
+  if (statement.multi && statement.sort) throw new ServerError(9, 'Cannot specify sort with multi=true');
   return {
     filter: (statement.q as Doc | undefined) ?? {},
     update: statement.u as Doc | Doc[],

@@ -6,6 +6,8 @@ import { ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { enforceCap } from './capped.js';
+import { refuseTooDeep } from './depth.js';
+import { checkMeasurement } from './measurement.js';
 import { allEntries, writeDocument } from './write.js';
 
 /** Largest document, in bytes. */
@@ -25,6 +27,8 @@ export function insertDocument(
       10334,
       `BSONObj size: ${document.length} is invalid. Size must be between 0 and 16793600(16MB)`,
     );
+  refuseTooDeep(document);
+  if (collection.type === 'timeseries') checkMeasurement(collection, document);
   const { indexedFields } = collection;
   const doc = decode(indexedFields ? pick(document, indexedFields) : document);
   refuseInvalidId(doc._id);

@@ -1,47 +1,29 @@
 import { ObjectId } from 'bson';
-import { type Evaluate, evaluator, type Variables } from '../aggregate/expressions.js';
+import { type Evaluate, evaluator } from '../aggregate/expressions.js';
 import { runPipeline } from '../aggregate/pipeline.js';
 import { equal } from '../bson-keys/compare.js';
 import { decode, encode, pick } from '../bson-keys/raw.js';
-import { type Doc, isDoc, setOwn } from '../bson-keys/types.js';
+import { type Doc, setOwn } from '../bson-keys/types.js';
 import { foldOf } from '../collation.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
 import { indexEntries } from '../index/entries.js';
 import { fieldsOf, firstPart } from '../match/compile.js';
 import { isOperatorDoc, type MatchContext } from '../match/operators.js';
-import type { Effort } from '../planner/effort.js';
-import { prepareQuery } from '../planner/prepare.js';
 import { type Found, find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { applyOperators, touchedFields } from '../update/apply.js';
-import { checkArrayFilters } from '../update/array-filters.js';
 import { clone } from '../update/clone.js';
 import { isOperatorUpdate } from '../update/operators.js';
 import { seedOf } from '../update/seed.js';
-import { validateOperators } from '../update/validate.js';
+import { refuseTooDeep } from './depth.js';
 import { insertDocument, MAX_DOCUMENT } from './insert.js';
 import { rebuilt } from './rebuild.js';
+import { checkUpdate, type UpdateRequest } from './update-check.js';
 import { allEntries, writeDocument } from './write.js';
 
-/** One update statement. */
-export interface UpdateRequest {
-  filter: Doc;
-  update: Doc | Doc[];
-  multi?: boolean;
-  upsert?: boolean;
-  arrayFilters?: Doc[];
-  sort?: Doc;
-  hint?: unknown;
-  collation?: unknown;
-  variables?: Variables;
-  /** The validator of the collection is not asked. */
-  unvalidated?: boolean;
-  /** Where to count what is read. */
-  effort?: Effort;
-}
-
+/** What a statement did. */
 export interface UpdateResult {
   matched: number;
   modified: number;
@@ -60,30 +42,6 @@ interface Context {
   match: MatchContext;
   evaluate: Evaluate;
   now: number;
-}
-
-/** Refuses a wrong statement before anything is looked up, even if the collection is missing. */
-export function checkUpdate({ filter, update, multi, arrayFilters, collation, variables }: UpdateRequest): void {
-  if (!Array.isArray(update) && !isDoc(update))
-    throw new ServerError(9, 'Update argument must be either an object or an array');
-  prepareQuery(undefined, { filter, collation, expression: evaluator(variables) });
-  if (Array.isArray(update)) {
-    if (arrayFilters) throw new ServerError(9, 'arrayFilters may not be specified for pipeline-syle updates');
-    for (const stage of update) {
-      const [name] = Object.keys(stage);
-      if (!PIPELINE_STAGES.has(name as string))
-        throw new ServerError(72, `${name} is not allowed to be used within an update`);
-    }
-  } else if (isOperatorUpdate(update)) {
-    validateOperators(update);
-    checkArrayFilters(arrayFilters ?? [], update, {});
-  } else {
-    if (multi) throw new ServerError(9, 'multi update is not supported for replacement-style update');
-    if (arrayFilters) throw new ServerError(9, 'arrayFilters may not be specified for replacement-style updates');
-    for (const field of Object.keys(update))
-      if (field[0] === '$')
-        throw new ServerError(52, `The dollar ($) prefixed field '${field}' in '${field}' is not valid for storage.`);
-  }
 }
 
 /** Runs an update statement inside a write: one document or many, or an upsert. */
@@ -124,8 +82,6 @@ export function updateDocuments(
   }
   return targets.length === 0 && request.upsert ? upsert(context) : result;
 }
-
-const PIPELINE_STAGES = new Set(['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith']);
 
 /** Returns the new bytes, or the very same buffer if nothing changed. */
 function updateOne(context: Context, target: Found): Buffer {
@@ -234,6 +190,7 @@ function refuseOtherId(before: unknown, after: unknown): void {
 }
 
 function refuseTooLarge(raw: Buffer): void {
+  refuseTooDeep(raw);
   if (raw.length > MAX_DOCUMENT)
     throw new ServerError(17419, `Resulting document after update is larger than ${MAX_DOCUMENT}`);
 }

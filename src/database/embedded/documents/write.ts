@@ -9,6 +9,7 @@ import type { Collection } from '../store/collection.js';
 import { put, recordBytes, recordKey, remove } from '../store/store.js';
 import { readRecord, type Transaction } from '../transactions/transaction.js';
 import { tellWrite } from './tell.js';
+import { refusePrepared } from './unique.js';
 import { validateDocument } from './validator.js';
 
 /** A document's way from one state to another; null before an insert and after a delete. */
@@ -53,6 +54,7 @@ export function writeDocument(
   for (const change of write.indexes) compareEntries(change, removed, added);
   for (const [index, entry] of added)
     if (index.unique) refuseDuplicate(engine, collection, index, entry, write.record, transaction);
+    else if (index.spec.prepareUnique) refusePrepared(engine, collection, index, entry, write.record);
   if (write.after && !write.unvalidated) validateDocument(collection, write.after, write.before);
   if (transaction) {
     transaction.set(collection, write.record, write.after);

@@ -9,15 +9,16 @@ export function duplicateKey(namespace: string, index: Index, values: readonly u
     const value = values[i];
     keyValue[field] = value === undefined || value === EMPTY_ARRAY ? null : value;
   });
-  const shown = index.fields.map((field) => `${field}: ${show(keyValue[field])}`).join(', ');
+  const listed = index.fields.map((field) => `${field}: ${shown(keyValue[field])}`).join(', ');
   return new ServerError(
     11000,
-    `E11000 duplicate key error collection: ${namespace} index: ${index.name} dup key: { ${shown} }`,
+    `E11000 duplicate key error collection: ${namespace} index: ${index.name} dup key: { ${listed} }`,
     { keyPattern: index.spec.key, keyValue },
   );
 }
 
-function show(value: unknown): string {
+/** A value as the server writes it in messages, such as `{ a: 1, b: "x" }`. */
+export function shown(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return JSON.stringify(value);
   if (value instanceof Date) return `new Date(${value.getTime()})`;
@@ -25,10 +26,11 @@ function show(value: unknown): string {
   if (kind === 'ObjectId') return `ObjectId('${value}')`;
   if (kind === 'Decimal128') return `Decimal128("${value}")`;
   if (kind) return String(value);
-  if (Array.isArray(value)) return `[ ${value.map(show).join(', ')} ]`;
+  if (Array.isArray(value)) return `[ ${value.map(shown).join(', ')} ]`;
+  if (isDoc(value) && Object.keys(value).length === 0) return '{}';
   if (isDoc(value))
     return `{ ${Object.keys(value)
-      .map((key) => `${key}: ${show(value[key])}`)
+      .map((key) => `${key}: ${shown(value[key])}`)
       .join(', ')} }`;
   return String(value);
 }

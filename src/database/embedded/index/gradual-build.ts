@@ -43,6 +43,8 @@ export class GradualBuild {
     private readonly engine: Engine,
     private readonly collection: Collection,
     indexes: readonly Index[],
+    /** Throws when nobody wants it any more. */
+    private readonly check: () => void,
   ) {
     for (const { id } of indexes) noteUnfinished(engine.store, id);
     this.parts = indexes.map((index) => ({ index, rows: new SortedRuns(byKey), renewed: new Map() }));
@@ -166,6 +168,7 @@ export class GradualBuild {
   }
 
   private refuseIfPointless(): void {
+    this.check();
     if (this.engine.builds.isStopped) throw new ServerError(11600, 'The database is being closed');
     if (!this.engine.catalog.has(this.collection))
       throw new ServerError(276, `Index build aborted: collection ${this.collection.namespace} dropped`);

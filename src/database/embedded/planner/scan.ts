@@ -7,9 +7,11 @@ import { prefix, recordKey } from '../store/store.js';
 import { readRecord } from '../transactions/transaction.js';
 import type { View } from '../transactions/view.js';
 import { summaryOf, summaryOfCount } from './describe.js';
+import { isArrayFixed } from './order.js';
 import { Pace, type Piecemeal } from './pieces.js';
-import { isArrayFixed, type Plan } from './plan.js';
-import { type PreparedQuery, prepareQuery, type Query, settlePlan } from './prepare.js';
+import type { Plan } from './plan.js';
+import { type PreparedQuery, prepareQuery, type Query } from './prepare.js';
+import { settlePlan } from './settle.js';
 import { DocumentTest } from './test.js';
 import { countIndex, recordsAt, walkIndex } from './walk.js';
 
@@ -148,13 +150,12 @@ function* candidates(
   const transaction = query.transaction ?? null;
   const plans = union ?? (plan ? [plan] : undefined);
   let read = 0;
-  const isLate = () => query.deadline && Date.now() > query.deadline;
   if (!plans && !transaction?.changes(collection)) {
     for (const found of wholeCollection(engine, collection, transaction, prepared.natural < 0)) {
       effort.documents++;
       yield found;
       if ((++read & CLOCK) !== 0) continue;
-      if (isLate()) throw tooLate();
+      effort.check(query.deadline);
       if (pace?.isDue()) yield* pause(engine, collection, plans, pace);
     }
     return;
@@ -169,12 +170,10 @@ function* candidates(
       yield { record, raw };
     }
     if ((++read & CLOCK) !== 0) continue;
-    if (isLate()) throw tooLate();
+    effort.check(query.deadline);
     if (pace?.isDue()) yield* pause(engine, collection, plans, pace);
   }
 }
-
-const tooLate = () => new ServerError(50, 'operation exceeded time limit');
 
 /** Lets others run; what they may have taken away ends the query, as on the server. */
 function* pause(

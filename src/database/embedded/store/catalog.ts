@@ -1,10 +1,11 @@
 import { UUID } from 'bson';
 import { decode, encode } from '../bson-keys/raw.js';
 import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
-import { DataDamaged, ServerError } from '../errors.js';
+import { DataDamaged } from '../errors.js';
 import { type Index, type IndexSpec, prepareIndex } from '../index/index.js';
 import type { View } from '../transactions/view.js';
 import { type Collection, type CollectionSpec, indexedFields } from './collection.js';
+import { checkNamespace } from './namespace.js';
 import { prefix, put, recordBytes, remove, removePrefix, type Store } from './store.js';
 import { noteUnfinished } from './unfinished.js';
 import type { WriteQueue } from './write-queue.js';
@@ -62,11 +63,10 @@ export class Catalog {
 
   /** A collection that does not exist yet, ready to be published. */
   design(database: string, name: string, options: Doc = {}): Collection {
-    if (!name || name.includes('\0') || name.startsWith('.') || name.includes('$'))
-      throw new ServerError(73, `Invalid namespace specified '${database}.${name}'`);
+    checkNamespace(database, name);
     const type = options.viewOn ? 'view' : options.timeseries ? 'timeseries' : 'collection';
     const id = this.takeId();
-    const indexes = type === 'view' ? [] : [this.idIndex(options)];
+    const indexes = type === 'collection' ? [this.idIndex(options)] : [];
     return this.prepare({ id, database, name, uuid: new UUID(), type, options, indexes });
   }
 
@@ -202,7 +202,10 @@ export class Catalog {
   private idIndex(options: Doc): IndexSpec {
     const { collation } = options;
     const collated = isDoc(collation) && collation.locale !== 'simple' ? { collation } : {};
-    return { id: this.takeId(), v: 2, key: { _id: 1 }, name: '_id_', multikey: [false], ...collated };
+    const clustered = isDoc(options.clusteredIndex)
+      ? { name: String(options.clusteredIndex.name), unique: true, clustered: true }
+      : {};
+    return { id: this.takeId(), v: 2, key: { _id: 1 }, name: '_id_', multikey: [false], ...collated, ...clustered };
   }
 
   private attach(spec: CollectionSpec): void {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { open, type RootDatabase } from 'lmdb';
 import { type Naming, Table, type TableName } from './table.js';
 
@@ -58,6 +58,19 @@ export function openStore(folder: string): Store {
     facts: table('facts'),
     naming,
   };
+}
+
+/** Less than this is left by a write that was cut off for want of room. */
+const NEXT_TO_NOTHING = 1024 * 1024;
+
+/** Whether the disk of a folder has no room left for this account. */
+export function isDiskFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < NEXT_TO_NOTHING;
+  } catch {
+    return false;
+  }
 }
 
 export function put(table: Table, key: Buffer, value: Buffer): void {

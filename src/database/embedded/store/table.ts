@@ -1,6 +1,6 @@
 import type { Database, Transaction } from 'lmdb';
 import { DataDamaged, StorageError } from '../errors.js';
-import { sealed, sealOf, unsealed } from './seal.js';
+import { SEAL, sealed, sealOf, unsealed } from './seal.js';
 
 /** All tables of a store: one of another name is no table of ours but a damaged name. */
 export const TABLES = ['records', 'entries', 'catalog', 'counters', 'retries', 'facts', 'changes'] as const;
@@ -58,6 +58,12 @@ export class Table {
 
   getKeys(range: Range): Iterable<Buffer> {
     return this.checksKeys ? this.checkedKeys(range) : this.plain.getKeys({ ...range });
+  }
+
+  /** Bytes of keys and values, without looking into them. */
+  *getSizes(range: Range): Generator<{ key: number; value: number }> {
+    for (const { key, value } of this.plain.getRange({ ...range }))
+      yield { key: key.length, value: value.length - SEAL };
   }
 
   getKeysCount(range: Range): number {

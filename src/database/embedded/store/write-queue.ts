@@ -21,7 +21,11 @@ export class WriteQueue {
   private followUps: (() => void)[] = [];
   private readonly beforeCommit: (() => void)[] = [];
 
-  constructor(private readonly environment: RootDatabase) {}
+  constructor(
+    private readonly environment: RootDatabase,
+    /** Asked when a commit fails for a reason the store cannot tell. */
+    private readonly isDiskFull: () => boolean = () => false,
+  ) {}
 
   /**
    * Queues a job; `atomic` (asked when the job begins) undoes everything the job did if it throws, otherwise its single
@@ -66,7 +70,8 @@ export class WriteQueue {
     } catch (error) {
       this.undoTo(0);
       this.followUps = [];
-      const failure = error instanceof StorageError ? error : new StorageError(error);
+      const cause = error instanceof StorageError ? error.cause : error;
+      const failure = new StorageError(cause, { isDiskFull: this.isDiskFull });
       for (const job of jobs) job.reject(failure);
       return;
     }

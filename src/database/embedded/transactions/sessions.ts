@@ -41,6 +41,10 @@ export class Sessions {
     private readonly onEnd: (session: string) => void = () => {},
   ) {}
 
+  get size(): number {
+    return this.sessions.size;
+  }
+
   get(id: string): Session {
     const known = this.sessions.get(id);
     if (known) {

@@ -17,6 +17,9 @@ const MORE_TO_COME = 2;
 /** Largest message the server accepts, in bytes. */
 export const MAX_MESSAGE = 48_000_000;
 
+/** Documents of one reply, in bytes: with what stands around them they stay below that. */
+export const LARGEST_BATCH = 16_000_000;
+
 export interface Request {
   id: number;
   body: Doc;

@@ -2,7 +2,8 @@ import type { Long } from 'bson';
 import { encodeElements } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import type { Batch } from '../commands/cursors.js';
-import { codeName, ServerError, StorageError } from '../errors.js';
+import { codeName } from '../error-names.js';
+import { ServerError, StorageError } from '../errors.js';
 
 /** Names of array elements with their type byte, made once. */
 const POSITIONS = Array.from({ length: 2000 }, (_, i) => position(i));

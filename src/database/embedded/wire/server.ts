@@ -7,6 +7,8 @@ export type Answer = (request: Request, connection: Connection) => Promise<Reply
 
 export interface WireServer {
   server: Server;
+  /** How many are open, and how many ever were. */
+  connections(): { current: number; totalCreated: number };
   close(): Promise<void>;
 }
 
@@ -17,10 +19,10 @@ export function serveWire(
   closing: () => Buffer,
 ): Promise<WireServer> {
   const sockets = new Set<Socket>();
-  let connections = 0;
+  let totalCreated = 0;
   const server = createServer({ noDelay: true, keepAlive: true }, (socket) => {
     sockets.add(socket);
-    const connection: Connection = { id: ++connections, close: () => socket.destroy() };
+    const connection: Connection = { id: ++totalCreated, client: addressOf(socket), close: () => socket.destroy() };
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
     receive(socket, (message) => respond(socket, connection, message, { answer, closing }));
@@ -32,9 +34,15 @@ export function serveWire(
     });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(address, () => resolve({ server, close }));
+    server.listen(address, () =>
+      resolve({ server, connections: () => ({ current: sockets.size, totalCreated }), close }),
+    );
   });
 }
+
+/** Where a client speaks from; nothing on a unix socket. */
+const addressOf = ({ remoteAddress, remotePort }: Socket) =>
+  remoteAddress === undefined ? undefined : `${remoteAddress}:${remotePort}`;
 
 /**
  * Answers the messages of one connection one after the other, as the server does. Who sends without reading the replies

@@ -10,11 +10,7 @@ const SCRIPTS = new Set(['$function', '$accumulator', '$where']);
 
 /** Compiles an expression (https://www.mongodb.com/docs/manual/reference/operator/aggregation/) into a function. */
 export function compileExpression(expression: unknown, names: ReadonlySet<string>, fold: Fold | undefined): Compute {
-  const compiling: Compiling = {
-    fold,
-    compile: (inner) => compileExpression(inner, names, fold),
-    withVariables: (more) => compilingWith(new Set([...names, ...more]), fold),
-  };
+  const compiling = compilingWith(names, fold);
   if (typeof expression === 'string') return expression[0] === '$' ? compileField(expression, names) : () => expression;
   if (Array.isArray(expression)) {
     const items = expression.map(compiling.compile);

@@ -1,7 +1,8 @@
 import { Binary, Decimal128, Long, ObjectId, type Timestamp } from 'bson';
 import { bigintOf, fitsLong, KIND, kindOf, toDecimal } from '../../bson-keys/arithmetic.js';
 import { double } from '../../bson-keys/decode.js';
-import { TYPE_NUMBERS, typeName } from '../../bson-keys/type-numbers.js';
+import { type Decimal, decimalOf } from '../../bson-keys/numbers.js';
+import { nameOfType, TYPE_NUMBERS, typeName } from '../../bson-keys/type-numbers.js';
 import { bsonClass, isDoc, isNumber, numberOf, ORDER, typeOrder } from '../../bson-keys/types.js';
 import { ServerError } from '../../errors.js';
 import { parseIso } from './date-text.js';
@@ -70,14 +71,8 @@ function wholeValue(value: unknown, type: string): bigint {
   if (!Number.isFinite(number)) throw failed('Attempt to convert a number that is not finite to an integer');
   if (kindOf(value) !== KIND.decimal) return bigintOf(value);
   if (Math.abs(number) > 1e19) throw failed('Conversion would overflow target type');
-  return decimalWhole(value as Decimal128);
-}
-
-function decimalWhole(value: Decimal128): bigint {
-  const match = /^(-?\d*)\.?(\d*)(?:E([+-]?\d+))?$/.exec(String(value));
-  const exponent = Number(match?.[3] ?? 0) - (match?.[2] ?? '').length;
-  const digits = BigInt(`${match?.[1]}${match?.[2]}`);
-  return exponent >= 0 ? digits * 10n ** BigInt(exponent) : digits / 10n ** BigInt(-exponent);
+  const { coefficient, exponent } = decimalOf(value) as Decimal;
+  return exponent >= 0 ? coefficient * 10n ** BigInt(exponent) : coefficient / 10n ** BigInt(-exponent);
 }
 
 function toDecimal128(value: unknown): unknown {
@@ -120,11 +115,9 @@ const CONVERSIONS: Record<string, (value: unknown) => unknown> = {
   objectId: toObjectId,
 };
 
-const TYPE_NAMES = new Map(Object.entries(TYPE_NUMBERS).map(([name, number]) => [number, name]));
-
 function conversionTo(type: unknown): (value: unknown) => unknown {
   const given = isDoc(type) ? type.type : type;
-  const name = isNumber(given) ? TYPE_NAMES.get(numberOf(given)) : given;
+  const name = isNumber(given) ? nameOfType(numberOf(given)) : given;
   if (typeof name !== 'string' || TYPE_NUMBERS[name] === undefined)
     throw new ServerError(2, `Unknown type name: ${String(name ?? given)}`);
   return (

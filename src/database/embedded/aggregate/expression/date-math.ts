@@ -10,8 +10,8 @@ import { type TimeZone, timeZone, toLocal, toUtc } from './time-zone.js';
 
 const MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
 const DAYS: Record<string, number> = { day: 1, week: 7 };
-/** Units below a day are lengths of time, whatever the clocks do meanwhile. */
-const LENGTHS: Record<string, number> = { hour: 3_600_000, minute: 60_000, second: 1000, millisecond: 1 };
+/** Units below a day are lengths of time in milliseconds, whatever the clocks do meanwhile. */
+export const LENGTHS: Record<string, number> = { hour: 3_600_000, minute: 60_000, second: 1000, millisecond: 1 };
 
 function unitOf(value: unknown, name: string): string {
   if (typeof value !== 'string')

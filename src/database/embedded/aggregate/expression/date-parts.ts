@@ -1,3 +1,4 @@
+/** Milliseconds of a day. */
 export const DAY = 86_400_000;
 
 /** Local milliseconds of calendar parts; parts out of range carry over, as the server lets them. */

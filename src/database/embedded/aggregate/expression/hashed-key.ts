@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Long } from 'bson';
+import { MAX_LONG, MIN_LONG } from '../../bson-keys/arithmetic.js';
 import { encode } from '../../bson-keys/raw.js';
 import { isNumber, numberOf } from '../../bson-keys/types.js';
 
@@ -66,7 +67,7 @@ function asLong(value: unknown): Buffer {
 }
 
 function beyond(value: unknown, number: number): bigint {
-  if (number >= 2 ** 63) return 9223372036854775807n;
-  if (number <= -(2 ** 63)) return -9223372036854775808n;
+  if (number >= 2 ** 63) return MAX_LONG;
+  if (number <= -(2 ** 63)) return MIN_LONG;
   return /^-?\d+$/.test(String(value)) ? BigInt(String(value)) : BigInt(Math.trunc(number));
 }

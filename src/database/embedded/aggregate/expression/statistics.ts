@@ -49,8 +49,6 @@ export function checkMethod({ method }: Doc): void {
     throw new ServerError(2, `Currently only 'approximate' can be used as a percentile 'method'.`);
 }
 
-const numbersOf = (input: unknown): unknown[] => (Array.isArray(input) ? input : [input]);
-
 /** Accumulators as expressions over lists. */
 export const STATISTICS: Record<string, Operator> = {
   $sum: over((values) => total(values)),
@@ -61,11 +59,11 @@ export const STATISTICS: Record<string, Operator> = {
   $stdDevSamp: over((values) => deviation(values, true)),
   $percentile: named(['input', 'p', 'method'], [], (values) => {
     checkMethod(values);
-    const found = percentiles(numbersOf(values.input), sharesOf(values.p));
+    const found = percentiles(listOf(values.input), sharesOf(values.p));
     return found.every((each) => each === null) ? found.map(() => null) : found;
   }),
   $median: named(['input', 'method'], [], (values) => {
     checkMethod(values);
-    return percentiles(numbersOf(values.input), [0.5])[0];
+    return percentiles(listOf(values.input), [0.5])[0];
   }),
 };
