@@ -30,6 +30,7 @@ export const databaseServe: Command = {
       dataDir: join(dataDir, 'database'),
       testCommands,
       replicaSet,
+      reader: true,
     });
     const silence = announce(dataDir, database.uri);
     say('database.ready', { uri: database.uri, replicaSetUri: database.replicaSetUri ?? '' });

@@ -87,7 +87,9 @@ function collatorOf({ locale, strength, caseLevel, caseFirst, numericOrdering, s
   const sensitivity =
     strength === 1 ? (caseLevel ? 'case' : 'base') : strength === 2 && !caseLevel ? 'accent' : 'variant';
   try {
-    return new Intl.Collator(locale.replaceAll('_', '-').replace('@collation=', '-u-co-'), {
+    const tag = locale.replace('_POSIX', '-u-va-posix').replaceAll('_', '-').replace('@collation=', '-u-co-');
+    if (Intl.Collator.supportedLocalesOf(tag).length === 0) throw new RangeError(tag);
+    return new Intl.Collator(tag, {
       sensitivity,
       caseFirst,
       numeric: numericOrdering,

@@ -18,7 +18,7 @@ import { Sessions } from './transactions/sessions.js';
 import { Snapshots } from './transactions/snapshots.js';
 import { Locks } from './transactions/transaction.js';
 import { type DamageReport, scrub } from './verify/scrub.js';
-import { serveWire } from './wire/server.js';
+import { type Answer, serveWire, type WireServer } from './wire/server.js';
 
 /** Where the engine keeps its data and listens. */
 export interface DatabaseOptions {
@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   listen: { path: string } | { host: string; port: number };
   /** Name of the replica set of one it says to be. */
   setName: string;
+  /** Listens on a second port as well, as a secondary of the set: for clients that read with that preference. */
+  reader?: boolean;
   /** Milliseconds after which the data is looked through for damage. */
   checkAfter: number;
   /** Lets clients set fail points, to try how they behave when commands fail. Never for data that matters. */
@@ -51,7 +53,7 @@ const EVERY_MINUTE = 60_000;
 
 /** Opens the folder and serves it; null if another process holds the folder, FolderUnusable if it must not be opened. */
 export async function openDatabase(
-  { folder, listen, setName, checkAfter, testCommands, slowMs = 0 }: DatabaseOptions,
+  { folder, listen, setName, reader, checkAfter, testCommands, slowMs = 0 }: DatabaseOptions,
   { onDamage, onSlow }: Reports,
 ): Promise<Database | null> {
   const inspection = inspectFolder(folder);
@@ -78,6 +80,7 @@ export async function openDatabase(
     failPoints: testCommands ? new Map() : null,
     slow: slowMs > 0 ? { ms: slowMs, tell: onSlow } : null,
     address: '',
+    reader: null,
     setName,
   };
   const wire = await serveWire(
@@ -86,8 +89,8 @@ export async function openDatabase(
     () => clock.elements,
   );
   engine.activity.connections = wire.connections;
-  const bound = wire.server.address();
-  engine.address = typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
+  engine.address = addressOf(wire);
+  const second = reader && 'host' in listen ? await serveReader(engine, listen.host) : null;
   const stopped = new AbortController();
   let scrubbing: Promise<void> | undefined;
   const startScrub = () => {
@@ -107,7 +110,7 @@ export async function openDatabase(
       for (const timer of timers) clearTimeout(timer);
       stopped.abort();
       await scrubbing;
-      await wire.close();
+      await Promise.all([wire.close(), second?.close()]);
       await engine.builds.close();
       changes.wake();
       for (const session of engine.sessions.all()) engine.sessions.end(session.id);
@@ -117,6 +120,22 @@ export async function openDatabase(
       await store.environment.close();
     },
   };
+}
+
+/** The same data on any free port, where it can only be read. */
+async function serveReader(engine: Engine, host: string): Promise<WireServer> {
+  const answer: Answer = (request, connection) => {
+    connection.reads = true;
+    return dispatch(engine, request, connection);
+  };
+  const wire = await serveWire({ host, port: 0 }, answer, () => engine.clock.elements);
+  engine.reader = addressOf(wire);
+  return wire;
+}
+
+function addressOf({ server }: WireServer): string {
+  const bound = server.address();
+  return typeof bound === 'object' && bound ? `${bound.address}:${bound.port}` : String(bound);
 }
 
 /** The store of a folder that was looked at, held by this process and in the format of today; null if another holds it. */

@@ -31,5 +31,7 @@ export interface Engine {
   slow: SlowLog | null;
   /** What clients reach it by, as it stands in the URI. */
   address: string;
+  /** The same for the reading member; null if there is none. */
+  reader: string | null;
   setName: string;
 }

@@ -7,48 +7,59 @@ import { FolderInUse, FolderUnusable } from './errors.js';
 import { clearSocket, socketPath } from './listen.js';
 import { unusable } from './store/opening.js';
 
+// The whole surface of the engine: starting it, checking a folder at rest, and what may be in the way. See README.md.
+
+export { FolderInUse, FolderUnusable } from './errors.js';
 export type { Finding } from './verify/finding.js';
 export { type VerifyReport, verifyFolder } from './verify/folder.js';
 export type { SlowCommand };
 
+/** A database that runs. */
 export interface EmbeddedDatabase {
+  /** For one client that needs no replica set: `mongodb://…/NAME?directConnection=true`. */
   uri: string;
   /** The same as a replica set of one, for clients that ask for its name; null on a unix socket. */
   replicaSetUri: string | null;
+  /** Commits what was asked for, hangs up and gives the folder free; may be called twice. */
   close(): Promise<void>;
 }
 
+/** How to start; only the folder must be said. */
 export interface EmbeddedOptions {
   /** Folder of the data; made if it is missing. */
   dataDir: string;
   /** Listen on this loopback port (0 for any free one) instead of a unix socket. */
   port?: number;
-  /** Name of the database in the URI. */
+  /** Name of the database in the URI; `fundus` without it. */
   name?: string;
   /** Name of the replica set of one it says to be. */
   replicaSet?: string;
+  /**
+   * Answers on a second port too, as a secondary of the set, so that clients may read with that preference. It is the same
+   * process and the same data: no copy, no protection. Only with `port`.
+   */
+  reader?: boolean;
   /** Told when damage is found in the data; without it a line on standard error says so. */
   onDamage?: (what: string[]) => void;
   /** Milliseconds after which the data is looked through for damage, beside all other work; 10 s without it. */
   checkAfter?: number;
   /** Lets clients set fail points (`configureFailPoint`), as tests of drivers do. */
   testCommands?: boolean;
-  /** Commands that take at least so many milliseconds go to `onSlow`; 0 for none. */
+  /** Commands that take at least so many milliseconds go to `onSlow`; 100 without it, 0 for none. */
   slowMs?: number;
   onSlow?: (command: SlowCommand) => void;
 }
 
-export { FolderInUse, FolderUnusable } from './errors.js';
-
 /**
  * Starts the embedded database in a thread of its own and resolves when it listens.
- * Throws FolderInUse if another process (or this one) has the folder open already, FolderUnusable if it cannot be opened.
+ * @throws FolderInUse if another process (or this one) has the folder open already, FolderUnusable if it cannot be opened
  */
 export async function startEmbeddedDatabase({
   dataDir,
   port,
   name = 'fundus',
   replicaSet = 'fundus',
+  reader = false,
   onDamage = (what) => console.error(`The database is damaged: ${what.join('; ')}`),
   checkAfter = 10_000,
   testCommands = false,
@@ -64,6 +75,7 @@ export async function startEmbeddedDatabase({
       folder,
       listen,
       setName: replicaSet,
+      reader,
       checkAfter,
       testCommands,
       slowMs: onSlow ? slowMs : 0,

@@ -23,6 +23,8 @@ function lifetimes({ indexes, options }: Collection): { field: string; seconds: 
     .map(({ spec, fields }) => ({ field: fields[0] as string, seconds: numberOf(spec.expireAfterSeconds) }));
   if (isDoc(options.timeseries) && options.expireAfterSeconds !== undefined)
     found.push({ field: String(options.timeseries.timeField), seconds: numberOf(options.expireAfterSeconds) });
+  if (isDoc(options.clusteredIndex) && options.expireAfterSeconds !== undefined)
+    found.push({ field: '_id', seconds: numberOf(options.expireAfterSeconds) });
   return found;
 }
 

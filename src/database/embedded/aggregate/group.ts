@@ -42,6 +42,7 @@ export function* groupInPieces(
 /** Every so many documents it is time to look at the clock. */
 const CLOCK = 63;
 
+/** Fields of a group with their compiled accumulators. */
 export type AccumulatorFields = readonly { name: string; accumulate: Accumulate }[];
 
 /** One document of a group: its `_id` and its accumulated fields. */

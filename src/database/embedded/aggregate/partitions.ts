@@ -35,4 +35,5 @@ export function fieldsTogether(fields: unknown): unknown {
   return Object.fromEntries(fields.map((field, i) => [`p${i}`, `$${field}`]));
 }
 
+/** Value of the first field a window is sorted by. */
 export const sortValueOf = (doc: Doc, sortBy: Doc): unknown => valueAt(doc, Object.keys(sortBy)[0] as string);

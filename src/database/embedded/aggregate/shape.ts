@@ -9,6 +9,7 @@ export type Shape =
   | { kind: 'compute'; expression: unknown }
   | { kind: 'branch'; fields: Map<string, Shape> };
 
+/** A document in a specification: the nodes of its fields. */
 export interface Branch {
   kind: 'branch';
   fields: Map<string, Shape>;

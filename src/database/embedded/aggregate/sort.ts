@@ -78,6 +78,7 @@ export class Sorter<Item> {
   }
 }
 
+/** Documents in the order of a sort; with a limit only the first. */
 export function sortDocs(docs: Iterable<Doc>, spec: SortSpec, collation: Collation, limit?: number): Doc[] {
   const sorter = new Sorter<Doc>(spec, collation, limit);
   for (const doc of docs) sorter.add(doc, doc);

@@ -14,6 +14,7 @@ import { sortDocs, sortInPieces, sortSpec } from './sort.js';
 import { unwind } from './unwind.js';
 import { setWindowFields } from './windows.js';
 
+/** A stage over documents in memory; refuses a wrong argument also where there is no document. */
 export type Stage = (docs: Doc[], argument: unknown, host: PipelineHost) => Doc[];
 type StageInPieces = (docs: Doc[], argument: unknown, host: PipelineHost, pace: Pace | undefined) => Piecemeal<Doc[]>;
 

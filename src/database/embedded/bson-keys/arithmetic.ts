@@ -13,6 +13,7 @@ const BY_CLASS: Record<string, number> = {
   Decimal128: KIND.decimal,
 };
 
+/** Number type of a BSON number, as one of KIND. */
 export function kindOf(value: unknown): number {
   if (typeof value === 'number') return isInt(value) ? KIND.int : KIND.double;
   return BY_CLASS[bsonClass(value) ?? 'Long'] ?? KIND.long;
@@ -20,8 +21,10 @@ export function kindOf(value: unknown): number {
 
 const isInt = (value: number) => (value | 0) === value && !Object.is(value, -0);
 
+/** The 64 bits of a long. */
 export const MAX_LONG = 9223372036854775807n;
 export const MIN_LONG = -9223372036854775808n;
+/** True within 64 bits. */
 export const fitsLong = (value: bigint) => value <= MAX_LONG && value >= MIN_LONG;
 
 /** A whole number as int or long: int only if `kind` is int and it fits; undefined beyond 64 bits. */
@@ -30,11 +33,13 @@ export function whole(value: bigint, kind: number): number | Long | undefined {
   return fitsLong(value) ? Long.fromBigInt(value) : undefined;
 }
 
+/** A BSON number cut to a whole one; a Long exactly. */
 export function bigintOf(value: unknown): bigint {
   if (typeof value === 'bigint') return value;
   return bsonClass(value) === 'Long' ? (value as Long).toBigInt() : BigInt(Math.trunc(numberOf(value)));
 }
 
+/** What `calculate` does. */
 export type Arithmetic = 'add' | 'subtract' | 'multiply';
 
 const WHOLE: Record<Arithmetic, (a: bigint, b: bigint) => bigint> = {

@@ -11,6 +11,7 @@ export function compareCollated(a: unknown, b: unknown, fold: Fold | undefined):
   return compare(a, b);
 }
 
+/** Equality as MongoDB sees it, strings under a collation. */
 export function equalCollated(a: unknown, b: unknown, fold: Fold | undefined): boolean {
   return fold ? typeOrder(a) === typeOrder(b) && compareCollated(a, b, fold) === 0 : equal(a, b);
 }

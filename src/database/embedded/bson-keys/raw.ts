@@ -13,6 +13,7 @@ export interface Element {
   type: number;
 }
 
+/** BSON of a document; fields that are undefined become null, as `bson` has it. */
 export function encode(doc: Doc): Buffer {
   const bytes = serialize(doc, { ignoreUndefined: false, checkKeys: false });
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

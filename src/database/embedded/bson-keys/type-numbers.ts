@@ -25,6 +25,7 @@ export const TYPE_NUMBERS: Record<string, number> = {
   maxKey: 127,
 };
 
+/** Type numbers `$type: "number"` stands for. */
 export const NUMERIC_TYPES = [1, 16, 18, 19];
 
 const NAMES = new Map(Object.entries(TYPE_NUMBERS).map(([name, number]) => [number, name]));

@@ -46,6 +46,7 @@ const ORDER_OF_CLASS: Record<string, number> = {
   DBRef: ORDER.object,
 };
 
+/** Place of a value in the order of types (ORDER); undefined counts as null. */
 export function typeOrder(value: unknown): number {
   switch (typeof value) {
     case 'number':
@@ -82,10 +83,12 @@ export function isDoc(value: unknown): value is Doc {
   return typeOrder(value) === ORDER.object;
 }
 
+/** Any of the four number types. */
 export function isNumber(value: unknown): boolean {
   return typeof value === 'number' || typeOrder(value) === ORDER.number;
 }
 
+/** A regular expression, of JavaScript or of BSON. */
 export function isRegex(value: unknown): boolean {
   return value instanceof RegExp || bsonClass(value) === 'BSONRegExp';
 }
@@ -108,6 +111,7 @@ export function plainReference(reference: DBRef): Doc {
   return Object.assign(plain, reference.fields);
 }
 
+/** A DBRef, as `bson` decodes `{ $ref, $id }`. */
 export function isReference(value: unknown): value is DBRef {
   return bsonClass(value) === 'DBRef';
 }

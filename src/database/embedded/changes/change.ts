@@ -56,6 +56,7 @@ export function encodeChange(
   return wrap(parts);
 }
 
+/** Where a change took place, as the log keeps it. */
 export function placeOf({ database, name, uuid }: Collection): { db: string; coll: string; uuid: UUID } {
   return { db: database, coll: name, uuid };
 }
@@ -72,6 +73,7 @@ export function readPlace(raw: Buffer): Pick<Change, 'op' | 'db' | 'coll' | 'to'
   return decode(pick(raw, PLACE)) as unknown as Change;
 }
 
+/** A change of the log, decoded whole. */
 export function readChange(raw: Buffer): Change {
   return decode(raw) as unknown as Change;
 }

@@ -16,6 +16,7 @@ export function tellDefinition(
   changes.tell(encodeChange({ op, ...placeOf(collection), to, description, stateBefore }), transaction);
 }
 
+/** Logs that a database is gone, after its collections. */
 export function tellDatabaseDropped({ changes }: Engine, db: string): void {
   if (changes.areWanted) changes.tell(encodeChange({ op: 'dropDatabase', db }), null);
 }

@@ -18,6 +18,7 @@ const PIECES = 10;
 
 const EXPANDED = new Set(['create', 'createIndexes', 'dropIndexes', 'modify']);
 
+/** Events that go into one reply. */
 export interface EventBatch {
   documents: Buffer[];
   /** Where a stream that has seen this batch would go on. */
@@ -49,7 +50,7 @@ export class ChangeStream {
   ) {
     this.splits = pipeline.some((stage) => '$changeStreamSplitLargeEvent' in stage);
     this.pipeline = pipeline.filter((stage) => !('$changeStreamSplitLargeEvent' in stage));
-    const { key, told, isRead } = options.start ?? startNow(engine.changes.now);
+    const { key, told, isRead } = options.start ?? startNow(engine.changes.start);
     this.key = key;
     this.isRead = isRead;
     this.seen = told;

@@ -11,6 +11,7 @@ const LAST = 0xffffffff;
 export const KINDS = { change: 0, invalidate: 1, moment: 2 } as const;
 type Kind = (typeof KINDS)[keyof typeof KINDS];
 
+/** Key of a change: 12 bytes that sort by moment and number. */
 export function logKey(moment: { t: number; i: number }, number: number): Buffer {
   const bytes = Buffer.allocUnsafe(KEY);
   momentBytes(moment).copy(bytes);
@@ -21,6 +22,7 @@ export function logKey(moment: { t: number; i: number }, number: number): Buffer
 /** The key after all changes of a moment. */
 export const keyAfter = (moment: { t: number; i: number }) => logKey(moment, LAST);
 
+/** The moment a key begins with. */
 export function momentOf(key: Buffer): Timestamp {
   return new Timestamp({ t: key.readUInt32BE(0), i: key.readUInt32BE(4) });
 }

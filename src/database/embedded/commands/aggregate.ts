@@ -20,6 +20,7 @@ import { writeResult } from './out-merge.js';
 import { refuseSearchStages } from './refused.js';
 import { collectionStage } from './statistics.js';
 
+/** `aggregate`: https://www.mongodb.com/docs/manual/reference/command/aggregate/ */
 export async function aggregate(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const pipeline = body.pipeline ?? [];

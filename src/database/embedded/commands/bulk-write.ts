@@ -54,6 +54,7 @@ export function bulkWriteReply(command: Command, done: Doc): Reply {
   return cursorReply(NAMESPACE, batch, 'firstBatch', { reply: { ok: 1, ...(done.totals as Doc) } });
 }
 
+/** `database.collection` in its two parts; 73 for what is none. */
 export function splitNamespace(namespace: string): { database: string; name: string } {
   const dot = namespace.indexOf('.');
   if (dot < 1) throw new ServerError(73, `Invalid namespace specified '${namespace}'`);

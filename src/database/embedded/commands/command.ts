@@ -17,6 +17,8 @@ export interface Connection {
   id: number;
   /** Name the application gave itself in the handshake. */
   app?: string;
+  /** Came to the port of the reading member. */
+  reads?: boolean;
   /** Address and port it comes from, over TCP. */
   client?: string | undefined;
   close(): void;
@@ -54,6 +56,7 @@ export interface Command {
 
 /** A reply, already encoded where documents pass through as they are. */
 export type Reply = Doc | Buffer;
+/** What a command does; throws ServerError for what becomes an error reply. */
 export type Handler = (command: Command) => Reply | Promise<Reply>;
 
 /** Time between two tries of a write that met an open transaction, and how many there are (about a minute). */
@@ -122,16 +125,19 @@ export function ensureCollection(command: Command, options?: Doc): Collection {
   return ensureTarget(engine, database, collectionName(command), transaction, options);
 }
 
+/** The collection of a command as its moment has it; undefined if there is none. */
 export function readableCollection(command: Command): Collection | undefined {
   return command.engine.catalog.find(command.database, collectionName(command), command.view);
 }
 
+/** Name of the collection a command is about; 73 if it names none. */
 export function collectionName(command: Command, collection = command.collection): string {
   if (typeof collection !== 'string' || collection === '')
     throw new ServerError(73, `collection name has invalid type for command ${command.name}`);
   return collection;
 }
 
+/** Namespace a cursor of the command is told under. */
 export function namespaceOf(command: Command): string {
   return `${command.database}.${command.collection ?? '$cmd.aggregate'}`;
 }
@@ -154,6 +160,7 @@ export function firstBatchSize({ body }: Command, fallback = FIRST_BATCH): numbe
   return isDoc(body.cursor) ? numberOr(body.cursor.batchSize, fallback) : fallback;
 }
 
+/** A number of any BSON type, or the fallback for what is none. */
 export function numberOr(value: unknown, fallback: number): number {
   return value === undefined || value === null || !isNumber(value) ? fallback : numberOf(value);
 }

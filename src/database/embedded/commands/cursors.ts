@@ -25,6 +25,7 @@ export interface Cursor {
   close?: () => void;
 }
 
+/** Documents of one reply. */
 export interface Batch {
   /** 0 when the cursor is at its end. */
   id: Long;
@@ -35,6 +36,7 @@ export interface Batch {
 export const FIRST_BATCH = 101;
 const IDLE = 10 * 60_000;
 
+/** Results that are read in batches, by the id the client asks with. */
 export class Cursors {
   private readonly cursors = new Map<string, Cursor>();
 

@@ -14,6 +14,7 @@ import { checkCommand } from './command-checks.js';
 import { failureOf } from './fail-point.js';
 import { refuseUnknownFields } from './known-fields.js';
 import { COMMANDS } from './registry.js';
+import { refuseWrites } from './replica-set.js';
 import { sessionId } from './sessions.js';
 import { noteSlow } from './slow.js';
 import { enterSnapshot } from './snapshot.js';
@@ -89,6 +90,7 @@ function unsatisfied({ body, transaction, name }: Command): Doc | undefined {
 
 async function answer(command: Command): Promise<Reply> {
   try {
+    refuseWrites(command);
     checkCommand(command);
     refuseUnknownFields(command.name, command.body, command.sequences);
     readVariables(command);

@@ -82,6 +82,7 @@ function strikes(point: FailPoint): boolean {
   return true;
 }
 
+/** What the fail point `failCommand` makes of a command; undefined if it lets it be. */
 export async function failureOf(command: Command): Promise<Failure | undefined> {
   const { engine, name, body, connection, database, collection } = command;
   const point = engine.failPoints?.get('failCommand');

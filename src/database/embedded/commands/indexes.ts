@@ -89,10 +89,20 @@ export function listIndexes(command: Command): Reply {
   const { engine, body, database } = command;
   const collection = readableCollection(command);
   if (!collection) throw new ServerError(26, `ns does not exist: ${database}.${command.collection}`);
-  const listed = collection.indexes.map((index) => encode(describeIndex(index)));
+  const listed = listedIndexes(collection).map(encode);
   const size = body.cursor === undefined ? Number.POSITIVE_INFINITY : firstBatchSize(command);
   const { namespace } = collection;
   return cursorReply(namespace, engine.cursors.open(namespace, listed[Symbol.iterator](), size), 'firstBatch');
+}
+
+/** A time series shows the index the server gives it, though here it holds nothing. */
+function listedIndexes({ type, options, indexes }: Collection): Doc[] {
+  const listed = indexes.map(describeIndex);
+  const { timeField, metaField } = (options.timeseries ?? {}) as { timeField?: string; metaField?: string };
+  if (type !== 'timeseries' || !timeField || !metaField) return listed;
+  const name = `${metaField}_1_${timeField}_1`;
+  if (indexes.some((index) => index.name === name)) return listed;
+  return [{ v: 2, key: { [metaField]: 1, [timeField]: 1 }, name }, ...listed];
 }
 
 export async function dropIndexes(command: Command): Promise<Reply> {
@@ -148,7 +158,7 @@ function designIndex(
   wanted: Doc,
 ): Index | undefined {
   const { collation = collection.options.collation } = wanted;
-  const { background: _background, ns: _ns, dropDups: _dropDups, ...kept } = wanted;
+  const { ns: _ns, dropDups: _dropDups, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
   const known = { ...collection, indexes: [...existing] };
   if (isKnownIndex(known, asked)) return undefined;

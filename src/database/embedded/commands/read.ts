@@ -17,6 +17,7 @@ import { FIRST_BATCH } from './cursors.js';
 import { failGetMore } from './fail-point.js';
 import { tail } from './tailable.js';
 
+/** `find`: https://www.mongodb.com/docs/manual/reference/command/find/ */
 export async function find(command: Command): Promise<Reply> {
   const { body, engine } = command;
   if (body.awaitData && !body.tailable) throw new ServerError(9, 'Cannot set awaitData without tailable');
@@ -41,6 +42,7 @@ export async function find(command: Command): Promise<Reply> {
   return cursorReply(namespaceOf(command), batch, 'firstBatch', readTimeOf(command));
 }
 
+/** `getMore`: the next batch of a cursor, of a change stream or of a tailable one. */
 export async function getMore(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const id = body.getMore as Long;
@@ -55,6 +57,7 @@ export async function getMore(command: Command): Promise<Reply> {
   return cursorReply(cursor.namespace, await engine.cursors.next(id, cursor, size), 'nextBatch');
 }
 
+/** `killCursors`: closes what is there, and names what is not. */
 export function killCursors({ body, engine }: Command): Reply {
   const killed: unknown[] = [];
   const missing: unknown[] = [];
@@ -62,6 +65,7 @@ export function killCursors({ body, engine }: Command): Reply {
   return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [], ok: 1 };
 }
 
+/** `count`: https://www.mongodb.com/docs/manual/reference/command/count/ */
 export async function count(command: Command): Promise<Reply> {
   const { body, engine } = command;
   const filter = filterOf(body, 'query');
@@ -76,6 +80,7 @@ export async function count(command: Command): Promise<Reply> {
   return { n: Math.min(Math.max(0, matched - skip), limit), ok: 1 };
 }
 
+/** `distinct`: https://www.mongodb.com/docs/manual/reference/command/distinct/ */
 export async function distinct(command: Command): Promise<Reply> {
   const { body } = command;
   const path = String(body.key).split('.');

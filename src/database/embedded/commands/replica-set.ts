@@ -2,12 +2,26 @@ import { Long, ObjectId, Timestamp } from 'bson';
 import type { Doc } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
-import type { Handler } from './command.js';
+import type { Command, Handler } from './command.js';
 
 const TERM = Long.ONE;
 
-/** One member that is primary from the moment the folder is opened. */
-const replSetGetStatus: Handler = ({ engine }) => {
+/** Addresses of the members: the primary, and the one that can only be read, if there is one. */
+export const membersOf = ({ address, reader }: Engine) => (reader === null ? [address] : [address, reader]);
+
+const WRITES = new Set(
+  'insert update delete findAndModify findandmodify bulkWrite create drop dropDatabase renameCollection collMod createIndexes dropIndexes deleteIndexes commitTransaction abortTransaction'.split(
+    ' ',
+  ),
+);
+
+/** The reading member takes no writes, as no secondary does. */
+export function refuseWrites({ connection, name }: Command): void {
+  if (connection.reads && WRITES.has(name)) throw new ServerError(10107, 'not primary');
+}
+
+/** The member that writes is primary from the moment the folder is opened. */
+const replSetGetStatus: Handler = ({ engine, connection: { reads = false } }) => {
   const uptime = uptimeOf(engine);
   const [optime, date] = lastWrite(engine);
   const elected = new Date(Date.now() - uptime * 1000);
@@ -15,7 +29,7 @@ const replSetGetStatus: Handler = ({ engine }) => {
   return {
     set: engine.setName,
     date: new Date(),
-    myState: 1,
+    myState: reads ? 2 : 1,
     term: TERM,
     syncSourceHost: '',
     syncSourceId: -1,
@@ -33,27 +47,23 @@ const replSetGetStatus: Handler = ({ engine }) => {
       lastAppliedWallTime: date,
       lastDurableWallTime: date,
     },
-    members: [
-      {
-        _id: 0,
-        name: engine.address,
-        health: 1,
-        state: 1,
-        stateStr: 'PRIMARY',
-        uptime,
-        optime,
-        optimeDate: date,
-        syncSourceHost: '',
-        syncSourceId: -1,
-        infoMessage: '',
-        electionTime: electedAt,
-        electionDate: elected,
-        configVersion: 1,
-        configTerm: 1,
-        self: true,
-        lastHeartbeatMessage: '',
-      },
-    ],
+    members: membersOf(engine).map((name, _id) => ({
+      _id,
+      name,
+      health: 1,
+      ...(_id === 0 ? { state: 1, stateStr: 'PRIMARY' } : { state: 2, stateStr: 'SECONDARY' }),
+      uptime,
+      optime,
+      optimeDate: date,
+      syncSourceHost: '',
+      syncSourceId: -1,
+      infoMessage: '',
+      ...(_id === 0 ? { electionTime: electedAt, electionDate: elected } : {}),
+      configVersion: 1,
+      configTerm: 1,
+      ...((_id === 1) === reads ? { self: true } : {}),
+      lastHeartbeatMessage: '',
+    })),
     ok: 1,
   };
 };
@@ -61,24 +71,23 @@ const replSetGetStatus: Handler = ({ engine }) => {
 const replSetGetConfig: Handler = ({ engine }) => ({ config: configurationOf(engine), ok: 1 });
 
 /** The only configuration there is: https://www.mongodb.com/docs/manual/reference/replica-configuration/ */
-function configurationOf({ setName, address }: Engine): Doc {
+function configurationOf(engine: Engine): Doc {
   return {
-    _id: setName,
+    _id: engine.setName,
     version: 1,
     term: 1,
-    members: [
-      {
-        _id: 0,
-        host: address,
-        arbiterOnly: false,
-        buildIndexes: true,
-        hidden: false,
-        priority: 1,
-        tags: {},
-        secondaryDelaySecs: Long.ZERO,
-        votes: 1,
-      },
-    ],
+    members: membersOf(engine).map((host, _id) => ({
+      _id,
+      host,
+      arbiterOnly: false,
+      buildIndexes: true,
+      hidden: false,
+      // The one that can only be read is never elected and has no say.
+      priority: _id === 0 ? 1 : 0,
+      tags: {},
+      secondaryDelaySecs: Long.ZERO,
+      votes: _id === 0 ? 1 : 0,
+    })),
     protocolVersion: Long.ONE,
     writeConcernMajorityJournalDefault: true,
     settings: {

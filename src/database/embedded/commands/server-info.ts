@@ -4,6 +4,7 @@ import { MAX_DOCUMENT } from '../documents/insert.js';
 import { ServerError } from '../errors.js';
 import { MAX_MESSAGE } from '../wire/messages.js';
 import type { Handler } from './command.js';
+import { membersOf } from './replica-set.js';
 
 /** Drivers choose their behaviour by these: 25 stands for MongoDB 8.0. */
 const MAX_WIRE_VERSION = 25;
@@ -12,22 +13,23 @@ export const VERSION = '8.0.0';
 const electionId = new ObjectId('7fffffff0000000000000001');
 
 /**
- * The handshake. The engine calls itself a replica set of one, because drivers allow transactions, retryable writes and
- * change streams only there. No topologyVersion: with it the driver would wait for changes that never come.
+ * The handshake. The engine calls itself a replica set, because drivers allow transactions, retryable writes and change
+ * streams only there. No topologyVersion: with it the driver would wait for changes that never come.
  */
 export const hello: Handler = ({ engine, body, connection }) => {
   if (isDoc(body.client) && isDoc(body.client.application)) connection.app = String(body.client.application.name);
+  const reads = connection.reads ?? false;
   return {
     helloOk: true,
-    ...(body.hello ? {} : { ismaster: true }),
-    isWritablePrimary: true,
-    secondary: false,
+    ...(body.hello ? {} : { ismaster: !reads }),
+    isWritablePrimary: !reads,
+    secondary: reads,
     setName: engine.setName,
     setVersion: 1,
-    hosts: [engine.address],
-    me: engine.address,
+    hosts: membersOf(engine),
+    me: reads ? engine.reader : engine.address,
     primary: engine.address,
-    electionId,
+    ...(reads ? {} : { electionId }),
     lastWrite: {
       opTime: { ts: new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }), t: Long.fromNumber(1) },
       lastWriteDate: new Date(),
@@ -84,7 +86,7 @@ export const serverStatus: Handler = ({ engine }) => {
     mem: { bits: 64, resident: Math.round(rss / 2 ** 20), supported: true },
     metrics: { cursor: { open: { total: Long.fromNumber(cursors.size) } } },
     opcounters: Object.fromEntries(Object.entries(activity.counts).map(([kind, n]) => [kind, Long.fromNumber(n)])),
-    repl: { setName, setVersion: 1, isWritablePrimary: true, secondary: false, hosts: [address], me: address },
+    repl: { setName, setVersion: 1, isWritablePrimary: true, secondary: false, hosts: membersOf(engine), me: address },
     storageEngine: { name: 'embedded', supportsCommittedReads: true, persistent: true, readOnly: false },
     ok: 1,
   };

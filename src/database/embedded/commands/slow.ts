@@ -33,6 +33,7 @@ const isWaiting = ({ name, body, engine }: Command) =>
   name === 'hello' ||
   (name === 'getMore' && Boolean(engine.cursors.find(body.getMore as Long)?.more));
 
+/** Tells a command that took at least so long (milliseconds), unless waiting was all it did. */
 export function noteSlow(log: SlowLog, command: Command, reply: Reply, ms: number): void {
   const { name, effort } = command;
   if (ms < log.ms || isWaiting(command)) return;

@@ -109,6 +109,7 @@ export async function dataSize({ engine, body, ...command }: Command): Promise<R
   return { size: documents, numObjects: collection?.count ?? 0, estimate: (collection?.count ?? 0) > MEASURED, ok: 1 };
 }
 
+/** `listDatabases`: https://www.mongodb.com/docs/manual/reference/command/listDatabases/ */
 export async function listDatabases({ engine, body }: Command): Promise<Reply> {
   const matches = compileFilter(body.filter ?? {});
   const names = [...new Set([...SYSTEM_DATABASES, ...engine.catalog.all().map(({ database }) => database)])].sort();

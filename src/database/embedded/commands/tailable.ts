@@ -14,6 +14,7 @@ const MOST = 1000;
 const WAIT = 1000;
 const PAUSE = 20;
 
+/** What a tailable cursor reads. */
 export interface Tail {
   /** Reads the matching documents anew, in the order they were inserted. */
   read: () => Iterable<Found>;

@@ -155,6 +155,7 @@ async function commit(engine: Engine, session: Session, transaction: Transaction
   }
 }
 
+/** `abortTransaction`: nothing of it was visible, nothing remains. */
 export function abortTransaction({ engine, session, body }: Command): Reply {
   if (body.autocommit !== false) throw new ServerError(125, 'abortTransaction must be run within a transaction');
   const transaction = session?.transaction;

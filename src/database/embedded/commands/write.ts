@@ -36,6 +36,7 @@ export function checkBatch(statements: readonly unknown[]): void {
     );
 }
 
+/** `insert`: https://www.mongodb.com/docs/manual/reference/command/insert/ */
 export async function insert(command: Command): Promise<Reply> {
   const documents = rawList(command, 'documents');
   checkBatch(documents);
@@ -52,6 +53,7 @@ export async function insert(command: Command): Promise<Reply> {
   });
 }
 
+/** `update`: https://www.mongodb.com/docs/manual/reference/command/update/ */
 export async function update(command: Command): Promise<Reply> {
   const statements = docList(command, 'updates');
   checkBatch(statements);
@@ -76,6 +78,7 @@ export async function update(command: Command): Promise<Reply> {
   });
 }
 
+/** `delete`: https://www.mongodb.com/docs/manual/reference/command/delete/ */
 export async function remove(command: Command): Promise<Reply> {
   const statements = docList(command, 'deletes');
   checkBatch(statements);
@@ -109,10 +112,17 @@ export function removeMatching(
   return targets.length;
 }
 
+/** `findAndModify`: https://www.mongodb.com/docs/manual/reference/command/findAndModify/ */
 export async function findAndModify(command: Command): Promise<Reply> {
   const { body } = command;
-  if (body.remove && (body.update !== undefined || body.new || body.upsert))
+  if (body.remove && body.update !== undefined)
     throw new ServerError(9, 'Cannot specify both an update and remove=true');
+  if (body.remove && body.upsert) throw new ServerError(9, 'Cannot specify both upsert=true and remove=true');
+  if (body.remove && body.new)
+    throw new ServerError(
+      9,
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
   if (!body.remove && body.update === undefined)
     throw new ServerError(9, 'Either an update or remove=true must be specified');
   writableCollection(command);

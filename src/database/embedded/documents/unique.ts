@@ -34,6 +34,7 @@ export function findDuplicates(engine: Engine, collection: Collection, index: In
   return [...holders.values()].filter(({ size }) => size > 1).map((records) => [...records]);
 }
 
+/** The `_id` of each record. */
 export function documentIds({ store }: Engine, collection: Collection, records: readonly number[]): unknown[] {
   const ids = records.map((record) => store.records.get(recordKey(collection.id, record)));
   return ids.map((raw) => raw && decode(pick(raw, new Set(['_id'])))._id);

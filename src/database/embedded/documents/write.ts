@@ -25,6 +25,7 @@ export interface DocumentWrite {
   by?: Doc | 'replacement';
 }
 
+/** The keys of a document in one index before and after. */
 export interface IndexChange {
   index: Index;
   before: IndexEntries | null;

@@ -12,6 +12,7 @@ export interface IndexEntry {
   values: unknown[];
 }
 
+/** All keys of a document in one index. */
 export interface IndexEntries {
   entries: IndexEntry[];
   /** Which fields held an array. */

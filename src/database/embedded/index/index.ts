@@ -42,6 +42,7 @@ export interface Index {
   reads: Set<string> | null;
 }
 
+/** Makes an index ready for use: paths split, filter and collation compiled. */
 export function prepareIndex(spec: IndexSpec): Index {
   const fields = Object.keys(spec.key);
   const kinds = Object.values(spec.key);

@@ -5,6 +5,7 @@ import { onPath } from './leaf.js';
 import { compileOperators, isOperatorDoc, type MatchContext, matchEqual } from './operators.js';
 import { isTruthy } from './truth.js';
 
+/** True if a decoded document matches. */
 export type Filter = (doc: Doc) => boolean;
 
 /**
@@ -32,6 +33,7 @@ export function fieldsOf(query: Doc, fields = new Set<string>()): Set<string> | 
   return fields;
 }
 
+/** The top-level field of a dotted path. */
 export const firstPart = (path: string) => {
   const dot = path.indexOf('.');
   return dot < 0 ? path : path.slice(0, dot);

@@ -1,6 +1,7 @@
 import { isDoc, own } from '../bson-keys/types.js';
 import { walk } from './path.js';
 
+/** True if a value passes; undefined is a missing one. */
 export type Test = (value: unknown) => boolean;
 
 /**

@@ -39,6 +39,7 @@ export function compileOperators(operators: Doc, context: MatchContext): Leaf[] 
   return leaves;
 }
 
+/** Equality: null stands for missing too, a regular expression matches strings. */
 export const matchEqual = (argument: unknown, context: MatchContext): Leaf => {
   if (isRegex(argument)) {
     const regex = toRegExp(argument);

@@ -1,5 +1,6 @@
 import { isDoc, own } from '../bson-keys/types.js';
 
+/** True for a part of a path that may be a position in an array. */
 export const isArrayIndex = (part: string) => /^(0|[1-9]\d*)$/.test(part);
 
 /**

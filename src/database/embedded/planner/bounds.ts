@@ -2,6 +2,7 @@ import type { BSONRegExp } from 'bson';
 import { bsonClass, isDoc, isRegex, numberOf, ORDER, typeOrder } from '../bson-keys/types.js';
 import type { Predicate } from './predicates.js';
 
+/** One end of a range. */
 export interface Limit {
   value: unknown;
   inclusive: boolean;

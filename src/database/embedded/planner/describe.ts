@@ -20,6 +20,7 @@ export function describeCount({ plan }: PreparedQuery): Doc {
   return { stage: 'COUNT', inputStage: { ...describePlan(plan), stage: 'COUNT_SCAN' } };
 }
 
+/** The walk of an index as a stage of `explain`. */
 export function describePlan(plan: Plan): Doc {
   const { index, sorted, exact } = plan;
   return {
@@ -49,6 +50,7 @@ export function summaryOf({ plan, union, never }: PreparedQuery): string {
   return isIdLookup(plan) ? 'IDHACK' : `IXSCAN ${keysOf(plan)}`;
 }
 
+/** The way of a count in a few words. */
 export const summaryOfCount = ({ plan }: PreparedQuery): string =>
   plan ? `COUNT_SCAN ${keysOf(plan)}` : 'RECORD_STORE_FAST_COUNT';
 

@@ -46,4 +46,5 @@ export function atOnce<T>(work: Piecemeal<T>): T {
   }
 }
 
+/** Resolves after one turn of the event loop. */
 export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -32,6 +32,7 @@ export interface Plan {
   score: number;
 }
 
+/** What a plan is looked for. */
 export interface PlanRequest {
   indexes: readonly Index[];
   predicates: Predicates;

@@ -9,6 +9,7 @@ export interface Predicate {
   siblings: Doc;
 }
 
+/** The conditions of a filter by field. */
 export interface Predicates {
   byField: Map<string, Predicate[]>;
   /** The conditions are the whole filter: nothing else has to be checked if an index covers them exactly. */

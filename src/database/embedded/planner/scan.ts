@@ -15,6 +15,7 @@ import { settlePlan } from './settle.js';
 import { DocumentTest } from './test.js';
 import { countIndex, recordsAt, walkIndex } from './walk.js';
 
+/** A document a query found, with its record. */
 export interface Found {
   record: number;
   raw: Buffer;
@@ -184,11 +185,15 @@ function* pause(
 ): Generator<null> {
   yield null;
   pace.goOn();
-  if (engine.catalog.withId(collection.id) !== collection)
-    throw new ServerError(175, `collection dropped. UUID ${collection.uuid}`);
+  refuseDropped(engine.catalog, collection);
   for (const { index } of plans ?? [])
     if (!collection.indexes.some(({ id }) => id === index.id))
       throw new ServerError(175, `index '${index.name}' dropped`);
+}
+
+function refuseDropped(catalog: Engine['catalog'], collection: Collection): void {
+  if (catalog.withId(collection.id) !== collection)
+    throw new ServerError(175, `collection dropped. UUID ${collection.uuid}`);
 }
 
 /** Records an index leads to, each once, and those an open transaction has changed. */
@@ -240,7 +245,7 @@ function* allRecords(
 
 /** Read in pieces of growing size: no cursor of the store stays open while others run. */
 function* wholeCollection(
-  { store }: Engine,
+  { store, catalog }: Engine,
   collection: Collection,
   view: View | null,
   reverse: boolean,
@@ -265,6 +270,7 @@ function* wholeCollection(
     yield* piece;
     const last = piece[piece.length - 1];
     if (!last || piece.length < size) return;
+    if (!view) refuseDropped(catalog, collection);
     start = recordKey(collection.id, last.record);
     exclusiveStart = true;
   }

@@ -36,6 +36,7 @@ export interface Collection {
   changedAt: number;
 }
 
+/** Top-level fields any of the indexes depends on, `_id` among them; null if on any. */
 export function indexedFields(indexes: readonly Index[]): Set<string> | null {
   const fields = new Set(['_id']);
   for (const { reads, stored } of indexes) {

@@ -28,6 +28,7 @@ export function holdFolder(store: Store): boolean {
   });
 }
 
+/** Gives the folder free for others. */
 export function releaseFolder(store: Store): void {
   remove(store.facts, HOLDER);
 }
@@ -61,6 +62,7 @@ export function isOfThisBoot({ started }: Holder): boolean {
   return boot !== undefined && started.startsWith(`${boot}:`);
 }
 
+/** True if the process that took the folder still runs. */
 export function isAlive({ pid, started }: Holder): boolean {
   const now = startTime(pid);
   return now !== undefined && now === started;

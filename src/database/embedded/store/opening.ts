@@ -12,6 +12,7 @@ import { unsealed } from './seal.js';
 /** Up to this size the whole file is read at every start: it takes less than 0.1 s. */
 const SMALL_FILE = 64 * 1024 * 1024;
 
+/** The file of the store in its folder. */
 export const DATA_FILE = 'data.mdb';
 const LOCK_FILE = 'lock.mdb';
 

@@ -1,4 +1,4 @@
-import { Pace, type Piecemeal } from '../planner/pieces.js';
+import { Pace, type Piecemeal, pauseIfDue } from '../planner/pieces.js';
 import type { Collection } from './collection.js';
 import { prefix, recordKey, type Store } from './store.js';
 import type { Range, Table } from './table.js';
@@ -54,9 +54,7 @@ function* measured(
   for (const { key, value } of table.getSizes(range)) {
     rows++;
     bytes += withKeys ? key + value : value;
-    if ((rows & 255) !== 0 || !pace.isDue()) continue;
-    yield null;
-    pace.goOn();
+    if ((rows & 255) === 0) yield* pauseIfDue(pace);
   }
   return { rows, bytes };
 }

@@ -73,25 +73,30 @@ export function isDiskFull(folder: string): boolean {
   }
 }
 
+/** Writes a value; inside a job of the write queue. */
 export function put(table: Table, key: Buffer, value: Buffer): void {
   table.put(key, value);
 }
 
+/** Removes a key; inside a job of the write queue. */
 export function remove(table: Table, key: Buffer): void {
   table.remove(key);
 }
 
+/** Removes all keys of a collection or an index. */
 export function removePrefix(table: Table, id: number): void {
   // Unchecked: what is damaged can at least be dropped.
   for (const key of [...table.plain.getKeys({ start: prefix(id), end: prefix(id + 1) })]) remove(table, key);
 }
 
+/** What all keys of a collection or an index begin with. */
 export function prefix(id: number): Buffer {
   const bytes = Buffer.allocUnsafe(4);
   bytes.writeUInt32BE(id, 0);
   return bytes;
 }
 
+/** Key of a document. */
 export function recordKey(collection: number, record: number): Buffer {
   const bytes = Buffer.allocUnsafe(10);
   bytes.writeUInt32BE(collection, 0);
@@ -99,6 +104,7 @@ export function recordKey(collection: number, record: number): Buffer {
   return bytes;
 }
 
+/** A number of a record, or a count, in 6 bytes. */
 export function recordBytes(record: number): Buffer {
   const bytes = Buffer.allocUnsafe(6);
   bytes.writeUIntBE(record, 0, 6);

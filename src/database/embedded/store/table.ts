@@ -20,6 +20,7 @@ export interface Range {
   transaction?: Snapshot;
 }
 
+/** A key and its value. */
 export interface Row {
   key: Buffer;
   value: Buffer;

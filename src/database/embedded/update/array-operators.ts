@@ -9,6 +9,7 @@ import { clone } from './clone.js';
 import { itemOrder } from './item-order.js';
 import type { Operation } from './operators.js';
 
+/** `$push` with its modifiers. */
 export const push: Operation = ({ holder, key }, value, { path, match }) => {
   const modifiers = isDoc(value) && own(value, '$each') !== undefined ? value : undefined;
   const array = arrayToGrow(holder, key);
@@ -27,6 +28,7 @@ export const push: Operation = ({ holder, key }, value, { path, match }) => {
   }
 };
 
+/** `$addToSet`: items that are not there yet. */
 export const addToSet: Operation = ({ holder, key }, value, { path, match }) => {
   const isEach = isDoc(value) && Object.keys(value)[0] === '$each';
   const array = arrayToGrow(holder, key);
@@ -39,6 +41,7 @@ export const addToSet: Operation = ({ holder, key }, value, { path, match }) => 
     if (!array.some((known) => equalCollated(known, item, match.fold))) array.push(clone(item));
 };
 
+/** `$pop`: the first or last item goes. */
 export const pop: Operation = ({ holder, key }, value, { path }) => {
   const array = own(holder, key);
   if (array === undefined) return;
@@ -48,6 +51,7 @@ export const pop: Operation = ({ holder, key }, value, { path }) => {
   else array.shift();
 };
 
+/** `$pull`: items that match go. */
 export const pull: Operation = ({ holder, key }, value, { match }) => {
   const array = own(holder, key);
   if (array === undefined) return;
@@ -70,6 +74,7 @@ function pulled(value: unknown, match: MatchContext): (item: unknown) => boolean
   return (item) => isDoc(item) && filter(item);
 }
 
+/** `$pullAll`: items equal to one of a list go. */
 export const pullAll: Operation = ({ holder, key }, value, { match }) => {
   const array = own(holder, key);
   if (array === undefined) return;

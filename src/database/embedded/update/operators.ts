@@ -18,6 +18,7 @@ export interface OperationContext {
   match: MatchContext;
 }
 
+/** Changes what stands at a place of a decoded document. */
 export type Operation = (place: Place, argument: unknown, context: OperationContext) => void;
 
 const set: Operation = ({ holder, key }, value) => setOwn(holder, key, clone(value));

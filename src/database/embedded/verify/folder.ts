@@ -18,6 +18,7 @@ import { type Salvage, salvage } from './salvage.js';
 import { SetAside } from './set-aside.js';
 import { checkTables, readDefinitions } from './tables.js';
 
+/** What `verifyFolder` does besides looking. */
 export interface VerifyOptions {
   /** Put right what was found; nothing is changed without it. */
   repair?: boolean;

@@ -20,6 +20,7 @@ export const MAX_MESSAGE = 48_000_000;
 /** Documents of one reply, in bytes: with what stands around them they stay below that. */
 export const LARGEST_BATCH = 16_000_000;
 
+/** A message of a client, read. */
 export interface Request {
   id: number;
   body: Doc;

@@ -5,6 +5,7 @@ import { formatReply, MAX_MESSAGE, OPCODES, parseRequest, type Request } from '.
 /** Answers one request; rejects only to close the connection. */
 export type Answer = (request: Request, connection: Connection) => Promise<Reply>;
 
+/** A server that listens. */
 export interface WireServer {
   server: Server;
   /** How many are open, and how many ever were. */

@@ -25,6 +25,7 @@ export function localOfWeek(year: number, week: number, day: number): number {
   return fourth + ((week - 1) * 7 + day - isoDay(fourth)) * DAY;
 }
 
+/** Day of the year, 1 is the first of January. */
 export const dayOfYear = (local: number) => 1 + Math.floor((local - localOf(new Date(local).getUTCFullYear())) / DAY);
 
 /** Week of the year beginning on Sundays; days before the first Sunday are in week 0. */

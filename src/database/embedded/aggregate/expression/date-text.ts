@@ -42,6 +42,7 @@ const WRITERS: Record<string, (local: Date, minutes: number) => string> = {
   '%': () => '%',
 };
 
+/** Text of a moment (milliseconds UTC) in a format such as `%Y-%m-%d`, told in local time; 18535 and 18536 for a wrong format. */
 export function formatDate(utc: number, format: string, zone: TimeZone): string {
   const local = new Date(toLocal(zone, utc));
   const year = local.getUTCFullYear();

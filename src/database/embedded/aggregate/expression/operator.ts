@@ -2,6 +2,7 @@ import type { Fold } from '../../bson-keys/key.js';
 import { type Doc, isDoc } from '../../bson-keys/types.js';
 import { ServerError } from '../../errors.js';
 
+/** Values of `let` and of loops by name, without the `$$`. */
 export type Variables = Record<string, unknown>;
 
 /** What a compiled expression is evaluated against. */
@@ -10,6 +11,7 @@ export interface Scope {
   variables: Variables;
 }
 
+/** A compiled expression; undefined is a missing value. */
 export type Compute = (scope: Scope) => unknown;
 
 /** What an operator knows while it is compiled. */
@@ -23,6 +25,7 @@ export interface Compiling {
 /** Compiles the argument of an expression operator; throws the server's error for a wrong one. */
 export type Operator = (argument: unknown, compiling: Compiling, name: string) => Compute;
 
+/** The arguments of an operator, which may leave the brackets out if there is one. */
 export const listOf = (argument: unknown): unknown[] => (Array.isArray(argument) ? argument : [argument]);
 
 /** An operator with a fixed number of arguments, all evaluated. */
@@ -53,6 +56,7 @@ export function between(min: number, max: number, apply: (values: unknown[]) => 
   };
 }
 
+/** An operator with any number of arguments. */
 export const variadic = (apply: (values: unknown[]) => unknown) => between(0, Number.POSITIVE_INFINITY, apply);
 
 /** An operator whose argument is a document with known fields. `optional` ones not given are undefined. */
@@ -90,4 +94,5 @@ export function namedArguments(
   return argument;
 }
 
+/** Null or missing, which most operators answer with null. */
 export const isNothing = (value: unknown): value is null | undefined => value === null || value === undefined;

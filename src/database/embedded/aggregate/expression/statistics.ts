@@ -44,6 +44,7 @@ export function sharesOf(p: unknown): number[] {
   return p.map(numberOf);
 }
 
+/** The only method of percentiles there is. */
 export function checkMethod({ method }: Doc): void {
   if (method !== 'approximate')
     throw new ServerError(2, `Currently only 'approximate' can be used as a percentile 'method'.`);

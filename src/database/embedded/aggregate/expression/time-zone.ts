@@ -68,6 +68,7 @@ function offsetOf(format: Intl.DateTimeFormat, utc: number): number {
   return seconds * 1000 * (match[1] === '-' ? -1 : 1);
 }
 
+/** Local milliseconds of a moment. */
 export const toLocal = (zone: TimeZone, utc: number) => utc + zone.offset(utc);
 
 /** The moment of a local time. One that a clock change skips counts with the offset before it. */

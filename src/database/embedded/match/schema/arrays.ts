@@ -21,6 +21,7 @@ function failing(value: readonly unknown[], from: number, schema: (i: number) =>
   return null;
 }
 
+/** Keywords about arrays. */
 export const ARRAYS: Record<string, Keyword> = {
   items: (argument, _schema, compile) => {
     if (!Array.isArray(argument) && !isDoc(argument))

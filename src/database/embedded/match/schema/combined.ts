@@ -11,6 +11,7 @@ function listOf(name: string, argument: unknown, compile: (schema: unknown) => S
 const unsatisfied = (schemas: readonly Schema[], value: unknown) =>
   schemas.flatMap((schema, index) => (schema.test(value) ? [] : [{ index, details: schema.explain(value) }]));
 
+/** Keywords that join schemas. */
 export const COMBINED: Record<string, Keyword> = {
   allOf: (argument, _schema, compile) => {
     const schemas = listOf('allOf', argument, compile);

@@ -38,6 +38,7 @@ const propertyCount =
     };
   };
 
+/** Keywords about documents. */
 export const OBJECTS: Record<string, Keyword> = {
   required: (argument) => {
     const names = namesOf('required', argument);

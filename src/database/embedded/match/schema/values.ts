@@ -88,6 +88,7 @@ const textLength =
     );
   };
 
+/** The regular expression of a keyword. */
 export function patternOf(name: string, source: unknown): RegExp {
   if (typeof source !== 'string') throw new ServerError(14, `$jsonSchema keyword '${name}' must be a string`);
   try {
@@ -97,6 +98,7 @@ export function patternOf(name: string, source: unknown): RegExp {
   }
 }
 
+/** Keywords about types, numbers and strings. */
 export const VALUES: Record<string, Keyword> = {
   bsonType: typed('bsonType', (type) => {
     const number = TYPE_NUMBERS[type];

@@ -33,6 +33,7 @@ const LENGTH = 168;
 const LARGEST = 2 ** 44;
 const NO_PAGE = 2 ** 64;
 
+/** Reads the description of a tree (48 bytes). */
 export function treeAt(bytes: Buffer, offset: number): Tree {
   const root = numberAt(bytes, offset + 40);
   return {

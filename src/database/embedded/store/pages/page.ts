@@ -11,6 +11,7 @@ export interface Node {
   child: number;
 }
 
+/** Kinds of pages. */
 export const BRANCH = 0x01;
 export const LEAF = 0x02;
 export const OVERFLOW = 0x04;

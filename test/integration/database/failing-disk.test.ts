@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -10,6 +10,9 @@ import { FolderUnusable, startEmbeddedDatabase } from '../../../src/database/emb
 import { inspectFolder } from '../../../src/database/embedded/store/opening.js';
 import { openStore, type Store } from '../../../src/database/embedded/store/store.js';
 import { failure, temporaryFolder } from './support.js';
+
+/** Only Linux can change the limits of a process that runs, and not every small system has the command. */
+const canGiveRoom = process.platform === 'linux' && spawnSync('prlimit', ['--version']).status === 0;
 
 const child = (name: string) => fileURLToPath(new URL(`./${name}.js`, import.meta.url));
 
@@ -142,8 +145,13 @@ describe('the embedded database on a failing disk', () => {
     await rm(other, { recursive: true });
   });
 
-  it('answers a full disk with an error, reads on, and writes again when there is room', async function () {
-    if (process.platform !== 'linux') this.skip();
+  if (!canGiveRoom)
+    it('leaves out the full disk: no prlimit here to take room from a process and give it back', () => {
+      expect(statSync(file()).size).to.be.greaterThan(0);
+    });
+  else it('answers a full disk with an error, reads on, and writes again when there is room', fullDisk).timeout(60_000);
+
+  async function fullDisk(): Promise<void> {
     const other = await copy();
     const kilobytes = Math.ceil(statSync(file()).size / 1024) + 300;
     const shell = spawn(
@@ -182,7 +190,7 @@ describe('the embedded database on a failing disk', () => {
     await client.close();
     await ended(shell);
     await rm(other, { recursive: true });
-  }).timeout(60_000);
+  }
 
   it('looks through everything after the start and refuses what was damaged since', async () => {
     const other = await copy();

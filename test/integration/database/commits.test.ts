@@ -11,13 +11,13 @@ interface Account {
 }
 
 // Each of these went wrong once in a first draft of the engine.
-describe('faults the embedded database must not have', () => {
+describe('what the embedded database promises of commits', () => {
   let test: TestDatabase;
   let db: Db;
 
   before(async () => {
     test = await testDatabase();
-    db = test.client.db('faults');
+    db = test.client.db('commits');
   });
   after(() => test.close());
   beforeEach(() => db.dropDatabase());
