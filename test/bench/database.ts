@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Collection, type Db, MongoClient, type ObjectId } from 'mongodb';
 import { startServer } from '../integration/database/crash-rounds.js';
@@ -30,12 +30,13 @@ export async function benchDatabase(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'fundus-bench-'));
   try {
     const floors = measureFloors();
-    heading('Floors');
+    heading(`Floors; load of the machine ${loadavg()[0]?.toFixed(1)} at the beginning`);
     line('durable flushes of the disk /s', figure(floors.flushes));
     line('store alone, µs CPU: get, put', figure(floors.get), figure(floors.put));
     line('encode a document, µs CPU', figure(floors.encode));
     await measureServer(folder, floors);
     await measureStarts(folder);
+    line('load of the machine at the end', figure(loadavg()[0] ?? null));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -130,6 +131,14 @@ async function measureScans({ db, pid }: Bench, documents: Collection): Promise<
   const group = [{ $group: { _id: '$status', n: { $sum: 1 } } }];
   await measure('group', () => documents.aggregate(group).toArray());
   await measure('distinct, no index', () => documents.distinct('status'));
+  await measure('sort all without index', async () => {
+    for await (const _ of documents.find({}, { raw: true, projection: { num: 1 } }).sort({ 'address.street': 1 }));
+  });
+  const build = { direction: -1 };
+  await measure('build an index', async () => {
+    build.direction *= -1;
+    await documents.createIndex({ status: build.direction as 1 | -1 });
+  });
   await measure('find all', async () => {
     for await (const _ of documents.find({}, { raw: true }));
   });
@@ -139,16 +148,18 @@ async function measureScans({ db, pid }: Bench, documents: Collection): Promise<
 async function measureStarts(folder: string): Promise<void> {
   heading('Start after kill -9');
   const times: number[] = [];
+  const work: number[] = [];
   let own: number | null = null;
   for (let round = 0; round < 3; round++) {
     const start = performance.now();
     const { server } = await startServer(folder);
     times.push(performance.now() - start);
+    work.push(cpuMs(server.pid as number) ?? Number.NaN);
     own = memory(server.pid as number)?.own ?? null;
     server.kill('SIGKILL');
     await once(server, 'exit');
   }
-  line('from spawn until it listens, median ms', figure(quantile(times, 0.5)));
+  line('from spawn until it listens, median ms, ms CPU', figure(quantile(times, 0.5)), figure(quantile(work, 0.5)));
   line('memory then, without the mapped files, MiB', figure(own));
 }
 

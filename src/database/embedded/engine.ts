@@ -23,8 +23,8 @@ export interface Engine {
   snapshots: Snapshots;
   clock: Clock;
   cursors: Cursors;
-  activity: Activity;
   builds: Builds;
+  activity: Activity;
   /** Fail points by name; null unless test commands were asked for. */
   failPoints: Map<string, FailPoint> | null;
   /** Where slow commands are told; null for nowhere. */

@@ -89,6 +89,22 @@ describe('building an index of a large collection', () => {
     expect(await filled.indexes()).to.have.length(2);
   });
 
+  it('is undone by dropping it, with all its entries', async () => {
+    const folder = await temporaryFolder();
+    const { uri, server } = await startServer(folder);
+    const client = await new MongoClient(uri).connect();
+    client.on('error', () => {});
+    const dropped = client.db('test').collection<Entry>('dropped');
+    await dropped.insertMany(entries(0, MANY));
+    await dropped.createIndex({ n: 1 });
+    await dropped.dropIndex('n_1');
+    const exited = once(server, 'exit');
+    server.kill('SIGKILL');
+    await Promise.all([exited, client.close()]);
+    expect((await verifyFolder(folder)).findings).to.deep.equal([]);
+    await rm(folder, { recursive: true, force: true });
+  }).timeout(20_000);
+
   it('ends when the collection is dropped', async () => {
     const refused = failure(filled.createIndex({ words: 1 }));
     await filled.drop();

@@ -54,7 +54,7 @@ interface Beginning {
 
 /** Checks what is wanted and builds it at once where that is quickly done; waits while others build on the collection. */
 async function begin(command: Command, wanted: readonly Doc[]): Promise<Beginning> {
-  const { engine, transaction } = command;
+  const { engine, transaction, effort, deadline } = command;
   const start = (): Beginning => {
     const collection = ensureCollection(command);
     const before = collection.indexes.length;
@@ -66,7 +66,7 @@ async function begin(command: Command, wanted: readonly Doc[]): Promise<Beginnin
     }
     if (indexes.length === 0) return { collection, indexes, before };
     if (collection.count > AT_ONCE && !transaction) {
-      const build = new GradualBuild(engine, collection, indexes);
+      const build = new GradualBuild(engine, collection, indexes, () => effort.check(deadline));
       collection.writtenWhileBuilding = build.written;
       engine.writes.onUndo(() => {
         collection.writtenWhileBuilding = undefined;
@@ -109,22 +109,23 @@ export async function dropIndexes(command: Command): Promise<Reply> {
   const { engine, body } = command;
   const everything = body.index === '*';
   // Looked up when the write runs: a definition seen before may be another by then.
-  const before = await engine.writes.run(
+  const { before, gone } = await engine.writes.run(
     () => {
       const collection = writableCollection(command);
       if (!collection) throw new ServerError(26, `ns not found ${command.database}.${command.collection}`);
       const { indexes } = collection;
-      const gone = everything
+      const going = everything
         ? indexes.filter(({ name, spec }) => name !== '_id_' && !spec.clustered)
-        : new Set([body.index].flat().map((wanted) => indexToDrop(collection, wanted, Array.isArray(body.index))));
-      for (const index of gone) {
+        : [body.index].flat().map((wanted) => indexToDrop(collection, wanted, Array.isArray(body.index)));
+      for (const index of new Set(going)) {
         engine.catalog.dropIndex(collection, index);
         tellDefinition(engine, 'dropIndexes', collection, { description: { indexes: [describeIndex(index)] } });
       }
-      return indexes.length;
+      return { before: indexes.length, gone: going };
     },
     { atomic: true },
   );
+  for (const { id } of gone) void engine.builds.sweep(id);
   return { nIndexesWas: before, ...(everything ? { msg: 'non-_id indexes dropped for collection' } : {}), ok: 1 };
 }
 
@@ -164,9 +165,9 @@ function designIndex(
   const { collation = collection.options.collation } = wanted;
   const { ns: _ns, dropDups: _dropDups, ...kept } = wanted;
   const asked: Doc = { v: 2, ...kept, ...(collation === undefined ? {} : { collation }) };
-  const soFar = { ...collection, indexes: [...existing] };
-  if (isKnownIndex(soFar, asked)) return undefined;
-  checkForCollection(soFar, asked);
+  const known = { ...collection, indexes: [...existing] };
+  if (isKnownIndex(known, asked)) return undefined;
+  checkForCollection(known, asked);
   if (transaction) refuseUnlessNew(collection, transaction);
   const multikey = Object.keys(wanted.key as Doc).map(() => false);
   // A copy of the client's document, so that what is kept is what will be read again after a restart.

@@ -5,7 +5,7 @@ import { Pace, turn } from '../planner/pieces.js';
 import { find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import { remove } from '../store/store.js';
-import { forgetUnfinished, noteUnfinished, removeSomeEntries } from '../store/unfinished.js';
+import { forgetUnfinished, noteUnfinished } from '../store/unfinished.js';
 import { readRecord } from '../transactions/transaction.js';
 import { View } from '../transactions/view.js';
 import { type IndexKey, keysOf, partOf, putEntry, type Row } from './build.js';
@@ -43,6 +43,8 @@ export class GradualBuild {
     private readonly engine: Engine,
     private readonly collection: Collection,
     indexes: readonly Index[],
+    /** Throws when nobody wants it any more. */
+    private readonly check: () => void,
   ) {
     for (const { id } of indexes) noteUnfinished(engine.store, id);
     this.parts = indexes.map((index) => ({ index, rows: new SortedRuns(byKey), renewed: new Map() }));
@@ -66,7 +68,7 @@ export class GradualBuild {
       };
       await writes.run(finish, { atomic: true });
     } catch (error) {
-      await this.discard().catch(() => {});
+      for (const { index } of this.parts) await this.engine.builds.sweep(index.id);
       throw error;
     } finally {
       view.close();
@@ -166,23 +168,10 @@ export class GradualBuild {
   }
 
   private refuseIfPointless(): void {
+    this.check();
     if (this.engine.builds.isStopped) throw new ServerError(11600, 'The database is being closed');
     if (!this.engine.catalog.has(this.collection))
       throw new ServerError(276, `Index build aborted: collection ${this.collection.namespace} dropped`);
-  }
-
-  private async discard(): Promise<void> {
-    // What is left then is removed at the next start.
-    if (this.engine.builds.isStopped) return;
-    const { writes, store } = this.engine;
-    for (const { index } of this.parts) {
-      const some = () => {
-        const isDone = removeSomeEntries(store, index.id);
-        if (isDone) forgetUnfinished(store, index.id);
-        return isDone;
-      };
-      while (!(await writes.run(some)));
-    }
   }
 }
 

@@ -7,6 +7,7 @@ import type { View } from '../transactions/view.js';
 import { type Collection, type CollectionSpec, indexedFields } from './collection.js';
 import { checkNamespace } from './namespace.js';
 import { prefix, put, recordBytes, remove, removePrefix, type Store } from './store.js';
+import { noteUnfinished } from './unfinished.js';
 import type { WriteQueue } from './write-queue.js';
 
 /** All collections in memory, written through to the store. Every change runs inside a job of the write queue. */
@@ -107,8 +108,9 @@ export class Catalog {
     this.setIndexes(collection, [...collection.indexes, index]);
   }
 
+  /** Takes an index away; its entries are left to be swept. */
   dropIndex(collection: Collection, index: Index): void {
-    removePrefix(this.store.entries, index.id);
+    noteUnfinished(this.store, index.id);
     this.setIndexes(
       collection,
       collection.indexes.filter((each) => each !== index),

@@ -66,7 +66,9 @@ export class TreeWalk {
       branches += level.length;
       const next: Step[] = [];
       for (const step of level) {
-        if (this.take(table, step.page, 1)) this.branch(table, step, order, next);
+        // Keys between which pages must lie are kept for those that will be read.
+        const areRead = row !== undefined || depth < tree.depth - 1;
+        if (this.take(table, step.page, 1)) this.branch(table, step, order, next, areRead);
         yield;
       }
       level = next;
@@ -131,7 +133,7 @@ export class TreeWalk {
     if (size < needs) this.report.faults.push({ kind: 'truncated', has: size, needs });
   }
 
-  private branch(table: string, { page: number, low, high }: Step, order: Order, next: Step[]): void {
+  private branch(table: string, { page: number, low, high }: Step, order: Order, next: Step[], areRead: boolean): void {
     const found = this.nodes(table, number, BRANCH, order);
     if (!found) return;
     const { page, nodes } = found;
@@ -139,12 +141,20 @@ export class TreeWalk {
       this.fault(table, number, 'empty');
       return;
     }
-    const own = Buffer.from(page);
-    const keys = nodes.map(({ key, keyEnd }, i) => (i === 0 ? low : own.subarray(key, keyEnd)));
-    if (!within(keys[1], low, order) || (high && within(keys.at(-1), high, order))) {
+    const keyOf = ({ key, keyEnd }: Node) => page.subarray(key, keyEnd);
+    if (
+      !within(keyOf(nodes[1] as Node), low, order) ||
+      (high && within(keyOf(nodes[nodes.length - 1] as Node), high, order))
+    ) {
       this.fault(table, number, 'order');
       return;
     }
+    if (!areRead) {
+      for (const { child } of nodes) next.push({ page: child, low: undefined, high: undefined });
+      return;
+    }
+    const own = Buffer.from(page);
+    const keys = nodes.map(({ key, keyEnd }, i) => (i === 0 ? low : own.subarray(key, keyEnd)));
     nodes.forEach(({ child }, i) => {
       next.push({ page: child, low: keys[i], high: keys[i + 1] ?? high });
     });
