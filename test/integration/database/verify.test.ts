@@ -219,7 +219,7 @@ describe('database verify', () => {
     const damaged = await fundus(dataDir, 'database', 'verify');
     expect(damaged.code).to.equal(1);
     expect(damaged.errors)
-      .to.contain('test.entries, index n_1: 1 entries belong to no document')
+      .to.contain('test.entries, index n_1: one entry belongs to no document')
       .and.to.contain('--repair');
     const repaired = await fundus(dataDir, 'database', 'verify', '--repair');
     expect(repaired).to.include({ code: 0 }).with.property('output').that.contains('The repair is finished');
