@@ -31,7 +31,7 @@ describe('one server with several processes', function () {
   it('serves on one port, replaces one that dies, and stops as a whole', async () => {
     const server = startServer(dataDir, { PROCESSES: '2' });
     const app = visitor({ url: await addressOf(server) });
-    expect(server.said().match(/Set up with this link/g)).to.have.length(1);
+    await server.hears(/Set up with this link/);
     const [first = 0, second = 0, ...others] = await workersOf(server.process.pid);
     expect([first > 0, second > 0, others]).to.eql([true, true, []]);
     expect((await app.get('/readyz')).status).to.equal(200);
@@ -47,6 +47,7 @@ describe('one server with several processes', function () {
 
     const { code, output } = await stop(server);
     expect(code).to.equal(0);
+    expect(output.match(/Set up with this link/g)).to.have.length(1);
     expect(output).to.match(/Fundus has stopped/);
     expect(await Promise.all(now.map(alive))).to.eql([false, false]);
   });
