@@ -4,12 +4,14 @@ import { access, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { digestOfSources, noteBuiltFrom, root } from './sources.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const browsers = ['chrome123', 'firefox120', 'safari17.5'];
 
 export async function build() {
+  const sources = digestOfSources();
   await Promise.all([buildServer(), buildBrowser(), buildStyles(), buildIcons(), copyAssets()]);
+  noteBuiltFrom(sources);
 }
 
 async function buildServer() {

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { root } from './preparing.mjs';
 import { say } from './say.mjs';
+import { root } from './sources.mjs';
 
 /** The path of a Chromium that starts; null when there is none and none could be installed. */
 export async function ensureChromium() {

@@ -1,14 +1,11 @@
 // From a fresh clone to something that runs, with Node and npm alone: packages installed, sources built.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { giveUp, mention, say } from './say.mjs';
+import { digestOfSources, isBuiltFrom, root } from './sources.mjs';
 
-export const root = fileURLToPath(new URL('../..', import.meta.url));
-const stamp = join(root, 'build/.built');
 const lock = join(root, 'build.lock');
 
 export function checkNode() {
@@ -54,7 +51,7 @@ function packagesOf(file) {
 
 /** Builds if a source differs from those of the last build; of several that are started at once, one does. */
 export async function ensureBuild({ quiet = false } = {}) {
-  const sources = digest();
+  const sources = digestOfSources();
   if (isBuiltFrom(sources)) return;
   await alone(async () => {
     if (isBuiltFrom(sources)) return;
@@ -62,12 +59,7 @@ export async function ensureBuild({ quiet = false } = {}) {
     const [{ build }, esbuild] = await Promise.all([import('./build.mjs'), import('esbuild')]);
     await build();
     await esbuild.stop();
-    writeFileSync(stamp, sources);
   });
-}
-
-function isBuiltFrom(sources) {
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
 }
 
 /** A lock that was left by a process that was killed counts for nothing. */
@@ -103,19 +95,4 @@ function isGone(pid) {
   } catch (error) {
     return error.code === 'ESRCH';
   }
-}
-
-function digest() {
-  const hash = createHash('sha256');
-  const files = ['src', 'models', 'seed', 'test'].flatMap((folder) => filesIn(join(root, folder)));
-  for (const file of [...files.sort(), join(root, 'package-lock.json'), join(root, 'public/images/icons.txt')])
-    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
-  return hash.digest('hex');
-}
-
-function filesIn(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|mjs|css)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkNode, ensurePackages, root } from './preparing.mjs';
+import { checkNode, ensurePackages } from './preparing.mjs';
 import { inWords, say } from './say.mjs';
+import { root } from './sources.mjs';
 
 checkNode();
 ensurePackages();

@@ -51,25 +51,6 @@ describe('the log of changes', () => {
     expect(log().areWanted).to.equal(true);
   });
 
-  it('begins for who asked during a commit before it, for who asked later after it', async () => {
-    const changes = log();
-    await changes.begin();
-    await new Promise(setImmediate);
-    const before = changes.start;
-    await writes.run(() => changes.tell(encode({ n: 1 }), null));
-    expect(changes.start).to.deep.equal(before);
-    await new Promise(setImmediate);
-    expect(changes.start).to.deep.equal(clock.now);
-    expect(changes.start.compare(before)).to.equal(1);
-  });
-
-  it('begins for the first stream of all where the log does', async () => {
-    const changes = log();
-    await writes.run(() => changes.tell(encode({ n: 1 }), null));
-    await changes.begin();
-    expect(changes.reachesBack(keyAfter(changes.start))).to.equal(true);
-  });
-
   it('holds nothing of a write that was refused, and goes on behind it', async () => {
     const changes = log();
     await changes.begin();

@@ -46,9 +46,6 @@ export class Changes {
   /** The commit that is being written: all its changes have one moment, so that its replies can name it. */
   private group: { moment: Timestamp; next: number } | undefined;
   private untrimmed = { changes: 0, bytes: 0 };
-  /** The moment before the commit that has just ended, until every request that lay waiting meanwhile was read. */
-  private beforeCommit: Timestamp | undefined;
-  private lastCommit: Timestamp;
   private readonly waiting = new Set<() => void>();
   private readonly announce = () => this.wake();
 
@@ -62,11 +59,6 @@ export class Changes {
     writes.atEnd(() => {
       if (!this.group) clock.tick();
       this.group = undefined;
-      this.beforeCommit = this.lastCommit;
-      this.lastCommit = clock.now;
-      setImmediate(() => {
-        this.beforeCommit = undefined;
-      });
     });
     const [last] = store.changes.getKeys({ reverse: true, limit: 1 });
     if (last) clock.catchUp(momentOf(last));
@@ -80,7 +72,6 @@ export class Changes {
       // A log that cannot be read is begun anew by the next stream: it costs streams their place, not the town its data.
       if (!(error instanceof DataDamaged)) throw error;
     }
-    this.lastCommit = clock.now;
   }
 
   /** False until a stream is opened for the first time: then writes need not describe themselves. */
@@ -125,15 +116,6 @@ export class Changes {
 
   get now(): Timestamp {
     return this.clock.now;
-  }
-
-  /**
-   * Where a stream begins that wants what comes from now on. A request that lay waiting while a commit was flushed was
-   * sent before anybody was told of that commit: its stream tells it too, as if it had been opened first.
-   */
-  get start(): Timestamp {
-    const { beforeCommit } = this;
-    return beforeCommit && this.reachesBack(keyAfter(beforeCommit)) ? beforeCommit : this.clock.now;
   }
 
   /** Resolves after the next commit that logged something, or when the time is over (milliseconds). */

@@ -50,7 +50,7 @@ export class ChangeStream {
   ) {
     this.splits = pipeline.some((stage) => '$changeStreamSplitLargeEvent' in stage);
     this.pipeline = pipeline.filter((stage) => !('$changeStreamSplitLargeEvent' in stage));
-    const { key, told, isRead } = options.start ?? startNow(engine.changes.start);
+    const { key, told, isRead } = options.start ?? startNow(engine.changes.now);
     this.key = key;
     this.isRead = isRead;
     this.seen = told;
