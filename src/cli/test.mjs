@@ -29,16 +29,27 @@ if (!chromium)
     'There is no Chromium and none could be installed. Please install Chromium and name it in CHROMIUM.',
   );
 if (built) {
-  // Two lanes for two cores: one does what needs no browser first, both then take the browser's files, longest first.
+  // Three lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
+  // the browser's files, longest first.
   const waiting = chromium ? testFiles('e2e').toSorted((a, b) => statSync(b).size - statSync(a).size) : [];
   const inBrowser = [];
   const takeBrowserFiles = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift())
       inBrowser.push(await tests('e2e', [file], 'pipe', `e2e-${inBrowser.length}-${waiting.length}`));
   };
+  const integration = testFiles('integration');
+  const isOfPages = (file) => /integration.(models|requests)/.test(file);
+  const ofPages = tests('integration', integration.filter(isOfPages), 'pipe', 'pages').then(async (ran) => {
+    await takeBrowserFiles();
+    return ran;
+  });
   const beside = takeBrowserFiles();
-  for (const kind of ['unit', 'integration']) note(kind, await tests(kind, testFiles(kind), 'inherit', kind));
-  await Promise.all([takeBrowserFiles(), beside]);
+  note('unit', await tests('unit', testFiles('unit'), 'inherit', 'unit'));
+  const others = integration.filter((file) => !isOfPages(file));
+  note('integration', await tests('integration', others, 'inherit', 'integration'));
+  await takeBrowserFiles();
+  showAll('pages', [await ofPages]);
+  await beside;
   if (chromium) showAll('e2e', inBrowser);
 }
 

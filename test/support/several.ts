@@ -68,16 +68,6 @@ export class Several {
   }
 
   /** Without a word, if it is the embedded one; nobody answers in its place. */
-  async takeDatabaseAway(): Promise<void> {
-    await Promise.all(this.links.map((link) => link.cut()));
-    if (this.#database) await stop(this.#database, 'SIGKILL');
-  }
-
-  async bringDatabaseBack(): Promise<void> {
-    if (this.#database) await this.#openDatabase(new URL(this.#uri).port);
-    await Promise.all(this.links.map((link) => link.begin()));
-  }
-
   async close(): Promise<void> {
     for (const link of this.links) link.releaseNews();
     await Promise.all(this.servers.map((server) => stop(server)));

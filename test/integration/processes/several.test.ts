@@ -212,32 +212,4 @@ describe('three servers on one database', function () {
     app.router.only(1);
     expect((await katrin.get('/processes')).status).to.equal(200);
   });
-
-  it('say so while the database is away, and go on by themselves when it is back', async () => {
-    await app.takeDatabaseAway();
-    await everywhere(async () => {
-      const [page, json, ready, alive] = await Promise.all([
-        katrin.get('/processes'),
-        katrin.get('/processes', { headers: { Accept: 'application/json' } }),
-        katrin.get('/readyz'),
-        katrin.get('/healthz'),
-      ]);
-      expect([page.status, json.status, ready.status, alive.status]).to.eql([503, 503, 503, 200]);
-      expect(page.text).to.match(/Datenbank|database/);
-      expect(page.text).not.to.match(/Mongo|ECONN|\bat /);
-      expect(page.headers.get('retry-after')).to.equal('30');
-      expect(json.json<{ reference: string }>().reference).to.match(/^[0-9A-F]{6}$/);
-    });
-    await app.bringDatabaseBack();
-    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 60_000));
-
-    const someone = app.visitor();
-    await everywhere(async () => void (await someone.get(address)));
-    app.router.only(0);
-    await describeTown('Wieder da');
-    await everywhere(async () => {
-      expect(await says(uwe, 'Wieder da')).to.equal(true);
-      await soon(() => says(someone, 'Wieder da'));
-    });
-  });
 });
