@@ -30,8 +30,9 @@ if (!chromium)
   );
 if (built) {
   // Three lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
-  // the browser's files, longest first.
-  const waiting = chromium ? testFiles('e2e').toSorted((a, b) => statSync(b).size - statSync(a).size) : [];
+  // the browser's files, longest first: those that kill and start again, then by size.
+  const length = (file) => statSync(file).size + (file.includes('durability') ? 1_000_000 : 0);
+  const waiting = chromium ? testFiles('e2e').toSorted((a, b) => length(b) - length(a)) : [];
   const inBrowser = [];
   const takeBrowserFiles = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift())
