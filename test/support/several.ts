@@ -79,10 +79,10 @@ export class Several {
     await removeDataDir(this.#dataDir);
   }
 
-  async #openDatabase(port = '0'): Promise<string> {
+  async #openDatabase(): Promise<string> {
     const other = process.env.MONGODB_URI;
     if (other) return withName(other, `fundus-processes-${new Types.ObjectId()}`);
-    this.#database = startFundus(this.#dataDir, 'database', 'serve', '--port', port, '--data', this.#dataDir);
+    this.#database = startFundus(this.#dataDir, 'database', 'serve', '--port', '0', '--data', this.#dataDir);
     const [, uri = ''] = await this.#database.hears(/running: (\S+)/);
     return uri;
   }

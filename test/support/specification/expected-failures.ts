@@ -1,5 +1,3 @@
-import { EXPECTED_SESSION_FAILURES } from './expected-session-failures.js';
-
 /** Cases of one file that do not pass, and why. Without a list of cases it is all of them. */
 export interface ExpectedFailure {
   file: string;
@@ -8,7 +6,6 @@ export interface ExpectedFailure {
 }
 
 export const EXPECTED_FAILURES: Record<string, ExpectedFailure[]> = {
-  ...EXPECTED_SESSION_FAILURES,
   crud: [
     {
       file: 'bypassDocumentValidation.json',
