@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import mongoose, { Schema } from 'mongoose';
-import type { Facts } from './bpmn/facts.js';
+import { extractFacts, type Facts } from './bpmn/facts.js';
+import { readBpmn } from './bpmn/read.js';
 import { Memory, remember } from './freshness.js';
 
 const compress = promisify(brotliCompress);
@@ -14,6 +15,8 @@ interface StoredDiagram {
   _id: string;
   xml: Buffer;
   facts: Buffer;
+  /** Which shape the facts have; older ones are read from the XML again. */
+  shape: number;
   size: number;
   createdAt: Date;
 }
@@ -22,9 +25,13 @@ const schema = new Schema<StoredDiagram>({
   _id: { type: String, required: true },
   xml: { type: Buffer, required: true },
   facts: { type: Buffer, required: true },
+  shape: { type: Number, default: 1 },
   size: { type: Number, required: true },
   createdAt: { type: Date, required: true },
 });
+
+/** Raised whenever facts gain or change a field. */
+const currentShape = 2;
 
 const Stored = mongoose.model('Diagram', schema);
 
@@ -41,7 +48,15 @@ export const Diagram = {
     const [packedXml, packedFacts] = await Promise.all([compress(xml, quick), compress(text, quick)]);
     await Stored.updateOne(
       { _id: hash },
-      { $setOnInsert: { xml: packedXml, facts: packedFacts, size: Buffer.byteLength(xml), createdAt: new Date() } },
+      {
+        $setOnInsert: {
+          xml: packedXml,
+          facts: packedFacts,
+          shape: currentShape,
+          size: Buffer.byteLength(xml),
+          createdAt: new Date(),
+        },
+      },
       { upsert: true },
     );
     knownFacts.set(hash, Promise.resolve(JSON.parse(text) as Facts));
@@ -60,8 +75,22 @@ export const Diagram = {
 };
 
 async function readFacts(hash: string): Promise<Facts | null> {
-  const found = await Stored.findById(hash, { facts: 1 });
-  return found ? (JSON.parse((await decompress(found.facts)).toString('utf8')) as Facts) : null;
+  const found = await Stored.findById(hash, { facts: 1, shape: 1 });
+  if (!found) return null;
+  if (found.shape === currentShape) return JSON.parse((await decompress(found.facts)).toString('utf8')) as Facts;
+  return readAgain(hash);
+}
+
+/** Facts kept by an older Fundus lack what it did not know yet. */
+async function readAgain(hash: string): Promise<Facts | null> {
+  const xml = await Diagram.xml(hash);
+  if (xml === null) return null;
+  const facts = extractFacts((await readBpmn(xml)).definitions);
+  await Stored.updateOne(
+    { _id: hash },
+    { $set: { facts: await compress(JSON.stringify(facts), quick), shape: currentShape } },
+  );
+  return facts;
 }
 
 export function contentHash(content: string | Uint8Array): string {

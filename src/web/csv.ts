@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 
-type Row = readonly (string | number)[];
+export type Row = readonly (string | number)[];
 
 /**
  * Answers with a table for spreadsheets: semicolons and a byte order mark, as German spreadsheets expect them. What could

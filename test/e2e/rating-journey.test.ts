@@ -76,9 +76,7 @@ describe('rating benefit and effort together', function () {
     await page.goto(`${app.url}/agendas/${agenda.key}/benefit`);
     const mark = page.getByRole('link', { name: /^1: Rechnungen ohne Papier, schneller Gewinn\. Nutzen 5/ });
     await mark.focus();
-    expect(await mark.locator('.fn-spot__extent').evaluate((one) => getComputedStyle(one).visibility)).to.equal(
-      'visible',
-    );
+    await mark.locator('.fn-spot__extent .fn-extent__box').first().waitFor();
     await page.getByRole('heading', { name: 'Schnelle Gewinne' }).waitFor();
     expect(await page.locator('.fn-wins li').allInnerTexts()).to.eql(['1 Rechnungen ohne Papier']);
     await isClean(page);

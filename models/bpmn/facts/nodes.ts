@@ -2,7 +2,7 @@ import { child, children, isA, localType, type ModdleElement, string } from '../
 import { cleanName, documentation } from './clean.js';
 import { eventFacts } from './events.js';
 import type { Roles } from './roles.js';
-import { stepFacts } from './step.js';
+import { flowProbability, stepFacts } from './step.js';
 import type { Flow, FlowNode, NodeKind, Role } from './types.js';
 
 /** Steps and flows of a process, those in its sub-processes after it; roles come from `roles`. */
@@ -68,6 +68,7 @@ function flowFact(flow: ModdleElement, process: ModdleElement, parent: string | 
     source: source?.id ?? null,
     target: child(flow, 'targetRef')?.id ?? null,
     isDefault: source !== undefined && child(source, 'default') === flow,
+    probability: flowProbability(flow),
     process: process.id ?? '',
     parent,
   };

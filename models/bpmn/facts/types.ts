@@ -89,6 +89,15 @@ export interface StepFacts {
   workingMinutes: number | null;
   waitingMinutes: number | null;
   mediaBreak: boolean | null;
+  /** Who answers for it, beside the role that does it. */
+  accountable: string | null;
+  /** Who is asked before, who is told after. */
+  consulted: string[];
+  informed: string[];
+  /** Addresses of forms, laws, guides; `https:` or `http:` alone. */
+  links: string[];
+  /** For a boundary event: in how many of 100 cases it happens. */
+  probability: number | null;
 }
 
 export interface Flow {
@@ -99,6 +108,8 @@ export interface Flow {
   source: string | null;
   target: string | null;
   isDefault: boolean;
+  /** In how many of 100 cases a decision goes this way; null means not said. */
+  probability: number | null;
   process: string;
   parent: string | null;
 }

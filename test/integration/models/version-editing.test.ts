@@ -1,4 +1,6 @@
+import { brotliCompressSync } from 'node:zlib';
 import { expect } from 'chai';
+import mongoose, { mongo } from 'mongoose';
 import { extractFacts } from '../../../models/bpmn/facts.js';
 import { readBpmn } from '../../../models/bpmn/read.js';
 import { Diagram } from '../../../models/diagram.js';
@@ -137,6 +139,18 @@ describe('drawings', () => {
       .and.match(/^[0-9a-f]{64}$/);
     expect(await Diagram.xml(one)).to.equal(xml);
     expect(await Diagram.facts(one)).to.eql(JSON.parse(JSON.stringify(facts)));
+  });
+
+  it('kept by an older Fundus are read again for what it did not know', async () => {
+    const xml = drawing(['Älterer Stand']);
+    const [packed, nothing] = [xml, '{"nodes":[]}'].map((text) => new mongo.Binary(brotliCompressSync(text)));
+    const old = { _id: 'kept-before', xml: packed, facts: nothing, size: xml.length, createdAt: new Date() };
+    await mongoose.connection.collection<typeof old>('diagrams').insertOne(old);
+
+    const facts = await Diagram.facts('kept-before');
+    expect(facts?.nodes.map((node) => node.name)).to.contain('Älterer Stand');
+    const kept = await mongoose.connection.collection<typeof old>('diagrams').findOne({ _id: 'kept-before' });
+    expect(kept?.facts?.length()).to.be.greaterThan(nothing?.length() ?? 0);
   });
 
   it('are not there under another name', async () => {

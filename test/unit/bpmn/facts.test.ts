@@ -1,7 +1,20 @@
 import { expect } from 'chai';
-import { extractFacts, type Facts } from '../../../models/bpmn/facts.js';
+import { extractFacts, type Facts, type StepFacts } from '../../../models/bpmn/facts.js';
 import { readBpmn } from '../../../models/bpmn/read.js';
 import { fixture, model, process } from './make-model.js';
+
+const nothingSaid: StepFacts = {
+  role: null,
+  systems: [],
+  workingMinutes: null,
+  waitingMinutes: null,
+  mediaBreak: null,
+  accountable: null,
+  consulted: [],
+  informed: [],
+  links: [],
+  probability: null,
+};
 
 describe('the facts of a diagram', () => {
   describe('of the invoice', () => {
@@ -35,7 +48,13 @@ describe('the facts of a diagram', () => {
         type: 'ManualTask',
         kind: 'activity',
         role: 'Poststelle',
-        step: { role: null, systems: ['Scanner', 'DMS'], workingMinutes: 3.5, waitingMinutes: 1440, mediaBreak: true },
+        step: {
+          ...nothingSaid,
+          systems: ['Scanner', 'DMS'],
+          workingMinutes: 3.5,
+          waitingMinutes: 1440,
+          mediaBreak: true,
+        },
       });
     });
 
@@ -167,13 +186,33 @@ describe('the facts of a diagram', () => {
       process(`<task id="T"><extensionElements><f:step xmlns:f="urn:fundus:bpmn:1" system=" ; DMS ;DMS" workingMinutes="viel"
         waitingMinutes="-5" /></extensionElements></task>`),
     );
+    expect(node(facts, 'T').step).to.deep.equal({ ...nothingSaid, systems: ['DMS'] });
+  });
+
+  it('tell who answers, is asked and told, where to read on, and how often a way is taken', async () => {
+    const facts = await factsOf(
+      process(`<task id="T"><extensionElements><f:step xmlns:f="urn:fundus:bpmn:1" accountable="Amtsleitung"
+        consulted="Rechtsamt; Kasse" informed=" ; Fachamt" link="https://example.org/a javascript:alert(1) http://b.example"
+        /></extensionElements></task>
+        <boundaryEvent id="B" attachedToRef="T"><extensionElements><f:step xmlns:f="urn:fundus:bpmn:1" probability="12.5"
+        /></extensionElements></boundaryEvent>
+        <sequenceFlow id="F" sourceRef="T" targetRef="E"><extensionElements><f:flow xmlns:f="urn:fundus:bpmn:1"
+        probability="80" /></extensionElements></sequenceFlow>
+        <sequenceFlow id="G" sourceRef="B" targetRef="E"><extensionElements><f:flow xmlns:f="urn:fundus:bpmn:1"
+        probability="101" /></extensionElements></sequenceFlow><endEvent id="E" />`),
+    );
     expect(node(facts, 'T').step).to.deep.equal({
-      role: null,
-      systems: ['DMS'],
-      workingMinutes: null,
-      waitingMinutes: null,
-      mediaBreak: null,
+      ...nothingSaid,
+      accountable: 'Amtsleitung',
+      consulted: ['Rechtsamt', 'Kasse'],
+      informed: ['Fachamt'],
+      links: ['https://example.org/a', 'http://b.example'],
     });
+    expect(node(facts, 'B').step.probability).to.equal(12.5);
+    expect(facts.flows.map(({ id, probability }) => [id, probability])).to.deep.equal([
+      ['F', 80],
+      ['G', null],
+    ]);
   });
 
   it('prefer a name people gave to one a tool made', async () => {
