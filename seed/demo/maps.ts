@@ -1,7 +1,7 @@
-import { Process } from '../../models/process.js';
 import { addGroup, type GroupWords } from '../../models/process-map/groups.js';
 import { place } from '../../models/process-map/placing.js';
 import { ProcessMap } from '../../models/process-map.js';
+import { ownScope, SearchEntry } from '../../models/search-entry.js';
 import { at, doer, find, townsBySlug } from './scene.js';
 
 interface DemoMap {
@@ -39,7 +39,7 @@ export const maps: readonly DemoMap[] = [
     ],
     placed: [
       { title: 'Rechnung bei Systemausfall bezahlen', group: 'Krisenvorsorge' },
-      { title: 'Posteingang scannen und verteilen', group: 'IT' },
+      { title: 'Baumfällung genehmigen', group: 'Bauen und Verkehr' },
     ],
   },
 ];
@@ -54,9 +54,9 @@ export async function tellMaps(): Promise<void> {
     for (const words of told.groups) await addGroup(town._id, words, said);
     const map = await ProcessMap.findOne({ municipality: town._id }).orFail();
     for (const { title, group: name } of told.placed) {
-      const process = await Process.findOne({ municipality: town._id, 'origin.name': title }).orFail();
+      const { process } = await SearchEntry.findOne({ scope: ownScope(town._id), title }).orFail();
       const to = map.groups.find((one) => one.name === name)?._id ?? null;
-      await place(town._id, process._id, { group: to, before: null }, said);
+      await place(town._id, process, { group: to, before: null }, said);
     }
   }
 }
