@@ -11,6 +11,7 @@ import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
 import { onHome } from '../web/town-hall.js';
 import * as approval from './approval.js';
+import * as callable from './callable.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as diagram from './diagram.js';
@@ -59,6 +60,7 @@ export const processRoutes = table([
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],
   ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
+  ['get', `${version}/callable.json`, onVersion(mayEdit, callable.index)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
   ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
   ['get', `${version}/preview.png`, onVersion(mayRead, preview.show)],

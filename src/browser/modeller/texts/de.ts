@@ -135,7 +135,7 @@ export const de = {
   'timerHint.timeDate': 'z. B. am 31. Januar oder 2027-01-31',
   'timerHint.timeCycle': 'z. B. jeden Montag',
   calledProcess: 'Aufgerufener Prozess',
-  calledProcessHint: 'Name oder Kennung des Prozesses',
+  calledProcessHint: 'Titel eines Prozesses Ihrer Kommune; tippen Sie, um zu suchen. Anderes bleibt als Name stehen.',
   'trigger.message': 'Nachricht',
   'trigger.signal': 'Signal',
   'trigger.error': 'Fehler',

@@ -135,7 +135,7 @@ export const en: Record<keyof typeof de, string> = {
   'timerHint.timeDate': 'e.g. on 31 January or 2027-01-31',
   'timerHint.timeCycle': 'e.g. every Monday',
   calledProcess: 'Called process',
-  calledProcessHint: 'Name or key of the process',
+  calledProcessHint: 'Title of a process of your town; type to search. Anything else stays as a name.',
   'trigger.message': 'Message',
   'trigger.signal': 'Signal',
   'trigger.error': 'Error',
