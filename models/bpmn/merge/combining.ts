@@ -44,7 +44,9 @@ export function combine(sides: Sides): Combined {
     const [before, other] = [base.units.get(key), theirs.units.get(key)];
     const takes = needed.has(key) ? 'all' : take(key);
     const both = other && (takes === 'all' || takes === 'free');
-    units.set(key, both ? merged(before, unit, other, takes, clashes) : unit);
+    const healed = before && other && around(before, unit, other, sides, clashes);
+    if (healed) units.set(key, healed);
+    else units.set(key, both ? merged(before, unit, other, takes, clashes) : unit);
   }
   for (const key of [...theirs.units.keys()].filter((one) => added.has(one))) {
     const unit = theirs.units.get(key);
@@ -160,6 +162,27 @@ function removals({ base, mine, theirs, take }: Sides, clashes: Map<string, Clas
     }
   }
   return gone;
+}
+
+/**
+ * An arrow that one side led around a step it removed leads there again if the step stays, or comes back. Returns it so;
+ * null for any other element.
+ */
+function around(
+  base: Unit,
+  mine: Unit,
+  theirs: Unit,
+  { base: before, mine: here, theirs: there, take }: Sides,
+  clashes: Map<string, Clash>,
+): Unit | null {
+  const led = needs(base, before).filter((key) => clashes.has(key));
+  const avoids = (unit: Unit, sheet: Sheet, key: string) => !needs(unit, sheet).includes(key);
+  for (const key of led) {
+    const kind = clashes.get(key)?.kind;
+    if (kind === 'removedThere' && take(key) === 'free' && avoids(theirs, there, key)) return mine;
+    if (kind === 'removedHere' && take(key) === 'all' && avoids(mine, here, key)) return theirs;
+  }
+  return null;
 }
 
 function merged(
