@@ -20,6 +20,8 @@ export interface Merged {
   /** Went, because what it hangs on went. */
   dropped: Told[];
   conflicts: MergeConflict[];
+  /** False: a program gave everything new ids, so that nothing of the base is found again; then `xml` is of no use. */
+  related: boolean;
 }
 
 /**
@@ -97,7 +99,15 @@ async function finish(
       .filter((key) => !wanted.has(key))
       .map(name),
     conflicts: [...conflicts.values()],
+    related: [sides.mine, sides.theirs].every((one) => isRelated(sides.base, one)),
   };
+}
+
+/** Half of what is seen in one is seen in the other, by its id. */
+function isRelated(base: Sheet, other: Sheet): boolean {
+  const seen = [...base.units.values()].filter(isVisible);
+  const again = seen.filter(({ key }) => other.units.has(key));
+  return seen.length === 0 || again.length * 2 >= seen.length;
 }
 
 function isSeen(key: string, { mine, theirs }: Sides): boolean {
