@@ -15,7 +15,7 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 
-export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices' | 'questions';
+export type Tab = 'diagram' | 'profile' | 'text' | 'analysis' | 'versions' | 'practices' | 'questions';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
@@ -105,6 +105,7 @@ function tabs(
     ['diagram', 'workflow', href('')],
     ['profile', 'clipboard-list', href('/profile')],
     ['text', 'list-checks', href('/text')],
+    ['analysis', 'chart-column', href('/analysis')],
     ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
     ['practices', 'lightbulb', paths.processPractices(process.key)],
     ['questions', 'message-square', paths.processQuestions(process.key)],
