@@ -17,7 +17,7 @@ export interface TownList {
   municipality: Types.ObjectId;
   kind: ListKind;
   entries: Entry[];
-  /** Pairs of names somebody said are not the same, as `pairOf` writes them. */
+  /** Pairs of names somebody said are not the same, as town-list/alike.ts writes them. */
   apart: string[];
   revision: number;
 }
