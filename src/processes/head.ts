@@ -16,7 +16,7 @@ import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 import { type Stop, wayTo } from './way.js';
 
-export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices' | 'questions';
+export type Tab = 'diagram' | 'profile' | 'text' | 'analysis' | 'versions' | 'practices' | 'questions';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
@@ -116,6 +116,7 @@ function tabs(
     ['diagram', 'workflow', href('')],
     ['profile', 'clipboard-list', href('/profile')],
     ['text', 'list-checks', href('/text')],
+    ['analysis', 'chart-column', href('/analysis')],
     ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
     ['practices', 'lightbulb', paths.processPractices(process.key)],
     ['questions', 'message-square', paths.processQuestions(process.key)],

@@ -10,6 +10,7 @@ import { jsonBody } from '../web/json-body.js';
 import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
 import { onHome } from '../web/town-hall.js';
+import * as analysis from './analysis.js';
 import * as approval from './approval.js';
 import * as callable from './callable.js';
 import * as copies from './copies.js';
@@ -47,6 +48,7 @@ export const processRoutes = table([
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
+  ['get', '/processes/:process/analysis', onShownVersion(mayRead, analysis.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
@@ -56,6 +58,9 @@ export const processRoutes = table([
   ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
   ['post', `${version}/profile`, onVersion(mayEdit, profile.update)],
   ['get', `${version}/text`, onVersion(mayRead, text.show)],
+  ['get', `${version}/analysis`, onVersion(mayRead, analysis.show)],
+  ['get', `${version}/analysis.:ending`, onVersion(mayRead, analysis.table)],
+  ['get', `${version}/heat.svg`, onVersion(mayRead, analysis.heat)],
   ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],

@@ -59,6 +59,9 @@ export const paths = {
   practiceFile: (key: string, number: number, file: string) => `/practices/${key}/versions/${number}/files/${file}`,
   practiceFilePart: (key: string, number: number, file: string, part: string) =>
     `/practices/${key}/versions/${number}/files/${file}/${part}`,
+  processAnalysis: (key: string) => `/processes/${key}/analysis`,
+  analyses: '/analyses',
+  analysisMethod: '/analyses/method',
   processPractices: (key: string) => `/processes/${key}/practices`,
   collections: '/collections',
   newCollection: '/collections/new',
