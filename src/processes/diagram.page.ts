@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Facts, FlowNode } from '../../models/bpmn/facts.js';
+import { commentsOn, type StoredComment } from '../../models/comment/reach.js';
 import { Diagram } from '../../models/diagram.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import { practicesAbout } from '../../models/practice/finding.js';
@@ -15,7 +16,7 @@ import type { Page } from '../web/views.js';
 import { aboutProcess, processData } from './about.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type ProcessHead, processHead } from './head.js';
-import { type PinnedCard, withPractices } from './pins.js';
+import { type PinnedCard, withComments, withPractices } from './pins.js';
 
 /** What the card beside a chosen step says. */
 export interface StepCard {
@@ -58,10 +59,11 @@ declare module '../web/views.js' {
 export async function diagramPage(req: Request, reached: ReachedVersion): Promise<DiagramPage> {
   const t = translator(localeOf(req));
   const { version } = reached;
-  const [head, facts, practices, others, community] = await Promise.all([
+  const [head, facts, practices, comments, others, community] = await Promise.all([
     processHead(req, reached, 'diagram'),
     version.diagram ? Diagram.facts(version.diagram.hash) : null,
     practicesAbout(actorOf(req), reached.process._id),
+    commentsOn(reached),
     elsewhere(req, reached),
     communityOf(req, subjectOfProcess(reached)),
   ]);
@@ -72,7 +74,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     head,
     facts: factsStrip(req, reached, facts, t),
     digital: digitalShare(facts, t),
-    stage: facts && stage(req, reached, { facts, practices, head, t }),
+    stage: facts && stage(req, reached, { facts, practices, comments, head, t }),
     begin: facts ? null : { drawUrl: head.offers.draw },
     elsewhere: others,
     community,
@@ -106,13 +108,16 @@ function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital']
 interface Staged {
   facts: Facts;
   practices: readonly PracticeEntry[];
+  comments: readonly StoredComment[];
   head: ProcessHead;
   t: Translate;
 }
 
-function stage(req: Request, { process, version }: ReachedVersion, { facts, practices, head, t }: Staged): Stage {
+function stage(req: Request, reached: ReachedVersion, { facts, practices, comments, head, t }: Staged): Stage {
+  const { process, version, inside } = reached;
   const at = (part: string) => paths.versionPart(process.key, version.number, part);
-  const steps = withPractices(stepCards(facts, t), process._id, practices, t);
+  const pinned = withPractices(stepCards(facts, t), process._id, practices, t);
+  const steps = inside ? withComments(pinned, process.key, comments, t) : pinned;
   const id = query(req).text('step', 300);
   const card = Object.hasOwn(steps, id) ? steps[id] : undefined;
   return {

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { openCommentCount } from '../../models/comment/reach.js';
 import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { questionCount } from '../../models/question/reach.js';
@@ -15,7 +16,7 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 
-export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices' | 'questions';
+export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices' | 'discussion' | 'questions';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
@@ -49,9 +50,10 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const latest = lastChange(version);
   const actor = actorOf(req);
   const thing = subjectOfProcess(reached);
-  const [practices, questions, follow, propose] = await Promise.all([
+  const [practices, questions, comments, follow, propose] = await Promise.all([
     practicesAbout(actor, process._id),
     questionCount(actor, thing),
+    openCommentCount(reached),
     followView(req, thing),
     proposeView(req, thing),
   ]);
@@ -72,7 +74,12 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     owner: inside ? await personName(process.owner) : version.profile.contact || version.profile.ownerFunction,
     changed: format(locale).ago(latest),
     changedAt: latest.toISOString(),
-    tabs: tabs(reached, tab, { versions: process.current, practices: practices.length, questions }, t),
+    tabs: tabs(
+      reached,
+      tab,
+      { versions: process.current, practices: practices.length, questions, discussion: comments },
+      t,
+    ),
     offers: offers(actor, reached),
     follow,
     proposeUrl: propose?.proposeUrl ?? null,
@@ -107,7 +114,8 @@ function tabs(
     ['text', 'list-checks', href('/text')],
     ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
     ['practices', 'lightbulb', paths.processPractices(process.key)],
-    ['questions', 'message-square', paths.processQuestions(process.key)],
+    ...(inside ? [['discussion', 'message-square', paths.processComments(process.key)] as [Tab, string, string]] : []),
+    ['questions', 'message-circle-question-mark', paths.processQuestions(process.key)],
   ];
   return all.map(([key, icon, link]) => ({
     key,

@@ -1,3 +1,4 @@
+import { mayReadComments } from '../../models/comment/policy.js';
 import {
   mayApprove,
   mayCreateSomewhere,
@@ -14,6 +15,7 @@ import * as approval from './approval.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as diagram from './diagram.js';
+import * as discussion from './discussion.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
 import * as palette from './palette.js';
@@ -48,6 +50,7 @@ export const processRoutes = table([
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
+  ['get', '/processes/:process/discussion', onShownVersion(mayReadComments, discussion.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
   ['get', version, onVersion(mayRead, diagram.show)],

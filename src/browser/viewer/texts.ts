@@ -11,6 +11,9 @@ const TEXTS = {
     close: 'Schließen',
     open: '{element} öffnen',
     up: 'Zurück zum ganzen Ablauf',
+    practices: 'Best Practices',
+    comments: 'Kommentare',
+    comment: 'Kommentieren',
   },
   en: {
     diagram: 'Process diagram',
@@ -23,6 +26,9 @@ const TEXTS = {
     close: 'Close',
     open: 'Open {element}',
     up: 'Back to the whole process',
+    practices: 'Best practices',
+    comments: 'Comments',
+    comment: 'Comment',
   },
 } as const;
 
