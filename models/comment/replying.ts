@@ -22,7 +22,7 @@ export interface Replying {
   /** Within the first minutes in place, later with a mark. */
   correct(remark: Types.ObjectId, said: Said & { text: string }): Promise<void>;
   /** Taken back by who wrote it: the words are gone; the thread too, if nobody replied. */
-  remove(remark: Types.ObjectId, at?: Date): Promise<void>;
+  takeBack(remark: Types.ObjectId, at?: Date): Promise<void>;
   resolve(said: Said): Promise<void>;
   reopen(said: Said): Promise<void>;
   hide(remark: Types.ObjectId, said: Said & { reason: string }): Promise<void>;
@@ -59,7 +59,7 @@ export function replying(): Replying & ThisType<Comment> {
       await tellOfMention(this, remark, added, process, at);
     },
 
-    async remove(id, at = new Date()) {
+    async takeBack(id, at = new Date()) {
       const { remark, path, isReply } = remarkOf(this, id);
       if (remark.removed) return;
       const alone = this.replies.every((reply) => reply.removed);
