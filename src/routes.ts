@@ -5,6 +5,7 @@ import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
+import { commentRoutes } from './comments/routes.js';
 import { editionRoutes } from './editions/routes.js';
 import { followRoutes } from './follows/routes.js';
 import { goalRoutes } from './goals/routes.js';
@@ -44,6 +45,7 @@ export function routes(): Router {
   router.use(catalogueRoutes);
   router.use(collectionRoutes);
   router.use(questionRoutes);
+  router.use(commentRoutes);
   router.use(thanksRoutes);
   router.use(followRoutes);
   router.use(editionRoutes);

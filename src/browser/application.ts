@@ -15,6 +15,7 @@ import { MarkdownPreviewController } from './controllers/markdown-preview-contro
 import { MarkdownToolbarController } from './controllers/markdown-toolbar-controller.js';
 import { MarkdownTypingController } from './controllers/markdown-typing-controller.js';
 import { MatrixController } from './controllers/matrix-controller.js';
+import { MentionController } from './controllers/mention-controller.js';
 import { MenuController } from './controllers/menu-controller.js';
 import { PaletteController } from './controllers/palette-controller.js';
 import { PositionEntryController } from './controllers/position-entry-controller.js';
@@ -52,6 +53,7 @@ application.register('markdown-preview', MarkdownPreviewController);
 application.register('markdown-toolbar', MarkdownToolbarController);
 application.register('markdown-typing', MarkdownTypingController);
 application.register('matrix', MatrixController);
+application.register('mention', MentionController);
 application.register('menu', MenuController);
 application.register('palette', PaletteController);
 application.register('rating', RatingController);

@@ -1,3 +1,4 @@
+import { mayReadComments } from '../../models/comment/policy.js';
 import {
   mayApprove,
   mayCreateSomewhere,
@@ -16,6 +17,7 @@ import * as callable from './callable.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as diagram from './diagram.js';
+import * as discussion from './discussion.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
 import * as palette from './palette.js';
@@ -51,6 +53,7 @@ export const processRoutes = table([
   ['get', '/processes/:process/analysis', onShownVersion(mayRead, analysis.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
+  ['get', '/processes/:process/discussion', onShownVersion(mayReadComments, discussion.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
   ['get', version, onVersion(mayRead, diagram.show)],

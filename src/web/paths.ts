@@ -75,6 +75,20 @@ export const paths = {
     `/collections/${key}/items/${item}/${part}`,
   processQuestions: (key: string) => `/processes/${key}/questions`,
   practiceQuestions: (key: string) => `/practices/${key}/questions`,
+  processComments: (key: string) => `/processes/${key}/discussion`,
+  commentsOn: (key: string, number: number) => `/processes/${key}/versions/${number}/comments`,
+  /** A thread or one of its replies, where it stands. */
+  comment: (key: string, remark: string) => `/processes/${key}/discussion?list=all#comment-${remark}`,
+  commentPart: (comment: string, part: 'replies' | 'resolution' | 'resolution/end') => `/comments/${comment}/${part}`,
+  remark: (
+    comment: string,
+    remark: string,
+    part: 'edit' | 'text' | 'removal' | 'hiding/new' | 'hiding' | 'hiding/end',
+  ) => `/comments/${comment}/remarks/${remark}/${part}`,
+  commentPeople: (key: string) => `/processes/${key}/discussion/people`,
+  approvals: '/approvals',
+  deputies: '/approvals/deputies',
+  deputyEnd: (id: string) => `/approvals/deputies/${id}/end`,
   answers: (question: string) => `/questions/${question}/answers`,
   settlement: (question: string, part: '' | '/end' = '') => `/questions/${question}/settlement${part}`,
   /** Of a question or one of its answers. */
