@@ -24,6 +24,7 @@ export function nextDraftOf(
   by: Doer,
   at?: Date,
   label?: string,
+  note?: string,
 ): Promise<Version> {
   return nextDraft({
     current: process.current,
@@ -37,6 +38,7 @@ export function nextDraftOf(
         ...content,
         by,
         ...(at ? { at } : {}),
+        ...(note ? { note } : {}),
       }),
     async pointTo(number) {
       await Process.updateOne({ _id: process._id, current: { $lt: number } }, { $set: { current: number } });
