@@ -5,7 +5,9 @@ import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
+import { commentRoutes } from './comments/routes.js';
 import { editionRoutes } from './editions/routes.js';
+import { exportRoutes } from './exports/routes.js';
 import { followRoutes } from './follows/routes.js';
 import { goalRoutes } from './goals/routes.js';
 import { homeRoutes } from './home/routes.js';
@@ -25,6 +27,7 @@ import { ratingRoutes } from './ratings/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { thanksRoutes } from './thanks/routes.js';
+import { townListRoutes } from './town-lists/routes.js';
 import { townRoutes } from './towns/routes.js';
 
 /** Table of contents: every feature brings its own table of routes. */
@@ -36,12 +39,14 @@ export function routes(): Router {
   router.use(municipalityRoutes);
   router.use(homeRoutes);
   router.use(libraryRoutes);
+  router.use(townListRoutes);
   router.use(mapRoutes);
   router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);
   router.use(collectionRoutes);
   router.use(questionRoutes);
+  router.use(commentRoutes);
   router.use(thanksRoutes);
   router.use(followRoutes);
   router.use(editionRoutes);
@@ -53,6 +58,7 @@ export function routes(): Router {
   router.use(ratingRoutes);
   router.use(perspectiveRoutes);
   router.use(importRoutes);
+  router.use(exportRoutes);
   router.use(adoptionRoutes);
   router.use(practiceRoutes);
   router.use(attachmentRoutes);
