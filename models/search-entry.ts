@@ -28,7 +28,9 @@ export interface SearchEntry {
   state: State;
   /** Diagram by content hash; null: profile only. */
   diagram: string | null;
+  /** As the town's lists name them (models/town-list.ts); roles are those of the steps. */
   systems: string[];
+  roles: string[];
   keywords: string[];
   owner: Types.ObjectId | null;
   serviceKey: string;
@@ -67,6 +69,7 @@ const schema = new Schema<SearchEntry>({
   state: { type: String, required: true },
   diagram: { type: String, default: null },
   systems: [String],
+  roles: [String],
   keywords: [String],
   owner: { type: id, default: null },
   serviceKey: { type: String, default: '' },

@@ -24,6 +24,7 @@ import { ratingRoutes } from './ratings/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { thanksRoutes } from './thanks/routes.js';
+import { townListRoutes } from './town-lists/routes.js';
 import { townRoutes } from './towns/routes.js';
 
 /** Table of contents: every feature brings its own table of routes. */
@@ -35,6 +36,7 @@ export function routes(): Router {
   router.use(municipalityRoutes);
   router.use(homeRoutes);
   router.use(libraryRoutes);
+  router.use(townListRoutes);
   router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);

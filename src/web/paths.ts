@@ -2,6 +2,10 @@
 const collectionOf = { process: 'processes', practice: 'practices' } as const;
 type Shared = keyof typeof collectionOf;
 
+/** The two lists of names a town keeps. */
+const listOf = { system: 'systems', role: 'roles' } as const;
+type NameList = keyof typeof listOf;
+
 /** Every address of the app in one place: features link to each other through here, never by import. */
 export const paths = {
   home: '/',
@@ -35,6 +39,11 @@ export const paths = {
   particulars: '/settings/town',
   feedbackReceived: '/settings/feedback',
   trail: '/trail',
+  townList: (kind: NameList) => `/${listOf[kind]}`,
+  townListFile: (kind: NameList, ending: string) => `/${listOf[kind]}.${ending}`,
+  townListPart: (kind: NameList, part: 'merging' | 'apart') => `/${listOf[kind]}/${part}`,
+  townName: (kind: NameList, id: string) => `/${listOf[kind]}/${id}`,
+  townNamePart: (kind: NameList, id: string, part: 'removal' | 'spelling') => `/${listOf[kind]}/${id}/${part}`,
   search: '/search',
   suggestions: '/search/suggestions',
   imprint: '/imprint',
