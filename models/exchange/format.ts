@@ -95,7 +95,14 @@ export const versionSchema = z.object({
   licence: z.enum(licences).nullable(),
   saved: act,
   acts: z
-    .array(act.extend({ kind: z.enum(actKinds), audience: z.enum(audiences).nullable() }))
+    .array(
+      act.extend({
+        kind: z.enum(actKinds),
+        audience: z.enum(audiences).nullable(),
+        inPlaceOf: line.default(''),
+        restored: line.default(''),
+      }),
+    )
     .min(1)
     .max(5000),
   diagram: z

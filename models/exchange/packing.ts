@@ -98,7 +98,12 @@ async function packVersion(
   const { fileName = '', readAs = '' } = diagram?.original ?? {};
   const said = {
     ...{ number, label, base, licence, saved: plainAct(saved) },
-    acts: acts.map((one) => ({ kind: one.kind, audience: one.audience, ...plainAct(one) })),
+    acts: acts.map((one) => ({
+      kind: one.kind,
+      audience: one.audience,
+      ...{ inPlaceOf: one.inPlaceOf, restored: one.restored },
+      ...plainAct(one),
+    })),
     diagram: xml
       ? { file: `${place}/ablauf.bpmn`, original: original && { file: `${place}/original.bpmn`, fileName, readAs } }
       : null,

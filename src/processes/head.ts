@@ -17,15 +17,7 @@ import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 import { type Stop, wayTo } from './way.js';
 
-export type Tab =
-  | 'diagram'
-  | 'profile'
-  | 'text'
-  | 'analysis'
-  | 'versions'
-  | 'practices'
-  | 'discussion'
-  | 'questions';
+export type Tab = 'diagram' | 'profile' | 'text' | 'analysis' | 'versions' | 'practices' | 'discussion' | 'questions';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
