@@ -26,6 +26,8 @@ export interface SearchEntry {
   summary: string;
   kind: Kind;
   state: State;
+  /** When it should be looked through again; null: nobody said, or it is not in force. */
+  reviewDate: Date | null;
   /** Diagram by content hash; null: profile only. */
   diagram: string | null;
   /** As the town's lists name them (models/town-list.ts); roles are those of the steps. */
@@ -67,6 +69,7 @@ const schema = new Schema<SearchEntry>({
   summary: { type: String, default: '' },
   kind: { type: String, required: true },
   state: { type: String, required: true },
+  reviewDate: { type: Date, default: null },
   diagram: { type: String, default: null },
   systems: [String],
   roles: [String],

@@ -122,6 +122,7 @@ async function content(version: VersionFields, names: Names) {
     kind: profile.kind,
     state: stateOf(version.acts),
     licence: version.licence,
+    reviewDate: ['approved', 'published'].includes(stateOf(version.acts)) ? profile.reviewDate : null,
     diagram: version.diagram?.hash ?? null,
     systems: [...new Set(systems.map(names.system))],
     roles: [...new Set(roles.map(names.role))],

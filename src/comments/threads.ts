@@ -1,9 +1,9 @@
 import { anchorOf } from '../../models/comment/anchor.js';
+import type { NoteThread } from '../../models/comment/note-thread.js';
 import type { StoredComment } from '../../models/comment/reach.js';
 import type { Remark } from '../../models/comment.js';
 import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import type { NoteThread } from '../../models/comment/note-thread.js';
 import { paths } from '../web/paths.js';
 
 /** The open threads as the modeller shows them beside an element; what is hidden or taken back is left out. */
