@@ -13,6 +13,7 @@ import { goalRoutes } from './goals/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
+import { mapRoutes } from './map/routes.js';
 import { measureRoutes } from './measures/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
@@ -40,6 +41,7 @@ export function routes(): Router {
   router.use(approvalRoutes);
   router.use(libraryRoutes);
   router.use(townListRoutes);
+  router.use(mapRoutes);
   router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);

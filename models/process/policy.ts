@@ -60,7 +60,7 @@ export function mayPublish(actor: Actor, subject: ReachedProcess): boolean {
 export function mayReview(actor: Actor, subject: ReachedProcess): boolean {
   const { owner } = subject.process;
   return (
-    (owner !== null && owner.equals(actor._id ?? undefined) && mayEdit(actor, subject)) || mayPublish(actor, subject)
+    (owner?.equals(actor._id ?? undefined) && mayEdit(actor, subject)) || mayPublish(actor, subject)
   );
 }
 

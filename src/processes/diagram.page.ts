@@ -14,9 +14,10 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { aboutProcess, processData } from './about.js';
+import { type Calling, callingOf } from './calling.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type ProcessHead, processHead } from './head.js';
-import { type PinnedCard, withComments, withPractices } from './pins.js';
+import { type PinnedCard, withCalls, withComments, withPractices } from './pins.js';
 
 /** What the card beside a chosen step says. */
 export interface StepCard {
@@ -43,6 +44,7 @@ export interface DiagramPage extends Page {
   stage: Stage | null;
   /** Shown when nothing is drawn yet. */
   begin: { drawUrl: string | null } | null;
+  calling: Pick<Calling, 'calls' | 'calledBy'>;
   /** null: nobody else shows the same. */
   elsewhere: Elsewhere | null;
   community: Community;
@@ -67,6 +69,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     elsewhere(req, reached),
     communityOf(req, subjectOfProcess(reached)),
   ]);
+  const calling = await callingOf(req, reached, facts);
   const about = aboutProcess(req, reached);
   return {
     title: head.title,
@@ -74,7 +77,8 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     head,
     facts: factsStrip(req, reached, facts, t),
     digital: digitalShare(facts, t),
-    stage: facts && stage(req, reached, { facts, practices, comments, head, t }),
+    stage: facts && stage(req, reached, { facts, practices, comments, calling, head, t }),
+    calling,
     begin: facts ? null : { drawUrl: head.offers.draw },
     elsewhere: others,
     community,
@@ -109,14 +113,15 @@ interface Staged {
   facts: Facts;
   practices: readonly PracticeEntry[];
   comments: readonly StoredComment[];
+  calling: Calling;
   head: ProcessHead;
   t: Translate;
 }
 
-function stage(req: Request, reached: ReachedVersion, { facts, practices, comments, head, t }: Staged): Stage {
+function stage(req: Request, reached: ReachedVersion, { facts, practices, comments, calling, head, t }: Staged): Stage {
   const { process, version, inside } = reached;
   const at = (part: string) => paths.versionPart(process.key, version.number, part);
-  const pinned = withPractices(stepCards(facts, t), process._id, practices, t);
+  const pinned = withCalls(withPractices(stepCards(facts, t), process._id, practices, t), calling);
   const steps = inside ? withComments(pinned, process.key, comments, t) : pinned;
   const id = query(req).text('step', 300);
   const card = Object.hasOwn(steps, id) ? steps[id] : undefined;

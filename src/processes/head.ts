@@ -16,8 +16,9 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 import { type ReviewNotice, reviewNotice } from './review-notice.js';
+import { type Stop, wayTo } from './way.js';
 
-export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices' | 'discussion' | 'questions';
+export type Tab = 'diagram' | 'profile' | 'text' | 'analysis' | 'versions' | 'practices' | 'discussion' | 'questions';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
@@ -57,12 +58,13 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const actor = actorOf(req);
   const thing = subjectOfProcess(reached);
   const offered = offers(actor, reached);
-  const [practices, questions, comments, follow, propose] = await Promise.all([
+  const [practices, questions, comments, follow, propose, way] = await Promise.all([
     practicesAbout(actor, process._id),
     questionCount(actor, thing),
     openCommentCount(reached),
     followView(req, thing),
     proposeView(req, thing),
+    wayTo(req, reached),
   ]);
   return {
     title: version.profile.title,
@@ -72,6 +74,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
       ...(inside
         ? [{ label: department, href: `${paths.processes}?department=${process.department.toString()}` }]
         : [{ label: municipality.name, href: paths.town(municipality.slug) }]),
+      ...crumbsOf(way),
       { label: version.profile.title, href: null },
     ],
     state: stateOf(version.acts),
@@ -99,6 +102,14 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   };
 }
 
+/** Each stop remembers how the reader came to it. */
+function crumbsOf(way: readonly Stop[]): ProcessHead['breadcrumb'] {
+  return way.map(({ key, title }, index) => {
+    const before = way.slice(0, index).map((stop) => stop.key);
+    return { label: title, href: paths.calledProcess(key, before) };
+  });
+}
+
 function subject({ process, municipality, inside }: ReachedVersion) {
   return { id: process._id, key: process.key, adopted: process.adopted, municipality, inside };
 }
@@ -122,6 +133,7 @@ function tabs(
     ['diagram', 'workflow', href('')],
     ['profile', 'clipboard-list', href('/profile')],
     ['text', 'list-checks', href('/text')],
+    ['analysis', 'chart-column', href('/analysis')],
     ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
     ['practices', 'lightbulb', paths.processPractices(process.key)],
     ...(inside ? [['discussion', 'message-square', paths.processComments(process.key)] as [Tab, string, string]] : []),

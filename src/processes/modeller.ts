@@ -1,12 +1,15 @@
 import type { Request, Response } from 'express';
 import { Diagram } from '../../models/diagram.js';
 import { NotFound } from '../../models/errors.js';
+import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { callingOf } from './calling.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
+import { linkedPractices } from './pins.js';
 
 /** As many as a list for choosing can show. */
 const mostSystems = 300;
@@ -16,8 +19,15 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const { version, process } = reached;
   if (!req.user) throw new NotFound();
   if (!offers(req.user, reached).draw) return res.redirect(303, paths.version(process.key, version.number));
-  const [roles, systems] = await Promise.all([rolesFor(reached), systemsOf(reached)]);
-  await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems }), { layout: 'tool' });
+  const [roles, systems, called, practices] = await Promise.all([
+    rolesFor(reached),
+    systemsOf(reached),
+    calledBy(req, reached),
+    practicesAbout(req.user, process._id),
+  ]);
+  const linked = linkedPractices(process._id, practices);
+  const model = modellerPage(req, reached, { roles, systems, called, practices: linked });
+  await page(res, 'processes/modeller', model, { layout: 'tool' });
 }
 
 /** Those of the drawing first, then the departments of the town. */
@@ -30,4 +40,10 @@ async function rolesFor({ version, municipality }: ReachedVersion): Promise<stri
 async function systemsOf({ municipality }: ReachedVersion): Promise<string[]> {
   const systems: string[] = await SearchEntry.distinct('systems', { scope: ownScope(municipality._id) });
   return systems.slice(0, mostSystems);
+}
+
+async function calledBy(req: Request, reached: ReachedVersion): Promise<Record<string, string>> {
+  const { diagram } = reached.version;
+  const facts = diagram && (await Diagram.facts(diagram.hash));
+  return Object.fromEntries((await callingOf(req, reached, facts)).names);
 }

@@ -3,6 +3,7 @@ import type { StoredComment } from '../../models/comment/reach.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
+import type { Calling } from './calling.js';
 import type { StepCard } from './diagram.page.js';
 
 /** The card of a step with its best practices: a lamp on the step, links in the card. */
@@ -14,6 +15,8 @@ export interface PinnedCard extends StepCard {
   comments?: { count: number; pin: string; label: string; href: string };
   /** Where one writes about this step. */
   commentUrl?: string;
+  /** The process the step calls. */
+  called?: { title: string; href: string };
 }
 
 /** The cards are shared by all readers, so what only some may see is put on copies. */
@@ -32,6 +35,25 @@ export function withPractices(
       pinned[id] = { ...card, practices, pin: t('practices:onProcess.pin', { step: card.title }) };
     }
   return pinned;
+}
+
+/** The same for the processes that steps call. */
+export function withCalls(cards: Record<string, PinnedCard>, { steps }: Calling): Record<string, PinnedCard> {
+  const linked = { ...cards };
+  for (const [id, called] of Object.entries(steps)) if (linked[id]) linked[id] = { ...linked[id], called };
+  return linked;
+}
+
+/** The same for the modeller: by element, whether it has a name or not. */
+export function linkedPractices(
+  process: Types.ObjectId,
+  entries: readonly PracticeEntry[],
+): Record<string, { title: string; href: string }[]> {
+  const linked: Record<string, { title: string; href: string }[]> = {};
+  for (const { title, key, processes } of entries)
+    for (const id of stepsOf(processes, process))
+      linked[id] = [...(linked[id] ?? []), { title, href: paths.practice(key) }];
+  return linked;
 }
 
 function stepsOf(links: PracticeEntry['processes'], process: Types.ObjectId): Set<string> {

@@ -59,7 +59,7 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
       updatedAt: entry.updatedAt,
       updated: f.ago(entry.updatedAt),
       adoptions: entry.adoptions ?? 0,
-      reviewDue: entry.scope.startsWith('own:') && !!entry.reviewDate && entry.reviewDate <= today,
+      reviewDue: isReviewDue(entry, today),
       hit: seen.text ? hitStep(entry, seen.text) : null,
     };
   });
@@ -70,4 +70,10 @@ function hitStep(entry: SearchEntry, text: string): string | null {
   const asked = words(text).map((word) => [word, root(word)]);
   if (asked.every((forms) => saidOf(entry.title, forms).size > 0)) return null;
   return entry.steps.find((step) => saidOf(step, asked.flat()).size > 0) ?? null;
+}
+
+/** Of what is in force, and only told to the own house. */
+function isReviewDue({ scope, state, reviewDate }: SearchEntry, today: Date): boolean {
+  const holds = state === 'approved' || state === 'published';
+  return holds && scope.startsWith('own:') && !!reviewDate && reviewDate <= today;
 }

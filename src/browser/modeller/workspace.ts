@@ -4,6 +4,9 @@ import { fetchXml } from './api.js';
 import type { ModellerConfig } from './config.js';
 import { keepAsCopy, resolveConflict } from './conflict/resolve.js';
 import { createModeler, type FundusModeler } from './diagram/create-modeler.js';
+import { pinNotes } from './notes/note-pins.js';
+import { Notes } from './notes/notes.js';
+import { Callable } from './properties/called-process.js';
 import { PropertiesPanel } from './properties/panel.js';
 import { LocalCopies } from './saving/local-copies.js';
 import { startPresence } from './saving/presence.js';
@@ -38,7 +41,8 @@ export async function openModeller(root: HTMLElement, config: ModellerConfig): P
 }
 
 class Workspace {
-  #xml = '';
+  /** What the server confirmed last; null if that is not known. */
+  #base: string | null = null;
   #saver: Saver;
   #copies = new LocalCopies();
   #tabs: Tabs;
@@ -72,12 +76,19 @@ class Workspace {
         revision: config.version.revision,
         title: config.process.title,
         serialize: () => this.#serialize(),
+        base: () => this.#base,
       },
       this.#copies,
       (state) => this.#onState(state),
-      (revision) => this.#onSaved(revision),
+      (revision, xml) => this.#onSaved(revision, xml),
     );
-    this.#panel = new PropertiesPanel({ modeler, locale: config.locale, say }, layout.properties);
+    const notes = new Notes(config.notesUrl);
+    this.#panel = new PropertiesPanel(
+      { modeler, locale: config.locale, say, notes, practices: config.practices, calls: new Callable(config) },
+      layout.properties,
+    );
+    pinNotes(modeler, notes, say, (id) => this.#openNotes(id));
+    void notes.load();
     this.#furnish();
     this.#listen();
   }
@@ -99,7 +110,7 @@ class Workspace {
       ...around,
       restore: async (copy) => {
         await this.#show(copy.xml);
-        this.#xml = loaded.xml;
+        this.#base = copy.base ?? (copy.revision === loaded.revision ? loaded.xml : null);
         this.#saver.continueFrom(copy.revision, true);
         this.#showTitle(copy.title);
         this.#saver.rename(copy.title);
@@ -123,6 +134,12 @@ class Workspace {
     watchWidth(modeler, editable);
     markKeyboardFocus(layout.canvas);
     if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
+  }
+
+  #openNotes(id: string): void {
+    const element = this.modeler.get('elementRegistry').get(id);
+    if (element) this.modeler.get('selection').select(element);
+    this.#panel.open('notes');
   }
 
   #showTitle(title: string): void {
@@ -185,7 +202,7 @@ class Workspace {
     this.#quiet = true;
     try {
       await this.modeler.importXML(xml);
-      this.#xml = xml;
+      this.#base = xml;
       return true;
     } catch {
       return false;
@@ -199,11 +216,9 @@ class Workspace {
     if (state.kind === 'conflict') this.#decide();
   }
 
-  #onSaved(revision: number): void {
+  #onSaved(revision: number, xml: string): void {
+    this.#base = xml;
     this.#tabs.saved(revision);
-    void this.#serialize().then((xml) => {
-      if (!this.#saver.unsynced) this.#xml = xml;
-    });
   }
 
   #decide(): void {
@@ -217,9 +232,14 @@ class Workspace {
       saver: this.#saver,
       copies: this.#copies,
       notices: this.layout.notices,
-      base: () => this.#xml,
+      toasts: this.layout.toasts,
+      base: () => this.#base,
       serialize: () => this.#serialize(),
       replace: (xml) => this.#replace(xml),
+      continueFrom: (xml, revision) => {
+        this.#base = xml;
+        this.#saver.continueFrom(revision, true);
+      },
     }).finally(() => {
       this.#deciding = false;
     });

@@ -1,8 +1,11 @@
 import { formatDuration, parseDuration } from '../../../../models/bpmn/duration.js';
 import { h } from '../../viewer/dom.js';
 import { type DiagramElement, is } from '../../viewer/services.js';
+import type { ModellerConfig } from '../config.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
+import type { Notes } from '../notes/notes.js';
 import type { Say } from '../texts.js';
+import type { Callable } from './called-process.js';
 import { readDescription, writeDescription } from './documentation.js';
 import { laneOf } from './element-kind.js';
 import { checkField, type Field, textField } from './fields.js';
@@ -12,6 +15,10 @@ export interface PanelContext {
   modeler: FundusModeler;
   locale: 'de' | 'en';
   say: Say;
+  /** What the house says about elements, and the best practices linked to them. */
+  notes: Notes;
+  practices: ModellerConfig['practices'];
+  calls: Callable;
 }
 
 /** Name and description, which every element has. */
