@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { adoptionRoutes } from './adoptions/routes.js';
 import { agendaRoutes } from './agenda/routes.js';
+import { approvalRoutes } from './approvals/routes.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
@@ -38,6 +39,7 @@ export function routes(): Router {
   router.use(peopleRoutes);
   router.use(municipalityRoutes);
   router.use(homeRoutes);
+  router.use(approvalRoutes);
   router.use(libraryRoutes);
   router.use(townListRoutes);
   router.use(mapRoutes);

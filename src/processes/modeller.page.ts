@@ -20,7 +20,7 @@ declare module '../web/views.js' {
 }
 
 /** Names to choose from while drawing. */
-type Offered = Pick<ModellerConfig, 'roles' | 'systems' | 'called'>;
+type Offered = Pick<ModellerConfig, 'practices' | 'roles' | 'systems' | 'called'>;
 
 export function modellerPage(req: Request, reached: ReachedVersion, offered: Offered): ModellerPage {
   return {
@@ -50,6 +50,7 @@ function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered)
     saveUrl: at('diagram'),
     presenceUrl: at('presence'),
     copyUrl: at('copies'),
+    notesUrl: at('comments'),
     callableUrl: at('callable.json'),
     submitUrl: at('submission/new'),
     signInUrl: paths.signIn,

@@ -10,6 +10,8 @@ import { paths } from '../web/paths.js';
 export interface Offers extends LifeOffers {
   draw: string | null;
   editProfile: string | null;
+  /** An older version made a draft again; refused with a sentence while another draft is open. */
+  restore: { action: string; from: number } | null;
 }
 
 export function offers(actor: Actor, reached: ReachedVersion): Offers {
@@ -23,6 +25,8 @@ export function offers(actor: Actor, reached: ReachedVersion): Offers {
   return {
     draw: open ? part('modeller') : null,
     editProfile: open ? part('profile/edit') : null,
+    restore:
+      edits && version.number < process.current ? { action: paths.versions(process.key), from: version.number } : null,
     ...lifeOffers(rights, state, version.number === process.current, { versions: paths.versions(process.key), part }),
   };
 }

@@ -6,6 +6,7 @@ import {
   mayPublish,
   mayRead,
   mayReadHistory,
+  mayReview,
 } from '../../models/process/policy.js';
 import { jsonBody } from '../web/json-body.js';
 import { members, table } from '../web/route.js';
@@ -16,6 +17,7 @@ import * as approval from './approval.js';
 import * as callable from './callable.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
+import * as decision from './decision.js';
 import * as diagram from './diagram.js';
 import * as discussion from './discussion.js';
 import * as downloads from './downloads.js';
@@ -30,6 +32,7 @@ import * as publication from './publication.js';
 import * as questions from './questions.js';
 import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
+import * as review from './review.js';
 import { onProcess, onShownVersion, onVersion } from './scope.js';
 import * as sharing from './sharing.js';
 import * as submission from './submission.js';
@@ -83,10 +86,12 @@ export const processRoutes = table([
   ['get', `${version}/submission/new`, onVersion(mayEdit, submission.blank)],
   ['post', `${version}/submission`, onVersion(mayEdit, submission.create)],
   ['post', `${version}/withdrawal`, onVersion(mayEdit, withdrawal.create)],
+  ['get', `${version}/decision`, onVersion(mayApprove, decision.show)],
   ['post', `${version}/approval`, onVersion(mayApprove, approval.create)],
   ['get', `${version}/rejection/new`, onVersion(mayApprove, rejection.blank)],
   ['post', `${version}/rejection`, onVersion(mayApprove, rejection.create)],
   ['get', `${version}/publication/new`, onVersion(mayPublish, publication.blank)],
   ['post', `${version}/publication`, onVersion(mayPublish, publication.create)],
   ['post', `${version}/retirement`, onVersion(mayPublish, retirement.create)],
+  ['post', `${version}/review`, onVersion(mayReview, review.create)],
 ]);

@@ -5,8 +5,9 @@ import { Diagram } from '../../models/diagram.js';
 import { Conflict } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable } from '../../models/version/acts.js';
+import { equalsBase } from '../../models/version/approval.js';
 import { nextMajor } from '../../models/version/drafting.js';
-import { stateOf } from '../../models/version.js';
+import { stateOf, Version } from '../../models/version.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
@@ -21,6 +22,8 @@ export interface SubmissionPage extends Page {
   action: string;
   backUrl: string;
   labels: { small: string; large: string } | null;
+  /** The version it equals: there is nothing to submit. */
+  equal: { label: string; url: string } | null;
   /** null: nothing is drawn that could be looked at. */
   hints: { message: string; why: string; fix: string }[] | null;
 }
@@ -33,28 +36,48 @@ declare module '../web/views.js' {
 
 /** Before it goes to the head: what deserves a second look. Help, no barrier. */
 export async function blank(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
-  const { version, process } = reached;
+  const { version } = reached;
   if (!isEditable(stateOf(version.acts))) throw new Conflict('notItsTime');
+  const model = await submissionPage(req, reached);
+  await page(res, 'processes/submission-new', model);
+}
+
+async function submissionPage(req: Request, reached: ReachedVersion): Promise<SubmissionPage> {
+  const { version, process } = reached;
   const locale = localeOf(req);
-  const head = await processHead(req, reached, 'diagram');
-  await page(res, 'processes/submission-new', {
+  const [head, equal] = await Promise.all([processHead(req, reached, 'diagram'), equalVersion(reached)]);
+  return {
     title: translator(locale)('processes:submission.title', { title: head.title }),
     head,
     action: paths.versionPart(process.key, version.number, 'submission'),
     backUrl: version.diagram ? paths.versionPart(process.key, version.number, 'modeller') : paths.process(process.key),
     labels: { small: version.label, large: nextMajor(version.label) },
-    hints: await hints(reached, locale),
-  });
+    equal,
+    hints: equal ? null : await hints(reached, locale),
+  };
 }
 
-export async function create(req: Request, res: Response, { version, process }: ReachedVersion): Promise<void> {
+/** Said before anybody writes a message to the head. */
+async function equalVersion({ version, process }: ReachedVersion): Promise<SubmissionPage['equal']> {
+  if (!(await equalsBase(version))) return null;
+  const before = await Version.findOne({ process: process._id, number: version.number - 1 }, { label: 1, number: 1 });
+  return before && { label: before.label, url: paths.version(process.key, before.number) };
+}
+
+export async function create(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const { version, process } = reached;
   const typed = form(req);
   const large = typed.text('size', 10) === 'large';
-  await version.submit({
-    by: doerOf(req),
-    note: typed.text('note', 2000),
-    ...(large ? { label: nextMajor(version.label) } : {}),
-  });
+  try {
+    await version.submit({
+      by: doerOf(req),
+      note: typed.text('note', 2000),
+      ...(large ? { label: nextMajor(version.label) } : {}),
+    });
+  } catch (error) {
+    if (!(error instanceof Conflict && error.key === 'equalsBase')) throw error;
+    return page(res, 'processes/submission-new', await submissionPage(req, reached), { status: 409 });
+  }
   toast(req, 'processes:toast.submitted', { title: version.profile.title });
   res.redirect(303, paths.process(process.key));
 }

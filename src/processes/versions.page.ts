@@ -3,7 +3,7 @@ import { mayEdit } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable } from '../../models/version/acts.js';
 import { type State, stateOf, type Version } from '../../models/version.js';
-import { type Told, told } from '../web/history.js';
+import { type Told, told, toldReview } from '../web/history.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
@@ -31,7 +31,8 @@ declare module '../web/views.js' {
 }
 
 export async function versionsPage(req: Request, reached: ReachedVersion, all: Version[]): Promise<VersionsPage> {
-  const t = translator(localeOf(req));
+  const locale = localeOf(req);
+  const t = translator(locale);
   const { process } = reached;
   const newest = all[0];
   const open = newest ? isEditable(stateOf(newest.acts)) || stateOf(newest.acts) === 'submitted' : true;
@@ -52,7 +53,10 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
         restores && version.number !== process.current
           ? { action: paths.versions(process.key), from: version.number }
           : null,
-      history: version.acts.toReversed().map((one) => told(one, t)),
+      history: [
+        ...version.acts.toReversed().map((one) => told(one, t)),
+        ...version.reviews.map((one) => toldReview(one, t, locale)),
+      ].sort((one, other) => other.at.getTime() - one.at.getTime()),
     })),
   };
 }

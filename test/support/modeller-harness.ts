@@ -147,6 +147,8 @@ function modellerPage(harness: Harness, query: URLSearchParams): string {
     xmlUrl: '/draft.xml',
     saveUrl: '/draft',
     presenceUrl: '/presence',
+    notesUrl: '/comments',
+    practices: {},
     copyUrl: '/copies',
     submitUrl: '/submission/new',
     signInUrl: '/sign-in',

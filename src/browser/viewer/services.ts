@@ -78,6 +78,12 @@ export interface Services {
       element: string,
       overlay: { position: { top?: number; right?: number }; scale?: boolean; html: HTMLElement },
     ): string;
+    add(
+      element: string,
+      type: string,
+      overlay: { position: { top?: number; right?: number }; scale?: boolean; html: HTMLElement },
+    ): string;
+    remove(filter: { type: string }): void;
   };
   selection: { get(): DiagramElement[]; select(element: DiagramElement | DiagramElement[] | null): void };
   modeling: {

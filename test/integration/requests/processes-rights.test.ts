@@ -21,6 +21,7 @@ const holders = {
   edit: ['katrin', 'jens', 'nora', 'maria'],
   approve: ['jens', 'maria'],
   publish: ['jens', 'nora', 'maria'],
+  review: ['katrin', 'jens', 'nora', 'maria'],
 } satisfies Record<string, readonly Insider[]>;
 type Right = keyof typeof holders;
 
@@ -34,6 +35,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${process}/practices`, 'read'],
   ['get', `${process}/questions`, 'read'],
   ['get', `${process}/text`, 'read'],
+  ['get', `${process}/discussion`, 'history'],
   ['get', `${process}/versions`, 'history'],
   ['post', `${process}/versions`, 'edit'],
   ['get', version, 'read'],
@@ -58,12 +60,14 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/submission/new`, 'edit'],
   ['post', `${version}/submission`, 'edit'],
   ['post', `${version}/withdrawal`, 'edit'],
+  ['get', `${version}/decision`, 'approve'],
   ['post', `${version}/approval`, 'approve'],
   ['get', `${version}/rejection/new`, 'approve'],
   ['post', `${version}/rejection`, 'approve'],
   ['get', `${version}/publication/new`, 'publish'],
   ['post', `${version}/publication`, 'publish'],
   ['post', `${version}/retirement`, 'publish'],
+  ['post', `${version}/review`, 'review'],
 ];
 
 /** Routes that ask for something else than a right on a process; each has its own test below. */
