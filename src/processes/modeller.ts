@@ -5,6 +5,7 @@ import type { ReachedVersion } from '../../models/process/reach.js';
 import { offeredNames } from '../../models/town-list/usage.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { callingOf } from './calling.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
 
@@ -13,8 +14,12 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const { version, process } = reached;
   if (!req.user) throw new NotFound();
   if (!offers(req.user, reached).draw) return res.redirect(303, paths.version(process.key, version.number));
-  const [roles, systems] = await Promise.all([rolesFor(reached), offeredNames(reached.municipality._id, 'system')]);
-  await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems }), { layout: 'tool' });
+  const [roles, systems, called] = await Promise.all([
+    rolesFor(reached),
+    offeredNames(reached.municipality._id, 'system'),
+    calledBy(req, reached),
+  ]);
+  await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems, called }), { layout: 'tool' });
 }
 
 /** Those of the drawing first, then the roles and departments of the town. */
@@ -26,4 +31,10 @@ async function rolesFor({ version, municipality }: ReachedVersion): Promise<stri
   const lanes = (facts?.roles ?? []).map(({ name }) => name);
   const departments = municipality.departments.map(({ name }) => name);
   return [...new Set([...lanes, ...offered, ...departments])].filter(Boolean);
+}
+
+async function calledBy(req: Request, reached: ReachedVersion): Promise<Record<string, string>> {
+  const { diagram } = reached.version;
+  const facts = diagram && (await Diagram.facts(diagram.hash));
+  return Object.fromEntries((await callingOf(req, reached, facts)).names);
 }
