@@ -32,3 +32,7 @@ export function mayReadApprovals(actor: Actor, municipality: Municipality): bool
 export function mayNameDeputies(actor: Actor, municipality: Municipality): boolean {
   return municipality.departments.some(({ _id }) => leadsAt(actor, { municipality, department: _id }));
 }
+
+export function mayChangeFields(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}

@@ -21,6 +21,7 @@ import { practices } from './practices.js';
 import { processes } from './processes.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from './scene.js';
 import type { DemoAct, DemoDraft, DemoProcess, DemoProfile } from './telling.js';
+import { tellTownLists } from './town-lists.js';
 import { type DemoDepartment, towns } from './towns.js';
 
 export interface Telling {
@@ -33,6 +34,7 @@ export interface Telling {
 export async function tellStory({ diagrams, progress }: Telling): Promise<void> {
   await foundTowns();
   await invitePeople();
+  await tellTownLists(find(await townsBySlug(), 'eichenbrueck'), await doer('mara-lindner'));
   const all = processes.length + practices.length;
   let done = 0;
   for (const told of processes) {
