@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { adoptionRoutes } from './adoptions/routes.js';
 import { agendaRoutes } from './agenda/routes.js';
+import { analysisRoutes } from './analyses/routes.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
@@ -54,6 +55,7 @@ export function routes(): Router {
   router.use(perspectiveRoutes);
   router.use(importRoutes);
   router.use(adoptionRoutes);
+  router.use(analysisRoutes);
   router.use(practiceRoutes);
   router.use(attachmentRoutes);
   router.use(processRoutes);

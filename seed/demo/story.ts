@@ -17,6 +17,7 @@ import { people } from './people.js';
 import { tellPractice } from './practices/story.js';
 import { practices } from './practices.js';
 import { processes } from './processes.js';
+import { tellRates } from './rates.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from './scene.js';
 import type { DemoAct, DemoDraft, DemoProcess, DemoProfile } from './telling.js';
 import { type DemoDepartment, towns } from './towns.js';
@@ -31,6 +32,7 @@ export interface Telling {
 export async function tellStory({ diagrams, progress }: Telling): Promise<void> {
   await foundTowns();
   await invitePeople();
+  await tellRates();
   const all = processes.length + practices.length;
   let done = 0;
   for (const told of processes) {

@@ -20,6 +20,8 @@ export interface LibraryPage extends Page {
   q: string;
   newUrl: string | null;
   importUrl: string | null;
+  /** For those inside a town hall: its tables over all processes. */
+  analysesUrl: string | null;
   facets: Facet[];
   chips: Chip[];
   kept: Kept[];
@@ -63,6 +65,7 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
     q: wish.text,
     newUrl: creates ? paths.newProcess : null,
     importUrl: creates ? paths.newImport : null,
+    analysesUrl: home ? paths.analyses : null,
     facets,
     chips,
     kept: keptFilters(wish),
