@@ -93,7 +93,7 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
       perCase: said(entry.workingMinutes, say.work),
       hours: said(hours, say.hours),
       cost: said(cost, say.euro),
-      mediaBreaks: say.times(entry.mediaBreaks),
+      mediaBreaks: entry.tasks.length > 0 ? say.times(entry.mediaBreaks) : '–',
       digital: said(entry.digitalShare, say.percent),
     })),
     range,
