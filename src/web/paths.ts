@@ -65,6 +65,11 @@ export const paths = {
   processAnalysis: (key: string) => `/processes/${key}/analysis`,
   analyses: '/analyses',
   analysisMethod: '/analyses/method',
+  analysesFile: (ending: string) => `/analyses/work.${ending}`,
+  analysisTable: (kind: 'systems' | 'roles') => `/analyses/${kind}`,
+  analysisTableFile: (kind: 'systems' | 'roles', ending: string) => `/analyses/${kind}.${ending}`,
+  /** `key`: the name without what differs between spellings. */
+  analysisName: (kind: 'systems' | 'roles', key: string) => `/analyses/${kind}/${encodeURIComponent(key)}`,
   processPractices: (key: string) => `/processes/${key}/practices`,
   collections: '/collections',
   newCollection: '/collections/new',

@@ -32,6 +32,7 @@ const version = '/processes/:process/versions/:number';
 const routes: [verb: string, path: string, right: Right][] = [
   ['get', process, 'read'],
   ['get', `${process}/profile`, 'read'],
+  ['get', `${process}/analysis`, 'read'],
   ['get', `${process}/practices`, 'read'],
   ['get', `${process}/questions`, 'read'],
   ['get', `${process}/text`, 'read'],
@@ -43,6 +44,9 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/profile/edit`, 'edit'],
   ['post', `${version}/profile`, 'edit'],
   ['get', `${version}/text`, 'read'],
+  ['get', `${version}/analysis`, 'read'],
+  ['get', `${version}/analysis.:ending`, 'read'],
+  ['get', `${version}/heat.svg`, 'read'],
   ['get', `${version}/diagram.xml`, 'read'],
   ['put', `${version}/diagram`, 'edit'],
   ['post', `${version}/presence`, 'edit'],
@@ -104,7 +108,7 @@ describe('every route of a process', () => {
   });
 
   const ask = (person: Person, verb: string, path: string, made: Made) => {
-    const address = path.replace(':process', made.process.key).replace(':number', '1');
+    const address = path.replace(':process', made.process.key).replace(':number', '1').replace(':ending', 'csv');
     const body = verb === 'get' ? null : new URLSearchParams();
     return browsers[person].send(verb.toUpperCase(), address, body, { follow: false });
   };
