@@ -11,6 +11,7 @@ import { goalRoutes } from './goals/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
+import { mapRoutes } from './map/routes.js';
 import { measureRoutes } from './measures/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
@@ -24,6 +25,7 @@ import { ratingRoutes } from './ratings/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { thanksRoutes } from './thanks/routes.js';
+import { townListRoutes } from './town-lists/routes.js';
 import { townRoutes } from './towns/routes.js';
 
 /** Table of contents: every feature brings its own table of routes. */
@@ -35,6 +37,8 @@ export function routes(): Router {
   router.use(municipalityRoutes);
   router.use(homeRoutes);
   router.use(libraryRoutes);
+  router.use(townListRoutes);
+  router.use(mapRoutes);
   router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);

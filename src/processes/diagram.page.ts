@@ -13,9 +13,10 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { aboutProcess, processData } from './about.js';
+import { type Calling, callingOf } from './calling.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type ProcessHead, processHead } from './head.js';
-import { type PinnedCard, withPractices } from './pins.js';
+import { type PinnedCard, withCalls, withPractices } from './pins.js';
 
 /** What the card beside a chosen step says. */
 export interface StepCard {
@@ -42,6 +43,7 @@ export interface DiagramPage extends Page {
   stage: Stage | null;
   /** Shown when nothing is drawn yet. */
   begin: { drawUrl: string | null } | null;
+  calling: Pick<Calling, 'calls' | 'calledBy'>;
   /** null: nobody else shows the same. */
   elsewhere: Elsewhere | null;
   community: Community;
@@ -65,6 +67,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     elsewhere(req, reached),
     communityOf(req, subjectOfProcess(reached)),
   ]);
+  const calling = await callingOf(req, reached, facts);
   const about = aboutProcess(req, reached);
   return {
     title: head.title,
@@ -72,7 +75,8 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     head,
     facts: factsStrip(req, reached, facts, t),
     digital: digitalShare(facts, t),
-    stage: facts && stage(req, reached, { facts, practices, head, t }),
+    stage: facts && stage(req, reached, { facts, practices, calling, head, t }),
+    calling,
     begin: facts ? null : { drawUrl: head.offers.draw },
     elsewhere: others,
     community,
@@ -106,13 +110,18 @@ function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital']
 interface Staged {
   facts: Facts;
   practices: readonly PracticeEntry[];
+  calling: Calling;
   head: ProcessHead;
   t: Translate;
 }
 
-function stage(req: Request, { process, version }: ReachedVersion, { facts, practices, head, t }: Staged): Stage {
+function stage(
+  req: Request,
+  { process, version }: ReachedVersion,
+  { facts, practices, calling, head, t }: Staged,
+): Stage {
   const at = (part: string) => paths.versionPart(process.key, version.number, part);
-  const steps = withPractices(stepCards(facts, t), process._id, practices, t);
+  const steps = withCalls(withPractices(stepCards(facts, t), process._id, practices, t), calling);
   const id = query(req).text('step', 300);
   const card = Object.hasOwn(steps, id) ? steps[id] : undefined;
   return {

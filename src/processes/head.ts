@@ -14,8 +14,9 @@ import { proposeView } from '../web/propose-view.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
+import { type Stop, wayTo } from './way.js';
 
-export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices' | 'questions';
+export type Tab = 'diagram' | 'profile' | 'text' | 'analysis' | 'versions' | 'practices' | 'questions';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
@@ -49,11 +50,12 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const latest = lastChange(version);
   const actor = actorOf(req);
   const thing = subjectOfProcess(reached);
-  const [practices, questions, follow, propose] = await Promise.all([
+  const [practices, questions, follow, propose, way] = await Promise.all([
     practicesAbout(actor, process._id),
     questionCount(actor, thing),
     followView(req, thing),
     proposeView(req, thing),
+    wayTo(req, reached),
   ]);
   return {
     title: version.profile.title,
@@ -63,6 +65,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
       ...(inside
         ? [{ label: department, href: `${paths.processes}?department=${process.department.toString()}` }]
         : [{ label: municipality.name, href: paths.town(municipality.slug) }]),
+      ...crumbsOf(way),
       { label: version.profile.title, href: null },
     ],
     state: stateOf(version.acts),
@@ -80,6 +83,14 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     downloads: downloads(reached, t),
     notice: notice(reached, t),
   };
+}
+
+/** Each stop remembers how the reader came to it. */
+function crumbsOf(way: readonly Stop[]): ProcessHead['breadcrumb'] {
+  return way.map(({ key, title }, index) => {
+    const before = way.slice(0, index).map((stop) => stop.key);
+    return { label: title, href: paths.calledProcess(key, before) };
+  });
 }
 
 function subject({ process, municipality, inside }: ReachedVersion) {
@@ -105,6 +116,7 @@ function tabs(
     ['diagram', 'workflow', href('')],
     ['profile', 'clipboard-list', href('/profile')],
     ['text', 'list-checks', href('/text')],
+    ['analysis', 'chart-column', href('/analysis')],
     ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
     ['practices', 'lightbulb', paths.processPractices(process.key)],
     ['questions', 'message-square', paths.processQuestions(process.key)],

@@ -5,6 +5,7 @@ import type { ReachedVersion } from '../../models/process/reach.js';
 import { ownScope, SearchEntry } from '../../models/search-entry.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { callingOf } from './calling.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
 
@@ -16,8 +17,8 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const { version, process } = reached;
   if (!req.user) throw new NotFound();
   if (!offers(req.user, reached).draw) return res.redirect(303, paths.version(process.key, version.number));
-  const [roles, systems] = await Promise.all([rolesFor(reached), systemsOf(reached)]);
-  await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems }), { layout: 'tool' });
+  const [roles, systems, called] = await Promise.all([rolesFor(reached), systemsOf(reached), calledBy(req, reached)]);
+  await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems, called }), { layout: 'tool' });
 }
 
 /** Those of the drawing first, then the departments of the town. */
@@ -30,4 +31,10 @@ async function rolesFor({ version, municipality }: ReachedVersion): Promise<stri
 async function systemsOf({ municipality }: ReachedVersion): Promise<string[]> {
   const systems: string[] = await SearchEntry.distinct('systems', { scope: ownScope(municipality._id) });
   return systems.slice(0, mostSystems);
+}
+
+async function calledBy(req: Request, reached: ReachedVersion): Promise<Record<string, string>> {
+  const { diagram } = reached.version;
+  const facts = diagram && (await Diagram.facts(diagram.hash));
+  return Object.fromEntries((await callingOf(req, reached, facts)).names);
 }

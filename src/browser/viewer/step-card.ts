@@ -8,6 +8,8 @@ export interface StepInfo {
   /** Best practices about this step, and what the lamp on it is called. */
   practices?: { title: string; href: string }[];
   pin?: string;
+  /** The process this step calls. */
+  called?: { title: string; href: string };
 }
 
 /** The card of a chosen step, top right over the diagram. */
@@ -38,6 +40,14 @@ export class StepCard {
         .split('\n')
         .filter(Boolean)
         .map((line) => h('p', { class: 'fn-s fn-2' }, line)),
+      step.called
+        ? h(
+            'a',
+            { class: 'fn-calllink', href: step.called.href },
+            icon('workflow'),
+            h('span', {}, `${this.texts.openProcess}: ${step.called.title}`),
+          )
+        : '',
       ...(step.practices ?? []).map(({ title: practice, href }) =>
         h('a', { class: 'fn-bplink', href }, h('span', { class: 'fn-tile fn-tile--s' }, icon('lightbulb')), practice),
       ),

@@ -10,6 +10,7 @@ const TEXTS = {
     fit: 'Einpassen',
     close: 'Schließen',
     open: '{element} öffnen',
+    openProcess: 'Öffnen',
     up: 'Zurück zum ganzen Ablauf',
   },
   en: {
@@ -22,6 +23,7 @@ const TEXTS = {
     fit: 'Fit to screen',
     close: 'Close',
     open: 'Open {element}',
+    openProcess: 'Open',
     up: 'Back to the whole process',
   },
 } as const;

@@ -1,9 +1,10 @@
 import { button, h, icon } from '../../viewer/dom.js';
 import { type DiagramElement, is, meant } from '../../viewer/services.js';
+import { calledProcess } from './called-process.js';
 import { colourRow } from './colours.js';
 import { eventDefinition, iconOf, kindOf, laneOf } from './element-kind.js';
 import { eventFields } from './event-fields.js';
-import { type Field, textField } from './fields.js';
+import type { Field } from './fields.js';
 import { branches, branchFields, chooses, conditionField } from './flow-fields.js';
 import { labelOf, nameFields, type PanelContext, stepFields } from './general.js';
 
@@ -111,17 +112,6 @@ function fieldsOf(context: PanelContext, element: DiagramElement): Field[] {
     fields.push(conditionField(context, element));
   if (is(element, 'bpmn:Activity') || is(element, 'bpmn:Event')) fields.push(...stepFields(context, element));
   return fields;
-}
-
-function calledProcess({ modeler, say }: PanelContext, element: DiagramElement): Field {
-  return textField({
-    name: 'calledElement',
-    label: say('calledProcess'),
-    hint: say('calledProcessHint'),
-    read: () => (element.businessObject.calledElement as string | undefined) ?? '',
-    write: (value) =>
-      void modeler.get('modeling').updateProperties(element, { calledElement: value.trim() || undefined }),
-  });
 }
 
 /** What decides which fields there are; while it stays the same only values are refreshed. */
