@@ -9,6 +9,7 @@ import { paths } from '../web/paths.js';
 /** What this person may do with this version now. */
 export interface Offers extends LifeOffers {
   draw: string | null;
+  capture: string | null;
   editProfile: string | null;
 }
 
@@ -22,6 +23,7 @@ export function offers(actor: Actor, reached: ReachedVersion): Offers {
   const open = edits && isEditable(state);
   return {
     draw: open ? part('modeller') : null,
+    capture: open ? part('capture') : null,
     editProfile: open ? part('profile/edit') : null,
     ...lifeOffers(rights, state, version.number === process.current, { versions: paths.versions(process.key), part }),
   };

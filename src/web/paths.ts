@@ -148,6 +148,8 @@ export const paths = {
   mapGroupsAdoption: '/processes/map/groups/adoption',
   mapGroup: (id: string, part: 'words' | 'place' | 'removal' | 'restoration') => `/processes/map/groups/${id}/${part}`,
   newProcess: '/processes/new',
+  newCapture: '/processes/new/capture',
+  captures: '/processes/captures',
   imports: '/processes/imports',
   newImport: '/processes/imports/new',
   import: (key: string) => `/processes/imports/${key}`,
