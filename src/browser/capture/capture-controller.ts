@@ -40,7 +40,8 @@ export class CaptureController extends Controller<HTMLFormElement> {
     const next = newLine(this.textTarget);
     if (next === null) return;
     event.preventDefault();
-    putText(this.textTarget, next);
+    this.textTarget.setSelectionRange(next.from, this.textTarget.selectionStart);
+    putText(this.textTarget, next.text);
   };
 
   override async connect(): Promise<void> {
