@@ -45,7 +45,9 @@ export class LivePicture {
 
   fit(): void {
     this.#isTouched = false;
-    fitAll(this.#viewer.get('canvas'));
+    const canvas = this.#viewer.get('canvas');
+    fitAll(canvas);
+    canvas.zoom(canvas.zoom() * 0.95, 'auto'); // clear of the frame
   }
 
   close(): void {
