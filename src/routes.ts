@@ -5,7 +5,9 @@ import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
+import { commentRoutes } from './comments/routes.js';
 import { editionRoutes } from './editions/routes.js';
+import { exportRoutes } from './exports/routes.js';
 import { followRoutes } from './follows/routes.js';
 import { goalRoutes } from './goals/routes.js';
 import { homeRoutes } from './home/routes.js';
@@ -44,6 +46,7 @@ export function routes(): Router {
   router.use(catalogueRoutes);
   router.use(collectionRoutes);
   router.use(questionRoutes);
+  router.use(commentRoutes);
   router.use(thanksRoutes);
   router.use(followRoutes);
   router.use(editionRoutes);
@@ -55,6 +58,7 @@ export function routes(): Router {
   router.use(ratingRoutes);
   router.use(perspectiveRoutes);
   router.use(importRoutes);
+  router.use(exportRoutes);
   router.use(adoptionRoutes);
   router.use(practiceRoutes);
   router.use(attachmentRoutes);

@@ -1,3 +1,4 @@
+import { mayReadComments } from '../../models/comment/policy.js';
 import {
   mayApprove,
   mayCreateSomewhere,
@@ -18,6 +19,7 @@ import * as captureEditing from './capture-editing.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as diagram from './diagram.js';
+import * as discussion from './discussion.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
 import * as palette from './palette.js';
@@ -31,6 +33,7 @@ import * as questions from './questions.js';
 import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
 import { onProcess, onShownVersion, onVersion } from './scope.js';
+import * as sharing from './sharing.js';
 import * as submission from './submission.js';
 import * as templates from './templates.js';
 import * as text from './text.js';
@@ -55,6 +58,7 @@ export const processRoutes = table([
   ['get', '/processes/:process/analysis', onShownVersion(mayRead, analysis.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
+  ['get', '/processes/:process/discussion', onShownVersion(mayReadComments, discussion.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
   ['get', version, onVersion(mayRead, diagram.show)],
@@ -80,6 +84,7 @@ export const processRoutes = table([
   ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],
   ['get', `${version}/download.svg`, onVersion(mayRead, downloads.svg)],
   ['get', `${version}/download.png`, onVersion(mayRead, downloads.png)],
+  ['get', `${version}/sharing`, onVersion(mayRead, sharing.show)],
   ['get', `${version}/process.pdf`, onVersion(mayRead, pdf.show)],
   ['get', `${version}/submission/new`, onVersion(mayEdit, submission.blank)],
   ['post', `${version}/submission`, onVersion(mayEdit, submission.create)],

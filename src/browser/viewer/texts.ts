@@ -12,6 +12,9 @@ const TEXTS = {
     open: '{element} öffnen',
     openProcess: 'Öffnen',
     up: 'Zurück zum ganzen Ablauf',
+    practices: 'Best Practices',
+    comments: 'Kommentare',
+    comment: 'Kommentieren',
   },
   en: {
     diagram: 'Process diagram',
@@ -25,6 +28,9 @@ const TEXTS = {
     open: 'Open {element}',
     openProcess: 'Open',
     up: 'Back to the whole process',
+    practices: 'Best practices',
+    comments: 'Comments',
+    comment: 'Comment',
   },
 } as const;
 
