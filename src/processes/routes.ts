@@ -15,6 +15,8 @@ import { onHome } from '../web/town-hall.js';
 import * as analysis from './analysis.js';
 import * as approval from './approval.js';
 import * as callable from './callable.js';
+import * as capture from './capture.js';
+import * as captureEditing from './capture-editing.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as decision from './decision.js';
@@ -51,6 +53,8 @@ export const processRoutes = table([
   ['get', '/templates/:template/thumbnail.svg', members(templates.thumbnail)],
   ['get', '/processes/new', onHome(mayCreateSomewhere, creation.blank)],
   ['post', '/processes', onHome(mayCreateSomewhere, creation.create)],
+  ['get', '/processes/new/capture', onHome(mayCreateSomewhere, capture.blank)],
+  ['post', '/processes/captures', onHome(mayCreateSomewhere, capture.create)],
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
@@ -68,6 +72,8 @@ export const processRoutes = table([
   ['get', `${version}/analysis`, onVersion(mayRead, analysis.show)],
   ['get', `${version}/analysis.:ending`, onVersion(mayRead, analysis.table)],
   ['get', `${version}/heat.svg`, onVersion(mayRead, analysis.heat)],
+  ['get', `${version}/capture`, onVersion(mayEdit, captureEditing.edit)],
+  ['post', `${version}/capture`, onVersion(mayEdit, captureEditing.update)],
   ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],

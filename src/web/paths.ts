@@ -171,6 +171,8 @@ export const paths = {
   mapGroup: (id: string, part: 'words' | 'place' | 'removal' | 'restoration') => `/processes/map/groups/${id}/${part}`,
   processList: (ending: 'csv' | 'xlsx') => `/processes.${ending}`,
   newProcess: '/processes/new',
+  newCapture: '/processes/new/capture',
+  captures: '/processes/captures',
   imports: '/processes/imports',
   newImport: '/processes/imports/new',
   import: (key: string) => `/processes/imports/${key}`,

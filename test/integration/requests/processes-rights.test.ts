@@ -60,6 +60,8 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/download.svg`, 'read'],
   ['get', `${version}/download.png`, 'read'],
   ['get', `${version}/process.pdf`, 'read'],
+  ['get', `${version}/capture`, 'edit'],
+  ['post', `${version}/capture`, 'edit'],
   ['get', `${version}/sharing`, 'read'],
   ['get', `${version}/submission/new`, 'edit'],
   ['post', `${version}/submission`, 'edit'],
@@ -80,6 +82,8 @@ const others = [
   'get /templates/:template/thumbnail.svg',
   'get /processes/new',
   'post /processes',
+  'get /processes/new/capture',
+  'post /processes/captures',
   `get ${version}/modeller`,
   'get /processes',
   'get /processes.:ending',
@@ -182,6 +186,9 @@ describe('every route of a process', () => {
     const asked = everybody.map(async (person) => {
       const page = await browsers[person].get('/processes/new', { follow: false });
       const sent = await browsers[person].post('/processes', {}, { follow: false });
+      const typing = await browsers[person].get('/processes/new/capture', { follow: false });
+      const typed = await browsers[person].post('/processes/captures', {}, { follow: false });
+      expect([typing.status, typed.status]).to.eql([page.status, sent.status]);
       return [person, [page.status, sent.status]];
     });
 
