@@ -4,6 +4,7 @@ import { fetchXml } from './api.js';
 import type { ModellerConfig } from './config.js';
 import { keepAsCopy, resolveConflict } from './conflict/resolve.js';
 import { createModeler, type FundusModeler } from './diagram/create-modeler.js';
+import { Callable } from './properties/called-process.js';
 import { PropertiesPanel } from './properties/panel.js';
 import { LocalCopies } from './saving/local-copies.js';
 import { startPresence } from './saving/presence.js';
@@ -79,7 +80,10 @@ class Workspace {
       (state) => this.#onState(state),
       (revision, xml) => this.#onSaved(revision, xml),
     );
-    this.#panel = new PropertiesPanel({ modeler, locale: config.locale, say }, layout.properties);
+    this.#panel = new PropertiesPanel(
+      { modeler, locale: config.locale, say, calls: new Callable(config) },
+      layout.properties,
+    );
     this.#furnish();
     this.#listen();
   }
