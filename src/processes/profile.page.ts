@@ -11,6 +11,14 @@ import type { Page } from '../web/views.js';
 import { sentences } from '../web/wrong.js';
 import { aboutProcess } from './about.js';
 import { type ProcessHead, processHead } from './head.js';
+import {
+  type Comparable,
+  conflictOf,
+  type ProfileConflict,
+  seenFields,
+  takenNames,
+  thrice,
+} from './profile-conflict.js';
 
 export interface ProfilePage extends Page {
   head: ProcessHead;
@@ -33,8 +41,10 @@ export interface ProfileEditPage extends Page {
   action: string;
   revision: number;
   errors: Record<string, string>;
-  /** Somebody saved in between: what was typed is here, saving again puts it over theirs. */
-  conflict: { sentence: string; theirs: { label: string; value: string }[] } | null;
+  /** Somebody saved in between: what was typed is here, field by field beside what they saved. */
+  conflict: ProfileConflict | null;
+  /** What is in the form at first, to tell later who changed what. */
+  seen: string;
   sections: { heading: string; hint: string; fields: ProfileField[] }[];
   participants: { id: string; name: string; chosen: boolean; handover: string }[];
 }
@@ -152,19 +162,30 @@ export async function profileEditPage(
   const typed = req.method === 'POST' ? form(req) : null;
   const wrong = sentences(t, errors);
   const head = await processHead(req, reached, 'profile');
+  const now = comparable(reached, typed, t);
+  const fields = conflict && typed ? thrice(now, typed) : [];
+  const taken = takenNames(fields);
+  // A form that comes back for a wrong value still rests on what its reader saw.
+  const rests = typed && !conflict ? typed : null;
   return {
     title: `${conflict || Object.keys(errors).length > 0 ? `${t('common:errorTitle')} ` : ''}${head.title}: ${t('processes:editProfile')}`,
     head,
     action: paths.versionPart(process.key, version.number, 'profile'),
-    revision: version.revision,
+    revision: rests ? rests.number('revision') || 0 : version.revision,
     errors: wrong,
-    conflict: conflict && typed ? { sentence: conflict, theirs: theirs(version.profile, typed, req) } : null,
+    conflict:
+      conflict && typed
+        ? conflictOf(conflict, fields, typed, (name) => said(name, version.profile, localeOf(req)))
+        : null,
+    seen: rests?.text('seen', 100_000) ?? seenFields(now),
     sections: layout.map(({ heading, fields }) => ({
       heading: t(`processes:section.${heading}`),
       hint: t(`processes:sectionHint.${heading}`),
-      fields: fields.map(([name, type]) => field(name, type, version.profile, typed, wrong, t)),
+      fields: fields.map(([name, type]) =>
+        field(name, type, version.profile, taken.has(name) ? null : typed, wrong, t),
+      ),
     })),
-    participants: participantsOf(reached, typed),
+    participants: participantsOf(reached, taken.has('participants') ? null : typed),
   };
 }
 
@@ -205,16 +226,33 @@ function participantsOf({ municipality, process, version }: ReachedVersion, type
     });
 }
 
-/** Where their saved text differs from what is in the form now. */
-function theirs(profile: Profile, typed: Form, req: Request) {
-  const t = translator(localeOf(req));
-  return layout
-    .flatMap(({ fields }) => fields)
-    .filter(([name, type]) => editable(profile[name], type) !== typed.text(name))
-    .map(([name]) => ({
+function said(name: keyof Profile, profile: Profile, locale: Locale): string {
+  return readableFact(name, profile, locale).join('; ') || translator(locale)('processes:notSaid');
+}
+
+/** Each field as it is saved and as it was typed; other departments count as one field. */
+function comparable(reached: ReachedVersion, typed: Form | null, t: Translate): Comparable[] {
+  const { profile } = reached.version;
+  const told = (entries: ReturnType<typeof participantsOf>) =>
+    entries
+      .filter((one) => one.chosen)
+      .map((one) => [one.name, one.handover].filter(Boolean).join(': '))
+      .join('; ');
+  const fields = layout.flatMap((section) => section.fields);
+  return [
+    ...fields.map(([name, type]) => ({
+      name,
       label: t(`processes:field.${name}`),
-      value: readableFact(name, profile, localeOf(req)).join('; ') || t('processes:notSaid'),
-    }));
+      saved: editable(profile[name], type),
+      typed: typed?.text(name) ?? '',
+    })),
+    {
+      name: 'participants',
+      label: t('processes:field.participants'),
+      saved: told(participantsOf(reached)),
+      typed: told(participantsOf(reached, typed)),
+    },
+  ];
 }
 
 /** As the form takes it: a browser drops the line breaks of a field with one line. */
