@@ -21,3 +21,7 @@ export function mayReadTrail(actor: Actor, municipality: Municipality): boolean 
 export function mayReadFeedback(actor: Actor, municipality: Municipality): boolean {
   return holds(actor, municipality._id, 'admin');
 }
+
+export function mayChangeFields(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}

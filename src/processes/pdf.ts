@@ -3,6 +3,7 @@ import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
 import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { lastChange } from '../../models/version/acts.js';
+import { customFacts } from '../web/custom-facts.js';
 import { fileName } from '../web/file-name.js';
 import { paths } from '../web/paths.js';
 import { chapters, type PdfBlock, sendPdf } from '../web/pdf.js';
@@ -23,6 +24,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const town = municipality.name;
   const printed = { version, title, town, path: pathOf(reached), inside: reached.inside };
   const lead = summary || purpose;
+  const custom = await customFacts(version.profile, municipality._id, localeOf(req), { inside: reached.inside });
   const department = municipality.department(process.department)?.name ?? '';
   await sendPdf(req, res, fileName(title, version.label, 'pdf'), {
     ...{ tone: 'process', title, lead, author: town, keywords: [...keywords] },
@@ -32,7 +34,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
     running: `${town} · ${t('pdf:version', { label: version.label })}`,
     path: printed.path,
     blocks: chapters([
-      ...profileSections(reached, localeOf(req)).map(({ heading, entries }): [string, PdfBlock[]] => [
+      ...profileSections(reached, localeOf(req), custom).map(({ heading, entries }): [string, PdfBlock[]] => [
         heading,
         [{ kind: 'facts', rows: entries.filter(({ values }) => values.join() !== lead) }],
       ]),

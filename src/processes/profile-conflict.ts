@@ -3,10 +3,12 @@ import type { Form } from '../web/form.js';
 
 /** One field as it is saved now and as it was typed. */
 export interface Comparable {
-  name: keyof Profile;
+  name: string;
   label: string;
   saved: string;
   typed: string;
+  /** The saved value as people read it. */
+  said: string;
 }
 
 /** And as it was when the form was opened; null: the form did not say, then who typed decides about every difference. */
@@ -45,28 +47,23 @@ function seenBefore(typed: Form): Record<string, unknown> {
 }
 
 /** Names of the fields whose saved value comes into the form: nobody typed anything there. */
-export function takenNames(fields: Thrice[]): Set<keyof Profile> {
+export function takenNames(fields: Thrice[]): Set<string> {
   const taken = fields.filter(({ seen, typed, saved }) => typed !== saved && same(typed, seen));
   return new Set(taken.map(({ name }) => name));
 }
 
-export function conflictOf(
-  sentence: string,
-  fields: Thrice[],
-  typed: Form,
-  readable: (name: keyof Profile) => string,
-): ProfileConflict {
+export function conflictOf(sentence: string, fields: Thrice[], typed: Form): ProfileConflict {
   const taken = takenNames(fields);
   const differing = fields.filter(({ name, typed: mine, saved, seen }) => {
     return mine !== saved && !taken.has(name) && !same(saved, seen);
   });
   return {
     sentence,
-    choices: differing.map(({ name, label, typed: mine, saved }) => ({
+    choices: differing.map(({ name, label, typed: mine, said }) => ({
       name,
       label,
       mine,
-      theirs: name === 'participants' ? saved : readable(name),
+      theirs: said,
       takesTheirs: typed.text(`take-${name}`, 10) === 'theirs',
     })),
     taken: fields.filter(({ name }) => taken.has(name)).map(({ label }) => label),
@@ -75,10 +72,16 @@ export function conflictOf(
 
 /** What was typed, with the saved value where that was chosen. */
 export function asChosen(wanted: Profile, saved: Profile, typed: Form): Profile {
-  const names = (Object.keys(wanted) as (keyof Profile)[]).filter(
-    (name) => typed.text(`take-${name}`, 10) === 'theirs',
-  );
-  return { ...wanted, ...Object.fromEntries(names.map((name) => [name, saved[name]])) };
+  const isTheirs = (name: string) => typed.text(`take-${name}`, 10) === 'theirs';
+  const names = (Object.keys(wanted) as (keyof Profile)[]).filter((name) => name !== 'custom' && isTheirs(name));
+  const own = [...wanted.custom, ...saved.custom]
+    .map(({ field }) => field)
+    .filter((field) => isTheirs(`custom-${field}`));
+  const custom = [
+    ...wanted.custom.filter(({ field }) => !own.includes(field)),
+    ...saved.custom.filter(({ field }) => own.includes(field)).map(({ field, value }) => ({ field, value })),
+  ];
+  return { ...wanted, ...Object.fromEntries(names.map((name) => [name, saved[name]])), custom };
 }
 
 /** As forms send it: ends of lines and blanks around make no difference. */
