@@ -110,7 +110,7 @@ export const paths = {
   adoptionReport: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report`,
   adoptionReportEnd: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report/end`,
   original: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/original`,
-  originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal') =>
+  originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal' | 'choice') =>
     `/${collectionOf[kind]}/${key}/original/${part}`,
   shared: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}`,
   /** Own town: its current agenda; visitors: the published agendas. */
