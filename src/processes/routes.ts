@@ -11,6 +11,8 @@ import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
 import { onHome } from '../web/town-hall.js';
 import * as approval from './approval.js';
+import { onComparedVersions } from './comparison/compared.js';
+import * as comparison from './comparison/show.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as diagram from './diagram.js';
@@ -50,6 +52,7 @@ export const processRoutes = table([
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
+  ['get', '/processes/:process/comparison', onProcess(mayReadHistory, comparison.choose)],
   ['get', version, onVersion(mayRead, diagram.show)],
   ['get', `${version}/profile`, onVersion(mayRead, profile.show)],
   ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
@@ -60,6 +63,9 @@ export const processRoutes = table([
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],
   ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
+  ['get', `${version}/comparison`, onComparedVersions(mayRead, comparison.show)],
+  ['get', `${version}/comparison/before.svg`, onComparedVersions(mayRead, comparison.pictureBefore)],
+  ['get', `${version}/comparison/after.svg`, onComparedVersions(mayRead, comparison.pictureAfter)],
   ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
   ['get', `${version}/preview.png`, onVersion(mayRead, preview.show)],
   ['get', `${version}/picture.svg`, onVersion(mayRead, downloads.picture)],

@@ -49,9 +49,10 @@ describe('a changed original in the browser', () => {
     expect(copy.text).to.include('Das Original hat eine neue Version.');
     const page = await silvia.get(`${at}/original`);
     expect(faultsOf(page)).to.eql([]);
-    expect(page.texts('.fn-changed-steps li')).to.eql([
-      'Neu: Beleg ablegen',
-      'Heißt jetzt anders: Rechnung prüfen Rechnung sachlich prüfen',
+    expect(page.texts('.fn-delta__text')).to.eql([
+      '1 Geändert: Aufgabe ‚Rechnung prüfen‘ heißt jetzt ‚Rechnung sachlich prüfen‘',
+      '2 Hinzugefügt: Aufgabe ‚Beleg ablegen‘ hinzugefügt',
+      '3 Hinzugefügt: Pfeil von ‚Rechnung buchen‘ zu ‚Beleg ablegen‘ hinzugefügt',
     ]);
     expect(page.texts('.fn-diff ins').join(' ')).to.include('sachlich');
     expect(page.text).to.include('Zweck').and.include('Rechnungen pünktlich bezahlen');

@@ -36,6 +36,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${process}/text`, 'read'],
   ['get', `${process}/versions`, 'history'],
   ['post', `${process}/versions`, 'edit'],
+  ['get', `${process}/comparison`, 'history'],
   ['get', version, 'read'],
   ['get', `${version}/profile`, 'read'],
   ['get', `${version}/profile/edit`, 'edit'],
@@ -71,6 +72,10 @@ const others = [
   'get /processes/new',
   'post /processes',
   `get ${version}/modeller`,
+  // comparison.test.ts tries these
+  `get ${version}/comparison`,
+  `get ${version}/comparison/before.svg`,
+  `get ${version}/comparison/after.svg`,
   'get /processes',
 ];
 
