@@ -49,7 +49,7 @@ export async function processChanges(before: Content, after: Content, locale: Lo
     readableFact(name, of.profile, locale).join('; ') || t('processes:notSaid');
   return {
     model: one || other ? modelChanges(one ?? nothing, other ?? nothing, locale) : null,
-    texts: was === is ? [] : [{ heading: t('comparison:flowAsText'), pieces: differences(was, is) }],
+    texts: was === is ? [] : [{ heading: t('comparison:flowAsText'), pieces: shortened(differences(was, is)) }],
     facts: changedFields(before.profile, after.profile).map((name) => ({
       label: factLabel(name, locale),
       before: said(before, name),
@@ -114,6 +114,17 @@ function told(facts: Facts | null, locale: Locale): string {
   return textFormLines(textForm(facts), locale)
     .map((line) => line.text)
     .join('\n');
+}
+
+/** The lines around each difference; what is the same further off is left out, a sign says so. */
+function shortened(pieces: Piece[]): Piece[] {
+  return pieces.map((piece, index) => {
+    const lines = piece.text.split('\n');
+    if (piece.kind !== 'same' || lines.length < 6) return piece;
+    const [first, last] = [index === 0, index === pieces.length - 1];
+    const kept = [...(first ? [] : lines.slice(0, 2)), '[…]', ...(last ? [] : lines.slice(-2))];
+    return { kind: 'same', text: kept.join('\n') };
+  });
 }
 
 /** What stands for a side on which nothing is drawn yet. */

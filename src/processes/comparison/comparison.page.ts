@@ -14,6 +14,7 @@ interface Side {
   title: string;
   href: string;
   state: State;
+  /** Where there are two. */
   town: string;
   pictureUrl: string | null;
   xmlUrl: string;
@@ -125,7 +126,7 @@ function side(
     title: `${version.profile.title}, ${t('comparison:version', { label: version.label })}`,
     href: paths.version(process.key, version.number),
     state: stateOf(version.acts),
-    town: municipality.name,
+    town: before.process.key === after.process.key ? '' : municipality.name,
     pictureUrl: version.diagram && `${picture}?${asked}`,
     xmlUrl: paths.versionPart(process.key, version.number, 'diagram.xml'),
     alt: t('comparison:pictureAlt', {
