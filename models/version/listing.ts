@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
+import { callsOf } from '../process-map/calls.js';
 import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
@@ -128,6 +129,9 @@ async function content(version: VersionFields, names: Names) {
     keywords: profile.keywords,
     serviceKey: profile.serviceKey,
     casesPerYear: profile.casesPerYear,
+    mapGroup: profile.mapGroup,
+    reviewDate: profile.reviewDate,
+    calls: callsOf(facts),
     steps: named.map(([name]) => name),
     stepIds: named.map(([, id]) => id),
     terms: termsOf(said),

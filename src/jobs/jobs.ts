@@ -2,6 +2,8 @@ import { Import } from '../../models/import.js';
 import { remindOfMeasures } from '../../models/measure/reminding.js';
 import { cleanNotices } from '../../models/notification/cleaning.js';
 import type { Config } from '../config.js';
+import { removeOld } from '../exports/storage.js';
+import { removeLeftovers } from '../imports/storage.js';
 import { sendDue } from '../mail/digest.js';
 import { mailerTo } from '../mail/mailer.js';
 import { log } from '../web/log.js';
@@ -24,6 +26,7 @@ export function jobsOf(config: Config): Job[] {
     reminders,
     cleaning,
     abandoned,
+    leftovers(config),
     ...(config.mail ? [digest(config, config.mail)] : []),
     ...(config.backup ? [scheduledBackup(config.backup, config.backupPassphrase)] : []),
   ];
@@ -58,6 +61,18 @@ const abandoned: Job = {
   every: 15_000,
   run: (now) => Import.interruptAbandoned(now),
 };
+
+/** Files that waited long enough for who asked for them, or for a decision. */
+function leftovers({ dataDir }: Config): Job {
+  return {
+    name: 'old-files',
+    every: hour,
+    async run(now) {
+      await removeOld(dataDir, now);
+      await removeLeftovers(dataDir, 25 * hour);
+    },
+  };
+}
 
 const cleaning: Job = {
   name: 'notice-cleaning',

@@ -1,3 +1,4 @@
+import { mayReadComments } from '../../models/comment/policy.js';
 import {
   mayApprove,
   mayCreateSomewhere,
@@ -10,12 +11,15 @@ import { jsonBody } from '../web/json-body.js';
 import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
 import { onHome } from '../web/town-hall.js';
+import * as analysis from './analysis.js';
 import * as approval from './approval.js';
+import * as callable from './callable.js';
 import { onComparedVersions } from './comparison/compared.js';
 import * as comparison from './comparison/show.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as diagram from './diagram.js';
+import * as discussion from './discussion.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
 import * as palette from './palette.js';
@@ -29,6 +33,7 @@ import * as questions from './questions.js';
 import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
 import { onProcess, onShownVersion, onVersion } from './scope.js';
+import * as sharing from './sharing.js';
 import * as submission from './submission.js';
 import * as templates from './templates.js';
 import * as text from './text.js';
@@ -48,8 +53,10 @@ export const processRoutes = table([
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
+  ['get', '/processes/:process/analysis', onShownVersion(mayRead, analysis.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
+  ['get', '/processes/:process/discussion', onShownVersion(mayReadComments, discussion.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
   ['get', '/processes/:process/comparison', onProcess(mayReadHistory, comparison.choose)],
@@ -58,10 +65,14 @@ export const processRoutes = table([
   ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
   ['post', `${version}/profile`, onVersion(mayEdit, profile.update)],
   ['get', `${version}/text`, onVersion(mayRead, text.show)],
+  ['get', `${version}/analysis`, onVersion(mayRead, analysis.show)],
+  ['get', `${version}/analysis.:ending`, onVersion(mayRead, analysis.table)],
+  ['get', `${version}/heat.svg`, onVersion(mayRead, analysis.heat)],
   ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],
   ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
+  ['get', `${version}/callable.json`, onVersion(mayEdit, callable.index)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
   ['get', `${version}/comparison`, onComparedVersions(mayRead, comparison.show)],
   ['get', `${version}/comparison/before.svg`, onComparedVersions(mayRead, comparison.pictureBefore)],
@@ -73,6 +84,7 @@ export const processRoutes = table([
   ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],
   ['get', `${version}/download.svg`, onVersion(mayRead, downloads.svg)],
   ['get', `${version}/download.png`, onVersion(mayRead, downloads.png)],
+  ['get', `${version}/sharing`, onVersion(mayRead, sharing.show)],
   ['get', `${version}/process.pdf`, onVersion(mayRead, pdf.show)],
   ['get', `${version}/submission/new`, onVersion(mayEdit, submission.blank)],
   ['post', `${version}/submission`, onVersion(mayEdit, submission.create)],

@@ -45,6 +45,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/diagram.xml`, 'read'],
   ['put', `${version}/diagram`, 'edit'],
   ['post', `${version}/presence`, 'edit'],
+  ['get', `${version}/callable.json`, 'edit'],
   ['post', `${version}/copies`, 'edit'],
   ['get', `${version}/thumbnail.svg`, 'read'],
   ['get', `${version}/excerpt.svg`, 'read'],
@@ -54,6 +55,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/download.svg`, 'read'],
   ['get', `${version}/download.png`, 'read'],
   ['get', `${version}/process.pdf`, 'read'],
+  ['get', `${version}/sharing`, 'read'],
   ['get', `${version}/submission/new`, 'edit'],
   ['post', `${version}/submission`, 'edit'],
   ['post', `${version}/withdrawal`, 'edit'],
@@ -77,6 +79,7 @@ const others = [
   `get ${version}/comparison/before.svg`,
   `get ${version}/comparison/after.svg`,
   'get /processes',
+  'get /processes.:ending',
 ];
 
 describe('every route of a process', () => {
