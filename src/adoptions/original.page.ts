@@ -11,12 +11,12 @@ import { NotFound } from '../../models/errors.js';
 import { isEditable, stateOf } from '../../models/version/acts.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
-import { type Changes, practiceChanges } from '../web/practice-changes.js';
+import { practiceChanges } from '../web/practice-changes.js';
+import { type ProcessChanges, processChanges } from '../web/process-changes.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type Choices, choicesOf } from './choices.js';
-import { type ProcessChanges, processChanges, type StepChanges } from './process-changes.js';
 import { type Copy, mayDecide } from './scope.js';
 
 export interface OriginalPage extends Page {
@@ -27,7 +27,7 @@ export interface OriginalPage extends Page {
   original: { title: string; href: string } | null;
   /** What was decided about the newest version, or that nothing is new. */
   decided: string | null;
-  changes: (Changes & { lead: string; steps: StepChanges | null }) | null;
+  changes: (ProcessChanges & { lead: string }) | null;
   /** What taking over would do; null: nothing to decide, or not by this person. */
   decision: { takeOver: string; refuse: string; consequence: string } | null;
   /** The news one by one, for a process; null: there is nothing to choose, or not by this person. */
@@ -47,7 +47,7 @@ export async function originalPage(req: Request, copy: Copy, refused = false): P
     ? withChoices(req, copy, await pageFor(req, copy, processWays, processChanges), refused)
     : pageFor(req, copy, practiceWays, async (before, after, locale) => ({
         ...(await practiceChanges(actorOf(req), before, after, locale)),
-        steps: null,
+        model: null,
       }));
 }
 

@@ -17,6 +17,8 @@ import * as approval from './approval.js';
 import * as callable from './callable.js';
 import * as capture from './capture.js';
 import * as captureEditing from './capture-editing.js';
+import { onComparedVersions } from './comparison/compared.js';
+import * as comparison from './comparison/show.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as decision from './decision.js';
@@ -64,6 +66,7 @@ export const processRoutes = table([
   ['get', '/processes/:process/discussion', onShownVersion(mayReadComments, discussion.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
+  ['get', '/processes/:process/comparison', onProcess(mayReadHistory, comparison.choose)],
   ['get', version, onVersion(mayRead, diagram.show)],
   ['get', `${version}/profile`, onVersion(mayRead, profile.show)],
   ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
@@ -80,6 +83,9 @@ export const processRoutes = table([
   ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
   ['get', `${version}/callable.json`, onVersion(mayEdit, callable.index)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
+  ['get', `${version}/comparison`, onComparedVersions(mayRead, comparison.show)],
+  ['get', `${version}/comparison/before.svg`, onComparedVersions(mayRead, comparison.pictureBefore)],
+  ['get', `${version}/comparison/after.svg`, onComparedVersions(mayRead, comparison.pictureAfter)],
   ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
   ['get', `${version}/preview.png`, onVersion(mayRead, preview.show)],
   ['get', `${version}/picture.svg`, onVersion(mayRead, downloads.picture)],

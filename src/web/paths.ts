@@ -193,6 +193,14 @@ export const paths = {
   versions: (key: string) => `/processes/${key}/versions`,
   version: (key: string, number: number) => `/processes/${key}/versions/${number}`,
   versionPart: (key: string, number: number, part: string) => `/processes/${key}/versions/${number}/${part}`,
+  /** What is different between two versions; without `before`: since the last approved one. */
+  versionComparison: (key: string, before: number | null, after: number) =>
+    `/processes/${key}/versions/${after}/comparison${before === null ? '' : `?with=${before}`}`,
+  /** The same for versions of two processes: as it is and as it shall be, ours and theirs. */
+  processComparison: (before: { key: string; number: number }, after: { key: string; number: number }) =>
+    `/processes/${after.key}/versions/${after.number}/comparison?${new URLSearchParams({ process: before.key, with: String(before.number) })}`,
+  /** Where two versions are chosen from a list. */
+  comparisonChoice: (key: string) => `/processes/${key}/comparison`,
 } as const;
 
 /** Only a way within this installation may be followed after signing in. */

@@ -39,6 +39,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${process}/discussion`, 'history'],
   ['get', `${process}/versions`, 'history'],
   ['post', `${process}/versions`, 'edit'],
+  ['get', `${process}/comparison`, 'history'],
   ['get', version, 'read'],
   ['get', `${version}/profile`, 'read'],
   ['get', `${version}/profile/edit`, 'edit'],
@@ -85,6 +86,10 @@ const others = [
   'get /processes/new/capture',
   'post /processes/captures',
   `get ${version}/modeller`,
+  // comparison.test.ts tries these
+  `get ${version}/comparison`,
+  `get ${version}/comparison/before.svg`,
+  `get ${version}/comparison/after.svg`,
   'get /processes',
   'get /processes.:ending',
 ];
