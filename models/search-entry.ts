@@ -2,6 +2,7 @@ import mongoose, { Schema, type Types } from 'mongoose';
 import { changing } from './freshness.js';
 import type { Size } from './municipality/directory.js';
 import type { Kind } from './process/profile.js';
+import type { Call } from './process-map/calls.js';
 import type { State } from './version/acts.js';
 import type { Licence } from './version/life.js';
 
@@ -28,11 +29,18 @@ export interface SearchEntry {
   state: State;
   /** Diagram by content hash; null: profile only. */
   diagram: string | null;
+  /** As the town's lists name them (models/town-list.ts); roles are those of the steps. */
   systems: string[];
+  roles: string[];
   keywords: string[];
   owner: Types.ObjectId | null;
   serviceKey: string;
   casesPerYear: number | null;
+  /** The group of the process map its profile names; empty: none. */
+  mapGroup: string;
+  reviewDate: Date | null;
+  /** Steps that call another process (process-map/calls.ts). */
+  calls: Call[];
   /** Where it comes from (search/origin.ts). */
   townSize: Size | null;
   townState: string;
@@ -67,10 +75,14 @@ const schema = new Schema<SearchEntry>({
   state: { type: String, required: true },
   diagram: { type: String, default: null },
   systems: [String],
+  roles: [String],
   keywords: [String],
   owner: { type: id, default: null },
   serviceKey: { type: String, default: '' },
   casesPerYear: { type: Number, default: null },
+  mapGroup: { type: String, default: '' },
+  reviewDate: { type: Date, default: null },
+  calls: { type: [new Schema<Call>({ node: String, name: String, to: String }, { _id: false })], default: [] },
   townSize: { type: String, default: null },
   townState: { type: String, default: '' },
   area: { type: String, default: '' },
@@ -97,6 +109,7 @@ schema.index({ scope: 1, licence: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, adopters: 1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, adoptions: -1, updatedAt: -1, _id: 1 });
 schema.index({ scope: 1, terms: 1, rank: -1 });
+schema.index({ scope: 1, 'calls.to': 1 });
 schema.plugin(changing('processes'));
 
 export const SearchEntry = mongoose.model('SearchEntry', schema, 'searchEntries');

@@ -6,6 +6,7 @@ import { type VersionAct, versionAct, versionActSchema } from './version/acts.js
 import { approval } from './version/approval.js';
 import { type Editing, editing } from './version/editing.js';
 import type { Licence, Life } from './version/life.js';
+import { type Review, type Reviewing, reviewing, reviewSchema } from './version/reviewing.js';
 
 export { type Audience, type State, stateOf, states } from './version/acts.js';
 export { type Licence, licences } from './version/life.js';
@@ -33,11 +34,15 @@ export interface VersionFields {
   licence: Licence | null;
   /** The last change of content. */
   saved: Act;
+  /** Everybody who wrote at it, for four eyes. */
+  hands: Types.ObjectId[];
+  /** Looked through again since, and found to hold. */
+  reviews: Review[];
   /** Counts every change: who saves names the one they saw, so nobody overwrites unseen work. */
   revision: number;
 }
 
-interface VersionMethods extends Editing, Life {}
+interface VersionMethods extends Editing, Life, Reviewing {}
 export type Version = HydratedDocument<VersionFields, VersionMethods>;
 
 interface VersionModel extends Model<VersionFields, object, VersionMethods> {
@@ -49,6 +54,10 @@ interface FirstState
   by: Doer;
   at?: Date;
   note?: string;
+  /** The label of the old version that is brought back. */
+  restored?: string;
+  /** Made from the newest version as it is: nobody has written at it yet. */
+  untouched?: boolean;
 }
 
 const diagramSchema = new Schema<VersionDiagram>(
@@ -74,13 +83,17 @@ const schema = new Schema<VersionFields, VersionModel, VersionMethods>(
     acts: { type: [versionActSchema], default: [] },
     licence: { type: String, default: null },
     saved: { type: actSchema, required: true },
+    hands: { type: [Schema.Types.ObjectId], default: [] },
+    reviews: { type: [reviewSchema], default: [] },
     revision: { type: Number, default: 1 },
   },
   {
-    methods: { ...editing(), ...approval() },
+    methods: { ...editing(), ...approval(), ...reviewing() },
     statics: {
-      begin(this: VersionModel, { by, at = new Date(), note = '', ...fields }: FirstState) {
-        return this.create({ ...fields, acts: [versionAct('created', by, note, at)], saved: act(by, '', at) });
+      begin(this: VersionModel, first: FirstState) {
+        const { by, at = new Date(), note = '', restored = '', untouched = false, ...fields } = first;
+        const acts = [versionAct('created', by, note, at, { restored })];
+        return this.create({ ...fields, acts, saved: act(by, '', at), hands: untouched ? [] : [by.id] });
       },
     },
   },

@@ -5,6 +5,7 @@ import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
+import { commentRoutes } from './comments/routes.js';
 import { editionRoutes } from './editions/routes.js';
 import { exportRoutes } from './exports/routes.js';
 import { followRoutes } from './follows/routes.js';
@@ -12,6 +13,7 @@ import { goalRoutes } from './goals/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { importRoutes } from './imports/routes.js';
 import { libraryRoutes } from './library/routes.js';
+import { mapRoutes } from './map/routes.js';
 import { measureRoutes } from './measures/routes.js';
 import { municipalityRoutes } from './municipalities/routes.js';
 import { setupFirst } from './municipalities/setup-first.js';
@@ -25,6 +27,7 @@ import { ratingRoutes } from './ratings/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { thanksRoutes } from './thanks/routes.js';
+import { townListRoutes } from './town-lists/routes.js';
 import { townRoutes } from './towns/routes.js';
 
 /** Table of contents: every feature brings its own table of routes. */
@@ -36,11 +39,14 @@ export function routes(): Router {
   router.use(municipalityRoutes);
   router.use(homeRoutes);
   router.use(libraryRoutes);
+  router.use(townListRoutes);
+  router.use(mapRoutes);
   router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);
   router.use(collectionRoutes);
   router.use(questionRoutes);
+  router.use(commentRoutes);
   router.use(thanksRoutes);
   router.use(followRoutes);
   router.use(editionRoutes);

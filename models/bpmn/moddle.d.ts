@@ -5,6 +5,8 @@ declare module 'bpmn-moddle' {
     $parent?: ModdleElement;
     /** Attributes the meta-model does not know. */
     readonly $attrs?: Record<string, unknown>;
+    /** What the meta-model says about its type; elements of unknown namespaces have no properties there. */
+    readonly $descriptor?: { propertiesByName?: Record<string, { isReference?: boolean; isMany?: boolean }> };
     id?: string;
     get(property: string): unknown;
     set(property: string, value: unknown): void;

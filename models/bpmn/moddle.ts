@@ -12,13 +12,13 @@ export const moddle = new BpmnModdle({ fundus: fundusModdle });
 /** The elements in a list property; empty if there is none. */
 export function children(element: ModdleElement | undefined, property: string): ModdleElement[] {
   const value = element?.[property];
-  return Array.isArray(value) ? value.filter(isElement) : [];
+  return Array.isArray(value) ? value.filter(isModdle) : [];
 }
 
 /** The element a property holds or refers to. */
 export function child(element: ModdleElement | undefined, property: string): ModdleElement | undefined {
   const value = element?.[property];
-  return isElement(value) ? value : undefined;
+  return isModdle(value) ? value : undefined;
 }
 
 /** The text of a property or an attribute, as it stands in the file; empty if there is none. */
@@ -42,6 +42,14 @@ export function localType(element: ModdleElement): string {
   return element.$type.slice(element.$type.indexOf(':') + 1);
 }
 
-function isElement(value: unknown): value is ModdleElement {
+/** What is set at an element: names, values, and whether they are references (which moddle hides) to elements elsewhere. */
+export function properties(element: ModdleElement): [name: string, value: unknown, isReference: boolean][] {
+  const known = element.$descriptor?.propertiesByName;
+  return Object.getOwnPropertyNames(element)
+    .filter((name) => !name.startsWith('$') && element[name] !== undefined)
+    .map((name) => [name, element[name], known?.[name]?.isReference === true]);
+}
+
+export function isModdle(value: unknown): value is ModdleElement {
   return typeof value === 'object' && value !== null && '$type' in value;
 }

@@ -6,11 +6,14 @@ import type { TextForm, TextProcess, TextRole, TextStep } from './text-form/type
 export { textFormLines } from './text-form/lines.js';
 export type * from './text-form/types.js';
 
-/** Tells a diagram as numbered steps in the order of the flow, with decisions and where each of their ways leads. */
-export function textForm(facts: Facts): TextForm {
+/**
+ * Tells a diagram as numbered steps in the order of the flow, with decisions and where each of their ways leads. `called`
+ * says what processes outside of the file are called, by what the drawing names them with.
+ */
+export function textForm(facts: Facts, called: ReadonlyMap<string, string> = new Map()): TextForm {
   const order = flowOrder(facts);
   const numbers = numbering(facts, order);
-  const around = surroundings(facts);
+  const around = surroundings(facts, called);
   const numberOf = (ids: string[]) => ids.flatMap((id) => numbers.byId.get(id) ?? []);
   return {
     title: facts.name,
@@ -69,6 +72,7 @@ function textProcess(
       const next = order.waysFrom(node).map(({ flow, target }) => ({
         label: flow?.name || flow?.condition || '',
         isDefault: flow?.isDefault ?? false,
+        probability: flow?.probability ?? null,
         target: (target && numbers.byNode.get(target)) ?? null,
         targetName: target?.name ?? '',
         follows: target !== null && target === following,

@@ -95,9 +95,22 @@ export const versionSchema = z.object({
   licence: z.enum(licences).nullable(),
   saved: act,
   acts: z
-    .array(act.extend({ kind: z.enum(actKinds), audience: z.enum(audiences).nullable() }))
+    .array(
+      act.extend({
+        kind: z.enum(actKinds),
+        audience: z.enum(audiences).nullable(),
+        inPlaceOf: line.default(''),
+        restored: line.default(''),
+      }),
+    )
     .min(1)
     .max(5000),
+  /** Everybody who wrote at it, for four eyes; packages of older programs do not say. */
+  hands: z.array(id).max(5000).default([]),
+  reviews: z
+    .array(act.extend({ next: date }))
+    .max(5000)
+    .default([]),
   diagram: z
     .object({
       file: path,

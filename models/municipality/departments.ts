@@ -1,6 +1,7 @@
 import { Schema, Types } from 'mongoose';
 import { Invalid } from '../errors.js';
 import type { Municipality } from '../municipality.js';
+import { type Deputy, deputySchema } from './deputy.js';
 import { slugFor } from './slug.js';
 
 export interface Department {
@@ -9,12 +10,15 @@ export interface Department {
   name: string;
   /** The department this one is a part of. */
   parent: Types.ObjectId | null;
+  /** Who decides in the place of its heads, and when. */
+  deputies: Deputy[];
 }
 
 export const departmentSchema = new Schema<Department>({
   slug: { type: String, required: true },
   name: { type: String, required: true, trim: true },
   parent: { type: Schema.Types.ObjectId, default: null },
+  deputies: { type: [deputySchema], default: [] },
 });
 
 /** A department at its place in the tree; the top ones have depth 0. */
@@ -72,7 +76,7 @@ export function departments(): Departments & ThisType<Municipality> {
       checkName(this, name, null);
       if (parent && !this.department(parent)) throw new Invalid({ parent: 'people:invalid.department' });
       const slug = slugFor(name, (taken) => this.departments.some((one) => one.slug === taken));
-      const department: Department = { _id: new Types.ObjectId(), slug, name: name.trim(), parent };
+      const department: Department = { _id: new Types.ObjectId(), slug, name: name.trim(), parent, deputies: [] };
       this.departments.push(department);
       return department;
     },

@@ -4,7 +4,8 @@ export type MailTime = (typeof mailTimes)[number];
 
 /** Everything people are told of, in the groups they choose by, with the mail they get unless they choose otherwise. */
 export const noticeGroups = {
-  approval: { submitted: 'daily', approved: 'daily', rejected: 'daily', published: 'weekly' },
+  approval: { submitted: 'daily', approved: 'daily', rejected: 'daily', published: 'weekly', reviewDue: 'weekly' },
+  discussion: { mentioned: 'daily', commented: 'daily' },
   exchange: { asked: 'daily', answered: 'daily', reported: 'weekly', originalChanged: 'weekly' },
   agenda: {
     candidateProposed: 'weekly',

@@ -129,7 +129,11 @@ async function raceToChange(
     const textRevision = now.textRevision ?? now.revision;
     const result = await PracticeVersion.updateOne(
       { _id: now._id, revision: now.revision },
-      { $set: { 'content.attachments': wanted, saved, textRevision }, $inc: { revision: 1 } },
+      {
+        $set: { 'content.attachments': wanted, saved, textRevision },
+        $addToSet: { hands: by.id },
+        $inc: { revision: 1 },
+      },
     );
     if (result.matchedCount > 0) {
       version.set({ 'content.attachments': wanted, saved, revision, textRevision });

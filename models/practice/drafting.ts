@@ -1,6 +1,6 @@
 import type { Doer } from '../act.js';
 import { Practice } from '../practice.js';
-import { nextDraft, nextLabel } from '../version/drafting.js';
+import { type Made, nextDraft, nextLabel, tellDraft } from '../version/drafting.js';
 import { plainContent } from './content.js';
 import { relist } from './listing.js';
 import { PracticeVersion } from './version.js';
@@ -13,18 +13,21 @@ export function draftOf(
   at?: Date,
   label?: string,
 ): Promise<PracticeVersion> {
-  return nextDraftOf(practice, { base: source.number, content: plainContent(source.content) }, by, at, label);
+  const made = source.number === practice.current ? { untouched: true } : { restored: source.label };
+  const written = { base: source.number, content: plainContent(source.content) };
+  return nextDraftOf(practice, written, by, at, label, made);
 }
 
 /** A new draft that says this, whatever the versions before said. */
-export function nextDraftOf(
+export async function nextDraftOf(
   practice: Practice,
   written: Pick<PracticeVersion, 'base' | 'content'>,
   by: Doer,
   at?: Date,
   label?: string,
+  made: Made = {},
 ): Promise<PracticeVersion> {
-  return nextDraft({
+  const draft = await nextDraft({
     current: practice.current,
     newest: () => PracticeVersion.findOne({ practice: practice._id }).sort({ number: -1 }),
     begin: (number, after) =>
@@ -34,6 +37,7 @@ export function nextDraftOf(
         number,
         label: label ?? nextLabel(after),
         ...written,
+        ...made,
         by,
         at,
       }),
@@ -42,4 +46,6 @@ export function nextDraftOf(
       await relist(practice._id);
     },
   });
+  await tellDraft(draft, by, made, { kind: 'practice', id: practice._id, title: draft.content.title });
+  return draft;
 }

@@ -1,6 +1,6 @@
 import { belongsTo } from '../user/membership.js';
 import type { Actor } from '../user.js';
-import { hasHandIn, leadsAt, mayPublishAt, mayWorkFor, type Place } from '../version/policy.js';
+import { leadsAt, mayDecide, mayPublishAt, mayWorkFor, type Place, standsInFor } from '../version/policy.js';
 import type { ReachedPractice, ReachedText } from './reach.js';
 
 // Who may do what with a practice (product.md §2): the same people as with a process. When it may be done says the model.
@@ -17,9 +17,15 @@ export function mayWrite(actor: Actor, subject: ReachedPractice): boolean {
   return mayWorkFor(actor, placeOf(subject));
 }
 
-/** Four eyes: the head of the department or of one above it, or the mayor; never who submitted or last changed it. */
+/** Four eyes: the head of the department or of one above it, their deputy, or the mayor; never who has a hand in it. */
 export function mayApprove(actor: Actor, subject: ReachedText): boolean {
-  return leads(actor, subject) && !hasHandIn(actor, subject.version);
+  return mayDecide(actor, placeOf(subject), subject.version, subject.practice.owner);
+}
+
+/** In whose place they would decide; empty: by their own office. */
+export function decidesFor(actor: Actor, subject: ReachedText): string {
+  if (leads(actor, subject)) return '';
+  return standsInFor(actor, placeOf(subject), subject.version, subject.practice.owner)?.headName ?? '';
 }
 
 /** May decide by office; whether four eyes forbid it this time says `mayApprove`. */

@@ -21,6 +21,8 @@ export interface PracticeVersionFields {
   licence: Licence | null;
   /** The last change of content. */
   saved: Act;
+  /** Everybody who wrote at it, for four eyes. */
+  hands: Types.ObjectId[];
   /** Counts every change: who saves names the one they saw, so nobody overwrites unseen work. */
   revision: number;
   /** The revision of the last change of the text: files that were attached since are no reason to refuse a save. */
@@ -38,6 +40,10 @@ interface FirstState
   extends Pick<PracticeVersionFields, 'practice' | 'municipality' | 'number' | 'label' | 'base' | 'content'> {
   by: Doer;
   at?: Date | undefined;
+  /** The label of the old version that is brought back. */
+  restored?: string;
+  /** Made from the newest version as it is: nobody has written at it yet. */
+  untouched?: boolean;
 }
 
 const schema = new Schema<PracticeVersionFields, PracticeVersionModel, PracticeVersionMethods>(
@@ -51,14 +57,17 @@ const schema = new Schema<PracticeVersionFields, PracticeVersionModel, PracticeV
     acts: { type: [versionActSchema], default: [] },
     licence: { type: String, default: null },
     saved: { type: actSchema, required: true },
+    hands: { type: [Schema.Types.ObjectId], default: [] },
     revision: { type: Number, default: 1 },
     textRevision: { type: Number, default: null },
   },
   {
     methods: { ...writing(), ...attaching(), ...approval() },
     statics: {
-      begin(this: PracticeVersionModel, { by, at = new Date(), ...fields }: FirstState) {
-        return this.create({ ...fields, acts: [versionAct('created', by, '', at)], saved: act(by, '', at) });
+      begin(this: PracticeVersionModel, first: FirstState) {
+        const { by, at = new Date(), restored = '', untouched = false, ...fields } = first;
+        const acts = [versionAct('created', by, '', at, { restored })];
+        return this.create({ ...fields, acts, saved: act(by, '', at), hands: untouched ? [] : [by.id] });
       },
     },
   },

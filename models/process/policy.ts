@@ -2,7 +2,15 @@ import type { Types } from 'mongoose';
 import type { Municipality } from '../municipality.js';
 import { belongsTo } from '../user/membership.js';
 import type { Actor } from '../user.js';
-import { hasHandIn, leadsAt, mayPublishAt, mayWorkFor, mayWorkSomewhere, type Place } from '../version/policy.js';
+import {
+  leadsAt,
+  mayDecide,
+  mayPublishAt,
+  mayWorkFor,
+  mayWorkSomewhere,
+  type Place,
+  standsInFor,
+} from '../version/policy.js';
 import type { ReachedProcess, ReachedVersion } from './reach.js';
 
 // Who may do what (product.md §2). When it may be done says the model.
@@ -28,9 +36,15 @@ export function mayEdit(actor: Actor, subject: ReachedProcess): boolean {
   return mayWorkFor(actor, placeOf(subject));
 }
 
-/** Four eyes: the head of the department or of one above it, or the mayor; never who submitted or last changed it. */
+/** Four eyes: the head of the department or of one above it, their deputy, or the mayor; never who has a hand in it. */
 export function mayApprove(actor: Actor, subject: ReachedVersion): boolean {
-  return leads(actor, subject) && !hasHandIn(actor, subject.version);
+  return mayDecide(actor, placeOf(subject), subject.version, subject.process.owner);
+}
+
+/** In whose place they would decide; empty: by their own office. */
+export function decidesFor(actor: Actor, subject: ReachedVersion): string {
+  if (leads(actor, subject)) return '';
+  return standsInFor(actor, placeOf(subject), subject.version, subject.process.owner)?.headName ?? '';
 }
 
 /** May decide by office; whether four eyes forbid it this time says `mayApprove`. */

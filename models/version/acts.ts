@@ -12,12 +12,18 @@ export interface VersionAct extends Act {
   kind: ActKind;
   /** Who may see it since then; for `published` alone. */
   audience: Audience | null;
+  /** For a decision: the name of the head a deputy decided for; empty: by office. */
+  inPlaceOf: string;
+  /** For `created`: the label of the old version that was brought back; empty: made from the newest. */
+  restored: string;
 }
 
 export const versionActSchema = new Schema<VersionAct>(
   {
     kind: { type: String, enum: actKinds, required: true },
     audience: { type: String, enum: [...audiences, null], default: null },
+    inPlaceOf: { type: String, default: '' },
+    restored: { type: String, default: '' },
     by: { type: Schema.Types.ObjectId, required: true },
     name: { type: String, required: true },
     at: { type: Date, required: true },
@@ -67,7 +73,7 @@ export function versionAct(
   by: Doer,
   note = '',
   at = new Date(),
-  audience: Audience | null = null,
+  also: Partial<Pick<VersionAct, 'audience' | 'inPlaceOf' | 'restored'>> = {},
 ): VersionAct {
-  return { ...act(by, note, at), kind, audience };
+  return { ...act(by, note, at), kind, audience: null, inPlaceOf: '', restored: '', ...also };
 }

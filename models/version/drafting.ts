@@ -1,5 +1,6 @@
 import type { Doer } from '../act.js';
 import { Conflict } from '../errors.js';
+import { type EventSubject, record } from '../event.js';
 import { plainProfile } from '../process/profile.js';
 import { Process } from '../process.js';
 import { Version } from '../version.js';
@@ -9,24 +10,25 @@ import { relist } from './listing.js';
 /** A new draft made from any version. Refused while another draft is open: one town, one next version. */
 export function draftFrom(process: Process, source: Version, by: Doer, at?: Date, label?: string): Promise<Version> {
   const { number, profile, diagram } = source;
+  const newest = number === process.current;
   const content = {
     base: number,
     profile: plainProfile(profile),
     diagram: diagram && { hash: diagram.hash, original: diagram.original },
   };
-  return nextDraftOf(process, content, by, at, label);
+  return nextDraftOf(process, content, by, at, label, newest ? { untouched: true } : { restored: source.label });
 }
 
 /** A new draft that says this, whatever the versions before said. */
-export function nextDraftOf(
+export async function nextDraftOf(
   process: Process,
   content: Pick<Version, 'base' | 'profile' | 'diagram'>,
   by: Doer,
   at?: Date,
   label?: string,
-  note?: string,
+  made: Made = {},
 ): Promise<Version> {
-  return nextDraft({
+  const draft = await nextDraft({
     current: process.current,
     newest: () => Version.findOne({ process: process._id }).sort({ number: -1 }),
     begin: (number, after) =>
@@ -36,14 +38,43 @@ export function nextDraftOf(
         number,
         label: label ?? nextLabel(after),
         ...content,
+        ...made,
         by,
         ...(at ? { at } : {}),
-        ...(note ? { note } : {}),
       }),
     async pointTo(number) {
       await Process.updateOne({ _id: process._id, current: { $lt: number } }, { $set: { current: number } });
       await relist(process._id);
     },
+  });
+  await tellDraft(draft, by, made, { kind: 'process', id: process._id, title: draft.profile.title });
+  return draft;
+}
+
+/** How a draft came about, as far as the history tells it. */
+export interface Made {
+  /** The label of the old version it brings back. */
+  restored?: string;
+  /** The newest version as it is. */
+  untouched?: boolean;
+  /** Where it came from, in words. */
+  note?: string;
+}
+
+/** The trail tells of the beginning too. */
+export function tellDraft(
+  draft: { municipality: EventSubject['id']; number: number; label: string; acts: readonly VersionAct[] },
+  by: Doer,
+  { restored = '' }: Made,
+  subject: EventSubject,
+): Promise<void> {
+  return record({
+    municipality: draft.municipality,
+    by,
+    kind: restored ? 'version.restored' : 'version.drafted',
+    subject,
+    details: { number: draft.number, label: draft.label, ...(restored ? { restored } : {}) },
+    ...(draft.acts[0] ? { at: draft.acts[0].at } : {}),
   });
 }
 

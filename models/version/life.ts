@@ -3,7 +3,8 @@ import { type Act, act, type Doer } from '../act.js';
 import { Conflict, Invalid } from '../errors.js';
 import { type EventSubject, record } from '../event.js';
 import type { VersionAct } from './acts.js';
-import { type ActKind, type Audience, isEditable, lastAct, type State, stateOf, versionAct } from './acts.js';
+import { type ActKind, type Audience, isEditable, type State, stateOf, versionAct } from './acts.js';
+import { hasHandIn } from './policy.js';
 import { type Belonging, tellOf } from './telling.js';
 
 export const licences = ['dl-de/by-2-0', 'CC-BY-4.0', 'dl-de/zero-2-0'] as const;
@@ -13,6 +14,14 @@ export interface Said {
   by: Doer;
   note?: string;
   at?: Date;
+}
+
+/** A decision about what was seen, perhaps in somebody's place. */
+export interface Decision extends Said {
+  /** The revision that was on the screen; left out: whatever is there. */
+  revision?: number | null;
+  /** The head a deputy decides for. */
+  inPlaceOf?: string;
 }
 
 /** To whom, and what others need for reuse: a licence and a function to call. */
@@ -26,8 +35,8 @@ interface Publication {
 export interface Life {
   submit(said: Said & { label?: string }): Promise<void>;
   withdraw(said: Said): Promise<void>;
-  approve(said: Said): Promise<void>;
-  reject(said: Said): Promise<void>;
+  approve(said: Decision): Promise<void>;
+  reject(said: Decision): Promise<void>;
   publish(said: Said & Publication): Promise<void>;
   retire(said: Said): Promise<void>;
 }
@@ -40,6 +49,7 @@ export interface Living {
   label: string;
   acts: VersionAct[];
   saved: Act;
+  hands: Types.ObjectId[];
   revision: number;
   set(values: object): unknown;
 }
@@ -75,7 +85,7 @@ export function lifeOf<One extends Living>(ways: Ways<One>): Life & ThisType<One
       mustBe(this, 'draft', 'rejected');
       ways.checkComplete?.(this);
       if (await ways.equalsBase(this)) throw new Conflict('equalsBase');
-      await take(ways, this, 'submitted', said, null, label ? { label } : {});
+      await take(ways, this, 'submitted', said, {}, label ? { label } : {});
     },
 
     async withdraw(said) {
@@ -83,26 +93,35 @@ export function lifeOf<One extends Living>(ways: Ways<One>): Life & ThisType<One
       await take(ways, this, 'withdrawn', said);
     },
 
-    async approve(said) {
+    async approve({ revision, inPlaceOf = '', ...said }) {
       mustBe(this, 'submitted');
-      const hands = [this.saved, lastAct(this.acts, 'submitted')];
-      if (hands.some((hand) => hand?.by.equals(said.by.id))) throw new Conflict('fourEyes');
-      await take(ways, this, 'approved', said);
+      mustBeSeen(this, revision);
+      const { holder } = await ways.belonging(this);
+      if (hasHandIn({ _id: said.by.id }, this, holder?.owner ?? null)) throw new Conflict('fourEyes');
+      await take(ways, this, 'approved', said, { inPlaceOf });
     },
 
-    async reject(said) {
+    async reject({ revision, inPlaceOf = '', ...said }) {
       mustBe(this, 'submitted');
+      mustBeSeen(this, revision);
       if (!said.note?.trim()) throw new Invalid({ note: 'processes:invalid.rejectNote' });
-      await take(ways, this, 'rejected', said);
+      await take(ways, this, 'rejected', said, { inPlaceOf });
     },
 
     async publish({ audience, licence = null, contact = '', ...said }) {
       mustBe(this, 'approved', 'published');
       if (audience !== 'staff') mustBeReusable(licence, contact);
-      await take(ways, this, 'published', said, audience, {
-        ...(licence ? { licence } : {}),
-        ...(contact.trim() ? { [ways.contactField]: contact.trim() } : {}),
-      });
+      await take(
+        ways,
+        this,
+        'published',
+        said,
+        { audience },
+        {
+          ...(licence ? { licence } : {}),
+          ...(contact.trim() ? { [ways.contactField]: contact.trim() } : {}),
+        },
+      );
       await ways.show(this, audience);
       await ways.relist(this);
       await tellLast(ways, this);
@@ -140,10 +159,12 @@ export async function saveContent(
   const saved = act(by, '', at);
   const result = await store.updateOne(
     { _id: version._id, revision: expected },
-    { $set: { ...content, saved }, $inc: { revision: 1 } },
+    { $set: { ...content, saved }, $addToSet: { hands: by.id }, $inc: { revision: 1 } },
   );
   if (result.matchedCount === 0) throw savedMeanwhile(version);
-  version.set({ ...content, saved, revision: expected + 1 });
+  const known = version.hands.some((hand) => hand.equals(by.id));
+  const hands = known ? version.hands : [...version.hands, by.id];
+  version.set({ ...content, saved, hands, revision: expected + 1 });
   return expected + 1;
 }
 
@@ -152,10 +173,10 @@ async function take<One extends Living>(
   version: One,
   kind: ActKind,
   said: Said,
-  audience: Audience | null = null,
+  told: Partial<Pick<VersionAct, 'audience' | 'inPlaceOf'>> = {},
   also: Record<string, string> = {},
 ): Promise<void> {
-  const recorded = versionAct(kind, said.by, said.note?.trim() ?? '', said.at, audience);
+  const recorded = versionAct(kind, said.by, said.note?.trim() ?? '', said.at, told);
   const result = await ways
     .store()
     .updateOne(
@@ -168,9 +189,15 @@ async function take<One extends Living>(
   await record({
     municipality: version.municipality,
     by: said.by,
-    kind: `version.${kind}`,
+    kind: recorded.inPlaceOf ? `version.deputy.${kind}` : `version.${kind}`,
     subject: ways.subject(version),
-    details: { number: version.number, label: version.label, audience: audience ?? '', note: recorded.note },
+    details: {
+      number: version.number,
+      label: version.label,
+      audience: recorded.audience ?? '',
+      note: recorded.note,
+      ...(recorded.inPlaceOf ? { inPlaceOf: recorded.inPlaceOf } : {}),
+    },
     at: recorded.at,
   });
   // Of a publication people hear when they can read it.
@@ -184,6 +211,11 @@ async function tellLast<One extends Living>(ways: Ways<One>, version: One): Prom
 
 function mustBe(version: Living, ...wanted: State[]): void {
   if (!wanted.includes(stateOf(version.acts))) throw new Conflict('notItsTime');
+}
+
+/** Withdrawn, changed and submitted again is another thing than what was looked at. */
+function mustBeSeen(version: Living, revision: number | null | undefined): void {
+  if (typeof revision === 'number' && revision !== version.revision) throw new Conflict('notWhatYouSaw');
 }
 
 function mustBeReusable(licence: Licence | null, contact: string): void {

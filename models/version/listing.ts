@@ -2,12 +2,15 @@ import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
+import { callsOf } from '../process-map/calls.js';
 import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
 import { fold } from '../search/words.js';
 import { publicScope, SearchEntry, townsScope } from '../search-entry.js';
+import { namesUsed } from '../town-list/used.js';
+import { type Naming, namingOf, townList } from '../town-list.js';
 import { Version, type VersionFields } from '../version.js';
 import { lastChange, stateOf } from './acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from './relisting.js';
@@ -21,6 +24,14 @@ interface Listed {
   versions: (VersionFields & { _id: Types.ObjectId })[];
   reuse: ReuseIn;
   origin: ReturnType<typeof entryOrigin>;
+  names: Names;
+}
+
+/** How the town writes systems and roles, and which state of its lists says so. */
+interface Names {
+  system: Naming;
+  role: Naming;
+  stand: [number, number];
 }
 
 /** Writes the entries of a process anew from what is true now. */
@@ -35,22 +46,32 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
     .sort({ number: 1 })
     .lean<Listed['versions']>();
   const origin = entryOrigin(await originTown(process.municipality), process.department);
-  return { process, versions, reuse: await reuseOf(processId), origin };
+  return { process, versions, reuse: await reuseOf(processId), origin, names: await namesIn(process.municipality) };
+}
+
+async function namesIn(municipality: Types.ObjectId): Promise<Names> {
+  const [system, role, systems, roles] = await Promise.all([
+    namingOf(municipality, 'system'),
+    namingOf(municipality, 'role'),
+    townList(municipality, 'system'),
+    townList(municipality, 'role'),
+  ]);
+  return { system, role, stand: [systems.revision, roles.revision] };
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions, reuse, origin }: Listed): string {
+function standOf({ process, versions, reuse, origin, names }: Listed): string {
   const { current, shown, key, department, owner } = process;
   const stands = versions.map(({ _id, revision }) => [_id, revision]);
   const reused = [reuse(townsScope), reuse(publicScope)];
-  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin]);
+  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin, names.stand]);
 }
 
-async function write({ process, versions, reuse, origin }: Listed): Promise<void> {
+async function write({ process, versions, reuse, origin, names }: Listed): Promise<void> {
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   const said: Said[] = [];
   for (const version of versions) {
-    const listed = await content(version);
+    const listed = await content(version, names);
     contents.set(version.number, listed);
     said.push(listed.said);
   }
@@ -71,14 +92,14 @@ function place({ _id, key, municipality, department, owner }: Listed['process'])
   return { process: _id, key, municipality, department, owner };
 }
 
-async function content(version: VersionFields) {
+async function content(version: VersionFields, names: Names) {
   const facts = version.diagram ? await Diagram.facts(version.diagram.hash) : null;
   const { profile } = version;
   // The first of several steps with one name stands for them.
   const steps = new Map((facts?.nodes ?? []).toReversed().map((node) => [node.name, node.id]));
   steps.delete('');
   const named = [...steps].reverse().slice(0, mostSteps);
-  const systems = new Set([...profile.systems, ...(facts?.nodes ?? []).flatMap((node) => node.step.systems)]);
+  const { systems, roles } = namesUsed(profile, facts);
   const said: Said = {
     title: profile.title,
     summary: [profile.summary || profile.purpose, ...profile.keywords, profile.serviceKey],
@@ -103,10 +124,14 @@ async function content(version: VersionFields) {
     state: stateOf(version.acts),
     licence: version.licence,
     diagram: version.diagram?.hash ?? null,
-    systems: [...systems],
+    systems: [...new Set(systems.map(names.system))],
+    roles: [...new Set(roles.map(names.role))],
     keywords: profile.keywords,
     serviceKey: profile.serviceKey,
     casesPerYear: profile.casesPerYear,
+    mapGroup: profile.mapGroup,
+    reviewDate: profile.reviewDate,
+    calls: callsOf(facts),
     steps: named.map(([name]) => name),
     stepIds: named.map(([, id]) => id),
     terms: termsOf(said),

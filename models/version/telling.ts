@@ -1,12 +1,13 @@
 import type { Types } from 'mongoose';
+import { deputiesOf } from '../municipality/deputy.js';
 import { knownTown } from '../municipality/known.js';
 import { holdersOf, keepersOf } from '../notification/keepers.js';
 import { isNews, notify, settleNotices } from '../notification.js';
 import type { SubjectKind } from '../subject.js';
-import type { User } from '../user.js';
+import { User } from '../user.js';
 import { lastAct, type VersionAct } from './acts.js';
 import type { Living } from './life.js';
-import { hasHandIn, leadsAt } from './policy.js';
+import { hasHandIn, leadsAt, standsInFor } from './policy.js';
 
 /** A process or practice as far as it matters for whom to tell. */
 export interface Kept {
@@ -52,17 +53,22 @@ export async function tellOf(version: Living, done: VersionAct, { kind, holder, 
   }
 }
 
-/** Who may decide with four eyes: the heads of the department and above; the mayor only where there is none. */
+/** Who may decide with four eyes: the heads of the department and above, with their deputies; the mayor only where there is no head. */
 async function decidersOf(version: Living, holder: Kept): Promise<Types.ObjectId[]> {
   const municipality = await knownTown(holder.municipality);
   if (!municipality) return [];
   const place = { municipality, department: holder.department };
   const people = await holdersOf(municipality._id, 'head', 'mayor');
-  const deciders = people.filter((one) => leadsAt(one, place) && !hasHandIn(one, version));
+  const { owner } = holder;
+  const deciders = people.filter((one) => leadsAt(one, place) && !hasHandIn(one, version, owner));
+  const named = deputiesOf(municipality, place.department, new Date()).map(({ person }) => person);
+  const deputies = (named.length > 0 ? await User.find({ _id: { $in: named } }) : []).filter(
+    (one) => standsInFor(one, place, version, owner) && !hasHandIn(one, version, owner),
+  );
   const isMayor = (one: User) =>
     one.memberships.some(({ municipality: town, role }) => town.equals(municipality._id) && role === 'mayor');
   const heads = deciders.filter((one) => !isMayor(one));
-  return (heads.length > 0 ? heads : deciders).map(({ _id }) => _id);
+  return [...(heads.length > 0 ? heads : deciders), ...deputies].map(({ _id }) => _id);
 }
 
 /** Who handed it over, and who owns it. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Types } from 'mongoose';
 import { Diagram } from '../../models/diagram.js';
 import { Municipality } from '../../models/municipality.js';
 import { type Profile, plainProfile, profile } from '../../models/process/profile.js';
@@ -13,6 +14,7 @@ import { root } from '../../src/root.js';
 import { tellAdoptions } from './adoptions/story.js';
 import { tellAgendas } from './agenda/story.js';
 import { tellCommunity } from './community/story.js';
+import { tellMaps } from './maps.js';
 import { people } from './people.js';
 import { tellPractice } from './practices/story.js';
 import { practices } from './practices.js';
@@ -41,6 +43,7 @@ export async function tellStory({ diagrams, progress }: Telling): Promise<void> 
     await tellPractice(told);
     progress?.(++done, all);
   }
+  await tellMaps();
   await tellCommunity();
   await tellAgendas();
 }
@@ -94,6 +97,7 @@ async function tellProcess(told: DemoProcess, diagrams: DiagramPool): Promise<vo
     diagram: await drawing(first.file === undefined ? told.file : first.file, diagrams),
     label: first.version,
     at: at(first),
+    ...(told.id ? { id: new Types.ObjectId(told.id) } : {}),
   });
   let newest = version;
   for (const act of later) {

@@ -38,6 +38,8 @@ export interface DemoProcess {
   town: string;
   department: string;
   title: string;
+  /** For those that drawings of others call: the same in every story. */
+  id?: string;
   /** The newest drawing in seed/bpmn; null when there is only a profile so far. */
   file: string | null;
   /** Slug of the person who answers for it. */

@@ -29,6 +29,7 @@ if (!chromium)
     'There is no Chromium and none could be installed. Please install Chromium and name it in CHROMIUM.',
   );
 if (built) {
+  process.env.SAMPLE_TOWNS = await toldSampleTowns();
   // Three lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
   // the browser's files, longest first: those that kill and start again, then by size.
   const length = (file) => statSync(file).size + (file.includes('durability') ? 1_000_000 : 0);
@@ -107,6 +108,13 @@ function start(args, env = process.env, output = 'inherit', written = []) {
     child.on('error', () => done(1));
     child.on('close', (code) => done(code ?? 1));
   });
+}
+
+/** The sample towns, told once for all tests that need them: telling takes longer than what most of them try. */
+async function toldSampleTowns() {
+  const { MONGODB_URI, ...env } = environment('sample-towns', '');
+  const told = await start([join(root, 'build/src/cli/fundus.js'), 'seed'], env, 'ignore');
+  return told === 0 ? env.DATA_DIR : '';
 }
 
 /** A check counts as one test. */

@@ -32,6 +32,8 @@ export interface LibraryPage extends Page {
   sort: { value: string; label: string; chosen: boolean }[];
   view: 'cards' | 'table';
   viewUrls: { cards: string; table: string };
+  /** The own town's process map; null for visitors. */
+  mapUrl: string | null;
   cards: ProcessCard[];
   /** The way on and, from a later page, back to the first one. */
   more: { label: string; url: string } | null;
@@ -79,6 +81,7 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
     sort: sorts.map((value) => ({ value, label: t(`library:sort.${value}`), chosen: wish.sort === value })),
     view: asked.get('view') === 'table' ? 'table' : 'cards',
     viewUrls: { cards: changed(asked, { view: null }), table: changed(asked, { view: 'table' }) },
+    mapUrl: home ? paths.map : null,
     cards: await processCards(finding.entries, locale, { text: wish.text, home: home?._id ?? null }),
     more: finding.next && {
       label: moreLabel(finding, wish, t),

@@ -23,7 +23,7 @@ const licences: Record<Licence, string> = {
 export function aboutProcess(
   req: Request,
   reached: ReachedVersion,
-  part: '' | '/profile' | '/text' = '',
+  part: '' | '/profile' | '/text' | '/analysis' = '',
 ): About | null {
   const { process, version, municipality } = reached;
   if (process.shown.public !== version.number) return null;

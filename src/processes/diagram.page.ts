@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Facts, FlowNode } from '../../models/bpmn/facts.js';
+import { commentsOn, type StoredComment } from '../../models/comment/reach.js';
 import { Diagram } from '../../models/diagram.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import { practicesAbout } from '../../models/practice/finding.js';
@@ -13,15 +14,18 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { aboutProcess, processData } from './about.js';
+import { type Calling, callingOf } from './calling.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type ProcessHead, processHead } from './head.js';
-import { type PinnedCard, withPractices } from './pins.js';
+import { type PinnedCard, withCalls, withComments, withPractices } from './pins.js';
 
 /** What the card beside a chosen step says. */
 export interface StepCard {
   title: string;
   eyebrow: string;
   text: string;
+  /** Addresses to read on. */
+  links: string[];
 }
 
 interface Stage {
@@ -42,6 +46,7 @@ export interface DiagramPage extends Page {
   stage: Stage | null;
   /** Shown when nothing is drawn yet. */
   begin: { drawUrl: string | null } | null;
+  calling: Pick<Calling, 'calls' | 'calledBy'>;
   /** null: nobody else shows the same. */
   elsewhere: Elsewhere | null;
   community: Community;
@@ -58,13 +63,15 @@ declare module '../web/views.js' {
 export async function diagramPage(req: Request, reached: ReachedVersion): Promise<DiagramPage> {
   const t = translator(localeOf(req));
   const { version } = reached;
-  const [head, facts, practices, others, community] = await Promise.all([
+  const [head, facts, practices, comments, others, community] = await Promise.all([
     processHead(req, reached, 'diagram'),
     version.diagram ? Diagram.facts(version.diagram.hash) : null,
     practicesAbout(actorOf(req), reached.process._id),
+    commentsOn(reached),
     elsewhere(req, reached),
     communityOf(req, subjectOfProcess(reached)),
   ]);
+  const calling = await callingOf(req, reached, facts);
   const about = aboutProcess(req, reached);
   return {
     title: head.title,
@@ -72,7 +79,8 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     head,
     facts: factsStrip(req, reached, facts, t),
     digital: digitalShare(facts, t),
-    stage: facts && stage(req, reached, { facts, practices, head, t }),
+    stage: facts && stage(req, reached, { facts, practices, calling, comments, head, t }),
+    calling,
     begin: facts ? null : { drawUrl: head.offers.draw },
     elsewhere: others,
     community,
@@ -106,13 +114,17 @@ function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital']
 interface Staged {
   facts: Facts;
   practices: readonly PracticeEntry[];
+  calling: Calling;
+  comments: readonly StoredComment[];
   head: ProcessHead;
   t: Translate;
 }
 
-function stage(req: Request, { process, version }: ReachedVersion, { facts, practices, head, t }: Staged): Stage {
+function stage(req: Request, reached: ReachedVersion, { facts, practices, calling, comments, head, t }: Staged): Stage {
+  const { process, version, inside } = reached;
   const at = (part: string) => paths.versionPart(process.key, version.number, part);
-  const steps = withPractices(stepCards(facts, t), process._id, practices, t);
+  const pinned = withCalls(withPractices(stepCards(facts, t), process._id, practices, t), calling);
+  const steps = inside ? withComments(pinned, process.key, comments, t) : pinned;
   const id = query(req).text('step', 300);
   const card = Object.hasOwn(steps, id) ? steps[id] : undefined;
   return {
@@ -139,16 +151,21 @@ function stepCards(facts: Facts, t: Translate): Record<string, StepCard> {
 }
 
 function stepCard(node: FlowNode, t: Translate): StepCard {
-  const { systems, workingMinutes, mediaBreak } = node.step;
+  const { systems, workingMinutes, mediaBreak, accountable, consulted, informed, probability } = node.step;
   const details = [
     node.documentation,
     systems.length > 0 ? t('processes:step.systems', { systems: systems.join(', ') }) : '',
     workingMinutes === null ? '' : t('processes:step.working', { count: workingMinutes }),
     mediaBreak ? t('processes:step.mediaBreak') : '',
+    accountable ? t('processes:step.accountable', { names: accountable }) : '',
+    consulted.length > 0 ? t('processes:step.consulted', { names: consulted.join(', ') }) : '',
+    informed.length > 0 ? t('processes:step.informed', { names: informed.join(', ') }) : '',
+    probability === null ? '' : t('processes:step.happens', { percent: probability }),
   ];
   return {
     title: node.name,
     eyebrow: [t(`processes:node.${node.kind}`), node.role].filter(Boolean).join(' · '),
     text: details.filter(Boolean).join('\n'),
+    links: node.step.links,
   };
 }

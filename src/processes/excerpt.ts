@@ -38,7 +38,7 @@ function wholeOf(svg: string): Box | null {
 }
 
 /** Where a step is drawn; rectangles say their size, events and decisions are about as large as each other. */
-function placeOf(svg: string, id: string): Box | null {
+export function placeOf(svg: string, id: string): Box | null {
   const start = svg.indexOf(`<g data-element-id="${id}" transform="matrix(1 0 0 1 `);
   if (start < 0) return null;
   const shape = /matrix\(1 0 0 1 ([-\d.]+) ([-\d.]+)\)"><g>(?:<rect x="0" y="0" width="([\d.]+)" height="([\d.]+)")?/;

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { openCommentCount } from '../../models/comment/reach.js';
 import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { questionCount } from '../../models/question/reach.js';
@@ -14,8 +15,9 @@ import { proposeView } from '../web/propose-view.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
+import { type Stop, wayTo } from './way.js';
 
-export type Tab = 'diagram' | 'profile' | 'text' | 'versions' | 'practices' | 'questions';
+export type Tab = 'diagram' | 'profile' | 'text' | 'analysis' | 'versions' | 'practices' | 'discussion' | 'questions';
 
 /** What stands above every page of a process: where it belongs, its state, what may be done with it. */
 export interface ProcessHead {
@@ -51,11 +53,13 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const latest = lastChange(version);
   const actor = actorOf(req);
   const thing = subjectOfProcess(reached);
-  const [practices, questions, follow, propose] = await Promise.all([
+  const [practices, questions, comments, follow, propose, way] = await Promise.all([
     practicesAbout(actor, process._id),
     questionCount(actor, thing),
+    openCommentCount(reached),
     followView(req, thing),
     proposeView(req, thing),
+    wayTo(req, reached),
   ]);
   return {
     title: version.profile.title,
@@ -65,6 +69,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
       ...(inside
         ? [{ label: department, href: `${paths.processes}?department=${process.department.toString()}` }]
         : [{ label: municipality.name, href: paths.town(municipality.slug) }]),
+      ...crumbsOf(way),
       { label: version.profile.title, href: null },
     ],
     state: stateOf(version.acts),
@@ -74,7 +79,12 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     owner: inside ? await personName(process.owner) : version.profile.contact || version.profile.ownerFunction,
     changed: format(locale).ago(latest),
     changedAt: latest.toISOString(),
-    tabs: tabs(reached, tab, { versions: process.current, practices: practices.length, questions }, t),
+    tabs: tabs(
+      reached,
+      tab,
+      { versions: process.current, practices: practices.length, questions, discussion: comments },
+      t,
+    ),
     offers: offers(actor, reached),
     follow,
     proposeUrl: propose?.proposeUrl ?? null,
@@ -83,6 +93,14 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     sharingUrl: paths.versionPart(process.key, version.number, 'sharing'),
     notice: notice(reached, t),
   };
+}
+
+/** Each stop remembers how the reader came to it. */
+function crumbsOf(way: readonly Stop[]): ProcessHead['breadcrumb'] {
+  return way.map(({ key, title }, index) => {
+    const before = way.slice(0, index).map((stop) => stop.key);
+    return { label: title, href: paths.calledProcess(key, before) };
+  });
 }
 
 function subject({ process, municipality, inside }: ReachedVersion) {
@@ -108,9 +126,11 @@ function tabs(
     ['diagram', 'workflow', href('')],
     ['profile', 'clipboard-list', href('/profile')],
     ['text', 'list-checks', href('/text')],
+    ['analysis', 'chart-column', href('/analysis')],
     ...(inside ? [['versions', 'history', paths.versions(process.key)] as [Tab, string, string]] : []),
     ['practices', 'lightbulb', paths.processPractices(process.key)],
-    ['questions', 'message-square', paths.processQuestions(process.key)],
+    ...(inside ? [['discussion', 'message-square', paths.processComments(process.key)] as [Tab, string, string]] : []),
+    ['questions', 'message-circle-question-mark', paths.processQuestions(process.key)],
   ];
   return all.map(([key, icon, link]) => ({
     key,

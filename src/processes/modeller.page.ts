@@ -20,7 +20,7 @@ declare module '../web/views.js' {
 }
 
 /** Names to choose from while drawing. */
-type Offered = Pick<ModellerConfig, 'roles' | 'systems'>;
+type Offered = Pick<ModellerConfig, 'roles' | 'systems' | 'called'>;
 
 export function modellerPage(req: Request, reached: ReachedVersion, offered: Offered): ModellerPage {
   return {
@@ -50,6 +50,7 @@ function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered)
     saveUrl: at('diagram'),
     presenceUrl: at('presence'),
     copyUrl: at('copies'),
+    callableUrl: at('callable.json'),
     submitUrl: at('submission/new'),
     signInUrl: paths.signIn,
     paletteMode: req.user?.palette ?? 'short',

@@ -13,6 +13,7 @@ import { services } from '../web/services.js';
 import { localeOf } from '../web/session.js';
 import { type TextBlock, textBlocks } from '../web/text-blocks.js';
 import { type Translate, translator } from '../web/texts.js';
+import { callingOf } from './calling.js';
 import { pdfDrawings } from './picture-size.js';
 import { picturesOf } from './pictures.js';
 import { profileSections } from './profile.page.js';
@@ -87,9 +88,12 @@ function tilesFor(req: Request): PdfTiles | null {
   };
 }
 
-async function inWords(req: Request, { version }: ReachedVersion): Promise<PdfBlock[]> {
-  const facts = version.diagram && (await Diagram.facts(version.diagram.hash));
-  return facts ? textBlocks(textFormLines(textForm(facts), localeOf(req))).flatMap(blockOf) : [];
+async function inWords(req: Request, reached: ReachedVersion): Promise<PdfBlock[]> {
+  const { diagram } = reached.version;
+  const facts = diagram && (await Diagram.facts(diagram.hash));
+  if (!facts) return [];
+  const { names } = await callingOf(req, reached, facts);
+  return textBlocks(textFormLines(textForm(facts, names), localeOf(req))).flatMap(blockOf);
 }
 
 /** Steps bring their numbers along: others refer to them. */

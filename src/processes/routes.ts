@@ -1,3 +1,4 @@
+import { mayReadComments } from '../../models/comment/policy.js';
 import {
   mayApprove,
   mayCreateSomewhere,
@@ -10,10 +11,13 @@ import { jsonBody } from '../web/json-body.js';
 import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
 import { onHome } from '../web/town-hall.js';
+import * as analysis from './analysis.js';
 import * as approval from './approval.js';
+import * as callable from './callable.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as diagram from './diagram.js';
+import * as discussion from './discussion.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
 import * as palette from './palette.js';
@@ -47,8 +51,10 @@ export const processRoutes = table([
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
+  ['get', '/processes/:process/analysis', onShownVersion(mayRead, analysis.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
+  ['get', '/processes/:process/discussion', onShownVersion(mayReadComments, discussion.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
   ['get', version, onVersion(mayRead, diagram.show)],
@@ -56,10 +62,14 @@ export const processRoutes = table([
   ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
   ['post', `${version}/profile`, onVersion(mayEdit, profile.update)],
   ['get', `${version}/text`, onVersion(mayRead, text.show)],
+  ['get', `${version}/analysis`, onVersion(mayRead, analysis.show)],
+  ['get', `${version}/analysis.:ending`, onVersion(mayRead, analysis.table)],
+  ['get', `${version}/heat.svg`, onVersion(mayRead, analysis.heat)],
   ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],
   ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
+  ['get', `${version}/callable.json`, onVersion(mayEdit, callable.index)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
   ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
   ['get', `${version}/preview.png`, onVersion(mayRead, preview.show)],

@@ -8,11 +8,13 @@ import { type TextBlock, textBlocks } from '../web/text-blocks.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { aboutProcess } from './about.js';
+import { type Calling, callingOf } from './calling.js';
 import { type ProcessHead, processHead } from './head.js';
 
 interface TextPage extends Page {
   head: ProcessHead;
   blocks: TextBlock[];
+  calling: Pick<Calling, 'calls' | 'calledBy'>;
 }
 
 declare module '../web/views.js' {
@@ -28,11 +30,13 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
     processHead(req, reached, 'text'),
     diagram ? Diagram.facts(diagram.hash) : null,
   ]);
+  const calling = await callingOf(req, reached, facts);
   const locale = localeOf(req);
   await page(res, 'processes/text', {
     title: `${head.title}: ${translator(locale)('processes:tab.text')}`,
     about: aboutProcess(req, reached, '/text'),
     head,
-    blocks: facts ? textBlocks(textFormLines(textForm(facts), locale)) : [],
+    blocks: facts ? textBlocks(textFormLines(textForm(facts, calling.names), locale)) : [],
+    calling,
   });
 }

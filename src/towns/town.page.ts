@@ -27,6 +27,8 @@ export interface TownPage extends Page {
   all: { label: string; url: string } | null;
   allPractices: { label: string; url: string };
   feedUrl: string;
+  /** null: there is nothing on it. */
+  mapUrl: string | null;
   /** For who works there. */
   libraryUrl: string | null;
   crumbs: { label: string; href: string }[];
@@ -96,6 +98,7 @@ export function townPage(
         ? { label: t('catalogue:town.all', { count: processes, number: number(processes) }), url: list }
         : null,
     feedUrl: paths.townFeed(town.slug),
+    mapUrl: processes > 0 ? paths.townMap(town.slug) : null,
     libraryUrl: inside ? paths.processes : null,
     crumbs: [{ label: t('catalogue:towns.title'), href: paths.towns }],
   };

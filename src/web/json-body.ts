@@ -10,3 +10,9 @@ const membersOnly: RequestHandler = (req, _res, next) => {
   if (!req.user) throw new NotFound();
   next();
 };
+
+/** Where a form and a script send the same; a form is read before, for everybody. */
+export function jsonOrForm(limit: string): RequestHandler[] {
+  const [, json] = jsonBody(limit);
+  return [(req, res, next) => (req.user && req.is('json') && json ? json(req, res, next) : next())];
+}

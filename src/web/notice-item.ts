@@ -26,6 +26,9 @@ const looks: Record<NoticeKind, Pick<NoticeItem, 'symbol' | 'tone'>> = {
   approved: { symbol: 'check', tone: 'done' },
   rejected: { symbol: 'undo-2', tone: 'changes' },
   published: { symbol: 'globe', tone: 'public' },
+  reviewDue: { symbol: 'calendar-clock', tone: 'review' },
+  mentioned: { symbol: 'at-sign', tone: 'review' },
+  commented: { symbol: 'message-square', tone: 'review' },
   asked: { symbol: 'message-circle-question-mark', tone: 'review' },
   answered: { symbol: 'message-square', tone: 'review' },
   reported: { symbol: 'users', tone: 'done' },
@@ -87,6 +90,7 @@ function sharedPlace({ kind, details }: SeenNotice['notice'], thing: SubjectKind
   if (kind === 'originalChanged') return paths.original(thing, key);
   if (kind === 'reported') return paths.adoptions(thing, key);
   if (typeof details?.post === 'string') return questionPlace({ kind: thing, key }, new Types.ObjectId(details.post));
+  if (typeof details?.comment === 'string') return paths.comment(key, details.comment);
   const number = Number(details?.number);
   if (!number || kind === 'published') return paths.shared(thing, key);
   return thing === 'process' ? paths.version(key, number) : paths.practiceVersion(key, number);

@@ -2,6 +2,10 @@
 const collectionOf = { process: 'processes', practice: 'practices' } as const;
 type Shared = keyof typeof collectionOf;
 
+/** The two lists of names a town keeps. */
+const listOf = { system: 'systems', role: 'roles' } as const;
+type NameList = keyof typeof listOf;
+
 /** Every address of the app in one place: features link to each other through here, never by import. */
 export const paths = {
   home: '/',
@@ -35,6 +39,11 @@ export const paths = {
   particulars: '/settings/town',
   feedbackReceived: '/settings/feedback',
   trail: '/trail',
+  townList: (kind: NameList) => `/${listOf[kind]}`,
+  townListFile: (kind: NameList, ending: string) => `/${listOf[kind]}.${ending}`,
+  townListPart: (kind: NameList, part: 'merging' | 'apart') => `/${listOf[kind]}/${part}`,
+  townName: (kind: NameList, id: string) => `/${listOf[kind]}/${id}`,
+  townNamePart: (kind: NameList, id: string, part: 'removal' | 'spelling') => `/${listOf[kind]}/${id}/${part}`,
   search: '/search',
   suggestions: '/search/suggestions',
   imprint: '/imprint',
@@ -50,6 +59,9 @@ export const paths = {
   practiceFile: (key: string, number: number, file: string) => `/practices/${key}/versions/${number}/files/${file}`,
   practiceFilePart: (key: string, number: number, file: string, part: string) =>
     `/practices/${key}/versions/${number}/files/${file}/${part}`,
+  processAnalysis: (key: string) => `/processes/${key}/analysis`,
+  analyses: '/analyses',
+  analysisMethod: '/analyses/method',
   processPractices: (key: string) => `/processes/${key}/practices`,
   collections: '/collections',
   newCollection: '/collections/new',
@@ -63,6 +75,20 @@ export const paths = {
     `/collections/${key}/items/${item}/${part}`,
   processQuestions: (key: string) => `/processes/${key}/questions`,
   practiceQuestions: (key: string) => `/practices/${key}/questions`,
+  processComments: (key: string) => `/processes/${key}/discussion`,
+  commentsOn: (key: string, number: number) => `/processes/${key}/versions/${number}/comments`,
+  /** A thread or one of its replies, where it stands. */
+  comment: (key: string, remark: string) => `/processes/${key}/discussion?list=all#comment-${remark}`,
+  commentPart: (comment: string, part: 'replies' | 'resolution' | 'resolution/end') => `/comments/${comment}/${part}`,
+  remark: (
+    comment: string,
+    remark: string,
+    part: 'edit' | 'text' | 'removal' | 'hiding/new' | 'hiding' | 'hiding/end',
+  ) => `/comments/${comment}/remarks/${remark}/${part}`,
+  commentPeople: (key: string) => `/processes/${key}/discussion/people`,
+  approvals: '/approvals',
+  deputies: '/approvals/deputies',
+  deputyEnd: (id: string) => `/approvals/deputies/${id}/end`,
   answers: (question: string) => `/questions/${question}/answers`,
   settlement: (question: string, part: '' | '/end' = '') => `/questions/${question}/settlement${part}`,
   /** Of a question or one of its answers. */
@@ -122,12 +148,19 @@ export const paths = {
   workshops: '/workshops',
   towns: '/towns',
   town: (slug: string) => `/towns/${slug}`,
+  townMap: (slug: string) => `/towns/${slug}/map`,
   townFeed: (slug: string) => `/towns/${slug}/feed.atom`,
   feed: '/feed.atom',
   sitemap: '/sitemap.xml',
   sitemapPart: (part: string) => `/sitemaps/${part}.xml`,
   compare: (a: string, b?: string) => `/compare?${new URLSearchParams(b === undefined ? { a } : { a, b })}`,
   processes: '/processes',
+  map: '/processes/map',
+  mapArrangement: '/processes/map/arrangement',
+  mapPlaces: '/processes/map/places',
+  mapGroups: '/processes/map/groups',
+  mapGroupsAdoption: '/processes/map/groups/adoption',
+  mapGroup: (id: string, part: 'words' | 'place' | 'removal' | 'restoration') => `/processes/map/groups/${id}/${part}`,
   processList: (ending: 'csv' | 'xlsx') => `/processes.${ending}`,
   newProcess: '/processes/new',
   imports: '/processes/imports',
@@ -141,6 +174,9 @@ export const paths = {
   exportFile: (key: string) => `/processes/exports/${key}/library.zip`,
   cancelExport: (key: string) => `/processes/exports/${key}/cancellation`,
   process: (key: string) => `/processes/${key}`,
+  /** By the way of the processes that call it, outermost first. */
+  calledProcess: (key: string, from: readonly string[]) =>
+    from.length > 0 ? `/processes/${key}?${new URLSearchParams({ from: from.join('.') })}` : `/processes/${key}`,
   step: (key: string, element: string) => `/processes/${key}?step=${encodeURIComponent(element)}#ablauf`,
   editProfile: (key: string, number: number) => `/processes/${key}/versions/${number}/profile/edit`,
   embed: (key: string) => `/embed/processes/${key}`,

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import type { Browser, Page } from 'playwright-core';
 import { Process } from '../../models/process.js';
 import { User } from '../../models/user.js';
-import { plantReferenceData } from '../../seed/base/plant.js';
-import { tellStory } from '../../seed/demo/story.js';
-import { type RunningApp, startApp } from '../support/app.js';
+import { runningUri } from '../../src/cli/running.js';
 import { type Watch, watchedPage } from '../support/browser.js';
-import { diagrams } from '../support/diagrams.js';
+import { addressOf, removeDataDir, type Started, startServer, stop } from '../support/cli.js';
 import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { dataDirWithSampleTowns } from '../support/sample-towns.js';
 
 const looks = [
   { name: 'light, wide', width: 1440, colorScheme: 'light' },
@@ -16,18 +16,23 @@ const looks = [
 
 describe('every page, seen by axe', function () {
   this.timeout(300_000);
-  let app: RunningApp;
+  const app = { url: '' };
+  let dataDir: string;
+  let server: Started;
   let browser: Browser;
   const watches: Watch[] = [];
 
   before(async () => {
-    [app, browser] = await Promise.all([startApp({ demo: true }), launchBrowser()]);
-    await plantReferenceData();
-    await tellStory({ diagrams });
+    dataDir = await dataDirWithSampleTowns();
+    server = startServer(dataDir, { DEMO: '1' });
+    [app.url, browser] = await Promise.all([addressOf(server), launchBrowser()]);
+    await mongoose.connect(runningUri(dataDir) ?? '');
   });
   after(async () => {
     await browser.close();
-    await app.close();
+    await mongoose.disconnect();
+    await stop(server);
+    await removeDataDir(dataDir);
   });
 
   async function open(look: (typeof looks)[number]): Promise<Page> {

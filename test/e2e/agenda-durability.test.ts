@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
-import { addressOf, makeDataDir, removeDataDir, type Started, startServer, stop } from '../support/cli.js';
+import { addressOf, removeDataDir, type Started, startServer, stop } from '../support/cli.js';
+import { dataDirWithSampleTowns } from '../support/sample-towns.js';
 import { type Answer, type Visitor, visitor } from '../support/visitor.js';
 
 /** Names that are like no other, so that nobody is asked about similar ones. */
@@ -27,7 +28,7 @@ describe('an agenda while the power goes', function () {
   let published = 0;
 
   before(async () => {
-    dataDir = await makeDataDir();
+    dataDir = await dataDirWithSampleTowns();
     await begin();
     const list = await mayor.get('/session/new');
     const button = list.html.querySelectorAll('button').find((one) => one.text.includes('Helene Brandt'));

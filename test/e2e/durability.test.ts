@@ -1,13 +1,14 @@
 import { expect } from 'chai';
-import { makeDataDir, removeDataDir } from '../support/cli.js';
+import { removeDataDir } from '../support/cli.js';
 import { crash } from '../support/crashing.js';
+import { dataDirWithSampleTowns } from '../support/sample-towns.js';
 
 describe('saving while the power goes', function () {
   this.timeout(300_000);
   let dataDir: string;
 
   before(async () => {
-    dataDir = await makeDataDir();
+    dataDir = await dataDirWithSampleTowns();
   });
   after(() => removeDataDir(dataDir));
 

@@ -34,13 +34,22 @@ describe('two people on one draft', function () {
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const clean = () => page.locator('.mo-saved[data-state="clean"]').waitFor();
 
-  it('says who saved and what changed on each side', async () => {
+  it('says who saved and that the changes do not touch; one press holds both in the saved draft', async () => {
     const dialog = await page.getByRole('dialog').textContent();
     expect(dialog).to.contain('Ihre Änderungen sind sicher. Entscheiden Sie, wie es weitergeht.');
+    expect(dialog).to.contain('Die Änderungen berühren sich nicht');
     expect(dialog).to.match(/Ihre Fassung\s*1 Stelle geändert/);
     expect(dialog).to.match(/Fassung von Tom Berger\s*1 Stelle geändert/);
     expect(harness.draft.xml).to.contain('Lieferant anrufen');
     expect(await seriousFindings(page)).to.deep.equal([]);
+    // when
+    await button('Zusammenführen').press('Enter');
+    await clean();
+    // then
+    expect(harness.draft.xml).to.contain('Rechnung freigeben').and.to.contain('Lieferant anrufen');
+    expect(harness.draft.revision).to.equal(3);
+    await page.getByText('Zusammengeführt und gespeichert.').waitFor();
+    await page.getByText('Lieferant').first().waitFor();
   });
 
   it('shows both versions side by side and saves mine as the newer one', async () => {
@@ -48,9 +57,12 @@ describe('two people on one draft', function () {
     const compare = page.getByRole('dialog', { name: 'Fassungen vergleichen' });
     await compare.locator('.djs-shape').nth(30).waitFor();
     const list = await compare.getByRole('region', { name: 'Unterschiede' }).textContent();
-    expect(list).to.contain('Rechnung freigeben – dort: Rechnung anordnen');
-    expect(list).to.contain('Mangel klären – dort: Lieferant anrufen');
-    expect(await compare.locator('.mo-changed').count()).to.equal(4);
+    expect(list).to.match(/Nur bei Ihnen \(1\).*Rechnung anordnen.*Rechnung freigeben/);
+    expect(list).to.match(/Nur in: Fassung von Tom Berger \(1\).*Mangel klären.*Lieferant anrufen/);
+    await compare.locator('.mo-mark-changed').nth(1).waitFor();
+    expect(await compare.locator('.djs-overlay .mo-sign').count()).to.equal(2);
+    await compare.getByRole('button', { name: /Lieferant anrufen/ }).click();
+    expect(await compare.locator('.djs-shape.mo-shown').count()).to.equal(2);
     expect(await seriousFindings(page)).to.deep.equal([]);
     // when
     await button('Meine Fassung speichern').click();
@@ -60,6 +72,35 @@ describe('two people on one draft', function () {
     expect(harness.draft.revision).to.equal(3);
     const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
     expect(await readFile((await download.path()) ?? '', 'utf8')).to.contain('Lieferant anrufen');
+  });
+
+  it('asks where both changed the same step, and takes theirs there and mine elsewhere, by keyboard', async () => {
+    // given Tom Berger had renamed the step I renamed as well
+    await page.keyboard.press('Escape');
+    harness.saveAs('Tom Berger', harness.draft.xml.replace('Rechnung anordnen', 'Auszahlung anordnen'));
+    await page.locator('[data-element-id="r9"]').click();
+    await page.getByLabel('Bezeichnung', { exact: true }).fill('Mittel prüfen');
+    await page.getByLabel('Bezeichnung', { exact: true }).press('Tab');
+    await button('Entscheiden').click();
+    const dialog = page.getByRole('dialog', { name: 'Tom Berger hat inzwischen gespeichert' });
+    await dialog.getByText('An einer Stelle haben beide etwas geändert.').waitFor();
+    expect(await button('Zusammenführen').count()).to.equal(0);
+    await button('Vergleichen und wählen').press('Enter');
+    const compare = page.getByRole('dialog', { name: 'Fassungen vergleichen' });
+    const choice = compare.getByRole('group', { name: 'Rechnung freigeben' });
+    await choice.getByRole('radio', { name: /Ihre Fassung/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await choice.getByRole('radio', { name: /Auszahlung anordnen/ }).isChecked()).to.equal(true);
+    await compare.locator('.mo-mark-choice').nth(1).waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    // when
+    await button('Zusammenführen und speichern').press('Enter');
+    await clean();
+    // then
+    expect(harness.draft.xml).to.contain('Auszahlung anordnen').and.not.to.contain('Rechnung freigeben');
+    expect(harness.draft.xml).to.contain('Mittel prüfen').and.to.contain('Lieferant anrufen');
+    const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
+    expect(await readFile((await download.path()) ?? '', 'utf8')).to.contain('Rechnung freigeben');
   });
 
   it('keeps mine as a copy and goes on with theirs', async () => {

@@ -11,7 +11,10 @@ export interface Watch {
 }
 
 /** A German tab in which everything forbidden is noted: other origins, breaches of the policy, uncaught errors. */
-export async function watchedPage(context: BrowserContext, app: RunningApp): Promise<{ page: Page; watch: Watch }> {
+export async function watchedPage(
+  context: BrowserContext,
+  app: Pick<RunningApp, 'url'>,
+): Promise<{ page: Page; watch: Watch }> {
   await context.setExtraHTTPHeaders({ 'Accept-Language': 'de-DE' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -26,7 +29,7 @@ export async function watchedPage(context: BrowserContext, app: RunningApp): Pro
   return { page, watch };
 }
 
-export async function signIn(page: Page, app: RunningApp, user: Pick<User, 'email'>): Promise<void> {
+export async function signIn(page: Page, app: Pick<RunningApp, 'url'>, user: Pick<User, 'email'>): Promise<void> {
   await page.goto(`${app.url}/session/new`);
   await page.getByLabel('E-Mail-Adresse').fill(user.email);
   await page.getByLabel('Passwort').fill(password);
@@ -37,7 +40,7 @@ export async function signIn(page: Page, app: RunningApp, user: Pick<User, 'emai
 /** A tab of this person, or of a visitor, signed in; what must never happen is noted in `watches`. */
 export async function tabOf(
   context: BrowserContext,
-  app: RunningApp,
+  app: Pick<RunningApp, 'url'>,
   user: Pick<User, 'email'> | null,
   watches: Watch[],
 ): Promise<Page> {

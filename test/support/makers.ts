@@ -27,7 +27,7 @@ export async function makeTown(fields: Partial<MunicipalityFields> = {}): Promis
 }
 
 export function makeDepartment(name: string, slug: string, parent: Types.ObjectId | null = null) {
-  return { _id: new Types.ObjectId(), slug, name, parent };
+  return { _id: new Types.ObjectId(), slug, name, parent, deputies: [] };
 }
 
 /** A person who works in the town in this role, perhaps for one of its departments (by slug). */

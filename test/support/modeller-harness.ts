@@ -152,6 +152,8 @@ function modellerPage(harness: Harness, query: URLSearchParams): string {
     signInUrl: '/sign-in',
     paletteMode: harness.palette === 'full' ? 'full' : 'short',
     paletteUrl: '/palette',
+    callableUrl: '/callable.json',
+    called: {},
     roles: ['Fachamt', 'Kämmerei', 'Stadtkasse'],
     systems: ['DMS', 'Haushaltssystem'],
   };

@@ -1,8 +1,9 @@
 import { MongoClient } from 'mongodb';
 import { Types } from 'mongoose';
-import { addressOf, makeDataDir, removeDataDir, type Started, startFundus, startServer, stop } from './cli.js';
+import { addressOf, removeDataDir, type Started, startFundus, startServer, stop } from './cli.js';
 import { Link } from './link.js';
 import { Router } from './router.js';
+import { dataDirWithSampleTowns } from './sample-towns.js';
 import { type Visitor, visitor } from './visitor.js';
 
 /**
@@ -20,7 +21,7 @@ export class Several {
 
   static async begin(number: number): Promise<Several> {
     const several = new Several();
-    several.#dataDir = await makeDataDir();
+    several.#dataDir = await dataDirWithSampleTowns();
     several.#uri = await several.#openDatabase();
     several.#client = await MongoClient.connect(several.#uri);
     for (let at = 0; at < number; at += 1) several.links.push(new Link(placeIn(several.#uri)));

@@ -2,6 +2,7 @@ import { child, isA, type ModdleElement } from '../moddle.js';
 import { type Graph, readGraph } from './graph.js';
 import { placeBeside, placeNodes } from './grid.js';
 import { flowLabel, shapeLabel } from './labels.js';
+import type { Lanes } from './lanes.js';
 import { measure, type Sizes } from './metrics.js';
 import { planRoutes, type Route } from './routes.js';
 import { type Satellites, satellites } from './satellites.js';
@@ -14,8 +15,7 @@ import type { Box, ContainerDrawing, Edge, Point, Shape } from './types.js';
  */
 export function drawContainer(
   container: ModdleElement,
-  bands = 1,
-  bandOf: (node: ModdleElement) => number = () => 0,
+  { bands, bandOf, least }: Pick<Lanes, 'bands' | 'bandOf' | 'least'> = { bands: 1, bandOf: () => 0, least: () => 0 },
 ): ContainerDrawing {
   const graph = readGraph(container);
   const inner = new Map(graph.nodes.filter(hasContent).map((node) => [node, drawContainer(node)]));
@@ -28,7 +28,7 @@ export function drawContainer(
   const sizes: Sizes = new Map(
     [...grid.cells.keys()].map((element) => [element, openSize(element, inner.get(element))]),
   );
-  const metrics = measure(grid, sizes, routes, graph.boundary);
+  const metrics = measure(grid, sizes, routes, { boundary: graph.boundary, least });
 
   const boxes = new Map([...grid.cells.keys()].map((element) => [element, metrics.box(element)]));
   for (const [host, events] of graph.boundary) placeOnBorder(host, events, boxes);

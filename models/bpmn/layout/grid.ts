@@ -116,9 +116,15 @@ export function placeBeside(grid: Grid, element: ModdleElement, step: ModdleElem
   const at = step && grid.cells.get(step);
   // What belongs to no step stands below everything, side by side.
   const cell = at ?? { band: grid.rows.length - 1, row: (grid.rows.at(-1) ?? 1) - 1, column: index % 6 };
-  const above = { ...cell, row: cell.row - 1 };
-  const row = grid.firstFreeRow({ ...cell, row: cell.row + 1 });
-  grid.place(element, row > cell.row + 1 && above.row >= 0 && grid.isFree(above) ? above : { ...cell, row });
+  const below = { ...cell, row: cell.row + 1 };
+  const near = [
+    below,
+    { ...below, column: cell.column + 1 },
+    { ...below, column: cell.column - 1 },
+    { ...cell, row: cell.row - 1 },
+  ];
+  const free = near.find((one) => one.row >= 0 && one.column >= 0 && grid.isFree(one));
+  grid.place(element, (at && free) || { ...cell, row: grid.firstFreeRow(below) });
 }
 
 function key({ band, row, column }: Cell): string {

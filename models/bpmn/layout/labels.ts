@@ -1,6 +1,6 @@
 import { children, isA, type ModdleElement } from '../moddle.js';
 import type { Route } from './routes.js';
-import { borderLabelWidth, hasOuterLabel, labelWidth, nameOf, textHeight, textWidth } from './sizes.js';
+import { borderLabelWidth, hasOuterLabel, labelWidthOf, nameOf, textHeight, textWidth } from './sizes.js';
 import type { Box, Point } from './types.js';
 
 interface Around {
@@ -20,11 +20,11 @@ export function shapeLabel(element: ModdleElement, box: Box, { upward, freeLeft 
 }
 
 function labelBelow(box: Box, name: string): Box {
-  const height = textHeight(name, labelWidth);
-  return { x: box.x + (box.width - labelWidth) / 2, y: box.y + box.height + 4, width: labelWidth, height };
+  const width = labelWidthOf(name);
+  return { x: box.x + (box.width - width) / 2, y: box.y + box.height + 4, width, height: textHeight(name, width) };
 }
 
-export function labelAbove(box: Box, name: string, { width = labelWidth, shift = 0 } = {}): Box {
+export function labelAbove(box: Box, name: string, { width = labelWidthOf(name), shift = 0 } = {}): Box {
   const height = textHeight(name, width);
   return { x: box.x + (box.width - width) / 2 + shift, y: box.y - height - 4, width, height };
 }
@@ -35,13 +35,15 @@ function borderLabel(name: string, box: Box, freeLeft: boolean): Box {
   return { x, y: box.y + 38, width: borderLabelWidth, height: textHeight(name, borderLabelWidth) };
 }
 
-/** The words at a way: over its last stretch if others leave from the same step, else over its first. */
-export function flowLabel({ link }: Route, points: Point[]): Box | undefined {
+/** The words at a way: where it leaves a decision, if no other leaves there; else over its last stretch or its first. */
+export function flowLabel({ link, isAlone }: Route, points: Point[]): Box | undefined {
   const name = nameOf(link.flow);
   if (!name) return undefined;
-  const width = Math.max(30, textWidth(name));
+  const width = Math.max(24, textWidth(name));
   const height = textHeight(name, width);
-  const [, out, down] = points;
+  const [start, out, down] = points;
+  if (isAlone && isA(link.from, 'bpmn:Gateway') && !link.exception && start && out)
+    return atCorner(start, out, { width, height });
   // A way back enters the earlier step together with others, so its words stand where it turns.
   if (link.isLoop && !link.exception && out && down)
     return { x: out.x + 5, y: (out.y + down.y - height) / 2, width, height };
@@ -54,4 +56,11 @@ export function flowLabel({ link }: Route, points: Point[]): Box | undefined {
   if (!stretch) return undefined;
   const x = splits ? Math.max(stretch.from.x + 4, stretch.to.x - width - 8) : stretch.from.x + 4;
   return { x, y: stretch.from.y - height - 3, width, height };
+}
+
+/** Beside the corner of a decision: above the line to the right, right of a line up or down. */
+function atCorner(start: Point, out: Point, { width, height }: { width: number; height: number }): Box {
+  if (start.y === out.y) return { x: start.x + (height > 14 ? 22 : 4), y: start.y - height - 3, width, height };
+  const y = out.y > start.y ? start.y + 3 : start.y - height - 3;
+  return { x: start.x + 3, y, width, height };
 }

@@ -1,4 +1,4 @@
-import { child, children, isA, type ModdleElement } from '../moddle.js';
+import { child, children, isA, type ModdleElement, string } from '../moddle.js';
 import type { ContainerDrawing, Shape } from './types.js';
 
 export const header = 30;
@@ -9,6 +9,8 @@ export interface Lanes {
   depth: number;
   /** A node in no lane gets a band below the lanes: drawn in one, it would seem to be the lane's business. */
   bandOf(node: ModdleElement): number;
+  /** Pixels a band needs for the name of its lane, in at most two lines. */
+  least(band: number): number;
   /** Lane shapes from `x` to `right`, the first band beginning at `y`. */
   shapes(drawing: ContainerDrawing, x: number, right: number, y: number): Shape[];
 }
@@ -41,6 +43,11 @@ export function readLanes(process: ModdleElement): Lanes {
     bands: bands + (strays || bands === 0 ? 1 : 0),
     depth: Math.max(0, ...spans.map(({ depth }) => depth + 1)),
     bandOf: (node) => bandOf.get(node) ?? bands,
+    least: (band) =>
+      Math.max(
+        0,
+        ...spans.filter(({ first, last }) => first === band && last === band).map(({ lane }) => upright(lane)),
+      ),
     shapes: (drawing, x, right, y) =>
       spans.flatMap(({ lane, depth, first, last }): Shape[] => {
         const [top, bottom] = [drawing.bands[first], drawing.bands[last]];
@@ -50,6 +57,10 @@ export function readLanes(process: ModdleElement): Lanes {
         return [{ element: lane, box: { x: left, y: y + top.y, width: right - left, height }, horizontal: true }];
       }),
   };
+}
+
+function upright(lane: ModdleElement): number {
+  return Math.min(400, (string(lane, 'name').length * 6.6) / 2 + 30);
 }
 
 function isStray(element: ModdleElement, bandOf: ReadonlyMap<ModdleElement, number>): boolean {

@@ -1,5 +1,5 @@
 import { child, isA, type ModdleElement } from '../moddle.js';
-import { nameOf, textHeight } from './sizes.js';
+import { nameOf, textHeight, textWidth } from './sizes.js';
 import type { Box, Edge, Point } from './types.js';
 
 /** Message flows: out of a step upwards or downwards, past other steps, along the gap between the pools, and in. */
@@ -7,6 +7,7 @@ export function drawMessages(flows: ModdleElement[], boxes: Map<ModdleElement, B
   const steps = [...boxes].filter(([element]) => isA(element, 'bpmn:FlowNode')).map(([, box]) => box);
   const usedAt = new Map<ModdleElement, number>();
   const usedInGap = new Map<number, number>();
+  const labels: Box[] = [];
   let betweenPools = 0;
   const next = <K>(uses: Map<K, number>, key: K): number => {
     const used = uses.get(key) ?? 0;
@@ -26,7 +27,7 @@ export function drawMessages(flows: ModdleElement[], boxes: Map<ModdleElement, B
     if (isPoolA && isPoolB) {
       const x = a.x + 80 + 60 * betweenPools++;
       return [
-        finish(flow, [
+        finish(flow, middleOfGap(pools, poolA, down), labels, [
           { x, y: edgeY(start) },
           { x, y: edgeY(end) },
         ]),
@@ -45,7 +46,7 @@ export function drawMessages(flows: ModdleElement[], boxes: Map<ModdleElement, B
             { x: startX, y: gap },
             { x: endX, y: gap },
           ];
-    return [finish(flow, [...first, ...across, ...last.reverse()])];
+    return [finish(flow, middleOfGap(pools, poolA, down), labels, [...first, ...across, ...last.reverse()])];
   });
 }
 
@@ -107,21 +108,34 @@ function crosses(box: Box, x: number, top: number, bottom: number): boolean {
   return x > box.x - 6 && x < box.x + box.width + 6 && box.y < bottom && box.y + box.height > top;
 }
 
-function finish(element: ModdleElement, points: Point[]): Edge {
+/** Half way between two pools, where nothing but messages is drawn. */
+function middleOfGap(pools: Box[], pool: number, down: boolean): number {
+  const [upper, lower] = down ? [pools[pool], pools[pool + 1]] : [pools[pool - 1], pools[pool]];
+  if (!upper || !lower) return gapY(pools, pool, down);
+  return (upper.y + upper.height + lower.y) / 2;
+}
+
+/** A message's words stand between the pools, below those that already stand there. */
+function finish(element: ModdleElement, gap: number, labels: Box[], points: Point[]): Edge {
   const name = nameOf(element);
-  const [first, second] = points;
-  if (!name || !first || !second) return { element, points };
-  // Beside the longest upright stretch, where nothing else is written.
-  const stretches = points.slice(1).map((to, index) => ({ from: points[index] as Point, to }));
-  const upright = stretches.filter(({ from, to }) => from.x === to.x);
-  const middle = upright.reduce(
-    (best, one) => (Math.abs(one.to.y - one.from.y) > Math.abs(best.to.y - best.from.y) ? one : best),
-    {
-      from: first,
-      to: second,
-    },
-  );
-  const height = textHeight(name, 90);
-  const label = { x: middle.from.x + 5, y: (middle.from.y + middle.to.y) / 2 - height / 2, width: 90, height };
+  const upright = points.slice(1).flatMap((to, index) => {
+    const from = points[index] as Point;
+    return from.x === to.x ? [{ x: to.x, top: Math.min(from.y, to.y), bottom: Math.max(from.y, to.y) }] : [];
+  });
+  const stretch = upright.find(({ top, bottom }) => top <= gap && gap <= bottom) ?? upright[0];
+  if (!name || !stretch) return { element, points };
+  const width = textWidth(name);
+  const height = textHeight(name, width);
+  const label = { x: stretch.x + 4, y: gap - height / 2, width, height };
+  for (let tries = 0; tries < 6; tries += 1) {
+    const taken = labels.find((other) => overlaps(label, other));
+    if (!taken) break;
+    label.y = taken.y + taken.height + 2;
+  }
+  labels.push(label);
   return { element, points, label };
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

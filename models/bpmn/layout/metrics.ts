@@ -1,7 +1,7 @@
 import { isA, type ModdleElement } from '../moddle.js';
 import type { Grid } from './grid.js';
 import type { Routes, XPlace, YPlace } from './routes.js';
-import { borderLabelWidth, hasOuterLabel, labelWidth, nameOf, textHeight, textWidth } from './sizes.js';
+import { borderLabelWidth, hasOuterLabel, labelWidthOf, nameOf, textHeight, textWidth } from './sizes.js';
 import type { Box } from './types.js';
 
 type Boundary = ReadonlyMap<ModdleElement, ModdleElement[]>;
@@ -28,7 +28,12 @@ interface Row {
   bottom: number;
 }
 
-export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Routes, boundary: Boundary): Metrics {
+export function measure(
+  grid: Grid,
+  sizes: Sizes,
+  { routes, slots, tracks }: Routes,
+  { boundary, least }: { boundary: Boundary; least: (band: number) => number },
+): Metrics {
   const widths = columnWidths(grid, sizes);
   const labels = labelWidths(routes, grid);
   const columns: { x: number; width: number }[] = [];
@@ -43,7 +48,7 @@ export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Rou
     const isEdge = column === -1 || column === widths.length - 1;
     if (lines > 0 || !isEdge) x += gutterMargin + lines * line + Math.max(gutterMargin, labels.get(column) ?? 0);
   }
-  const { rows, bands, height } = rowPlaces(grid, sizes, tracks, boundary);
+  const { rows, bands, height } = rowPlaces(grid, sizes, tracks, { boundary, least });
   return {
     bands,
     width: x,
@@ -75,24 +80,36 @@ export function measure(grid: Grid, sizes: Sizes, { routes, slots, tracks }: Rou
 function columnWidths(grid: Grid, sizes: Sizes): number[] {
   const widths: number[] = [];
   for (const [element, { column }] of grid.cells) {
-    const label = hasOuterLabel(element) && nameOf(element) ? labelWidth : 0;
+    const label = hasOuterLabel(element) && nameOf(element) ? labelWidthOf(nameOf(element)) : 0;
     widths[column] = Math.max(widths[column] ?? 0, label, sizes.get(element)?.width ?? 0);
   }
   return Array.from(widths, (width) => width ?? 0);
 }
 
-/** A named way needs room for its words before the step it leads to. */
+/** A named way needs room for its words, where it leaves a decision or before the step it leads to. */
 function labelWidths(routes: Routes['routes'], grid: Grid): Map<number, number> {
   const labels = new Map<number, number>();
-  for (const { link } of routes) {
-    const gutter = grid.cell(link.to).column - 1;
-    const width = nameOf(link.flow) ? textWidth(nameOf(link.flow)) + line : 0;
+  for (const { link, isAlone, corners } of routes) {
+    const name = nameOf(link.flow);
+    const atSource = isAlone && isA(link.from, 'bpmn:Gateway') && !link.exception;
+    const isRight = !corners[0] || !('side' in corners[0].y);
+    const gutter = atSource ? grid.cell(link.from).column : grid.cell(link.to).column - 1;
+    // Beside a line down there is room in the column itself.
+    const spare = atSource && !isRight ? 40 : 0;
+    const width = name
+      ? Math.max(0, textWidth(name) + (textHeight(name, textWidth(name)) > 14 ? 2 * line : line) - spare)
+      : 0;
     labels.set(gutter, Math.max(labels.get(gutter) ?? 0, width));
   }
   return labels;
 }
 
-function rowPlaces(grid: Grid, sizes: Sizes, tracks: Map<number, number>, boundary: Boundary) {
+function rowPlaces(
+  grid: Grid,
+  sizes: Sizes,
+  tracks: Map<number, number>,
+  { boundary, least }: { boundary: Boundary; least: (band: number) => number },
+) {
   const needs = grid.globalRows.map(() => ({ above: 0, height: 36, below: 0 }));
   for (const [element, cell] of grid.cells) {
     const need = needs[grid.globalRow(cell)];
@@ -106,7 +123,7 @@ function rowPlaces(grid: Grid, sizes: Sizes, tracks: Map<number, number>, bounda
     for (const event of boundary.get(element) ?? [])
       need.below = Math.max(need.below, 22 + textHeight(nameOf(event), borderLabelWidth) - spare);
     if (!hasOuterLabel(element)) continue;
-    const label = textHeight(nameOf(element), labelWidth) + 4 - spare;
+    const label = textHeight(nameOf(element), labelWidthOf(nameOf(element))) + 4 - spare;
     if (isA(element, 'bpmn:Gateway')) need.above = Math.max(need.above, label);
     else need.below = Math.max(need.below, label);
   }
@@ -124,7 +141,7 @@ function rowPlaces(grid: Grid, sizes: Sizes, tracks: Map<number, number>, bounda
       rows[index] = { y, center, bottom };
       y = bottom + line * ((tracks.get(index) ?? 0) + 1);
     }
-    y += bandPadding / 2;
+    y = Math.max(y + bandPadding / 2, start + least(band));
     bands.push({ y: start, height: y - start });
   });
   return { rows, bands, height: y };

@@ -51,7 +51,7 @@ function drawStrip(process: ModdleElement | undefined, pool: ModdleElement | und
     const drawing = { shapes: [], edges: [], width: minimalWidth, height: partnerHeight };
     return { pool, drawing, frame: (width, y) => poolShape(width, y, partnerHeight) };
   }
-  const content = drawContainer(process, lanes.bands, lanes.bandOf);
+  const content = drawContainer(process, lanes);
   const bands = content.bands.map((band, index, all) => grown(band, index, all));
   const height = bands.reduce((sum, band) => Math.max(sum, band.y + band.height), 0);
   const indent = (pool ? header : 0) + lanes.depth * header + 30;

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { isA, type ModdleElement } from '../moddle.js';
 import type { Graph, Link } from './graph.js';
 import { between, type Cell, type Grid } from './grid.js';
@@ -9,6 +10,8 @@ import { between, type Cell, type Grid } from './grid.js';
 export interface Route {
   link: Link;
   corners: Corner[];
+  /** No other flow leaves its decision on the same side, so that its words can stand there. */
+  isAlone: boolean;
 }
 
 export type Corner = { x: XPlace; y: YPlace };
@@ -35,13 +38,26 @@ export function planRoutes(graph: Graph, grid: Grid): Routes {
   const straightFirst = (link: Link) =>
     grid.globalRow(grid.cell(link.from)) === grid.globalRow(grid.cell(link.to)) ? 0 : 0.5;
   const links = [...graph.links].sort((a, b) => rank(a) + straightFirst(a) - rank(b) - straightFirst(b));
-  return { routes: links.map((link) => ({ link, corners: plan.corners(link) })), ...plan.used() };
+  const planned = links.map((link) => ({ link, corners: plan.corners(link) }));
+  const sides = groupBy(planned, ({ link, corners }) => `${link.from.id} ${sideOf(corners)}`);
+  const routes = planned.map(({ link, corners }) => ({
+    link,
+    corners,
+    isAlone: sides.get(`${link.from.id} ${sideOf(corners)}`)?.length === 1,
+  }));
+  return { routes, ...plan.used() };
+}
+
+function sideOf([first]: Corner[]): string {
+  return first && 'side' in first.y ? first.y.side : 'right';
 }
 
 class Plan {
   readonly #grid: Grid;
   readonly #rows: Cell[];
   readonly #splits: Set<ModdleElement>;
+  /** Gateways from whose lower corner a flow leaves or at which one enters. */
+  readonly #below = new Set<ModdleElement>();
   readonly #leaving = new Map<number, Set<string>>();
   readonly #entering = new Map<number, Set<string>>();
   readonly #tracks = new Map<number, [from: number, to: number][][]>();
@@ -82,8 +98,8 @@ class Plan {
   #loop(link: Link): Corner[] {
     const { source, sourceRow, target, targetRow } = this.#ends(link);
     const corridor = this.#corridor(link);
-    const out = this.#leave(source.column, `loop ${link.from.id}`);
-    const start = [...this.#start(link, sourceRow), { x: out, y: { row: sourceRow } }, { x: out, y: corridor }];
+    if (!isA(link.to, 'bpmn:Activity')) this.#below.add(link.to);
+    const start = this.#down(link, corridor) ?? this.#around(link, corridor, 'loop');
     if (sourceRow !== targetRow || target.column > source.column)
       return [...start, ...this.#fromCorridor(link, corridor)];
     // Left of the middle, where documents and annotations are tied to an activity.
@@ -114,6 +130,7 @@ class Plan {
       reserve(alongTarget, link.to);
       const x: XPlace = { side: 'middle', of: link.from };
       const side = targetRow > sourceRow ? 'bottom' : 'top';
+      if (side === 'bottom') this.#below.add(link.from);
       return [{ x, y: { side, of: link.from } }, { x, y: { row: targetRow } }, ...end];
     }
     if (free(alongTarget, link.to)) {
@@ -127,9 +144,25 @@ class Plan {
       return [...this.#start(link, sourceRow), { x, y: { row: sourceRow } }, { x, y: { row: targetRow } }, ...end];
     }
     const corridor = this.#corridor(link);
-    const x = this.#leave(source.column, `from ${link.from.id}`);
-    const start = [...this.#start(link, sourceRow), { x, y: { row: sourceRow } }, { x, y: corridor }];
+    const start = this.#down(link, corridor) ?? this.#around(link, corridor, 'from');
     return [...start, ...this.#fromCorridor(link, corridor)];
+  }
+
+  /** Out of the lower corner of a decision, if no other flow is there. */
+  #down({ from, to }: Link, corridor: YPlace): Corner[] | null {
+    if (!this.#splits.has(from) || this.#below.has(from) || from === to) return null;
+    this.#below.add(from);
+    const x: XPlace = { side: 'middle', of: from };
+    return [
+      { x, y: { side: 'bottom', of: from } },
+      { x, y: corridor },
+    ];
+  }
+
+  #around(link: Link, corridor: YPlace, slot: string): Corner[] {
+    const { source, sourceRow } = this.#ends(link);
+    const x = this.#leave(source.column, `${slot} ${link.from.id}`);
+    return [...this.#start(link, sourceRow), { x, y: { row: sourceRow } }, { x, y: corridor }];
   }
 
   #ends({ from, to }: Link) {

@@ -8,11 +8,24 @@ export function sizeOf(element: ModdleElement): { width: number; height: number 
   if (isA(element, 'bpmn:ItemAwareElement')) return { width: 36, height: 50 };
   if (element.$type === 'bpmn:TextAnnotation')
     return { width: 120, height: Math.max(30, textHeight(string(element, 'text'), 110) + 10) };
+  const name = string(element, 'name');
   const room = element.$type === 'bpmn:Task' ? 10 : 40; // above the name a sign of the type, and its match below
-  return { width: 100, height: Math.max(80, textHeight(string(element, 'name'), 90) + room) };
+  const width = Math.min(160, Math.max(100, longestWord(name) + 16));
+  return { width, height: Math.max(80, textHeight(name, width - 10) + room) };
 }
 
-export const labelWidth = 90;
+/** Long words are common; broken anywhere they are hard to read. */
+function longestWord(text: string): number {
+  const words = text.slice(0, 400).split(/[\s-]+/);
+  return Math.ceil(Math.max(...words.map(({ length }) => length)) * 6.6);
+}
+
+/** How wide a name beside its shape is written. */
+export function labelWidthOf(name: string): number {
+  return Math.min(150, Math.max(labelWidth, longestWord(name)));
+}
+
+const labelWidth = 90;
 /** Of labels at boundary events, which stand close to each other. */
 export const borderLabelWidth = 66;
 
@@ -34,7 +47,7 @@ export function textHeight(text: string, width: number): number {
 }
 
 export function textWidth(text: string): number {
-  return Math.min(labelWidth, Math.ceil(text.length * 6.2));
+  return Math.min(labelWidthOf(text), Math.ceil(text.length * 6.2) + 6);
 }
 
 /** Whether the name stands beside the shape and not in it. */

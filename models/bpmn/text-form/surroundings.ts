@@ -10,7 +10,7 @@ export interface Surroundings {
   looseNotes: string[];
 }
 
-export function surroundings(facts: Facts): Surroundings {
+export function surroundings(facts: Facts, called: ReadonlyMap<string, string>): Surroundings {
   const found = new Map<string, Around>();
   const nodes = new Map(facts.nodes.map((node) => [node.id, node]));
   const pools = new Map(facts.roles.map((role) => [role.id, role.label]));
@@ -47,7 +47,7 @@ export function surroundings(facts: Facts): Surroundings {
     for (const id of ids) if (text) push(at(id).notes, text);
     if (ids.length === 0 && text) looseNotes.push(text);
   }
-  const processNames = new Map(facts.processes.map(({ id, name }) => [id, name]));
+  const processNames = new Map([...called, ...facts.processes.map(({ id, name }) => [id, name] as const)]);
   for (const { node, process } of facts.called) at(node).called = calledName(process ?? '', processNames);
   return { of: (node) => ({ ...at(node.id) }), messagesBetweenPools: between, looseNotes };
 }

@@ -67,6 +67,7 @@ export const social: readonly DemoProcess[] = [
     town: 'eichenbrueck',
     department: 'amt-fuer-jugend-schule-und-soziales',
     title: 'Elternbeitrag festsetzen',
+    id: '65a000000000000000000001',
     file: 'elternbeitrag-festsetzen.bpmn',
     owner: 'lea-fischer',
     profile: {

@@ -131,6 +131,7 @@ export const taxesAndCash: readonly DemoProcess[] = [
     town: 'eichenbrueck',
     department: 'stadtkasse',
     title: 'Forderung mahnen und vollstrecken',
+    id: '65a000000000000000000002',
     file: 'forderung-mahnen-und-vollstrecken.bpmn',
     owner: 'tom-berger',
     profile: {

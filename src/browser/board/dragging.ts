@@ -24,7 +24,7 @@ export class Dragging {
 
   constructor(
     private readonly grid: HTMLElement,
-    private readonly dropped: (card: HTMLElement, cell: HTMLElement) => void,
+    private readonly dropped: (card: HTMLElement, cell: HTMLElement, at: { x: number; y: number }) => void,
   ) {
     grid.addEventListener('pointerdown', this.down);
     grid.addEventListener('click', this.swallow, true);
@@ -88,14 +88,14 @@ export class Dragging {
   private readonly up = (event: PointerEvent): void => {
     const { drag } = this;
     if (!drag || event.pointerId !== drag.pointer) return;
-    const { card, over, moved } = drag;
+    const { card, over, moved, at } = drag;
     this.stop();
     if (!moved) return;
     this.justDragged = true;
     setTimeout(() => {
       this.justDragged = false;
     });
-    if (over) this.dropped(card, over);
+    if (over) this.dropped(card, over, at);
   };
 
   private readonly cancel = (): void => this.stop();

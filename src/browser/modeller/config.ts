@@ -27,4 +27,8 @@ export interface ModellerConfig {
   /** Suggestions for the fields of a step. */
   roles: string[];
   systems: string[];
+  /** GET ?q= → { processes: [{ reference, label, department }] }: what a step may call. */
+  callableUrl: string;
+  /** What the drawing calls already: reference to title. */
+  called: Record<string, string>;
 }

@@ -4,6 +4,7 @@ import { fetchXml } from './api.js';
 import type { ModellerConfig } from './config.js';
 import { keepAsCopy, resolveConflict } from './conflict/resolve.js';
 import { createModeler, type FundusModeler } from './diagram/create-modeler.js';
+import { Callable } from './properties/called-process.js';
 import { PropertiesPanel } from './properties/panel.js';
 import { LocalCopies } from './saving/local-copies.js';
 import { startPresence } from './saving/presence.js';
@@ -38,7 +39,8 @@ export async function openModeller(root: HTMLElement, config: ModellerConfig): P
 }
 
 class Workspace {
-  #xml = '';
+  /** What the server confirmed last; null if that is not known. */
+  #base: string | null = null;
   #saver: Saver;
   #copies = new LocalCopies();
   #tabs: Tabs;
@@ -72,12 +74,16 @@ class Workspace {
         revision: config.version.revision,
         title: config.process.title,
         serialize: () => this.#serialize(),
+        base: () => this.#base,
       },
       this.#copies,
       (state) => this.#onState(state),
-      (revision) => this.#onSaved(revision),
+      (revision, xml) => this.#onSaved(revision, xml),
     );
-    this.#panel = new PropertiesPanel({ modeler, locale: config.locale, say }, layout.properties);
+    this.#panel = new PropertiesPanel(
+      { modeler, locale: config.locale, say, calls: new Callable(config) },
+      layout.properties,
+    );
     this.#furnish();
     this.#listen();
   }
@@ -99,7 +105,7 @@ class Workspace {
       ...around,
       restore: async (copy) => {
         await this.#show(copy.xml);
-        this.#xml = loaded.xml;
+        this.#base = copy.base ?? (copy.revision === loaded.revision ? loaded.xml : null);
         this.#saver.continueFrom(copy.revision, true);
         this.#showTitle(copy.title);
         this.#saver.rename(copy.title);
@@ -185,7 +191,7 @@ class Workspace {
     this.#quiet = true;
     try {
       await this.modeler.importXML(xml);
-      this.#xml = xml;
+      this.#base = xml;
       return true;
     } catch {
       return false;
@@ -199,11 +205,9 @@ class Workspace {
     if (state.kind === 'conflict') this.#decide();
   }
 
-  #onSaved(revision: number): void {
+  #onSaved(revision: number, xml: string): void {
+    this.#base = xml;
     this.#tabs.saved(revision);
-    void this.#serialize().then((xml) => {
-      if (!this.#saver.unsynced) this.#xml = xml;
-    });
   }
 
   #decide(): void {
@@ -217,9 +221,14 @@ class Workspace {
       saver: this.#saver,
       copies: this.#copies,
       notices: this.layout.notices,
-      base: () => this.#xml,
+      toasts: this.layout.toasts,
+      base: () => this.#base,
       serialize: () => this.#serialize(),
       replace: (xml) => this.#replace(xml),
+      continueFrom: (xml, revision) => {
+        this.#base = xml;
+        this.#saver.continueFrom(revision, true);
+      },
     }).finally(() => {
       this.#deciding = false;
     });

@@ -19,7 +19,7 @@ export class DiagramController extends Controller<HTMLElement> {
     this.#close = () => {
       viewer.destroy();
       for (const part of this.element.querySelectorAll(
-        '.fn-live, .fn-tools--zoom, .fn-elem:not([data-diagram-target])',
+        '.fn-live, .fn-tools--zoom, .fn-stage__tools > button, .fn-elem:not([data-diagram-target])',
       ))
         part.remove();
       this.element.style.removeProperty('--fn-stage-wanted');

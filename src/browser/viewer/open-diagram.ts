@@ -2,7 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { h, iconButton } from './dom.js';
 import { type Frame, firstView, fitAll, wantedHeight } from './first-view.js';
 import { fontsReady, look } from './look.js';
-import { putPins } from './pins.js';
+import { legend, putPins } from './pins.js';
 import { type DiagramElement, meant, type Services } from './services.js';
 import { StepCard, type StepInfo } from './step-card.js';
 import { nextStep, readingOrder } from './step-keys.js';
@@ -53,7 +53,9 @@ export async function openDiagram(
   firstView(viewer.get('canvas'), viewer.get('elementRegistry'), FRAME);
   const card = new StepCard(texts, () => canvas.focus());
   stage.append(zoomTools(viewer, texts), card.node);
-  letChoose(viewer, canvas, { steps, card, chosen });
+  const pins = letChoose(viewer, canvas, { steps, card, chosen });
+  const tools = stage.querySelector('.fn-stage__tools');
+  tools?.prepend(...legend(pins, texts));
   letZoomByWheel(viewer, canvas);
   return viewer;
 }
@@ -71,7 +73,7 @@ interface Choosing {
   chosen: string;
 }
 
-function letChoose(viewer: Viewer, container: HTMLElement, { steps, card, chosen }: Choosing): void {
+function letChoose(viewer: Viewer, container: HTMLElement, { steps, card, chosen }: Choosing) {
   const canvas = viewer.get('canvas');
   const order = readingOrder(viewer.get('elementRegistry'));
   let picked: DiagramElement | null = null;
@@ -85,7 +87,7 @@ function letChoose(viewer: Viewer, container: HTMLElement, { steps, card, chosen
     card.show(info);
   };
   const registry = viewer.get('elementRegistry');
-  putPins(viewer.get('overlays'), registry, steps, (id) => pick(registry.get(id) ?? null, false));
+  const pins = putPins(viewer.get('overlays'), registry, steps, (id) => pick(registry.get(id) ?? null, false));
   viewer.get('eventBus').on<{ element: DiagramElement }>('element.click', ({ element }) => {
     const step = meant(element);
     pick(steps[step.id] ? step : null, false);
@@ -101,6 +103,7 @@ function letChoose(viewer: Viewer, container: HTMLElement, { steps, card, chosen
     pick(next, true);
   });
   if (chosen) pick(registry.get(chosen) ?? null, true);
+  return pins;
 }
 
 /** A page is read by scrolling: the wheel belongs to it unless Ctrl is held. */

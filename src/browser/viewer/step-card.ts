@@ -5,9 +5,17 @@ export interface StepInfo {
   title: string;
   eyebrow: string;
   text: string;
+  /** Addresses to read on: forms, laws, guides. */
+  links?: string[];
   /** Best practices about this step, and what the lamp on it is called. */
   practices?: { title: string; href: string }[];
   pin?: string;
+  /** The process this step calls. */
+  called?: { title: string; href: string };
+  /** Open threads about this step. */
+  comments?: { count: number; pin: string; label: string; href: string };
+  /** Where one writes about it; missing: not for this reader. */
+  commentUrl?: string;
 }
 
 /** The card of a chosen step, top right over the diagram. */
@@ -38,15 +46,38 @@ export class StepCard {
         .split('\n')
         .filter(Boolean)
         .map((line) => h('p', { class: 'fn-s fn-2' }, line)),
+      step.called
+        ? h(
+            'a',
+            { class: 'fn-calllink', href: step.called.href },
+            icon('workflow'),
+            h('span', {}, `${this.texts.openProcess}: ${step.called.title}`),
+          )
+        : '',
+      ...(step.links ?? []).map((href) =>
+        h('a', { class: 'fn-s', href, rel: 'noreferrer' }, href.replace(/^https?:\/\//i, '')),
+      ),
       ...(step.practices ?? []).map(({ title: practice, href }) =>
         h('a', { class: 'fn-bplink', href }, h('span', { class: 'fn-tile fn-tile--s' }, icon('lightbulb')), practice),
       ),
+      ...this.#talk(step),
     );
     this.node.hidden = false;
   }
 
   hide(): void {
     this.node.hidden = true;
+  }
+
+  #talk({ comments, commentUrl }: StepInfo): Node[] {
+    if (comments) {
+      const badge = h('span', { class: 'fn-mark fn-mark--c', 'aria-hidden': 'true' }, String(comments.count));
+      return [h('a', { class: 'fn-bplink fn-bplink--comment', href: comments.href }, badge, comments.label)];
+    }
+    if (!commentUrl) return [];
+    const link = h('a', { class: 'fn-s fn-row', href: commentUrl }, icon('message-square', 'fn-icon--s'));
+    link.append(this.texts.comment);
+    return [h('p', {}, link)];
   }
 
   #close(): void {

@@ -10,7 +10,11 @@ const TEXTS = {
     fit: 'Einpassen',
     close: 'Schließen',
     open: '{element} öffnen',
+    openProcess: 'Öffnen',
     up: 'Zurück zum ganzen Ablauf',
+    practices: 'Best Practices',
+    comments: 'Kommentare',
+    comment: 'Kommentieren',
   },
   en: {
     diagram: 'Process diagram',
@@ -22,7 +26,11 @@ const TEXTS = {
     fit: 'Fit to screen',
     close: 'Close',
     open: 'Open {element}',
+    openProcess: 'Open',
     up: 'Back to the whole process',
+    practices: 'Best practices',
+    comments: 'Comments',
+    comment: 'Comment',
   },
 } as const;
 

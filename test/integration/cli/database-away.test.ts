@@ -1,18 +1,18 @@
 import { expect } from 'chai';
-import { addressOf, makeDataDir, removeDataDir, startFundus, startServer, stop } from '../../support/cli.js';
+import { addressOf, removeDataDir, startFundus, startServer, stop } from '../../support/cli.js';
+import { dataDirWithSampleTowns } from '../../support/sample-towns.js';
 import { visitor } from '../../support/visitor.js';
 
 describe('an app whose database goes away', () => {
   let dataDir: string;
 
   before(async () => {
-    dataDir = await makeDataDir();
+    dataDir = await dataDirWithSampleTowns();
   });
   after(() => removeDataDir(dataDir));
 
   it('says so on its pages, tells its keeper at once, and goes on when the database is back', async () => {
-    const serve = (port: string) =>
-      startFundus(dataDir, 'database', 'serve', '--port', port, '--data', `${dataDir}/db`);
+    const serve = (port: string) => startFundus(dataDir, 'database', 'serve', '--port', port, '--data', dataDir);
     const database = serve('0');
     const [, uri = ''] = await database.hears(/running: (\S+)/);
     const server = startServer(dataDir, { MONGODB_URI: uri, DEMO: '1' });

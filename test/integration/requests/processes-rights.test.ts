@@ -44,6 +44,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/diagram.xml`, 'read'],
   ['put', `${version}/diagram`, 'edit'],
   ['post', `${version}/presence`, 'edit'],
+  ['get', `${version}/callable.json`, 'edit'],
   ['post', `${version}/copies`, 'edit'],
   ['get', `${version}/thumbnail.svg`, 'read'],
   ['get', `${version}/excerpt.svg`, 'read'],

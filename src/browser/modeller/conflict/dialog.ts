@@ -1,13 +1,10 @@
 import { button, h, icon } from '../../viewer/dom.js';
 import { clock, type Say } from '../texts.js';
-import { compareXml, countOf } from './changes.js';
+import type { Reading } from './reading.js';
 
-export type Decision = 'compare' | 'copy' | 'discard' | 'later';
+export type Decision = 'merge' | 'compare' | 'copy' | 'discard' | 'later';
 
 interface Sides {
-  base: string;
-  mine: string;
-  theirs: string;
   title: string;
   theirsTitle: string;
   mineAt: Date;
@@ -16,19 +13,17 @@ interface Sides {
 }
 
 /** Says that somebody saved in the meantime and asks what to do; closing it decides nothing and loses nothing. */
-export function askAboutConflict(sides: Sides, say: Say): Promise<Decision> {
-  const { base, mine, theirs, locale } = sides;
-  const card = (title: string, changed: string, at: Date) =>
+export function askAboutConflict(sides: Sides, reading: Reading, say: Say): Promise<Decision> {
+  const { locale } = sides;
+  const { mine, theirs, both, choices, merge } = reading;
+  const card = (title: string, changes: number, at: Date) =>
     h(
       'div',
       {},
       h('p', { class: 'fn-b' }, title),
-      h(
-        'p',
-        { class: 'fn-s fn-2' },
-        `${counted(countOf(compareXml(base, changed)), say)}, ${say('at', { time: clock(at, locale) })}`,
-      ),
+      h('p', { class: 'fn-s fn-2' }, `${counted(changes, say)}, ${say('at', { time: clock(at, locale) })}`),
     );
+  const shared = both.length + choices.length;
   return new Promise((resolve) => {
     const dialog = h('dialog', {
       class: 'kern-dialog mo-conflict',
@@ -41,6 +36,7 @@ export function askAboutConflict(sides: Sides, say: Say): Promise<Decision> {
     };
     dialog.addEventListener('cancel', decide('later'));
     dialog.addEventListener('close', () => dialog.remove());
+    const free = merge !== null && choices.length === 0;
     dialog.append(
       h(
         'header',
@@ -48,17 +44,22 @@ export function askAboutConflict(sides: Sides, say: Say): Promise<Decision> {
         h('span', { class: 'fn-tile fn-tile--idea' }, icon('git-compare-arrows')),
         h('h2', { class: 'fn-h2', id: 'mo-conflict-title' }, sides.title),
       ),
-      h('p', { id: 'mo-conflict-text' }, say('conflictText')),
+      h('p', { id: 'mo-conflict-text' }, `${say('conflictText')} ${relation(reading, say)}`),
       h(
         'div',
         { class: 'mo-sides' },
-        card(say('mine'), mine, sides.mineAt),
-        card(sides.theirsTitle, theirs, sides.theirsAt),
+        card(say('mine'), mine.length + shared, sides.mineAt),
+        card(sides.theirsTitle, theirs.length + shared, sides.theirsAt),
       ),
       h(
         'footer',
         { class: 'fn-row fn-row--w fn-dense' },
-        button(say('compare'), 'primary', decide('compare')),
+        free ? button(say('mergeDo'), 'primary', decide('merge'), 'git-merge') : null,
+        button(
+          say(choices.length > 0 ? 'compareChoose' : 'compare'),
+          free ? 'secondary' : 'primary',
+          decide('compare'),
+        ),
         button(say('saveCopy'), 'secondary', decide('copy')),
         button(say('discardMine'), 'tertiary', decide('discard')),
       ),
@@ -66,6 +67,13 @@ export function askAboutConflict(sides: Sides, say: Say): Promise<Decision> {
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/** Whether the two sides touch. */
+function relation({ merge, choices }: Reading, say: Say): string {
+  if (!merge) return '';
+  if (choices.length === 0) return say('relationFree');
+  return choices.length === 1 ? say('relationOne') : say('relationMany', { count: choices.length });
 }
 
 function counted(count: number, say: Say): string {

@@ -4,10 +4,11 @@ import { downloadXml } from '../saving/download.js';
 import type { LocalCopies, LocalCopy } from '../saving/local-copies.js';
 import { discard, offerDownload } from '../saving/restore.js';
 import type { Conflict, Saver } from '../saving/saver.js';
-import { showNotice } from '../shell/notice.js';
+import { showNotice, showToast } from '../shell/notice.js';
 import type { Say } from '../texts.js';
 import { type Choice, compareVersions } from './compare.js';
 import { askAboutConflict } from './dialog.js';
+import { type Reading, readVersions } from './reading.js';
 
 interface Workplace {
   config: ModellerConfig;
@@ -15,11 +16,14 @@ interface Workplace {
   saver: Saver;
   copies: LocalCopies;
   notices: HTMLElement;
-  /** The last state the server confirmed to this page. */
-  base(): string;
+  toasts: HTMLElement;
+  /** The last state the server confirmed to this page; null if that is not known. */
+  base(): string | null;
   serialize(): Promise<string>;
   /** Shows another diagram instead of the current one. */
   replace(xml: string): Promise<void>;
+  /** What is shown is unsaved work on top of what the server has. */
+  continueFrom(base: string, revision: number): void;
 }
 
 /** A newer version is on the server: compares, copies, keeps mine or theirs. What is not kept stays on the device. */
@@ -32,7 +36,6 @@ export async function resolveConflict(conflict: Conflict, place: Workplace): Pro
   if (theirs.xml === mine) return saver.continueFrom(revision, false);
 
   const sides = {
-    base: place.base(),
     mine,
     theirs: theirs.xml,
     ...titles(conflict, place),
@@ -40,16 +43,50 @@ export async function resolveConflict(conflict: Conflict, place: Workplace): Pro
     theirsAt: new Date(conflict.at),
     locale: place.config.locale,
   };
+  const reading = await readVersions({ base: place.base(), mine, theirs: theirs.xml }, place.config.locale);
   for (;;) {
-    const decision = await askAboutConflict(sides, say);
-    if (decision === 'later') return;
-    const choice: Choice =
-      decision === 'compare' ? await compareVersions(sides, say) : decision === 'copy' ? 'copy' : 'theirs';
-    if (choice === 'back') continue;
-    if (choice === 'mine') return keepMine(theirs.xml, revision, place);
-    if (choice === 'theirs') return takeTheirs(mine, theirs.xml, revision, place);
+    const choice = await decided(sides, reading, say);
+    if (choice.kind === 'later') return;
+    if (choice.kind === 'back') continue;
+    if (choice.kind === 'merge') return merge(reading, choice.theirs, { mine, theirs: theirs.xml, revision }, place);
+    if (choice.kind === 'mine') return keepMine(theirs.xml, revision, place);
+    if (choice.kind === 'theirs') return takeTheirs(mine, theirs.xml, revision, place);
     if (await keepAsCopy(mine, place)) return takeTheirs(mine, theirs.xml, revision, place, false);
   }
+}
+
+type Sides = Parameters<typeof askAboutConflict>[0] & Parameters<typeof compareVersions>[0];
+
+async function decided(sides: Sides, reading: Reading, say: Say): Promise<Choice | { kind: 'later' }> {
+  const decision = await askAboutConflict(sides, reading, say);
+  if (decision === 'compare') return compareVersions(sides, reading, say);
+  if (decision === 'merge') return { kind: 'merge', theirs: [] };
+  return { kind: decision === 'discard' ? 'theirs' : decision };
+}
+
+interface Met {
+  mine: string;
+  theirs: string;
+  revision: number;
+}
+
+/** What both did becomes the draft. Both versions stay on the device: one of them lost where a choice was made. */
+async function merge(reading: Reading, chosen: string[], met: Met, place: Workplace): Promise<void> {
+  const { say, saver } = place;
+  const merged = await reading.merge?.(chosen);
+  if (!merged) return;
+  const asides = [copyOf(place, met.mine, 'mine'), copyOf(place, met.theirs, 'theirs')];
+  for (const aside of asides) await discard(aside, place.copies);
+  await place.replace(merged.xml);
+  place.continueFrom(met.theirs, met.revision);
+  await saver.save();
+  if (saver.state.kind !== 'clean') return;
+  const gone = merged.dropped.map(({ name }) => name).filter(Boolean);
+  if (gone.length > 0) showNotice(place.notices, say('mergeDropped', { names: gone.join(', ') }), [], say);
+  showToast(place.toasts, say('merged'));
+  const [mine, theirs] = asides;
+  if (mine && chosen.length > 0) offerDownload(mine, say('mergedOfferMine'), place);
+  if (theirs && reading.choices.length > chosen.length) offerDownload(theirs, say('mergedOfferTheirs'), place);
 }
 
 /** Whose version it is: a colleague's, or one's own from another tab. */
@@ -63,7 +100,7 @@ async function keepMine(theirs: string, revision: number, place: Workplace): Pro
   const { saver, say } = place;
   const aside = copyOf(place, theirs, 'theirs');
   await discard(aside, place.copies);
-  saver.continueFrom(revision, true);
+  place.continueFrom(theirs, revision);
   await saver.save();
   if (saver.state.kind === 'clean') offerDownload(aside, say('savedOver'), place);
 }

@@ -3,6 +3,7 @@ import { h } from '../../viewer/dom.js';
 import { type DiagramElement, is } from '../../viewer/services.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
 import type { Say } from '../texts.js';
+import type { Callable } from './called-process.js';
 import { readDescription, writeDescription } from './documentation.js';
 import { laneOf } from './element-kind.js';
 import { checkField, type Field, textField } from './fields.js';
@@ -12,6 +13,7 @@ export interface PanelContext {
   modeler: FundusModeler;
   locale: 'de' | 'en';
   say: Say;
+  calls: Callable;
 }
 
 /** Name and description, which every element has. */

@@ -1,11 +1,14 @@
 import { button, h, icon } from '../../viewer/dom.js';
 import { type DiagramElement, is, meant } from '../../viewer/services.js';
+import { calledProcess } from './called-process.js';
 import { colourRow } from './colours.js';
 import { eventDefinition, iconOf, kindOf, laneOf } from './element-kind.js';
 import { eventFields } from './event-fields.js';
-import { type Field, textField } from './fields.js';
+import type { Field } from './fields.js';
 import { branches, branchFields, chooses, conditionField } from './flow-fields.js';
 import { labelOf, nameFields, type PanelContext, stepFields } from './general.js';
+import { moreFields } from './more-fields.js';
+import { boundaryField, wayField } from './probability.js';
 
 /** The panel on the right: what is selected, in words that can be changed. */
 export class PropertiesPanel {
@@ -109,19 +112,12 @@ function fieldsOf(context: PanelContext, element: DiagramElement): Field[] {
   const source = element.source;
   if (is(element, 'bpmn:SequenceFlow') && source && !is(source, 'bpmn:ParallelGateway'))
     fields.push(conditionField(context, element));
+  if (is(element, 'bpmn:SequenceFlow') && source && chooses(source) && branches(source).length > 1)
+    fields.push(wayField(context, element, context.say('percentOfWay')));
+  if (is(element, 'bpmn:BoundaryEvent')) fields.push(boundaryField(context, element));
   if (is(element, 'bpmn:Activity') || is(element, 'bpmn:Event')) fields.push(...stepFields(context, element));
+  if (is(element, 'bpmn:Activity')) fields.push(moreFields(context, element));
   return fields;
-}
-
-function calledProcess({ modeler, say }: PanelContext, element: DiagramElement): Field {
-  return textField({
-    name: 'calledElement',
-    label: say('calledProcess'),
-    hint: say('calledProcessHint'),
-    read: () => (element.businessObject.calledElement as string | undefined) ?? '',
-    write: (value) =>
-      void modeler.get('modeling').updateProperties(element, { calledElement: value.trim() || undefined }),
-  });
 }
 
 /** What decides which fields there are; while it stays the same only values are refreshed. */

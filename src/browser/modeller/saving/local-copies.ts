@@ -8,6 +8,8 @@ export interface LocalCopy {
   title: string;
   /** The revision the changes are based on. */
   revision: number;
+  /** What the server had then, so that both can be merged later; copies of older pages lack it. */
+  base?: string;
   at: number;
   state: 'unsynced' | 'discarded';
 }

@@ -21,6 +21,8 @@ export interface Draft {
   title: string;
   /** Reads the diagram as it is now. */
   serialize(): Promise<string>;
+  /** What the server confirmed last; null if that is not known. */
+  base(): string | null;
 }
 
 const PAUSE = 1500;
@@ -36,7 +38,7 @@ export class Saver {
   #draft: Draft;
   #copies: LocalCopies;
   #onState: (state: SaveState) => void;
-  #onSaved: (revision: number) => void;
+  #onSaved: (revision: number, xml: string) => void;
   #version = 0;
   #confirmed = 0;
   #timer = 0;
@@ -49,7 +51,7 @@ export class Saver {
     draft: Draft,
     copies: LocalCopies,
     onState: (state: SaveState) => void,
-    onSaved: (revision: number) => void,
+    onSaved: (revision: number, xml: string) => void,
   ) {
     this.#draft = draft;
     this.#copies = copies;
@@ -102,6 +104,7 @@ export class Saver {
     const xml = await this.#draft.serialize();
     if (version !== this.#version || !this.unsynced) return;
     const { key, page, revision, title } = this.#draft;
+    const base = this.#draft.base();
     const copy: LocalCopy = {
       id: this.copyId,
       draft: key,
@@ -111,6 +114,7 @@ export class Saver {
       revision,
       at: Date.now(),
       state: 'unsynced',
+      ...(base === null ? {} : { base }),
     };
     await this.#copies.put(copy);
   }
@@ -154,7 +158,7 @@ export class Saver {
     this.#titleSent = title;
     this.#draft.revision = answer.revision;
     this.#confirmed = version;
-    this.#onSaved(answer.revision);
+    this.#onSaved(answer.revision, xml);
     if (this.unsynced) {
       this.#set({ kind: 'dirty' });
       void this.keep();

@@ -1,0 +1,273 @@
+import { groupBy } from '../group-by.js';
+import { lineOf, meant } from './jumps.js';
+import { hints } from './program.js';
+import {
+  type Branch,
+  type Details,
+  type Finding,
+  type FindingKey,
+  noDetails,
+  type Plan,
+  type PlanFlow,
+  type PlanNode,
+  type Program,
+  type Statement,
+} from './types.js';
+import { plain } from './words.js';
+
+/** An arrow that has left a node and does not know yet where it leads. */
+export interface Loose {
+  from: number;
+  name: string;
+  probability: number | null;
+  /** Ways leave in the order of the lines, wherever they lead. */
+  order: number;
+}
+
+/** What a text means, as elements and arrows; what is left open in it becomes a finding, and the rest is still drawn. */
+export function planOf(program: Program): { plan: Plan; findings: Finding[] } {
+  return new Planner(program).plan();
+}
+
+class Planner {
+  readonly #program: Program;
+  readonly #nodes: PlanNode[] = [];
+  readonly #flows: PlanFlow[] = [];
+  readonly #findings: Finding[] = [];
+  readonly #jumps: { statement: Statement; loose: Loose[]; inside: string }[] = [];
+  /** Where a statement begins, and within which ways of parallel work it stands. */
+  readonly #entries = new Map<Statement, { node: number; inside: string }>();
+  readonly #idle: { node: PlanNode; line: number }[] = [];
+  readonly #order = new Map<PlanFlow, number>();
+  #parallels = 0;
+  #ways = 0;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  plan(): { plan: Plan; findings: Finding[] } {
+    const all = [...statementsIn(this.#program.body)];
+    const first = all.find(({ role }) => role)?.role ?? this.#program.roles[0] ?? null;
+    const doer = all.find(({ kind }, index) => kind !== 'start' && (kind !== 'receive' || index > 0));
+    if (first && doer && !doer.role && doer.line > 0) this.#tell('roleMissing', doer.line, { role: first });
+    const { body, loose } = this.#begin(this.#program.body, first);
+    const rest = this.#block(body, loose, { role: first, inside: '' });
+    if (rest.length > 0) this.#close(rest);
+    for (const jump of this.#jumps) this.#land(jump, all);
+    this.#reportUnreached();
+    if (!this.#nodes.some(({ type }) => type === 'EndEvent') && this.#nodes.length > 1)
+      this.#tell('noEnd', lineOf(all.at(-1)));
+    this.#mergeBeforeGateways();
+    this.#reportSameWays();
+    return { plan: this.#finished(), findings: this.#findings };
+  }
+
+  #begin(statements: Statement[], role: string | null): { body: Statement[]; loose: Loose[] } {
+    const [first, ...others] = statements;
+    if (!first) return { body: [], loose: [] };
+    const begins = first.kind === 'start' || (first.kind === 'receive' && others.length > 0);
+    const node = this.#add('StartEvent', first.role ?? role, begins ? first : null);
+    if (begins) this.#entries.set(first, { node: node.key, inside: '' });
+    if (begins && (first.kind === 'receive' || first.details.messages.some(({ incoming }) => incoming)))
+      node.event = 'message';
+    else if (begins && first.details.isTimer) node.event = 'timer';
+    return { body: begins ? others : statements, loose: [this.#leaving(node)] };
+  }
+
+  #close(loose: Loose[]): void {
+    const last = this.#nodes[loose.at(-1)?.from ?? 0];
+    this.#connect(loose, this.#add('EndEvent', last?.role ?? null, null));
+  }
+
+  #block(body: Statement[], incoming: Loose[], at: { role: string | null; inside: string }): Loose[] {
+    let loose = incoming;
+    let { role } = at;
+    for (const statement of body) {
+      role = statement.role ?? role;
+      loose = this.#statement(statement, loose, { role, inside: at.inside });
+    }
+    return loose;
+  }
+
+  #statement(statement: Statement, loose: Loose[], at: { role: string | null; inside: string }): Loose[] {
+    if (statement.kind === 'jump') return this.#jump(statement, loose, at.inside);
+    if (statement.kind === 'start') {
+      this.#tell('startLater', statement.line);
+      return loose;
+    }
+    if (statement.kind === 'parallel' && statement.branches.length < 2) return this.#alone(statement, loose, at);
+    const node = this.#add(typeOf(statement), at.role, statement);
+    if (loose.length === 0) this.#idle.push({ node, line: statement.line });
+    this.#connect(loose, node);
+    this.#entries.set(statement, { node: node.key, inside: at.inside });
+    if (statement.kind === 'end') return [];
+    if (statement.kind === 'parallel') return this.#together(statement, node, at);
+    if (statement.kind !== 'decision') return [this.#leaving(node)];
+    if (statement.branches.length === 0) return [this.#leaving(node)];
+    return statement.branches.flatMap(({ body, label, probability }) =>
+      this.#block(body, [this.#leaving(node, label, probability)], at),
+    );
+  }
+
+  /** One thing alone is not done at the same time as anything: it stands in the row. */
+  #alone(statement: Statement, loose: Loose[], at: { role: string | null; inside: string }): Loose[] {
+    this.#tell(statement.branches.length === 0 ? 'parallelEmpty' : 'parallelAlone', statement.line);
+    return this.#block(statement.branches[0]?.body ?? [], loose, at);
+  }
+
+  #together(statement: Statement, fork: PlanNode, at: { role: string | null; inside: string }): Loose[] {
+    const ends = statement.branches.map((branch) => this.#strand(branch, fork, at));
+    const going = ends.filter((loose) => loose.length > 0);
+    if (going.length <= 1) return going[0] ?? [];
+    const join = this.#add('ParallelGateway', at.role, null);
+    join.line = statement.line;
+    for (const loose of going)
+      this.#connect(loose.length > 1 ? [this.#leaving(this.#merge(loose, join))] : loose, join);
+    return [this.#leaving(join)];
+  }
+
+  #strand({ body, line }: Branch, fork: PlanNode, { role, inside }: { role: string | null; inside: string }): Loose[] {
+    this.#parallels += 1;
+    const before = this.#nodes.length;
+    const loose = this.#block(body, [this.#leaving(fork)], { role, inside: `${inside}/${this.#parallels}` });
+    if (body.length === 0) {
+      this.#tell('parallelEmpty', line);
+      return [];
+    }
+    const ended = this.#nodes.slice(before).some(({ type }) => type === 'EndEvent');
+    if (ended && loose.length > 0) this.#tell('parallelMixed', line);
+    return loose;
+  }
+
+  #jump(statement: Statement, loose: Loose[], inside: string): Loose[] {
+    if (loose.length === 0) this.#tell('jumpNowhere', statement.line);
+    this.#jumps.push({ statement, loose, inside });
+    return [];
+  }
+
+  #land(
+    { statement, loose, inside }: { statement: Statement; loose: Loose[]; inside: string },
+    all: Statement[],
+  ): void {
+    const { target, wrong } = meant(statement.name, all);
+    const entry = target && this.#entries.get(target);
+    if (wrong) this.#findings.push({ ...wrong, line: statement.line, severity: 'error' });
+    else if (!entry) this.#tell('targetMissing', statement.line, { target: statement.name });
+    if (entry && entry.inside !== inside) this.#tell('targetInParallel', statement.line, { target: statement.name });
+    const node = entry?.inside === inside ? this.#nodes[entry.node] : undefined;
+    const isStart = node?.type === 'StartEvent';
+    const after = isStart ? this.#flows.find(({ from }) => from === node.key)?.to : undefined;
+    const landing = after === undefined ? node : this.#nodes[after];
+    if (landing && !(isStart && after === undefined)) this.#connect(loose, landing);
+    // Where it leads is not known; the drawing shows at least that it ends here.
+    else if (loose.length > 0) this.#close(loose);
+  }
+
+  #reportUnreached(): void {
+    for (const { node, line } of this.#idle)
+      if (!this.#flows.some(({ to }) => to === node.key)) this.#tell('unreachable', line, { name: node.name });
+  }
+
+  /** A gateway either brings ways together or parts them; where one does both, a second one is put before it. */
+  #mergeBeforeGateways(): void {
+    const incoming = groupBy(this.#flows, ({ to }) => to);
+    for (const node of [...this.#nodes]) {
+      const flows = incoming.get(node.key) ?? [];
+      const parts = this.#flows.filter(({ from }) => from === node.key).length > 1;
+      if (!/Gateway$/.test(node.type) || !parts || flows.length < 2) continue;
+      const merge = this.#add('ExclusiveGateway', node.role, null);
+      merge.line = node.line;
+      for (const flow of flows) flow.to = merge.key;
+      this.#connect([this.#leaving(merge)], node);
+    }
+  }
+
+  #merge(loose: Loose[], before: PlanNode): PlanNode {
+    const merge = this.#add('ExclusiveGateway', before.role, null);
+    merge.line = before.line;
+    this.#connect(loose, merge);
+    return merge;
+  }
+
+  #reportSameWays(): void {
+    for (const flows of groupBy(this.#flows, ({ from, to }) => `${from} ${to}`).values()) {
+      const node = this.#nodes[flows[0]?.from ?? 0];
+      if (flows.length > 1 && node)
+        this.#tell('sameWay', node.line, { ways: flows.map(({ name }) => name).join(', '), name: node.name });
+    }
+  }
+
+  #add(type: string, role: string | null, statement: Statement | null): PlanNode {
+    const details: Details = statement?.details ?? noDetails();
+    const node: PlanNode = {
+      key: this.#nodes.length,
+      type,
+      name: statement?.name ?? '',
+      role,
+      line: statement?.line ?? 0,
+      details,
+      event: eventOf(statement),
+      id: statement?.id ?? null,
+    };
+    this.#nodes.push(node);
+    return node;
+  }
+
+  #leaving({ key }: PlanNode, name = '', probability: number | null = null): Loose {
+    this.#ways += 1;
+    return { from: key, name, probability, order: this.#ways };
+  }
+
+  #connect(loose: Loose[], to: PlanNode): void {
+    for (const { from, name, probability, order } of loose) {
+      const flow = { from, to: to.key, name, probability };
+      this.#flows.push(flow);
+      this.#order.set(flow, order);
+    }
+  }
+
+  #finished(): Plan {
+    const used = [...new Set(this.#nodes.flatMap(({ role }) => role ?? []))];
+    const roles = [...this.#program.roles.filter((role) => used.includes(role))];
+    const partners = this.#nodes.flatMap(({ details }) => details.messages.map(({ partner }) => partner));
+    return {
+      nodes: this.#nodes,
+      flows: [...this.#flows].sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0)),
+      roles: [...new Set([...roles, ...rolesInOrder(this.#program.body, used)])],
+      partners: [...new Map(partners.map((name) => [plain(name), name])).values()],
+    };
+  }
+
+  #tell(key: FindingKey, line: number, params: Record<string, string> = {}): void {
+    this.#findings.push({ line, severity: hints.has(key) ? 'hint' : 'error', key, params, proposal: null });
+  }
+}
+
+/** Every statement in the order of the lines. */
+export function* statementsIn(body: Statement[]): Generator<Statement> {
+  for (const statement of body) {
+    yield statement;
+    for (const branch of statement.branches) yield* statementsIn(branch.body);
+  }
+}
+
+function rolesInOrder(body: Statement[], used: string[]): string[] {
+  const named = [...statementsIn(body)].flatMap(({ role }) => role ?? []);
+  return [...named.filter((role) => used.includes(role)), ...used];
+}
+
+function typeOf({ kind, details }: Statement): string {
+  if (kind === 'step') return details.type || (details.systems.length > 0 ? 'UserTask' : 'Task');
+  if (kind === 'end') return 'EndEvent';
+  if (kind === 'decision') return 'ExclusiveGateway';
+  if (kind === 'parallel') return 'ParallelGateway';
+  return kind === 'send' ? 'IntermediateThrowEvent' : 'IntermediateCatchEvent';
+}
+
+function eventOf(statement: Statement | null): PlanNode['event'] {
+  if (!statement) return null;
+  if (statement.kind === 'wait') return 'timer';
+  if (statement.kind === 'receive' || statement.kind === 'send') return 'message';
+  return statement.kind === 'end' && statement.details.messages.some(({ incoming }) => !incoming) ? 'message' : null;
+}

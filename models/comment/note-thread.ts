@@ -1,0 +1,21 @@
+interface Note {
+  text: string;
+  by: string;
+  /** ISO. */
+  at: string;
+}
+
+/** An open thread of notes, as the server tells it. */
+export interface NoteThread extends Note {
+  id: string;
+  /** null: the whole process. */
+  element: string | null;
+  name: string;
+  replies: Note[];
+  /** Where it can be read and answered in full. */
+  url: string;
+  /** POST { text } */
+  replyUrl: string;
+  /** POST {} */
+  resolveUrl: string;
+}

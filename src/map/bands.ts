@@ -1,0 +1,81 @@
+import type { Types } from 'mongoose';
+import type { Municipality } from '../../models/municipality.js';
+import type { Kind } from '../../models/process/profile.js';
+import { type Arrangement, arranged } from '../../models/process-map/arranged.js';
+import { isOverdue } from '../../models/process-map/coverage.js';
+import type { MapEntry } from '../../models/process-map/reading.js';
+import type { State } from '../../models/version/acts.js';
+import { paths } from '../web/paths.js';
+import type { Translate } from '../web/texts.js';
+
+/** A process on the map. */
+export interface Tile {
+  id: string;
+  title: string;
+  url: string;
+  department: string;
+  /** null: everything here is published, so it need not be said. */
+  state: State | null;
+  updatedAt: Date;
+  overdue: boolean;
+  /** How many other processes it calls, in words. */
+  calls: string | null;
+}
+
+interface GroupView {
+  id: string | null;
+  name: string;
+  note: string;
+  tiles: Tile[];
+}
+
+export interface BandView {
+  band: Kind;
+  groups: GroupView[];
+  loose: Tile[];
+  count: number;
+}
+
+interface Read {
+  map: Arrangement | null;
+  entries: readonly MapEntry[];
+}
+
+interface Looking {
+  town: Municipality;
+  t: Translate;
+  /** Works there: sees states and dates. */
+  inside: boolean;
+}
+
+/** The map in its three bands. Others see no groups in which they see nothing: a name may tell what is not published. */
+export function bandViews({ map, entries }: Read, { town, t, inside }: Looking): BandView[] {
+  const tile = (entry: MapEntry) => tileOf(entry, { town, t, inside });
+  return arranged(map, entries).map(({ band, groups, loose }) => ({
+    band,
+    groups: groups
+      .filter((group) => inside || group.entries.length > 0)
+      .map(({ id, name, note, entries: held }) => ({ id: id?.toString() ?? null, name, note, tiles: held.map(tile) })),
+    loose: loose.map(tile),
+    count: groups.reduce((sum, group) => sum + group.entries.length, loose.length),
+  }));
+}
+
+function tileOf(entry: MapEntry, { town, t, inside }: Looking): Tile {
+  const calls = entry.calls.filter(({ to }) => to).length;
+  return {
+    id: entry.process.toString(),
+    title: entry.title,
+    url: paths.process(entry.key),
+    department: town.department(entry.department)?.name ?? '',
+    state: inside ? entry.state : null,
+    updatedAt: entry.updatedAt,
+    overdue: inside && isOverdue(entry.reviewDate, new Date()),
+    calls: inside && calls > 0 ? t('map:calls', { count: calls }) : null,
+  };
+}
+
+/** A department with all below it: who looks at the Ordnungsamt means the Bürgerbüro too. */
+export function belowDepartment(town: Municipality, id: Types.ObjectId): (entry: MapEntry) => boolean {
+  return ({ department }) => town.chainOf(department).some((one) => one.equals(id));
+}

@@ -1,0 +1,114 @@
+import type { Request } from 'express';
+import type { ListedName } from '../../models/town-list/usage.js';
+import type { ListKind } from '../../models/town-list.js';
+import { form } from '../web/form.js';
+import { format } from '../web/format.js';
+import { paths } from '../web/paths.js';
+import { localeOf } from '../web/session.js';
+import { tableEndings } from '../web/spreadsheet.js';
+import { type Translate, translator } from '../web/texts.js';
+import type { Page } from '../web/views.js';
+import { sentences, titleOf, type Wrong } from '../web/wrong.js';
+import type { ReachedList } from './scope.js';
+
+interface NameRow {
+  name: string;
+  /** null: used, and not in the list yet. */
+  url: string | null;
+  spellings: string;
+  /** Vendor or hourly rate, and the note. */
+  facts: string;
+  uses: string;
+  /** The first processes that use it. */
+  first: { title: string; url: string }[];
+  more: number;
+}
+
+export interface NamesPage extends Page {
+  kind: ListKind;
+  lead: string;
+  tabs: { label: string; href: string; current: boolean }[];
+  rows: NameRow[];
+  unlisted: number;
+  files: { label: string; href: string }[];
+  /** What only those who keep the list see. */
+  keeping: {
+    addUrl: string;
+    mergeUrl: string;
+    apartUrl: string;
+    proposals: { names: string[] }[];
+    typed: { name: string; vendor: string; hourlyRate: string; note: string };
+    errors: Wrong;
+  } | null;
+}
+
+declare module '../web/views.js' {
+  interface Views {
+    'town-lists/index': NamesPage;
+  }
+}
+
+const firstShown = 3;
+
+export function namesPage(
+  req: Request,
+  { town, kind }: ReachedList,
+  found: { names: ListedName[]; proposals: string[][]; keeps: boolean; wrong: Wrong },
+): NamesPage {
+  const t = translator(localeOf(req));
+  const { names, proposals, keeps, wrong } = found;
+  const typed = form(req);
+  const again = (name: string) => (Object.keys(wrong).length > 0 ? typed.text(name, 2000) : '');
+  return {
+    kind,
+    title: titleOf(t, t(`town-lists:${kind}.title`), wrong),
+    lead: t(`town-lists:${kind}.lead`, { town: town.name }),
+    tabs: listTabs(t, kind),
+    rows: names.map((one) => rowOf(one, kind, localeOf(req))),
+    unlisted: names.filter(({ entry }) => !entry).length,
+    files: tableEndings.map((ending) => ({
+      label: t(`town-lists:take.${ending}`),
+      href: paths.townListFile(kind, ending),
+    })),
+    keeping: keeps
+      ? {
+          addUrl: paths.townList(kind),
+          mergeUrl: paths.townListPart(kind, 'merging'),
+          apartUrl: paths.townListPart(kind, 'apart'),
+          proposals: proposals.map((group) => ({ names: group })),
+          typed: {
+            ...{ name: again('name'), vendor: again('vendor') },
+            ...{ hourlyRate: again('hourlyRate'), note: again('note') },
+          },
+          errors: sentences(t, wrong),
+        }
+      : null,
+  };
+}
+
+export function listTabs(t: Translate, current: ListKind) {
+  return (['system', 'role'] as const).map((kind) => ({
+    label: t(`town-lists:${kind}.title`),
+    href: paths.townList(kind),
+    current: kind === current,
+  }));
+}
+
+function rowOf({ entry, name, spellings, uses }: ListedName, kind: ListKind, locale: 'de' | 'en'): NameRow {
+  const t = translator(locale);
+  const rate = entry && entry.hourlyRateCents !== null ? euros(entry.hourlyRateCents, locale) : '';
+  const own = kind === 'system' ? entry?.vendor : rate && t('town-lists:perHour', { rate });
+  return {
+    name,
+    url: entry && paths.townName(kind, entry._id.toString()),
+    spellings: spellings.join(', '),
+    facts: [own, entry?.note].filter(Boolean).join(' · '),
+    uses: t('town-lists:uses', { count: uses.length }),
+    first: uses.slice(0, firstShown).map(({ key, title }) => ({ title, url: paths.process(key) })),
+    more: Math.max(0, uses.length - firstShown),
+  };
+}
+
+export function euros(cents: number, locale: 'de' | 'en'): string {
+  return `${format(locale).number(cents / 100)} €`;
+}
