@@ -29,6 +29,7 @@ export function drawn(ways: readonly string[], given: Record<string, Given> = {}
     name: '',
     documentation: '',
     exporter: '',
+    drawing: '',
     processes: [],
     roles: [],
     nodes,
