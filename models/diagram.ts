@@ -31,7 +31,7 @@ const schema = new Schema<StoredDiagram>({
 });
 
 /** Raised whenever facts gain or change a field. */
-const currentShape = 2;
+const currentShape = 3;
 
 const Stored = mongoose.model('Diagram', schema);
 

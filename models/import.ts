@@ -27,6 +27,8 @@ export interface ImportFields {
   /** Somebody wants it to end; whichever process they reached. */
   cancelled: boolean;
   ended: { at: Date; how: Ending } | null;
+  /** The folder of the server where the package of a library waits until somebody says what becomes of each process. */
+  waiting: string | null;
 }
 
 interface ImportMethods {
@@ -36,6 +38,8 @@ interface ImportMethods {
   /** How many files have an outcome. */
   progress(): Promise<number>;
   end(how: Ending): Promise<void>;
+  /** Decided: the work begins. False if somebody else began it, or nobody decided for too long. */
+  start(): Promise<boolean>;
   /** Asks whoever works on it to end it. */
   cancel(): Promise<void>;
   /** A sign of life, every second or so; the answer is how it is to end, or null to go on. */
@@ -55,10 +59,14 @@ interface ImportModel extends Model<ImportFields, object, ImportMethods> {
 
 interface Beginning extends Pick<ImportFields, 'municipality' | 'department' | 'uploads' | 'total' | 'server'> {
   by: Doer;
+  /** Waits in this folder for a decision, at most a day. */
+  waiting?: string | null;
 }
 
 /** A process that is busy may be late with its sign of life; one that is killed holds its imports no longer than this. */
 const aliveFor = 30_000;
+/** So long a package waits for a decision. */
+const decideWithin = 24 * 3_600_000;
 
 /** One document a file, so that a report of thousands of files grows without being written anew each time. */
 const outcomeSchema = new Schema({
@@ -88,6 +96,14 @@ const methods: ImportMethods & ThisType<Import> = {
     await Import.updateOne({ _id: this._id, ended: null }, { $set: { ended: this.ended } });
   },
 
+  async start() {
+    const begun = await Import.updateOne(
+      { _id: this._id, ended: null, waiting: { $ne: null } },
+      { $set: { waiting: null, aliveAt: new Date() } },
+    );
+    return begun.modifiedCount === 1;
+  },
+
   async cancel() {
     await Import.updateOne({ _id: this._id, ended: null }, { $set: { cancelled: true } });
   },
@@ -115,13 +131,17 @@ const schema = new Schema<ImportFields, ImportModel, ImportMethods>(
     server: { type: String, required: true },
     aliveAt: { type: Date, default: () => new Date() },
     cancelled: { type: Boolean, default: false },
+    waiting: { type: String, default: null },
     ended: { type: new Schema({ at: Date, how: String }, { _id: false }), default: null },
   },
   {
     methods,
     statics: {
       begin(this: ImportModel, { by, ...fields }: Beginning) {
-        return this.create({ ...fields, key: randomBytes(12).toString('base64url'), begun: act(by) });
+        const key = randomBytes(12).toString('base64url');
+        // Who waits for a person gives no sign of life: it counts as given until the time to decide is over.
+        const aliveAt = new Date(Date.now() + (fields.waiting ? decideWithin : 0));
+        return this.create({ ...fields, key, aliveAt, begun: act(by) });
       },
       reachableBy,
       async interruptAllOf(this: ImportModel, server: string) {

@@ -12,7 +12,7 @@ import { Version, type VersionDiagram } from './version.js';
 
 export type { Shown } from './version/showing.js';
 
-export const origins = ['profile', 'blank', 'template', 'import', 'copy', 'adoption'] as const;
+export const origins = ['profile', 'blank', 'template', 'import', 'copy', 'adoption', 'package'] as const;
 
 /** How a process came to be; `name` says from which template, file or process. */
 export interface Origin {

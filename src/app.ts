@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { embedRoutes } from './processes/embed-routes.js';
 import { root } from './root.js';
 import { routes } from './routes.js';
 import { assetsPath, keptForGood } from './web/assets.js';
@@ -39,6 +40,7 @@ export function createApp(services: Services): Express {
   // Alone with its database, a process knows of every write itself.
   const isShared = services.config.mongodbUri !== null;
   if (isShared) app.use(seesOwnWrites());
+  app.use(embedRoutes);
   app.use(visitorPages());
   app.use(sameOrigin(services.config));
   app.use(express.urlencoded({ extended: false, limit: '2mb', parameterLimit: 2000 }));

@@ -8,6 +8,7 @@ import { catalogueRoutes } from './catalogue/routes.js';
 import { collectionRoutes } from './collections/routes.js';
 import { commentRoutes } from './comments/routes.js';
 import { editionRoutes } from './editions/routes.js';
+import { exportRoutes } from './exports/routes.js';
 import { followRoutes } from './follows/routes.js';
 import { goalRoutes } from './goals/routes.js';
 import { homeRoutes } from './home/routes.js';
@@ -59,6 +60,7 @@ export function routes(): Router {
   router.use(ratingRoutes);
   router.use(perspectiveRoutes);
   router.use(importRoutes);
+  router.use(exportRoutes);
   router.use(adoptionRoutes);
   router.use(practiceRoutes);
   router.use(attachmentRoutes);

@@ -4,6 +4,7 @@ import { listenForNews, type Turn } from '../models/freshness/news.js';
 import { createApp } from './app.js';
 import { runAttachments } from './attachments/running.js';
 import type { Config } from './config.js';
+import { stopExports } from './exports/running.js';
 import { stopImports } from './imports/running.js';
 import { indexInBackground } from './indexing.js';
 import { jobsOf } from './jobs/jobs.js';
@@ -30,7 +31,7 @@ export async function serve(config: Config, diagrams: DiagramPool): Promise<Serv
   return {
     port: (server.address() as AddressInfo).port,
     async stop() {
-      await Promise.all([finishRequests(server), stopImports(), indexing.stop(), jobs.stop()]);
+      await Promise.all([finishRequests(server), stopImports(), stopExports(), indexing.stop(), jobs.stop()]);
       await attachments.stop();
       await news?.stop();
       await diagrams.close();

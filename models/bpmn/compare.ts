@@ -18,7 +18,7 @@ export function compareFacts(before: Facts, after: Facts): Comparison {
   const names = { before: references(before), after: references(after) };
   const details = new Details(pairs, names.before, names.after);
   const changes = kinds.flatMap((kind) => compareKind(kind, pairs, details, names));
-  return { changes: withOwnIds(order(changes, pairs)) };
+  return { changes: withOwnIds(order(changes, pairs)), redrawn: before.drawing !== after.drawing };
 }
 
 interface Names {

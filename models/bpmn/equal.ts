@@ -9,7 +9,7 @@ export function sameModel(a: Facts, b: Facts): boolean {
 }
 
 /** What follows from the rest, or says nothing about the process. */
-const ignored = new Set(['exporter', 'counts', 'words']);
+const ignored = new Set(['exporter', 'counts', 'drawing', 'words']);
 
 function canonical(facts: Facts): string {
   const told = Object.entries(facts).filter(([key]) => !ignored.has(key));

@@ -1,6 +1,7 @@
 import { cleanName, documentation } from './facts/clean.js';
 import { count } from './facts/counts.js';
 import { readData } from './facts/data.js';
+import { drawingMark } from './facts/drawing.js';
 import { readNodes } from './facts/nodes.js';
 import { type Roles, readRoles } from './facts/roles.js';
 import type { Facts, FlowNode, MessageFlow, ProcessFact } from './facts/types.js';
@@ -31,6 +32,7 @@ export function extractFacts(definitions: ModdleElement): Facts {
     ...readData(roots),
     called: called(roles.processes),
     counts: count(nodes, roles.roles),
+    drawing: drawingMark(definitions),
   };
   return { ...facts, words: words(facts) };
 }

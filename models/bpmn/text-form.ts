@@ -72,6 +72,7 @@ function textProcess(
       const next = order.waysFrom(node).map(({ flow, target }) => ({
         label: flow?.name || flow?.condition || '',
         isDefault: flow?.isDefault ?? false,
+        probability: flow?.probability ?? null,
         target: (target && numbers.byNode.get(target)) ?? null,
         targetName: target?.name ?? '',
         follows: target !== null && target === following,

@@ -5,11 +5,13 @@ import type { Notice } from '../bpmn/notices.js';
 export interface FileOutcome {
   /** As the person knows it: the file's name, or the archive and the way inside. */
   path: string;
-  outcome: 'imported' | 'refused';
+  outcome: 'imported' | 'skipped' | 'refused';
   process: { key: string; title: string } | null;
   /** What was repaired, dropped, or deserves a look. */
   notices: Notice[];
   refusal: { code: string; params: Record<string, string | number> } | null;
+  /** What came with a package and could not be kept as it was; sentences in locales/imports.json. */
+  hints?: { code: string; params: Record<string, string | number> }[];
   /** It is in, but publishing it at once failed: it waits as it is. */
   unpublished?: boolean;
 }
@@ -21,9 +23,10 @@ const plain = { _id: false };
 
 export const outcomeFields = {
   path: { type: String, required: true },
-  outcome: { type: String, enum: ['imported', 'refused'], required: true },
+  outcome: { type: String, enum: ['imported', 'skipped', 'refused'], required: true },
   process: { type: new Schema({ key: String, title: String }, plain), default: null },
   notices: { type: [Schema.Types.Mixed], default: [] },
+  hints: { type: [Schema.Types.Mixed], default: [] },
   refusal: { type: new Schema({ code: String, params: Schema.Types.Mixed }, plain), default: null },
   unpublished: { type: Boolean, default: false },
 } as const;

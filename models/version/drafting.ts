@@ -63,6 +63,8 @@ export interface Made {
   restored?: string;
   /** The newest version as it is. */
   untouched?: boolean;
+  /** Where it came from, in words. */
+  note?: string;
 }
 
 /** The trail tells of the beginning too. */

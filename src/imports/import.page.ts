@@ -23,6 +23,8 @@ export interface ImportPage extends Page {
   result: { tone: 'good' | 'warn'; sentence: string; next: string | null } | null;
   refused: FileRow[];
   imported: FileRow[];
+  /** Of a package: was here already and stays as it is. */
+  skipped: FileRow[];
   againUrl: string;
 }
 
@@ -45,7 +47,8 @@ export async function importPage(req: Request, { job, municipality }: ReachedImp
     progress: job.ended ? null : progress(job.key, outcomes.length, job.total, t),
     result: job.ended ? result(job.ended.how, outcomes, job.total, t) : null,
     refused: rows.filter(({ reason }) => reason !== null),
-    imported: rows.filter(({ reason }) => reason === null),
+    imported: rows.filter((_row, at) => outcomes[at]?.outcome === 'imported'),
+    skipped: rows.filter((_row, at) => outcomes[at]?.outcome === 'skipped'),
     againUrl: paths.newImport,
   };
 }
@@ -56,10 +59,12 @@ function progress(key: string, done: number, total: number, t: Translate): Impor
 
 function result(how: Ending, outcomes: FileOutcome[], total: number, t: Translate): ImportPage['result'] {
   const imported = outcomes.filter(({ outcome }) => outcome === 'imported').length;
-  const refused = outcomes.length - imported;
+  const skipped = outcomes.filter(({ outcome }) => outcome === 'skipped').length;
+  const refused = outcomes.length - imported - skipped;
   const left = Math.max(0, total - outcomes.length);
   const counts = { imported: t('imports:show.importedCount', { count: imported }), refused, left };
-  const sentence = t(`imports:show.ended.${refused === 0 && how === 'done' ? 'all' : how}`, counts);
+  const ended = t(`imports:show.ended.${refused === 0 && how === 'done' ? 'all' : how}`, counts);
+  const sentence = skipped > 0 ? `${ended} ${t('imports:show.skippedCount', { count: skipped })}` : ended;
   if (how !== 'done') return { tone: 'warn', sentence, next: t('imports:show.goOn') };
   return refused === 0
     ? { tone: 'good', sentence, next: null }

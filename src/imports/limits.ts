@@ -12,6 +12,8 @@ export const uploadLimits = {
 /** What an archive may hold: far above any real one, far below what fills a server. */
 export const archiveLimits = {
   entries: 20_000,
+  /** Of the package of a library: up to four files a version. */
+  packed: 200_000,
   diagram: limits.bytes,
   together: 1_000 * megabyte,
   /** Diagrams shrink to a tenth, repetitive ones to a fiftieth; a bomb to a thousandth. */

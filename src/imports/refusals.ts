@@ -13,6 +13,17 @@ const ownCodes = [
   'archive-bomb',
   'archive-entries',
   'archive-together',
+  'package-manifest',
+  'package-newer',
+  'package-size',
+  'package-foreign',
+  'package-missing',
+  'package-checksum',
+  'package-record',
+  'package-profile',
+  'package-department',
+  'package-right',
+  'package-open',
   'unexpected',
 ] as const;
 type OwnCode = (typeof ownCodes)[number];
@@ -39,7 +50,11 @@ export function reasonText({ refusal }: FileOutcome, locale: Locale): string | n
 }
 
 /** What was repaired, dropped, or deserves a look, one sentence each. */
-export function remarks({ notices, unpublished }: FileOutcome, locale: Locale): string[] {
-  const sentences = notices.map((notice) => noticeText(notice, locale));
-  return unpublished ? [translator(locale)('imports:unpublished'), ...sentences] : sentences;
+export function remarks({ notices, hints = [], unpublished }: FileOutcome, locale: Locale): string[] {
+  const t = translator(locale);
+  const sentences = [
+    ...hints.map(({ code, params }) => t(`imports:hints.${code}`, params)),
+    ...notices.map((notice) => noticeText(notice, locale)),
+  ];
+  return unpublished ? [t('imports:unpublished'), ...sentences] : sentences;
 }

@@ -13,6 +13,8 @@ export interface ImportReport {
     reason: string | null;
   }[];
   imported: number;
+  /** Left as they are, because they are there already. */
+  skipped: number;
   refused: number;
   seconds: number;
 }
@@ -26,5 +28,6 @@ export function importReport(outcomes: readonly FileOutcome[], seconds: number, 
     reason: reasonText(one, locale),
   }));
   const imported = files.filter(({ outcome }) => outcome === 'imported').length;
-  return { files, imported, refused: files.length - imported, seconds };
+  const skipped = files.filter(({ outcome }) => outcome === 'skipped').length;
+  return { files, imported, skipped, refused: files.length - imported - skipped, seconds };
 }

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Ending, Import } from '../../models/import.js';
+import { type Ending, type FileOutcome, Import } from '../../models/import.js';
 import type { Config } from '../config.js';
 import type { DiagramPool } from '../render/pool.js';
 import { log } from '../web/log.js';
 import { type Destination, importFiles } from './importing.js';
+import type { Entry } from './packages/planning.js';
+import { openPackage } from './packages/reading.js';
+import { type Taking, takeLibrary } from './packages/taking.js';
 import { filesIn, type Place } from './sources.js';
 import { removeFolder, removeLeftovers, serverId } from './storage.js';
 
@@ -15,6 +18,8 @@ interface Waiting {
   folder: string;
   destination: Destination;
   diagrams: DiagramPool;
+  /** Given when it is the package of a library: its processes, and what becomes of them. */
+  library?: { entries: Entry[] } & Pick<Taking, 'actor' | 'locale' | 'wayFor'>;
 }
 
 interface Running {
@@ -80,19 +85,32 @@ export async function takeUpImports({ dataDir, mongodbUri }: Pick<Config, 'dataD
   await removeLeftovers(dataDir, mongodbUri === null ? 0 : day);
 }
 
-async function work({ job, places, folder, destination, diagrams }: Waiting, stop: AbortSignal): Promise<void> {
+async function work(waiting: Waiting, stop: AbortSignal): Promise<void> {
+  const { job, places, folder, destination, diagrams } = waiting;
   try {
-    await importFiles(filesIn(places), {
-      diagrams,
-      destination,
-      stop,
-      onOutcome: (outcome, position) => job.note(position, outcome),
-    });
+    const onOutcome = (outcome: FileOutcome, position: number) => job.note(position, outcome);
+    if (waiting.library) await takeAll(waiting, waiting.library, { stop, onOutcome });
+    else await importFiles(filesIn(places), { diagrams, destination, stop, onOutcome });
     await job.end(stop.aborted && (await job.progress()) < job.total ? (stop.reason as Ending) : 'done');
   } catch (error) {
     await job.end('interrupted');
     throw error;
   } finally {
     await removeFolder(folder);
+  }
+}
+
+async function takeAll(
+  { places, destination, diagrams }: Waiting,
+  { entries, ...decided }: NonNullable<Waiting['library']>,
+  watching: Required<Pick<Taking, 'stop' | 'onOutcome'>>,
+): Promise<void> {
+  const [place] = places;
+  if (!place) return;
+  const library = await openPackage(place.path);
+  try {
+    await takeLibrary(entries, { ...destination, ...decided, ...watching, library, diagrams });
+  } finally {
+    library.close();
   }
 }

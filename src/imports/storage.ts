@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 // Uploaded files stand in a folder of their own until they are read, under names of our own, and are then removed.
 
 export async function makeFolder(dataDir: string): Promise<string> {
   await mkdir(parent(dataDir), { recursive: true, mode: 0o700 });
   return mkdtemp(join(parent(dataDir), 'upload-'));
+}
+
+/** The folder of this name; a name is never a way out of the parent. */
+export function folderNamed(dataDir: string, name: string): string {
+  return join(parent(dataDir), basename(name));
 }
 
 export async function removeFolder(folder: string): Promise<void> {

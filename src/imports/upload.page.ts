@@ -24,7 +24,12 @@ declare module '../web/views.js' {
   }
 }
 
-export function uploadPage(req: Request, home: Municipality, errors: Record<string, string> = {}): UploadPage {
+export function uploadPage(
+  req: Request,
+  home: Municipality,
+  errors: Record<string, string> = {},
+  params: Record<string, string | number> = {},
+): UploadPage {
   const t = translator(localeOf(req));
   const actor = actorOf(req);
   const open = home.departments.filter((department) => mayCreateFor(actor, home, department._id));
@@ -39,7 +44,7 @@ export function uploadPage(req: Request, home: Municipality, errors: Record<stri
   return {
     title: t('imports:new.title'),
     action: paths.imports,
-    errors: sentences(t, errors, limits),
+    errors: sentences(t, errors, { ...limits, ...params }),
     hint: t('imports:new.hint', limits),
     department: chosen,
     departments: open.map(({ _id, name }) => ({ value: _id.toString(), label: name })),

@@ -3,6 +3,8 @@ import { remindOfMeasures } from '../../models/measure/reminding.js';
 import { cleanNotices } from '../../models/notification/cleaning.js';
 import { remindOfReviews } from '../../models/version/review-reminding.js';
 import type { Config } from '../config.js';
+import { removeOld } from '../exports/storage.js';
+import { removeLeftovers } from '../imports/storage.js';
 import { sendDue } from '../mail/digest.js';
 import { mailerTo } from '../mail/mailer.js';
 import { log } from '../web/log.js';
@@ -26,6 +28,7 @@ export function jobsOf(config: Config): Job[] {
     reviews,
     cleaning,
     abandoned,
+    leftovers(config),
     ...(config.mail ? [digest(config, config.mail)] : []),
     ...(config.backup ? [scheduledBackup(config.backup, config.backupPassphrase)] : []),
   ];
@@ -66,6 +69,18 @@ const abandoned: Job = {
   every: 15_000,
   run: (now) => Import.interruptAbandoned(now),
 };
+
+/** Files that waited long enough for who asked for them, or for a decision. */
+function leftovers({ dataDir }: Config): Job {
+  return {
+    name: 'old-files',
+    every: hour,
+    async run(now) {
+      await removeOld(dataDir, now);
+      await removeLeftovers(dataDir, 25 * hour);
+    },
+  };
+}
 
 const cleaning: Job = {
   name: 'notice-cleaning',

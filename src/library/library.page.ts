@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { mayTakeAlong } from '../../models/export.js';
 import { knownTown } from '../../models/municipality/known.js';
 import { mayCreateSomewhere } from '../../models/process/policy.js';
 import type { Facets } from '../../models/search/facets.js';
@@ -8,6 +9,7 @@ import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { type ProcessCard, processCards } from '../web/process-card.js';
 import { actorOf, localeOf } from '../web/session.js';
+import { tableEndings } from '../web/spreadsheet.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { changed } from './addresses.js';
@@ -20,6 +22,8 @@ export interface LibraryPage extends Page {
   q: string;
   newUrl: string | null;
   importUrl: string | null;
+  /** The list as a file, and the whole library as a package. */
+  files: { label: string; symbol: string; href: string; download?: boolean }[];
   facets: Facet[];
   chips: Chip[];
   kept: Kept[];
@@ -65,6 +69,7 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
     q: wish.text,
     newUrl: creates ? paths.newProcess : null,
     importUrl: creates ? paths.newImport : null,
+    files: files(asked, home !== null && mayTakeAlong(actorOf(req), home), t),
     facets,
     chips,
     kept: keptFilters(wish),
@@ -85,6 +90,17 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
     firstUrl: wish.after ? changed(asked, {}) : null,
     empty: finding.entries.length > 0 ? 'none' : chips.length > 0 || wish.text ? 'noHits' : 'nothingYet',
   };
+}
+
+function files(asked: URLSearchParams, takesAlong: boolean, t: Translate): LibraryPage['files'] {
+  const filter = new URLSearchParams([...asked].filter(([name]) => name !== 'after' && name !== 'view')).toString();
+  const lists = tableEndings.map((ending) => ({
+    label: t(`library:list.${ending}`),
+    symbol: 'file-spreadsheet',
+    href: `${paths.processList(ending)}${filter ? `?${filter}` : ''}`,
+    download: true,
+  }));
+  return takesAlong ? [...lists, { label: t('library:takeAlong'), symbol: 'package', href: paths.newExport }] : lists;
 }
 
 /** How many come next is known from the first page on; later pages do not know how many were before. */

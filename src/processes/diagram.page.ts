@@ -24,6 +24,8 @@ export interface StepCard {
   title: string;
   eyebrow: string;
   text: string;
+  /** Addresses to read on. */
+  links: string[];
 }
 
 interface Stage {
@@ -149,16 +151,21 @@ function stepCards(facts: Facts, t: Translate): Record<string, StepCard> {
 }
 
 function stepCard(node: FlowNode, t: Translate): StepCard {
-  const { systems, workingMinutes, mediaBreak } = node.step;
+  const { systems, workingMinutes, mediaBreak, accountable, consulted, informed, probability } = node.step;
   const details = [
     node.documentation,
     systems.length > 0 ? t('processes:step.systems', { systems: systems.join(', ') }) : '',
     workingMinutes === null ? '' : t('processes:step.working', { count: workingMinutes }),
     mediaBreak ? t('processes:step.mediaBreak') : '',
+    accountable ? t('processes:step.accountable', { names: accountable }) : '',
+    consulted.length > 0 ? t('processes:step.consulted', { names: consulted.join(', ') }) : '',
+    informed.length > 0 ? t('processes:step.informed', { names: informed.join(', ') }) : '',
+    probability === null ? '' : t('processes:step.happens', { percent: probability }),
   ];
   return {
     title: node.name,
     eyebrow: [t(`processes:node.${node.kind}`), node.role].filter(Boolean).join(' · '),
     text: details.filter(Boolean).join('\n'),
+    links: node.step.links,
   };
 }

@@ -8,6 +8,7 @@ import { query } from '../web/form.js';
 import { sendSandboxed } from '../web/sandboxed.js';
 import { services } from '../web/services.js';
 import { excerptOf } from './excerpt.js';
+import { pictureSize } from './picture-size.js';
 import { picturesOf } from './pictures.js';
 
 export async function thumbnail(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -32,7 +33,7 @@ export async function svg(req: Request, res: Response, reached: ReachedVersion):
 
 export async function png(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const drawn = await pictures(req, reached);
-  const bytes = await services(req).diagrams.png(drawn.svg, { width: Math.min(Math.ceil(drawn.width * 2), 6000) });
+  const bytes = await services(req).diagrams.png(drawn.svg, pictureSize(req, drawn.width));
   res.attachment(fileName(reached, 'png'));
   sendSandboxed(res, 'image/png', Buffer.from(bytes));
 }

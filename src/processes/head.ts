@@ -45,6 +45,8 @@ export interface ProcessHead {
   proposeUrl: string | null;
   adoption: AdoptionHead;
   downloads: { label: string; href: string }[];
+  /** Picture sizes and the lines for other pages. */
+  sharingUrl: string;
   /** A sentence when another version is the valid one, or this one waits for somebody. */
   notice: { text: string; href: string | null; link: string } | null;
 }
@@ -98,6 +100,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     proposeUrl: propose?.proposeUrl ?? null,
     adoption: await adoptionHead(req, 'process', subject(reached)),
     downloads: downloads(reached, t),
+    sharingUrl: paths.versionPart(process.key, version.number, 'sharing'),
     notice: notice(reached, t),
   };
 }

@@ -3,16 +3,13 @@ import { Diagram } from '../../models/diagram.js';
 import { NotFound } from '../../models/errors.js';
 import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { ownScope, SearchEntry } from '../../models/search-entry.js';
+import { offeredNames } from '../../models/town-list/usage.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { callingOf } from './calling.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
 import { linkedPractices } from './pins.js';
-
-/** As many as a list for choosing can show. */
-const mostSystems = 300;
 
 /** The full-screen modeller. A process listed without a drawing begins with an empty one, kept with the first change. */
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -21,7 +18,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   if (!offers(req.user, reached).draw) return res.redirect(303, paths.version(process.key, version.number));
   const [roles, systems, called, practices] = await Promise.all([
     rolesFor(reached),
-    systemsOf(reached),
+    offeredNames(reached.municipality._id, 'system'),
     calledBy(req, reached),
     practicesAbout(req.user, process._id),
   ]);
@@ -30,16 +27,15 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   await page(res, 'processes/modeller', model, { layout: 'tool' });
 }
 
-/** Those of the drawing first, then the departments of the town. */
+/** Those of the drawing first, then the roles and departments of the town. */
 async function rolesFor({ version, municipality }: ReachedVersion): Promise<string[]> {
-  const facts = version.diagram && (await Diagram.facts(version.diagram.hash));
-  const names = [...(facts?.roles ?? []), ...municipality.departments].map(({ name }) => name);
-  return [...new Set(names)].filter(Boolean);
-}
-
-async function systemsOf({ municipality }: ReachedVersion): Promise<string[]> {
-  const systems: string[] = await SearchEntry.distinct('systems', { scope: ownScope(municipality._id) });
-  return systems.slice(0, mostSystems);
+  const [facts, offered] = await Promise.all([
+    version.diagram && Diagram.facts(version.diagram.hash),
+    offeredNames(municipality._id, 'role'),
+  ]);
+  const lanes = (facts?.roles ?? []).map(({ name }) => name);
+  const departments = municipality.departments.map(({ name }) => name);
+  return [...new Set([...lanes, ...offered, ...departments])].filter(Boolean);
 }
 
 async function calledBy(req: Request, reached: ReachedVersion): Promise<Record<string, string>> {

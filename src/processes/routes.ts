@@ -34,6 +34,7 @@ import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
 import * as review from './review.js';
 import { onProcess, onShownVersion, onVersion } from './scope.js';
+import * as sharing from './sharing.js';
 import * as submission from './submission.js';
 import * as templates from './templates.js';
 import * as text from './text.js';
@@ -80,6 +81,7 @@ export const processRoutes = table([
   ['get', `${version}/download.bpmn`, onVersion(mayRead, downloads.bpmn)],
   ['get', `${version}/download.svg`, onVersion(mayRead, downloads.svg)],
   ['get', `${version}/download.png`, onVersion(mayRead, downloads.png)],
+  ['get', `${version}/sharing`, onVersion(mayRead, sharing.show)],
   ['get', `${version}/process.pdf`, onVersion(mayRead, pdf.show)],
   ['get', `${version}/submission/new`, onVersion(mayEdit, submission.blank)],
   ['post', `${version}/submission`, onVersion(mayEdit, submission.create)],

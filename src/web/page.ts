@@ -13,8 +13,8 @@ import { keepForVisitors } from './visitor-pages.js';
 export interface PageOptions {
   status?: number;
   /** application: bar, foot, skip link · tool: full screen, nothing around · plain: bar and foot without navigation ·
-      bare: a piece of a page, fetched by the page it goes into */
-  layout?: 'application' | 'tool' | 'plain' | 'bare';
+      bare: a piece of a page, fetched by the page it goes into · embed: within a page of somebody else */
+  layout?: 'application' | 'tool' | 'plain' | 'bare' | 'embed';
   /** Every visitor sees the same: rendered once for all of them (visitor-pages.ts). */
   sameForVisitors?: boolean;
 }

@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import { NotAllowed } from '../../models/errors.js';
 import type { Config } from '../config.js';
 
-const directives = {
+export const directives = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],

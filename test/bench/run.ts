@@ -3,6 +3,7 @@ import { benchAgenda } from './agenda.js';
 import { benchAttaching } from './attaching.js';
 import { benchBackup } from './backup.js';
 import { benchBrowser } from './browser.js';
+import { benchComparison } from './comparison.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
 import { benchDatabaseProperties } from './database-properties.js';
@@ -37,6 +38,7 @@ const parts: Record<string, () => Promise<void>> = {
     heading('Reading and drawing diagrams');
     for (const [name, value] of Object.entries(await benchRender())) line(name, figure(value));
   },
+  comparison: benchComparison,
   database: async () => {
     heading('The embedded database');
     await benchDatabase();

@@ -98,6 +98,42 @@ describe('the properties of elements', function () {
     expect(await saved()).not.to.contain('default=');
   });
 
+  it('say how often a way is taken, and warn when the shares do not come to all cases', async () => {
+    await choose('r7');
+    const shares = page.locator('[name^="percent-"]');
+    await shares.nth(0).fill('80');
+    await shares.nth(0).press('Tab');
+    await page.getByText('Zusammen 80 %; die übrigen Wege teilen sich 20 %').waitFor();
+    await shares.nth(1).fill('30 %');
+    await shares.nth(1).press('Tab');
+    await page.getByText('Zusammen 110 %: Die Anteile müssen 100 % ergeben').waitFor();
+    await shares.nth(1).fill('viele');
+    await shares.nth(1).press('Tab');
+    await page.getByText('Geben Sie eine Zahl zwischen 0 und 100 ein').waitFor();
+    await shares.nth(1).fill('20');
+    await shares.nth(1).press('Tab');
+    await page.getByText('Zusammen 100 %').waitFor();
+    const xml = await saved();
+    expect(xml.match(/<fundus:flow [^>]*probability="(80|20)"/g)).to.have.length(2);
+  });
+
+  it('say who answers for a step, is asked and told, and where to read on; folded away until then', async () => {
+    await choose('r10');
+    expect(await field('Verantwortlich').isVisible()).to.equal(false);
+    await page.getByText('Mehr: Verantwortung, Beteiligte, Links').click();
+    await fill('Verantwortlich', 'Bürgermeisterin');
+    await fill('Wird vorher gefragt', 'Kämmerei; Rechtsamt');
+    await fill('Links zu Formularen, Gesetzen, Anleitungen', 'javascript:alert(1)');
+    await page.getByText('Geben Sie Adressen ein, die mit https:// oder http:// beginnen').waitFor();
+    await fill('Links zu Formularen, Gesetzen, Anleitungen', 'https://example.org/formular');
+    await fill('Bearbeitungszeit', '1 Std');
+    const xml = await saved();
+    expect(xml).to.contain('accountable="Bürgermeisterin"').and.to.contain('link="https://example.org/formular"');
+    expect(xml).to.contain('workingMinutes="60"').and.not.to.contain('javascript');
+    await choose('r2');
+    expect(await field('Verantwortlich').isVisible()).to.equal(true);
+  });
+
   it('colour one element and several', async () => {
     await choose('r2');
     await page.getByRole('button', { name: 'Grün' }).click();

@@ -15,7 +15,7 @@ export interface ComparisonLine {
 }
 
 /** The differences in words, in the order of the comparison. */
-export function comparisonLines({ changes }: Comparison, locale: Locale): ComparisonLine[] {
+export function comparisonLines({ changes }: Pick<Comparison, 'changes'>, locale: Locale): ComparisonLine[] {
   return changes.map((change) => {
     const { text, told } = sentence(change, words[locale], locale);
     const rest = change.details.filter((detail) => !told.includes(detail));

@@ -2,6 +2,8 @@
 export interface Comparison {
   /** The process, then roles, steps in the order of the flow, flows, messages, documents, notes. */
   changes: Change[];
+  /** Whether something is drawn elsewhere or in other colours; this says nothing about the process. */
+  redrawn: boolean;
 }
 
 export type ChangeKind = 'added' | 'removed' | 'changed' | 'moved';

@@ -16,6 +16,8 @@ export interface Facts {
   /** Processes called by steps; `process` is an id or a name in another file, null if the file does not say. */
   called: { node: string; name: string; process: string | null }[];
   counts: Counts;
+  /** Changes with where and how things are drawn, and with nothing else; empty if nothing is. */
+  drawing: string;
   /** Each name and text once, for search. */
   words: string[];
 }

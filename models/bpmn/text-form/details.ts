@@ -36,6 +36,11 @@ function extraSentences({ step }: TextStep, locale: Locale): string[] {
       ? []
       : [fillIn(words.waiting, { time: formatDuration(step.waitingMinutes, 'waiting', locale) })]),
     ...(step.mediaBreak ? [words.mediaBreak] : []),
+    ...(step.accountable ? [fillIn(words.accountable, { names: step.accountable })] : []),
+    ...(step.consulted.length > 0 ? [fillIn(words.consulted, { names: step.consulted.join('; ') })] : []),
+    ...(step.informed.length > 0 ? [fillIn(words.informed, { names: step.informed.join('; ') })] : []),
+    ...(step.links.length > 0 ? [fillIn(words.links, { names: step.links.join(' ') })] : []),
+    ...(step.probability === null ? [] : [fillIn(words.happens, { percent: percent(step.probability, locale) })]),
   ];
 }
 
@@ -52,10 +57,15 @@ function nextSentences(step: TextStep, locale: Locale): string[] {
 
 function branchSentence(step: TextStep, branch: TextBranch, index: number, locale: Locale): string {
   const words = phrases[locale];
-  const { label, isDefault, target, targetName } = branch;
+  const { label, isDefault, probability, target, targetName } = branch;
   const event = step.type === 'EventBasedGateway' ? targetName : '';
-  const way = label || event || (isDefault ? words.otherwise : fillIn(words.way, { number: index + 1 }));
+  const name = label || event || (isDefault ? words.otherwise : fillIn(words.way, { number: index + 1 }));
+  const way = probability === null ? name : fillIn(words.share, { label: name, percent: percent(probability, locale) });
   return target === null
     ? fillIn(words.branchEnds, { label: way })
     : fillIn(words.branch, { label: way, number: target });
+}
+
+function percent(value: number, locale: Locale): string {
+  return `${value.toLocaleString(locale === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 2 })} %`;
 }

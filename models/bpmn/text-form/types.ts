@@ -64,6 +64,8 @@ export interface TextBranch {
   /** The words at the way: its name or its condition; empty if there are none. */
   label: string;
   isDefault: boolean;
+  /** In how many of 100 cases it is taken. */
+  probability: number | null;
   /** The number of the step it leads to; null if it leads nowhere. */
   target: string | null;
   targetName: string;

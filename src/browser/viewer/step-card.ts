@@ -5,6 +5,8 @@ export interface StepInfo {
   title: string;
   eyebrow: string;
   text: string;
+  /** Addresses to read on: forms, laws, guides. */
+  links?: string[];
   /** Best practices about this step, and what the lamp on it is called. */
   practices?: { title: string; href: string }[];
   pin?: string;
@@ -52,6 +54,9 @@ export class StepCard {
             h('span', {}, `${this.texts.openProcess}: ${step.called.title}`),
           )
         : '',
+      ...(step.links ?? []).map((href) =>
+        h('a', { class: 'fn-s', href, rel: 'noreferrer' }, href.replace(/^https?:\/\//i, '')),
+      ),
       ...(step.practices ?? []).map(({ title: practice, href }) =>
         h('a', { class: 'fn-bplink', href }, h('span', { class: 'fn-tile fn-tile--s' }, icon('lightbulb')), practice),
       ),

@@ -38,7 +38,7 @@ describe('fundus import', function () {
     const { code, report, output } = await importing(folder);
 
     expect(code).to.equal(0);
-    expect(report).to.have.all.keys('files', 'imported', 'refused', 'seconds');
+    expect(report).to.have.all.keys('files', 'imported', 'refused', 'seconds', 'skipped');
     expect(report.imported).to.equal(4);
     expect(report.refused).to.equal(hostile.length);
     for (const one of report.files) expect(one).to.have.all.keys('path', 'outcome', 'process', 'warnings', 'reason');
@@ -102,13 +102,17 @@ describe('fundus import', function () {
     expect(exported.code).to.equal(0);
     expect(report.imported).to.equal(1);
     const library = await unzip(out);
-    const index = JSON.parse(library.get('index.json')?.toString() ?? '') as {
-      municipalities: { processes: { key: string; state: string; file: string; profile: { contact: string } }[] }[];
+    const [record = ''] = [...library].flatMap(([name, bytes]) =>
+      name.endsWith('prozess.json') && bytes.includes(`"${report.files[0]?.process}"`) ? [name] : [],
+    );
+    const folder1 = record.replace('prozess.json', 'version-1');
+    const said = JSON.parse(library.get(`${folder1}/profil.json`)?.toString() ?? '') as {
+      acts: { kind: string }[];
+      profile: { contact: string };
     };
-    const published = index.municipalities[0]?.processes.find(({ key }) => key === report.files[0]?.process);
-    expect(published).to.include({ state: 'published' });
-    expect(published?.profile.contact).to.equal('Kämmerei');
-    expect(library.get(published?.file ?? '')?.equals(await goodDiagram())).to.equal(true);
+    expect(said.acts.at(-1)?.kind).to.equal('published');
+    expect(said.profile.contact).to.equal('Kämmerei');
+    expect(library.get(`${folder1}/original.bpmn`)?.equals(await goodDiagram())).to.equal(true);
   });
 
   it('says what is wrong with the call, in exit codes too', async () => {

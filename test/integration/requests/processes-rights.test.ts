@@ -56,6 +56,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/download.svg`, 'read'],
   ['get', `${version}/download.png`, 'read'],
   ['get', `${version}/process.pdf`, 'read'],
+  ['get', `${version}/sharing`, 'read'],
   ['get', `${version}/submission/new`, 'edit'],
   ['post', `${version}/submission`, 'edit'],
   ['post', `${version}/withdrawal`, 'edit'],
@@ -77,6 +78,7 @@ const others = [
   'post /processes',
   `get ${version}/modeller`,
   'get /processes',
+  'get /processes.:ending',
 ];
 
 describe('every route of a process', () => {

@@ -48,6 +48,7 @@ export function drawn(ways: readonly string[], given: Record<string, Given> = {}
       waitingMinutes: 0,
     },
     words: [],
+    drawing: '',
   };
 }
 

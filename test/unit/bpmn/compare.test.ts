@@ -25,6 +25,21 @@ describe('the comparison of two drawings', () => {
       expect(await compared(original, changed)).to.eql([]);
     });
 
+  it('says whether the drawing alone is another', async () => {
+    const redrawn = async (xml: string) => compareFacts(await factsOf(original), await factsOf(xml)).redrawn;
+    expect(await redrawn(original.replace('exporter="Fundus"', 'exporter="X"'))).to.equal(false);
+    expect(await redrawn(original.replace('<dc:Bounds x="', '<dc:Bounds x="1'))).to.equal(true);
+    expect(
+      await redrawn(
+        original.replace(
+          'bpmnElement="Task_scan"',
+          'bpmnElement="Task_scan" xmlns:bioc="http://bpmn.io/schema/bpmn/biocolor/1.0" bioc:fill="#fff"',
+        ),
+      ),
+    ).to.equal(true);
+    expect(await redrawn(original.replace('Rechnung einscannen', 'Rechnung scannen'))).to.equal(false);
+  });
+
   for (const { title, edit, lines } of changes())
     it(`tells ${title}`, async () => {
       const changed = edit(original);

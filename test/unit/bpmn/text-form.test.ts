@@ -46,6 +46,24 @@ describe('the text form', () => {
     ]);
   });
 
+  it('tells how often a way is taken, and who answers, is asked and told', async () => {
+    const said = (type: string, facts: string) =>
+      `<extensionElements><fundus:${type} xmlns:fundus="urn:fundus:bpmn:1" ${facts} /></extensionElements>`;
+    const step = said('step', 'accountable="Amtsleitung" consulted="Recht; Kasse" link="https://example.org/f"');
+    const text = await told(
+      process(
+        `<exclusiveGateway id="G" name="Wie?" /><task id="A" name="A">${step}</task><task id="B" name="B" />
+         <sequenceFlow id="X" name="ja" sourceRef="G" targetRef="A">${said('flow', 'probability="62.5"')}</sequenceFlow>`,
+        'G -> B',
+      ),
+    );
+    expect(text)
+      .to.include('ja (62,5 %): weiter bei Schritt')
+      .and.include('Verantwortlich: Amtsleitung.')
+      .and.include('Wird vorher gefragt: Recht; Kasse.')
+      .and.include('Siehe: https://example.org/f');
+  });
+
   it('tells parallel ways and waits for them', async () => {
     const text = await told(
       process(

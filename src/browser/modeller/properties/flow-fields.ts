@@ -1,7 +1,9 @@
+import { h } from '../../viewer/dom.js';
 import type { DiagramElement, Moddle } from '../../viewer/services.js';
 import { is } from '../../viewer/services.js';
 import { type Field, selectField, textField } from './fields.js';
 import { labelOf, type PanelContext } from './general.js';
+import { sumField, wayField } from './probability.js';
 import { update } from './step.js';
 
 /** The ways out of a decision: label and condition of each, and which applies if nothing else does. */
@@ -12,14 +14,15 @@ export function branchFields(context: PanelContext, gateway: DiagramElement): Fi
     const target = flow.target ? labelOf(flow.target) : '';
     return target ? say('branchTo', { target }) : say('branchToUnnamed', { number: at + 1 });
   };
-  const labels = flows.map((flow, at) =>
-    textField({
+  const ways = flows.map((flow, at) => {
+    const label = textField({
       name: `branch-${flow.id}`,
       label: title(flow, at),
       read: () => labelOf(flow),
       write: (value) => void modeler.get('modeling').updateLabel(flow, value.trim()),
-    }),
-  );
+    });
+    return besideEachOther(label, wayField(context, flow, say('percent')));
+  });
   const otherwise = selectField({
     name: 'default',
     label: say('defaultBranch'),
@@ -30,7 +33,19 @@ export function branchFields(context: PanelContext, gateway: DiagramElement): Fi
       modeler.get('modeling').updateProperties(gateway, { default: chosen?.businessObject });
     },
   });
-  return [...labels, otherwise];
+  return [...ways, sumField(context, flows), otherwise];
+}
+
+function besideEachOther(...fields: Field[]): Field {
+  return {
+    node: h('div', { class: 'mo-way' }, ...fields.map((field) => field.node)),
+    refresh: () => {
+      for (const field of fields) field.refresh();
+    },
+    flush: () => {
+      for (const field of fields) field.flush();
+    },
+  };
 }
 
 /** Gateways where a way is chosen; parallel ones take all. */

@@ -9,6 +9,8 @@ import { eventFields } from './event-fields.js';
 import type { Field } from './fields.js';
 import { branches, branchFields, chooses, conditionField } from './flow-fields.js';
 import { labelOf, nameFields, type PanelContext, stepFields } from './general.js';
+import { moreFields } from './more-fields.js';
+import { boundaryField, wayField } from './probability.js';
 
 /** The panel on the right: what is selected, in words that can be changed. */
 export class PropertiesPanel {
@@ -154,7 +156,11 @@ function fieldsOf(context: PanelContext, element: DiagramElement): Field[] {
   const source = element.source;
   if (is(element, 'bpmn:SequenceFlow') && source && !is(source, 'bpmn:ParallelGateway'))
     fields.push(conditionField(context, element));
+  if (is(element, 'bpmn:SequenceFlow') && source && chooses(source) && branches(source).length > 1)
+    fields.push(wayField(context, element, context.say('percentOfWay')));
+  if (is(element, 'bpmn:BoundaryEvent')) fields.push(boundaryField(context, element));
   if (is(element, 'bpmn:Activity') || is(element, 'bpmn:Event')) fields.push(...stepFields(context, element));
+  if (is(element, 'bpmn:Activity')) fields.push(moreFields(context, element));
   return fields;
 }
 

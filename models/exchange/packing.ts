@@ -1,0 +1,134 @@
+import { contentHash, Diagram } from '../diagram.js';
+import type { Municipality } from '../municipality.js';
+import { Original } from '../original.js';
+import { Process } from '../process.js';
+import { fold } from '../search/words.js';
+import { User } from '../user.js';
+import { lastChange } from '../version/acts.js';
+import { Version } from '../version.js';
+import { type Manifest, packageFormat, packageVersion, processesFolder } from './format.js';
+import { packedProfile } from './profile-words.js';
+
+/** One file of a package; `at` is when its content last changed, so that an unchanged library makes an unchanged file. */
+export interface PackedFile {
+  path: string;
+  bytes: Buffer;
+  at: Date;
+}
+
+/** The drawing as a picture, for packages that take pictures along; null where there is none. */
+export type PictureOf = (hash: string) => Promise<string | null>;
+
+/** All processes of a town in the order of their beginning, each with the files of all its versions. */
+export async function* packedProcesses(town: Municipality, pictureOf?: PictureOf): AsyncGenerator<PackedFile[]> {
+  const taken = new Set<string>();
+  for await (const process of Process.find({ municipality: town._id }).sort({ _id: 1 }).cursor()) {
+    const versions = await Version.find({ process: process._id }).sort({ number: 1 });
+    const title = versions.find(({ number }) => number === process.current)?.profile.title;
+    if (title === undefined) continue;
+    const folder = `${processesFolder}/${readable(title, taken)}`;
+    const files: PackedFile[] = [];
+    for (const version of versions) files.push(...(await packVersion(version, { folder, town, pictureOf })));
+    const at = new Date(Math.max(...versions.map((version) => lastChange(version).getTime())));
+    yield [
+      { path: `${folder}/prozess.json`, bytes: json(await record(process, versions, { folder, town })), at },
+      ...files,
+    ];
+  }
+}
+
+/** Counts what is packed and keeps its checksums; the manifest is written when everything else is there. */
+export class Tally {
+  private readonly files: Manifest['files'] = {};
+  private readonly counts = { processes: 0, versions: 0, diagrams: 0 };
+
+  add({ path, bytes }: PackedFile): void {
+    this.files[path] = { size: bytes.length, sha256: contentHash(bytes) };
+    if (path.endsWith('/prozess.json')) this.counts.processes += 1;
+    if (path.endsWith('/profil.json')) this.counts.versions += 1;
+    if (path.endsWith('/ablauf.bpmn')) this.counts.diagrams += 1;
+  }
+
+  get processes(): number {
+    return this.counts.processes;
+  }
+
+  manifest({ slug, name, ags, state }: Municipality, created: Date): Buffer {
+    const { counts, files } = this;
+    const municipality = { slug, name, ags, state };
+    return json({ format: packageFormat, version: packageVersion, created, municipality, counts, files });
+  }
+}
+
+interface Where {
+  folder: string;
+  town: Municipality;
+}
+
+async function record(process: Process, versions: Version[], { folder, town }: Where) {
+  const { key, created, origin, adopted, current, shown } = process;
+  const owner = process.owner && (await User.findById(process.owner, { name: 1 }).lean<{ name: string }>());
+  return {
+    key,
+    department: town.department(process.department)?.name ?? '',
+    created: plainAct(created),
+    origin: { kind: origin.kind, name: origin.name },
+    owner: owner && { id: process.owner, name: owner.name },
+    adopted: adopted && process.toObject().adopted,
+    current,
+    shown: { staff: shown.staff, municipalities: shown.municipalities, public: shown.public },
+    versions: versions.map(({ number }) => ({ number, folder: `${folder}/version-${number}` })),
+  };
+}
+
+async function packVersion(
+  version: Version,
+  { folder, town, pictureOf }: Where & { pictureOf: PictureOf | undefined },
+): Promise<PackedFile[]> {
+  const at = lastChange(version);
+  const place = `${folder}/version-${version.number}`;
+  const { number, label, base, licence, saved, acts, diagram } = version;
+  const files: PackedFile[] = [];
+  const xml = diagram && (await Diagram.xml(diagram.hash));
+  if (xml) files.push({ path: `${place}/ablauf.bpmn`, bytes: Buffer.from(xml), at });
+  const original = xml && diagram.original ? await Original.bytes(diagram.original.hash) : null;
+  if (original) files.push({ path: `${place}/original.bpmn`, bytes: original, at });
+  const picture = xml && pictureOf ? await pictureOf(diagram.hash) : null;
+  if (picture) files.push({ path: `${place}/ablauf.svg`, bytes: Buffer.from(picture), at });
+  const { fileName = '', readAs = '' } = diagram?.original ?? {};
+  const said = {
+    ...{ number, label, base, licence, saved: plainAct(saved) },
+    acts: acts.map((one) => ({
+      kind: one.kind,
+      audience: one.audience,
+      ...{ inPlaceOf: one.inPlaceOf, restored: one.restored },
+      ...plainAct(one),
+    })),
+    diagram: xml
+      ? { file: `${place}/ablauf.bpmn`, original: original && { file: `${place}/original.bpmn`, fileName, readAs } }
+      : null,
+    profile: packedProfile(version.profile, town),
+  };
+  return [{ path: `${place}/profil.json`, bytes: json(said), at }, ...files];
+}
+
+function plainAct({ by, name, at, note }: Version['saved']) {
+  return { by, name, at, note };
+}
+
+function json(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** A name for a folder a person finds again; of several processes with one title, the later ones carry a number. */
+function readable(title: string, taken: Set<string>): string {
+  const words = fold(title)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
+  const name = words || 'prozess';
+  let unique = name;
+  for (let again = 2; taken.has(unique); again += 1) unique = `${name}-${again}`;
+  taken.add(unique);
+  return unique;
+}

@@ -1,0 +1,130 @@
+import { Types } from 'mongoose';
+import { act, type Doer } from '../act.js';
+import { keyFor } from '../key.js';
+import type { Municipality } from '../municipality.js';
+import type { Profile } from '../process/profile.js';
+import { Process } from '../process.js';
+import { personOf } from '../user/belonging.js';
+import { versionAct } from '../version/acts.js';
+import { nextDraftOf } from '../version/drafting.js';
+import { relist } from '../version/listing.js';
+import { Version, type VersionDiagram } from '../version.js';
+import type { PackedProcess, PackedVersion } from './format.js';
+
+/** A process of a package that was read and looked at: nothing of it can fail any more but the database. */
+export interface Ready {
+  record: PackedProcess;
+  versions: ReadyVersion[];
+}
+
+export interface ReadyVersion {
+  packed: PackedVersion;
+  profile: Profile;
+  diagram: VersionDiagram | null;
+}
+
+interface Taking {
+  municipality: Municipality;
+  department: Types.ObjectId;
+  by: Doer;
+  owner: Types.ObjectId | null;
+  /** From whose package; stands with the process. */
+  from: string;
+  /** What a version was in the package, as the sentence of its first act. */
+  noteOf(version: PackedVersion): string;
+}
+
+/**
+ * Begins a process with all its versions. The newest is a draft, the older ones are out of force: what others approved
+ * somewhere else is not approved here, and can be read, compared and made a draft again.
+ */
+export async function takeAsNew({ versions }: Ready, taking: Taking): Promise<Process> {
+  const { municipality, department, by, owner, from, noteOf } = taking;
+  const _id = new Types.ObjectId();
+  const at = new Date();
+  const newest = newestOf(versions);
+  const made = versions.map(({ packed, profile, diagram }) => {
+    const created = versionAct('created', by, noteOf(packed), at);
+    const acts = packed.number === newest.packed.number ? [created] : [created, versionAct('retired', by, '', at)];
+    const { number, label, base } = packed;
+    return {
+      process: _id,
+      municipality: municipality._id,
+      number,
+      label,
+      base,
+      profile,
+      diagram,
+      acts,
+      saved: act(by, '', at),
+    };
+  });
+  await writeVersions(_id, made);
+  const process = await Process.create({
+    ...{ _id, key: keyFor(newest.profile.title, 'prozess'), municipality: municipality._id, department, owner },
+    ...{ created: act(by, '', at), origin: { kind: 'package', name: from }, current: newest.packed.number },
+  });
+  await relist(_id);
+  return process;
+}
+
+/** The newest version of the package as the next draft of a process that is there. @throws {Conflict} while one is open */
+export function takeAsDraft(process: Process, { versions }: Ready, { by, noteOf }: Pick<Taking, 'by' | 'noteOf'>) {
+  const { profile, diagram, packed } = newestOf(versions);
+  const content = { base: process.current, profile, diagram };
+  return nextDraftOf(process, content, by, undefined, undefined, { note: noteOf(packed) });
+}
+
+/**
+ * Brings a process back as it was, with its states and acts. Only for who stands above the roles of a town: a package
+ * can be written by anybody, and says who approved what.
+ */
+export async function restore(ready: Ready, municipality: Municipality, department: Types.ObjectId): Promise<Process> {
+  const { record, versions } = ready;
+  const _id = new Types.ObjectId();
+  const made = versions.map(({ packed, profile, diagram }) => {
+    const { number, label, base, licence, saved, acts } = packed;
+    return {
+      process: _id,
+      municipality: municipality._id,
+      number,
+      label,
+      base,
+      licence,
+      saved,
+      acts,
+      profile,
+      diagram,
+    };
+  });
+  await writeVersions(_id, made);
+  const { created, origin, adopted, current, shown } = record;
+  const owner = record.owner && (await personOf(municipality, record.owner.id));
+  const key = (await Process.exists({ key: record.key }))
+    ? keyFor(newestOf(versions).profile.title, 'prozess')
+    : record.key;
+  const process = await Process.create({
+    ...{ _id, key, municipality: municipality._id, department, owner: owner?._id ?? null },
+    ...{ created, origin, adopted, current, shown },
+  });
+  await relist(_id);
+  return process;
+}
+
+export function newestOf(versions: readonly ReadyVersion[]): ReadyVersion {
+  const [first, ...others] = versions;
+  if (!first) throw new Error('A process of a package has a version');
+  return others.reduce((newest, one) => (one.packed.number > newest.packed.number ? one : newest), first);
+}
+
+/** All or none: they are checked before the first is written, and invisible until the process is there. */
+async function writeVersions(process: Types.ObjectId, fields: object[]): Promise<void> {
+  const made = fields.map((one) => new Version(one));
+  for (const version of made) await version.validate();
+  try {
+    await Version.insertMany(made);
+  } catch (error) {
+    await Version.deleteMany({ process });
+    throw error;
+  }
+}

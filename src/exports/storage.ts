@@ -1,0 +1,25 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Export, keptFor } from '../../models/export.js';
+
+// Finished files wait here for who asked for them, and are then removed.
+
+export async function fileFor(dataDir: string, key: string): Promise<string> {
+  await mkdir(folder(dataDir), { recursive: true, mode: 0o700 });
+  return join(folder(dataDir), `${basename(key)}.zip`);
+}
+
+/** Everything that was kept long enough, also what a process left behind that was killed. */
+export async function removeOld(dataDir: string, now = new Date()): Promise<void> {
+  const before = now.getTime() - keptFor;
+  for (const name of await readdir(folder(dataDir)).catch(() => [])) {
+    const file = join(folder(dataDir), name);
+    const found = await stat(file).catch(() => null);
+    if (found && found.mtimeMs < before) await rm(file, { force: true });
+  }
+  await Export.deleteMany({ 'begun.at': { $lt: new Date(before) } });
+}
+
+function folder(dataDir: string): string {
+  return join(dataDir, 'tmp', 'exports');
+}
