@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { adoptionRoutes } from './adoptions/routes.js';
 import { agendaRoutes } from './agenda/routes.js';
-import { approvalRoutes } from './approvals/routes.js';
 import { analysisRoutes } from './analyses/routes.js';
+import { approvalRoutes } from './approvals/routes.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';

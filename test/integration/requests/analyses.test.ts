@@ -143,7 +143,9 @@ describe('analyses', () => {
     const answer = await browsers.visitor.get(`/processes/${slow}/versions/1/heat.svg?of=working`);
 
     // 45 of 55 minutes.
-    expect(answer.body).to.match(/>82.?%</).and.match(/>18.?%</);
+    expect(answer.body)
+      .to.match(/>82.?%</)
+      .and.match(/>18.?%</);
   });
 
   it('go along as a file with everything they are made of', async () => {
@@ -166,7 +168,9 @@ describe('analyses', () => {
     const answer = await browsers.rolf.get('/analyses/systems/nebelregister');
 
     expect(answer.text).to.contain('2 Prozesse sind betroffen').and.contain('1.200 Fällen');
-    expect(answer.text).to.contain('Zettel und Stift').and.match(/Kritikalität: hoch/i);
+    expect(answer.text)
+      .to.contain('Zettel und Stift')
+      .and.match(/Kritikalität: hoch/i);
     const cell = await browsers.rolf.get('/analyses/systems');
     expect(cell.text).to.contain('Nebelregister: 1 Schritt');
     expect((await browsers.rolf.get('/analyses/systems/gibtesnicht')).status).to.equal(404);

@@ -49,7 +49,6 @@ export function drawn(ways: readonly string[], given: Record<string, Given> = {}
       waitingMinutes: 0,
     },
     words: [],
-    drawing: '',
   };
 }
 
