@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { adoptionRoutes } from './adoptions/routes.js';
 import { agendaRoutes } from './agenda/routes.js';
+import { analysisRoutes } from './analyses/routes.js';
 import { approvalRoutes } from './approvals/routes.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
@@ -62,6 +63,7 @@ export function routes(): Router {
   router.use(importRoutes);
   router.use(exportRoutes);
   router.use(adoptionRoutes);
+  router.use(analysisRoutes);
   router.use(practiceRoutes);
   router.use(attachmentRoutes);
   router.use(processRoutes);

@@ -8,7 +8,7 @@ import { relist as relistProcess } from '../version/listing.js';
 import { forgetWords } from './vocabulary.js';
 
 /** Counts up whenever entries are filed differently: then those of before are written anew. */
-export const indexFormat = 3;
+export const indexFormat = 4;
 
 interface IndexState {
   _id: 'entries';

@@ -5,12 +5,24 @@ import type { Municipality } from '../../models/municipality.js';
 import { addName } from '../../models/town-list/writing.js';
 import { townList } from '../../models/town-list.js';
 
-/** What an hour costs, with overheads; invented. */
-const roles = [
-  { name: 'Kämmerei', hourlyRateCents: 5450 },
-  { name: 'Fachbereich', aliases: ['Fachbereiche'], hourlyRateCents: 5200 },
-  { name: 'Poststelle', hourlyRateCents: 3900 },
+/** What an hour costs on average, in euro: pay, social security and a part of the workplace; invented. */
+const rates: readonly [role: string, euro: number, aliases?: string[]][] = [
+  ['Poststelle', 44],
+  ['Rechnungseingang', 46],
+  ['Fachamt', 58],
+  ['Fachbereich', 58, ['Fachbereiche']],
+  ['Amtsleitung', 84],
+  ['Kämmerei', 62],
+  ['Stadtkasse', 54],
+  ['Bürgerbüro', 52],
+  ['Ordnungsamt', 56],
+  ['Bauamt', 60],
+  ['Hauptamt', 57],
+  ['Personalstelle', 59],
+  ['IT-Stelle', 66],
+  ['Bauhof', 48],
 ];
+const roles = rates.map(([name, euro, aliases = []]) => ({ name, hourlyRateCents: euro * 100, aliases }));
 const systems = [
   {
     name: 'Mängelmelder',

@@ -15,6 +15,14 @@ import type { Page } from '../web/views.js';
 import { sentences } from '../web/wrong.js';
 import { type ProcessHead, processHead } from './head.js';
 import { customName } from './profile.form.js';
+import {
+  type Comparable,
+  conflictOf,
+  type ProfileConflict,
+  seenFields,
+  takenNames,
+  thrice,
+} from './profile-conflict.js';
 import { type FieldKind, layout, progress } from './profile-layout.js';
 
 interface ProfileField {
@@ -32,8 +40,10 @@ export interface ProfileEditPage extends Page {
   action: string;
   revision: number;
   errors: Record<string, string>;
-  /** Somebody saved in between: what was typed is here, saving again puts it over theirs. */
-  conflict: { sentence: string; theirs: { label: string; value: string }[] } | null;
+  /** Somebody saved in between: what was typed is here, field by field beside what they saved. */
+  conflict: ProfileConflict | null;
+  /** What is in the form at first, to tell later who changed what. */
+  seen: string;
   /** "12 von 25 Angaben" */
   progress: string;
   sections: { key: string; heading: string; hint: string; said: string; open: boolean; fields: ProfileField[] }[];
@@ -63,19 +73,26 @@ export async function profileEditPage(
   const { municipality } = reached;
   const fields = (await customFields(municipality._id)).filter((one) => !one.retired);
   const systems = await offeredNames(municipality._id, 'system');
+  const now = comparable(reached, fields, typed, localeOf(req));
+  const compared = conflict && typed ? thrice(now, typed) : [];
+  const taken = takenNames(compared);
+  const typedIn = (name: string) => (taken.has(name) ? null : typed);
+  // A form that comes back for a wrong value still rests on what its reader saw.
+  const rests = typed && !conflict ? typed : null;
   return {
     title: `${conflict || Object.keys(errors).length > 0 ? `${t('common:errorTitle')} ` : ''}${head.title}: ${t('processes:editProfile')}`,
     head,
     action: paths.versionPart(process.key, version.number, 'profile'),
-    revision: version.revision,
+    revision: rests ? rests.number('revision') || 0 : version.revision,
+    seen: rests?.text('seen', 100_000) ?? seenFields(now),
     errors: wrong,
-    conflict: conflict && typed ? { sentence: conflict, theirs: theirs(version.profile, typed, req) } : null,
+    conflict: conflict && typed ? conflictOf(conflict, compared, typed) : null,
     progress: t('profile:progress', { ...progress(version.profile) }),
     sections: layout.map(({ heading, fields: names }) => {
       const own = fields.filter(({ group }) => group === heading);
       const shown = [
-        ...names.map(([name, type]) => field(name, type, version.profile, typed, wrong, t)),
-        ...own.map((one) => customField(one, version.profile, typed, wrong, localeOf(req))),
+        ...names.map(([name, type]) => field(name, type, version.profile, typedIn(name), wrong, t)),
+        ...own.map((one) => customField(one, version.profile, typedIn(customName(one)), wrong, localeOf(req))),
       ];
       return {
         key: heading,
@@ -89,7 +106,7 @@ export async function profileEditPage(
     }),
     systems,
     people: await peopleOf(reached, typed),
-    participants: participantsOf(reached, typed),
+    participants: participantsOf(reached, typedIn('participants')),
   };
 }
 
@@ -133,16 +150,48 @@ function participantsOf({ municipality, process, version }: ReachedVersion, type
     });
 }
 
-/** Where their saved text differs from what is in the form now. */
-function theirs(profile: Profile, typed: Form, req: Request) {
-  const t = translator(localeOf(req));
-  return layout
-    .flatMap(({ fields }) => fields)
-    .filter(([name, type]) => isOther(name, profile, type, typed))
-    .map(([name]) => ({
-      label: t(`processes:field.${name}`),
-      value: readableFact(name, profile, localeOf(req)).join('; ') || t('processes:notSaid'),
-    }));
+/** Each field as it is saved and as it was typed; other departments count as one. */
+function comparable(reached: ReachedVersion, own: CustomField[], typed: Form | null, locale: Locale): Comparable[] {
+  const t = translator(locale);
+  const { profile } = reached.version;
+  const told = (entries: ReturnType<typeof participantsOf>) =>
+    entries
+      .filter((one) => one.chosen)
+      .map((one) => [one.joint ? t('profile:jointName', { name: one.name }) : one.name, one.handover])
+      .map((words) => words.filter(Boolean).join(': '))
+      .join('; ');
+  const [departments, typedDepartments] = [told(participantsOf(reached)), told(participantsOf(reached, typed))];
+  const plain = (name: string) =>
+    (name === 'serviceKey' ? typed?.text(name).replace(/\s/g, '') : typed?.text(name)) ?? '';
+  return [
+    ...layout
+      .flatMap(({ fields }) => fields)
+      .map(([name, type]) => ({
+        name,
+        label: t(`processes:field.${name}`),
+        saved: editable(profile[name], type),
+        typed: plain(name),
+        said: readableFact(name, profile, locale).join('; ') || t('processes:notSaid'),
+      })),
+    ...own.map((one) => {
+      const saved = customField(one, profile, null, {}, locale).value;
+      const name = customName(one);
+      return {
+        name,
+        label: customLabel(one, locale),
+        saved,
+        typed: plain(name),
+        said: saved || t('processes:notSaid'),
+      };
+    }),
+    {
+      name: 'participants',
+      label: t('processes:field.participants'),
+      saved: departments,
+      typed: typedDepartments,
+      said: departments || t('processes:notSaid'),
+    },
+  ];
 }
 
 /** As the form takes it: a browser drops the line breaks of a field with one line. */
@@ -151,11 +200,6 @@ function editable(value: unknown, type: FieldKind): string {
   if (Array.isArray(value)) return value.join(type === 'text' ? ', ' : '\n');
   if (typeof value === 'boolean') return value ? '1' : '';
   return value === null || value === undefined ? '' : String(value);
-}
-
-function isOther(name: keyof Profile, profile: Profile, type: FieldKind, typed: Form): boolean {
-  const now = typed.text(name);
-  return editable(profile[name], type) !== (name === 'serviceKey' ? now.replace(/\s/g, '') : now);
 }
 
 const inputs: Record<CustomField['kind'], ProfileField['type']> = {

@@ -11,6 +11,7 @@ import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import { readProfile } from './profile.form.js';
 import { profilePage } from './profile.page.js';
+import { asChosen } from './profile-conflict.js';
 import { profileEditPage } from './profile-edit.page.js';
 
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
@@ -27,7 +28,7 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   const { version, municipality, process } = reached;
   const typed = form(req);
   try {
-    const wanted = await readProfile(req, municipality, version.profile);
+    const wanted = asChosen(await readProfile(req, municipality, version.profile), version.profile, typed);
     // Without one nobody knows what was seen: that is never the newest.
     const revision = typed.number('revision') ?? 0;
     await version.editProfile({ profile: wanted, by: doerOf(req), revision });

@@ -15,6 +15,10 @@ import { onHome } from '../web/town-hall.js';
 import * as analysis from './analysis.js';
 import * as approval from './approval.js';
 import * as callable from './callable.js';
+import * as capture from './capture.js';
+import * as captureEditing from './capture-editing.js';
+import { onComparedVersions } from './comparison/compared.js';
+import * as comparison from './comparison/show.js';
 import * as copies from './copies.js';
 import * as creation from './creation.js';
 import * as decision from './decision.js';
@@ -52,6 +56,8 @@ export const processRoutes = table([
   ['get', '/templates/:template/thumbnail.svg', members(templates.thumbnail)],
   ['get', '/processes/new', onHome(mayCreateSomewhere, creation.blank)],
   ['post', '/processes', onHome(mayCreateSomewhere, creation.create)],
+  ['get', '/processes/new/capture', onHome(mayCreateSomewhere, capture.blank)],
+  ['post', '/processes/captures', onHome(mayCreateSomewhere, capture.create)],
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
@@ -62,6 +68,7 @@ export const processRoutes = table([
   ['get', '/processes/:process/discussion', onShownVersion(mayReadComments, discussion.index)],
   ['get', '/processes/:process/versions', onShownVersion(mayReadHistory, versions.index)],
   ['post', '/processes/:process/versions', onProcess(mayEdit, versions.create)],
+  ['get', '/processes/:process/comparison', onProcess(mayReadHistory, comparison.choose)],
   ['get', version, onVersion(mayRead, diagram.show)],
   ['get', `${version}/profile`, onVersion(mayRead, profile.show)],
   ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
@@ -71,12 +78,17 @@ export const processRoutes = table([
   ['get', `${version}/analysis`, onVersion(mayRead, analysis.show)],
   ['get', `${version}/analysis.:ending`, onVersion(mayRead, analysis.table)],
   ['get', `${version}/heat.svg`, onVersion(mayRead, analysis.heat)],
+  ['get', `${version}/capture`, onVersion(mayEdit, captureEditing.edit)],
+  ['post', `${version}/capture`, onVersion(mayEdit, captureEditing.update)],
   ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],
   ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
   ['get', `${version}/callable.json`, onVersion(mayEdit, callable.index)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
+  ['get', `${version}/comparison`, onComparedVersions(mayRead, comparison.show)],
+  ['get', `${version}/comparison/before.svg`, onComparedVersions(mayRead, comparison.pictureBefore)],
+  ['get', `${version}/comparison/after.svg`, onComparedVersions(mayRead, comparison.pictureAfter)],
   ['get', `${version}/thumbnail.svg`, onVersion(mayRead, downloads.thumbnail)],
   ['get', `${version}/preview.png`, onVersion(mayRead, preview.show)],
   ['get', `${version}/picture.svg`, onVersion(mayRead, downloads.picture)],

@@ -12,12 +12,16 @@ import { type ProcessHead, processHead } from './head.js';
 
 export interface VersionsPage extends Page {
   head: ProcessHead;
+  /** The first against the newest, to choose any two from there; null: there is only one. */
+  compareUrl: string | null;
   versions: {
     label: string;
     href: string;
     state: State;
     current: boolean;
     pictureUrl: string | null;
+    /** Against the version before it; null: it is the first. */
+    compareUrl: string | null;
     /** Made again from this one as a new draft. */
     restore: { action: string; from: number } | null;
     history: Told[];
@@ -41,7 +45,8 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
   return {
     title: `${head.title}: ${t('processes:tab.versions')}`,
     head,
-    versions: all.map((version) => ({
+    compareUrl: newest && all.length > 1 ? paths.versionComparison(process.key, null, newest.number) : null,
+    versions: all.map((version, index) => ({
       label: version.label,
       href: paths.version(process.key, version.number),
       state: stateOf(version.acts),
@@ -49,6 +54,9 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
       pictureUrl:
         version.diagram &&
         `${paths.versionPart(process.key, version.number, 'thumbnail.svg')}?h=${version.diagram.hash.slice(0, 12)}`,
+      compareUrl: all[index + 1]
+        ? paths.versionComparison(process.key, all[index + 1]?.number ?? null, version.number)
+        : null,
       restore:
         restores && version.number !== process.current
           ? { action: paths.versions(process.key), from: version.number }

@@ -66,6 +66,11 @@ export const paths = {
   processAnalysis: (key: string) => `/processes/${key}/analysis`,
   analyses: '/analyses',
   analysisMethod: '/analyses/method',
+  analysesFile: (ending: string) => `/analyses/work.${ending}`,
+  analysisTable: (kind: 'systems' | 'roles') => `/analyses/${kind}`,
+  analysisTableFile: (kind: 'systems' | 'roles', ending: string) => `/analyses/${kind}.${ending}`,
+  /** `key`: the name without what differs between spellings. */
+  analysisName: (kind: 'systems' | 'roles', key: string) => `/analyses/${kind}/${encodeURIComponent(key)}`,
   processPractices: (key: string) => `/processes/${key}/practices`,
   collections: '/collections',
   newCollection: '/collections/new',
@@ -106,7 +111,7 @@ export const paths = {
   adoptionReport: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report`,
   adoptionReportEnd: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report/end`,
   original: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/original`,
-  originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal') =>
+  originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal' | 'choice') =>
     `/${collectionOf[kind]}/${key}/original/${part}`,
   shared: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}`,
   /** Own town: its current agenda; visitors: the published agendas. */
@@ -167,6 +172,8 @@ export const paths = {
   mapGroup: (id: string, part: 'words' | 'place' | 'removal' | 'restoration') => `/processes/map/groups/${id}/${part}`,
   processList: (ending: 'csv' | 'xlsx') => `/processes.${ending}`,
   newProcess: '/processes/new',
+  newCapture: '/processes/new/capture',
+  captures: '/processes/captures',
   imports: '/processes/imports',
   newImport: '/processes/imports/new',
   import: (key: string) => `/processes/imports/${key}`,
@@ -187,6 +194,14 @@ export const paths = {
   versions: (key: string) => `/processes/${key}/versions`,
   version: (key: string, number: number) => `/processes/${key}/versions/${number}`,
   versionPart: (key: string, number: number, part: string) => `/processes/${key}/versions/${number}/${part}`,
+  /** What is different between two versions; without `before`: since the last approved one. */
+  versionComparison: (key: string, before: number | null, after: number) =>
+    `/processes/${key}/versions/${after}/comparison${before === null ? '' : `?with=${before}`}`,
+  /** The same for versions of two processes: as it is and as it shall be, ours and theirs. */
+  processComparison: (before: { key: string; number: number }, after: { key: string; number: number }) =>
+    `/processes/${after.key}/versions/${after.number}/comparison?${new URLSearchParams({ process: before.key, with: String(before.number) })}`,
+  /** Where two versions are chosen from a list. */
+  comparisonChoice: (key: string) => `/processes/${key}/comparison`,
 } as const;
 
 /** Only a way within this installation may be followed after signing in. */

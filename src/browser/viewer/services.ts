@@ -76,7 +76,7 @@ export interface Services {
   overlays: {
     add(
       element: string,
-      overlay: { position: { top?: number; right?: number }; scale?: boolean; html: HTMLElement },
+      overlay: { position: { top?: number; right?: number; left?: number }; scale?: boolean; html: HTMLElement },
     ): string;
     add(
       element: string,
