@@ -127,7 +127,7 @@ class Workspace {
     layout.hintsToggle.append(hints.toggle);
     layout.stage.append(
       hints.panel,
-      viewTools(modeler, say, () => showHelp(say)),
+      viewTools(modeler, say, () => showHelp(say), config.presentationUrl),
     );
     addPaletteSwitch(modeler, say, config.paletteUrl);
     startPresence(config.presenceUrl, say, layout.peers);

@@ -52,6 +52,7 @@ export const de = {
   search: 'Im Diagramm suchen',
   simulate: 'Ablauf abspielen',
   simulateStop: 'Abspielen beenden',
+  present: 'Vorführen',
   keys: 'Tastenkürzel',
   palette: 'Bausteine',
   paletteMore: 'Alle Bausteine',

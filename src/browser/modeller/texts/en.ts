@@ -53,6 +53,7 @@ export const en: Record<keyof typeof de, string> = {
   search: 'Search the diagram',
   simulate: 'Play the process',
   simulateStop: 'Stop playing',
+  present: 'Present',
   keys: 'Keyboard shortcuts',
   palette: 'Building blocks',
   paletteMore: 'All building blocks',
