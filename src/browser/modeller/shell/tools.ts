@@ -48,7 +48,8 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void, pr
     iconButton('zoom-in', say('zoomIn'), () => modeler.get('zoomScroll').stepZoom(1)),
     iconButton('maximize', say('fit'), () => fitAll(canvas)),
     h('span', { class: 'mo-line' }),
-    iconButton('search', say('search'), () => modeler.get('editorActions').trigger('find')),
+    // After this press is over, which would close it again as one beside it.
+    iconButton('search', say('search'), () => setTimeout(() => modeler.get('editorActions').trigger('find'))),
     map,
     play,
     present,
