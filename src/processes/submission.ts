@@ -14,6 +14,7 @@ import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
+import { type VersionChanges, versionChanges } from '../web/version-changes.js';
 import type { Page } from '../web/views.js';
 import { type ProcessHead, processHead } from './head.js';
 
@@ -22,6 +23,8 @@ export interface SubmissionPage extends Page {
   action: string;
   backUrl: string;
   labels: { small: string; large: string } | null;
+  /** How much it changes; null: it is the first version. */
+  changes: VersionChanges | null;
   /** The version it equals: there is nothing to submit. */
   equal: { label: string; url: string } | null;
   /** null: nothing is drawn that could be looked at. */
@@ -45,13 +48,19 @@ export async function blank(req: Request, res: Response, reached: ReachedVersion
 async function submissionPage(req: Request, reached: ReachedVersion): Promise<SubmissionPage> {
   const { version, process } = reached;
   const locale = localeOf(req);
-  const [head, equal] = await Promise.all([processHead(req, reached, 'diagram'), equalVersion(reached)]);
+  const t = translator(locale);
+  const [head, equal, changes] = await Promise.all([
+    processHead(req, reached, 'diagram'),
+    equalVersion(reached),
+    versionChanges(reached, t),
+  ]);
   return {
-    title: translator(locale)('processes:submission.title', { title: head.title }),
+    title: t('processes:submission.title', { title: head.title }),
     head,
     action: paths.versionPart(process.key, version.number, 'submission'),
     backUrl: version.diagram ? paths.versionPart(process.key, version.number, 'modeller') : paths.process(process.key),
     labels: { small: version.label, large: nextMajor(version.label) },
+    changes: changes.comparisonUrl ? changes : null,
     equal,
     hints: equal ? null : await hints(reached, locale),
   };
