@@ -1,5 +1,5 @@
 import type { Municipality } from '../municipality.js';
-import { holds } from '../user/membership.js';
+import { belongsTo, holds } from '../user/membership.js';
 import type { Actor } from '../user.js';
 
 export function mayManageDepartments(actor: Actor, municipality: Municipality): boolean {
@@ -12,6 +12,15 @@ export function mayChangeParticulars(actor: Actor, municipality: Municipality): 
 
 export function mayWriteLegalTexts(actor: Actor, municipality: Municipality): boolean {
   return holds(actor, municipality._id, 'admin');
+}
+
+export function mayWeighRules(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}
+
+/** How the drawings stand, with those nobody else sees yet: everybody in the town hall. */
+export function mayReadQuality(actor: Actor, municipality: Municipality): boolean {
+  return belongsTo(actor, municipality._id);
 }
 
 export function mayReadTrail(actor: Actor, municipality: Municipality): boolean {

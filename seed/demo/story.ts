@@ -152,6 +152,6 @@ function profileOf(told: DemoProcess, town: Municipality, draft: DemoDraft): Pro
 
 async function drawing(file: string | null, diagrams: DiagramPool): Promise<VersionDiagram | null> {
   if (!file) return null;
-  const { xml, facts } = await diagrams.read(await readFile(join(root, 'seed/bpmn', file)));
-  return { hash: await Diagram.keep(xml, facts), original: null };
+  const { xml, facts, findings } = await diagrams.read(await readFile(join(root, 'seed/bpmn', file)));
+  return { hash: await Diagram.keep(xml, facts, findings), original: null };
 }

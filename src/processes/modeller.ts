@@ -3,6 +3,7 @@ import { Diagram } from '../../models/diagram.js';
 import { NotFound } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { offeredNames } from '../../models/town-list/usage.js';
+import { townRules } from '../../models/town-rules.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { callingOf } from './calling.js';
@@ -14,12 +15,15 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const { version, process } = reached;
   if (!req.user) throw new NotFound();
   if (!offers(req.user, reached).draw) return res.redirect(303, paths.version(process.key, version.number));
-  const [roles, systems, called] = await Promise.all([
+  const [roles, systems, called, { severities }] = await Promise.all([
     rolesFor(reached),
     offeredNames(reached.municipality._id, 'system'),
     calledBy(req, reached),
+    townRules(reached.municipality._id),
   ]);
-  await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems, called }), { layout: 'tool' });
+  await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems, called, severities }), {
+    layout: 'tool',
+  });
 }
 
 /** Those of the drawing first, then the roles and departments of the town. */

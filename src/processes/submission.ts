@@ -1,10 +1,9 @@
 import type { Request, Response } from 'express';
-import { findingText, lintBpmn } from '../../models/bpmn/lint/lint.js';
-import { readBpmn } from '../../models/bpmn/read.js';
-import { Diagram } from '../../models/diagram.js';
+import { type Finding, type FindingText, findingText } from '../../models/bpmn/lint/lint.js';
 import { Conflict } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable } from '../../models/version/acts.js';
+import { Blocked, findingsIn } from '../../models/version/checking.js';
 import { nextMajor } from '../../models/version/drafting.js';
 import { stateOf } from '../../models/version.js';
 import { doerOf } from '../web/doer.js';
@@ -22,7 +21,17 @@ export interface SubmissionPage extends Page {
   backUrl: string;
   labels: { small: string; large: string } | null;
   /** null: nothing is drawn that could be looked at. */
-  hints: { message: string; why: string; fix: string }[] | null;
+  hints: Hint[] | null;
+  /** How many of them the town does not let pass. */
+  blockers: number;
+  note: string;
+  size: 'small' | 'large';
+}
+
+interface Hint extends FindingText {
+  blocks: boolean;
+  /** The element in the modeller. */
+  url: string;
 }
 
 declare module '../web/views.js' {
@@ -31,37 +40,57 @@ declare module '../web/views.js' {
   }
 }
 
-/** Before it goes to the head: what deserves a second look. Help, no barrier. */
+/** Before it goes to the head: what deserves a second look. Help, no barrier, unless the town made a rule one. */
 export async function blank(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
-  const { version, process } = reached;
-  if (!isEditable(stateOf(version.acts))) throw new Conflict('notItsTime');
-  const locale = localeOf(req);
-  const head = await processHead(req, reached, 'diagram');
-  await page(res, 'processes/submission-new', {
-    title: translator(locale)('processes:submission.title', { title: head.title }),
-    head,
-    action: paths.versionPart(process.key, version.number, 'submission'),
-    backUrl: version.diagram ? paths.versionPart(process.key, version.number, 'modeller') : paths.process(process.key),
-    labels: { small: version.label, large: nextMajor(version.label) },
-    hints: await hints(reached, locale),
-  });
+  if (!isEditable(stateOf(reached.version.acts))) throw new Conflict('notItsTime');
+  await show(req, res, reached, { note: '', size: 'small' });
 }
 
-export async function create(req: Request, res: Response, { version, process }: ReachedVersion): Promise<void> {
+export async function create(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  const { version, process } = reached;
   const typed = form(req);
-  const large = typed.text('size', 10) === 'large';
-  await version.submit({
-    by: doerOf(req),
-    note: typed.text('note', 2000),
-    ...(large ? { label: nextMajor(version.label) } : {}),
-  });
+  const note = typed.text('note', 2000);
+  const size = typed.choice('size', ['small', 'large'] as const) ?? 'small';
+  try {
+    await version.submit({
+      ...{ by: doerOf(req), note },
+      ...(size === 'large' ? { label: nextMajor(version.label) } : {}),
+    });
+  } catch (error) {
+    if (error instanceof Blocked) return show(req, res, reached, { note, size }, 409);
+    throw error;
+  }
   toast(req, 'processes:toast.submitted', { title: version.profile.title });
   res.redirect(303, paths.process(process.key));
 }
 
-async function hints({ version }: ReachedVersion, locale: 'de' | 'en'): Promise<SubmissionPage['hints']> {
-  const xml = version.diagram && (await Diagram.xml(version.diagram.hash));
-  if (!xml) return null;
-  const { definitions } = await readBpmn(xml);
-  return (await lintBpmn(definitions)).map((finding) => findingText(finding, locale));
+async function show(
+  req: Request,
+  res: Response,
+  reached: ReachedVersion,
+  typed: Pick<SubmissionPage, 'note' | 'size'>,
+  status = 200,
+): Promise<void> {
+  const { version, process } = reached;
+  const [head, findings] = await Promise.all([processHead(req, reached, 'diagram'), findingsIn(version)]);
+  const hints = findings && wordsOf(req, reached, findings);
+  const model = {
+    title: translator(localeOf(req))('processes:submission.title', { title: head.title }),
+    head,
+    action: paths.versionPart(process.key, version.number, 'submission'),
+    backUrl: version.diagram ? paths.versionPart(process.key, version.number, 'modeller') : paths.process(process.key),
+    labels: { small: version.label, large: nextMajor(version.label) },
+    hints,
+    blockers: hints?.filter(({ blocks }) => blocks).length ?? 0,
+    ...typed,
+  };
+  await page(res, 'processes/submission-new', model, { status });
+}
+
+function wordsOf(req: Request, { version, process }: ReachedVersion, findings: readonly Finding[]): Hint[] {
+  return findings.map((finding) => ({
+    ...findingText(finding, localeOf(req)),
+    blocks: finding.severity === 'blocker',
+    url: paths.drawnElement(process.key, version.number, finding.elementId),
+  }));
 }

@@ -9,6 +9,12 @@ export const rulesVersion = 1;
 /** Every rule by name: our own first. */
 export const ruleNames: readonly string[] = [...ownRules.map(({ name }) => name), ...Object.keys(titles)];
 
+/** Rules as pages list them: about the content first, then about the drawing. */
+export const ruleGroups = [
+  { key: 'town', names: ownRules.map(({ name }) => name) },
+  { key: 'notation', names: Object.keys(titles) },
+] as const;
+
 /** What a rule is about, whatever it finds. */
 export interface RuleAbout {
   name: string;

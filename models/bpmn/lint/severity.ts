@@ -10,7 +10,10 @@ export type Severities = Readonly<Record<string, Severity>>;
 const order = { blocker: 0, problem: 1, hint: 2 };
 
 /** Findings as a town weighs them: without those of rules it switched off, what blocks first. */
-export function inTown(findings: readonly Finding[], wanted: Severities): Finding[] {
+export function inTown<Weighed extends Pick<Finding, 'rule' | 'severity'>>(
+  findings: readonly Weighed[],
+  wanted: Severities,
+): Weighed[] {
   return findings
     .filter(({ rule }) => wanted[rule] !== 'off')
     .map((finding) => (wanted[finding.rule] === 'block' ? { ...finding, severity: 'blocker' as const } : finding))

@@ -22,7 +22,7 @@ export const abbreviation: Rule = {
     en: {
       title: 'Abbreviation without an explanation',
       message: '{name} holds {found}, which nobody explains.',
-      why: 'New colleagues and other towns do not know your abbreviations.',
+      why: 'New colleagues and other towns do not know your short forms.',
       fix: 'Write the word out or explain the abbreviation once, for example in the description of the step.',
     },
   },
