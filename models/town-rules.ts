@@ -41,10 +41,15 @@ interface Weighing {
   by: Doer;
   /** The revision that was on the screen. */
   revision: number | null;
+  at?: Date;
 }
 
 /** Says of each rule how heavy it weighs; one write, refused when somebody else was faster. */
-export async function weighRules(town: Municipality, wanted: Severities, { by, revision }: Weighing): Promise<void> {
+export async function weighRules(
+  town: Municipality,
+  wanted: Severities,
+  { by, revision, at = new Date() }: Weighing,
+): Promise<void> {
   const before = await townRules(town._id);
   const rules = Object.entries(wanted)
     .filter(([name, severity]) => isRule(name) && severity !== 'hint')
@@ -59,6 +64,7 @@ export async function weighRules(town: Municipality, wanted: Severities, { by, r
     kind: 'municipality.rulesWeighed',
     subject: { kind: 'municipality', id: town._id, title: town.name },
     details: { blocking: count('block'), off: count('off') },
+    at,
   });
 }
 

@@ -19,6 +19,7 @@ import { people } from './people.js';
 import { tellPractice } from './practices/story.js';
 import { practices } from './practices.js';
 import { processes } from './processes.js';
+import { tellRules } from './rules.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from './scene.js';
 import type { DemoAct, DemoDraft, DemoProcess, DemoProfile } from './telling.js';
 import { type DemoDepartment, towns } from './towns.js';
@@ -44,6 +45,7 @@ export async function tellStory({ diagrams, progress }: Telling): Promise<void> 
     progress?.(++done, all);
   }
   await tellMaps();
+  await tellRules();
   await tellCommunity();
   await tellAgendas();
 }

@@ -93,11 +93,15 @@ export function qualityPage(req: Request, town: Municipality, { processes, sever
       ...{ value, label: t(`rules:quality.sort.${value}`), chosen: value === wish.sort },
     })),
     ruleRows: sums.map((sum) => ({ ...sum, url: `${paths.quality(given({ ...wish, rule: sum.name }))}#prozesse` })),
-    departmentRows: departmentSums(processes, town).map((sum) => ({
-      ...sum,
-      average: Math.round((sum.findings / sum.checked) * 10) / 10,
-      url: `${paths.quality(given({ ...wish, department: sum.slug }))}#prozesse`,
-    })),
+    // Twenty rows of noughts would hide the two that say something; the file has them all.
+    departmentRows: departmentSums(processes, town)
+      .filter(({ findings }) => findings > 0)
+      .sort((one, other) => other.findings - one.findings)
+      .map((sum) => ({
+        ...sum,
+        average: Math.round((sum.findings / sum.checked) * 10) / 10,
+        url: `${paths.quality(given({ ...wish, department: sum.slug }))}#prozesse`,
+      })),
     rows: selected(processes, town, wish).map((one) => rowOf(req, town, one)),
   };
 }
