@@ -1,5 +1,4 @@
 import type { Rule } from './rule.js';
-import { abbreviation } from './rules/abbreviation.js';
 import { branchLabel } from './rules/branch-label.js';
 import { callTarget } from './rules/call-target.js';
 import { defaultFlow } from './rules/default-flow.js';
@@ -21,6 +20,7 @@ import { startIncoming } from './rules/start-incoming.js';
 import { stepRole } from './rules/step-role.js';
 import { taskVerb } from './rules/task-verb.js';
 import { tooLarge } from './rules/too-large.js';
+import { unexplainedAbbreviation } from './rules/unexplained-abbreviation.js';
 
 /** The rules of our own, in the order in which pages list them: what is done by whom, then how it goes on. */
 export const ownRules: readonly Rule[] = [
@@ -39,7 +39,7 @@ export const ownRules: readonly Rule[] = [
   startIncoming,
   endOutgoing,
   personName,
-  abbreviation,
+  unexplainedAbbreviation,
   probabilitySum,
   mediaBreak,
   loopExit,

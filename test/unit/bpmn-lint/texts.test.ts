@@ -4,7 +4,7 @@ import { findingText } from '../../../models/bpmn/lint/lint.js';
 import { ruleNames } from '../../../models/bpmn/lint/rules.js';
 
 /** What these find has a name. */
-const nameOnly = ['four-eyes', 'task-verb', 'duplicate-name', 'person-name', 'abbreviation'];
+const nameOnly = ['four-eyes', 'task-verb', 'duplicate-name', 'person-name', 'unexplained-abbreviation'];
 
 const finding = (rule: string, name: string): Finding => ({
   rule,

@@ -32,7 +32,7 @@ export const ofSteps: Record<string, Example> = {
     bad: `${one('task a Rechnung prüfen')}\nlane Frau Schneider: s a e`,
     good: `${one('task a Rechnung prüfen')}\nlane Sachbearbeitung Kasse: s a e`,
   },
-  abbreviation: {
+  'unexplained-abbreviation': {
     bad: one('task a Rechnung an AKS weiterleiten'),
     good: one('task a Rechnung an Stadtkasse weiterleiten'),
   },

@@ -9,8 +9,8 @@ const known = new Set(
   ).split(' '),
 );
 
-export const abbreviation: Rule = {
-  name: 'abbreviation',
+export const unexplainedAbbreviation: Rule = {
+  name: 'unexplained-abbreviation',
   severity: 'hint',
   texts: {
     de: {
@@ -21,8 +21,8 @@ export const abbreviation: Rule = {
     },
     en: {
       title: 'Abbreviation without an explanation',
-      message: '{name} holds {found}, which nobody explains.',
-      why: 'New colleagues and other towns do not know your short forms.',
+      message: '{name} holds the abbreviation {found} without an explanation.',
+      why: 'New colleagues and other towns do not know your abbreviations.',
       fix: 'Write the word out or explain the abbreviation once, for example in the description of the step.',
     },
   },
