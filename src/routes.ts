@@ -1,6 +1,8 @@
 import { Router } from 'express';
 import { adoptionRoutes } from './adoptions/routes.js';
 import { agendaRoutes } from './agenda/routes.js';
+import { analysisRoutes } from './analyses/routes.js';
+import { approvalRoutes } from './approvals/routes.js';
 import { attachmentRoutes } from './attachments/routes.js';
 import { candidateRoutes } from './candidates/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
@@ -39,6 +41,7 @@ export function routes(): Router {
   router.use(peopleRoutes);
   router.use(municipalityRoutes);
   router.use(homeRoutes);
+  router.use(approvalRoutes);
   router.use(libraryRoutes);
   router.use(townListRoutes);
   router.use(mapRoutes);
@@ -62,6 +65,7 @@ export function routes(): Router {
   router.use(importRoutes);
   router.use(exportRoutes);
   router.use(adoptionRoutes);
+  router.use(analysisRoutes);
   router.use(practiceRoutes);
   router.use(attachmentRoutes);
   router.use(processRoutes);

@@ -21,6 +21,8 @@ const ownFields = [
   'participants',
   'casesPerYear',
   'leadTimeDays',
+  'leadTimeBeforeDays',
+  'custom',
   'reviewDate',
 ] as const satisfies (keyof Profile)[];
 
@@ -31,6 +33,8 @@ const nothingOwn: Pick<Profile, (typeof ownFields)[number]> = {
   participants: [],
   casesPerYear: null,
   leadTimeDays: null,
+  leadTimeBeforeDays: null,
+  custom: [],
   reviewDate: null,
 };
 
@@ -52,7 +56,9 @@ export const processWays: Ways<ProcessContent> = {
   },
 
   async print({ profile, diagram }) {
-    return contentHash(JSON.stringify([{ ...plainProfile(profile), ...nothingOwn }, diagram?.hash ?? null]));
+    // Younger than the first prints, and the town's own anyway.
+    const { custom: _custom, leadTimeBeforeDays: _before, ...rest } = { ...plainProfile(profile), ...nothingOwn };
+    return contentHash(JSON.stringify([rest, diagram?.hash ?? null]));
   },
 
   async start({ id, content, adopted, ...place }) {
@@ -86,8 +92,7 @@ export const processWays: Ways<ProcessContent> = {
 };
 
 function ownOf(profile: Profile): Pick<Profile, (typeof ownFields)[number]> {
-  const { ownerFunction, deputies, contact, participants, casesPerYear, leadTimeDays, reviewDate } = profile;
-  return { ownerFunction, deputies, contact, participants, casesPerYear, leadTimeDays, reviewDate };
+  return Object.fromEntries(ownFields.map((name) => [name, profile[name]])) as ReturnType<typeof ownOf>;
 }
 
 function plainDiagram(diagram: VersionDiagram | null): VersionDiagram | null {

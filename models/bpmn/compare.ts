@@ -6,7 +6,7 @@ import { reference, references } from './compare/reference.js';
 import { type Change, type Changed, type Comparison, type Detail, placeFields } from './compare/types.js';
 import type { Facts, FlowNode } from './facts/types.js';
 
-export { comparisonLines } from './compare/lines.js';
+export { type ComparisonLine, comparisonLines } from './compare/lines.js';
 export type * from './compare/types.js';
 
 /**

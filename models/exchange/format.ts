@@ -105,6 +105,12 @@ export const versionSchema = z.object({
     )
     .min(1)
     .max(5000),
+  /** Everybody who wrote at it, for four eyes; packages of older programs do not say. */
+  hands: z.array(id).max(5000).default([]),
+  reviews: z
+    .array(act.extend({ next: date }))
+    .max(5000)
+    .default([]),
   diagram: z
     .object({
       file: path,

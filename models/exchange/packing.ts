@@ -98,12 +98,11 @@ async function packVersion(
   const { fileName = '', readAs = '' } = diagram?.original ?? {};
   const said = {
     ...{ number, label, base, licence, saved: plainAct(saved) },
-    acts: acts.map((one) => ({
-      kind: one.kind,
-      audience: one.audience,
-      ...{ inPlaceOf: one.inPlaceOf, restored: one.restored },
-      ...plainAct(one),
+    acts: acts.map(({ kind, audience, inPlaceOf, restored, by, name, at: day, note }) => ({
+      ...{ kind, audience, inPlaceOf, restored, by, name, at: day, note },
     })),
+    hands: [...version.hands],
+    reviews: version.reviews.map((one) => ({ ...plainAct(one), next: one.next })),
     diagram: xml
       ? { file: `${place}/ablauf.bpmn`, original: original && { file: `${place}/original.bpmn`, fileName, readAs } }
       : null,

@@ -57,6 +57,7 @@ export async function takeAsNew({ versions }: Ready, taking: Taking): Promise<Pr
       diagram,
       acts,
       saved: act(by, '', at),
+      hands: [by.id],
     };
   });
   await writeVersions(_id, made);
@@ -83,7 +84,8 @@ export async function restore(ready: Ready, municipality: Municipality, departme
   const { record, versions } = ready;
   const _id = new Types.ObjectId();
   const made = versions.map(({ packed, profile, diagram }) => {
-    const { number, label, base, licence, saved, acts } = packed;
+    const { number, label, base, licence, saved, acts, reviews } = packed;
+    const hands = packed.hands.length > 0 ? packed.hands : [saved.by];
     return {
       process: _id,
       municipality: municipality._id,
@@ -93,6 +95,8 @@ export async function restore(ready: Ready, municipality: Municipality, departme
       licence,
       saved,
       acts,
+      hands,
+      reviews,
       profile,
       diagram,
     };

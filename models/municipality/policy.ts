@@ -1,6 +1,7 @@
 import type { Municipality } from '../municipality.js';
 import { belongsTo, holds } from '../user/membership.js';
 import type { Actor } from '../user.js';
+import { leadsAt } from '../version/policy.js';
 
 export function mayManageDepartments(actor: Actor, municipality: Municipality): boolean {
   return holds(actor, municipality._id, 'admin');
@@ -28,5 +29,19 @@ export function mayReadTrail(actor: Actor, municipality: Municipality): boolean 
 }
 
 export function mayReadFeedback(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}
+
+/** What is submitted every colleague may read anyway. */
+export function mayReadApprovals(actor: Actor, municipality: Municipality): boolean {
+  return belongsTo(actor, municipality._id);
+}
+
+/** Heads name who stands in for them; for which department says `leadsAt`. */
+export function mayNameDeputies(actor: Actor, municipality: Municipality): boolean {
+  return municipality.departments.some(({ _id }) => leadsAt(actor, { municipality, department: _id }));
+}
+
+export function mayChangeFields(actor: Actor, municipality: Municipality): boolean {
   return holds(actor, municipality._id, 'admin');
 }

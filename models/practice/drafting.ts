@@ -6,14 +6,15 @@ import { relist } from './listing.js';
 import { PracticeVersion } from './version.js';
 
 /** A new draft made from any version. Refused while another draft is open. */
-export function draftOf(
+export async function draftOf(
   practice: Practice,
   source: PracticeVersion,
   by: Doer,
   at?: Date,
   label?: string,
 ): Promise<PracticeVersion> {
-  const made = source.number === practice.current ? { untouched: true } : { restored: source.label };
+  const isOld = await PracticeVersion.exists({ practice: practice._id, number: { $gt: source.number } });
+  const made = isOld ? { restored: source.label } : { untouched: true };
   const written = { base: source.number, content: plainContent(source.content) };
   return nextDraftOf(practice, written, by, at, label, made);
 }

@@ -56,6 +56,12 @@ export function mayPublish(actor: Actor, subject: ReachedProcess): boolean {
   return mayPublishAt(actor, placeOf(subject));
 }
 
+/** Says that it still holds: who answers for it, and who may publish it. */
+export function mayReview(actor: Actor, subject: ReachedProcess): boolean {
+  const { owner } = subject.process;
+  return (owner?.equals(actor._id ?? undefined) && mayEdit(actor, subject)) || mayPublish(actor, subject);
+}
+
 function placeOf({ process, municipality }: ReachedProcess): Place {
   return { municipality, department: process.department };
 }

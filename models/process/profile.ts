@@ -1,4 +1,5 @@
 import { Schema, type Types } from 'mongoose';
+import { type CustomValue, soundValues } from '../custom-field/values.js';
 import { Invalid } from '../errors.js';
 
 export const kinds = ['management', 'core', 'support'] as const;
@@ -11,6 +12,8 @@ export const criticalities = ['low', 'medium', 'high', 'critical'] as const;
 export interface Participation {
   department: Types.ObjectId;
   handover: string;
+  /** Answers for the process together with the department it belongs to. */
+  joint?: boolean;
 }
 
 /** The facts beside the diagram (Prozesssteckbrief). They belong to a version: what is not approved is not shown. */
@@ -36,6 +39,8 @@ export interface Profile {
   productNumber: string;
   casesPerYear: number | null;
   leadTimeDays: number | null;
+  /** How long it took before it was changed. */
+  leadTimeBeforeDays: number | null;
   systems: string[];
   /** Empty: none are processed. Otherwise which. */
   personalData: string;
@@ -47,6 +52,8 @@ export interface Profile {
   fallback: string;
   reviewDate: Date | null;
   keywords: string[];
+  /** What it says to the own fields of its town (models/custom-field.ts). */
+  custom: CustomValue[];
 }
 
 const text = { type: String, default: '' };
@@ -69,7 +76,12 @@ export const profileSchema = new Schema<Profile>(
     contact: text,
     customers: text,
     participants: {
-      type: [new Schema<Participation>({ department: Schema.Types.ObjectId, handover: text }, { _id: false })],
+      type: [
+        new Schema<Participation>(
+          { department: Schema.Types.ObjectId, handover: text, joint: { type: Boolean, default: false } },
+          { _id: false },
+        ),
+      ],
       default: [],
     },
     serviceKey: text,
@@ -79,6 +91,7 @@ export const profileSchema = new Schema<Profile>(
     productNumber: text,
     casesPerYear: numeral,
     leadTimeDays: numeral,
+    leadTimeBeforeDays: numeral,
     systems: texts,
     personalData: text,
     forms: texts,
@@ -88,6 +101,7 @@ export const profileSchema = new Schema<Profile>(
     fallback: text,
     reviewDate: { type: Date, default: null },
     keywords: texts,
+    custom: { type: [new Schema<CustomValue>({ field: String, value: String }, { _id: false })], default: [] },
   },
   { _id: false },
 );
@@ -112,6 +126,7 @@ const blank: Omit<Profile, 'title'> = {
   productNumber: '',
   casesPerYear: null,
   leadTimeDays: null,
+  leadTimeBeforeDays: null,
   systems: [],
   personalData: '',
   forms: [],
@@ -121,17 +136,20 @@ const blank: Omit<Profile, 'title'> = {
   fallback: '',
   reviewDate: null,
   keywords: [],
+  custom: [],
 };
 
 /** A whole profile from what is known so far. Throws Invalid with one sentence (a text key) a field. */
 export function profile(known: Partial<Profile> & { title: string }): Profile {
   const complete = { ...structuredClone(blank), ...known, reviewDate: calendarDay(known.reviewDate ?? null) };
+  complete.custom = soundValues(complete.custom);
   const wrong: Record<string, string> = {};
   if (complete.title.trim() === '') wrong.title = 'processes:invalid.title';
   if (complete.title.length > 200) wrong.title = 'processes:invalid.titleLong';
   if (!/^(|intern|99\d{12})$/.test(complete.serviceKey)) wrong.serviceKey = 'processes:invalid.serviceKey';
   if (!isCount(complete.casesPerYear)) wrong.casesPerYear = 'processes:invalid.casesPerYear';
   if (!isCount(complete.leadTimeDays)) wrong.leadTimeDays = 'processes:invalid.leadTimeDays';
+  if (!isCount(complete.leadTimeBeforeDays)) wrong.leadTimeBeforeDays = 'processes:invalid.leadTimeDays';
   if (complete.reviewDate && Number.isNaN(complete.reviewDate.getTime()))
     wrong.reviewDate = 'processes:invalid.reviewDate';
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
@@ -159,11 +177,19 @@ export function plainProfile(of: Profile): Profile {
 
 function plain(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
-  return Array.from(value, (one: unknown) =>
-    typeof one === 'object' && one !== null && 'handover' in one && 'department' in one
-      ? { department: one.department, handover: one.handover }
-      : one,
-  );
+  return Array.from(value, (one: unknown) => {
+    if (typeof one !== 'object' || one === null) return one;
+    if ('handover' in one && 'department' in one) {
+      const joint = 'joint' in one && one.joint === true ? { joint: true } : {};
+      return { department: one.department, handover: one.handover, ...joint };
+    }
+    return 'field' in one && 'value' in one ? { field: one.field, value: one.value } : one;
+  });
+}
+
+/** As FIM writes it: "99 050 012 104 000"; anything else as it is. */
+export function groupedServiceKey(key: string): string {
+  return /^\d{14}$/.test(key) ? key.replace(/^(\d{2})(\d{3})(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4 $5') : key;
 }
 
 /** The fields in which two profiles differ, for "nothing has changed" and for the history. */

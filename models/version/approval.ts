@@ -33,7 +33,7 @@ export function approval(): Life & ThisType<Version> {
  * Nothing to approve: neither the model nor the profile differs from the version before. What an old version was
  * restored from does not count: bringing it back is the change.
  */
-async function equalsBase(version: Version): Promise<boolean> {
+export async function equalsBase(version: Version): Promise<boolean> {
   const base = await Version.findOne({ process: version.process, number: version.number - 1 });
   if (!base || changedFields(base.profile, version.profile).length > 0) return false;
   if (!base.diagram || !version.diagram) return base.diagram === version.diagram;

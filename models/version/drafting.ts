@@ -8,15 +8,21 @@ import { isEditable, stateOf, type VersionAct } from './acts.js';
 import { relist } from './listing.js';
 
 /** A new draft made from any version. Refused while another draft is open: one town, one next version. */
-export function draftFrom(process: Process, source: Version, by: Doer, at?: Date, label?: string): Promise<Version> {
+export async function draftFrom(
+  process: Process,
+  source: Version,
+  by: Doer,
+  at?: Date,
+  label?: string,
+): Promise<Version> {
   const { number, profile, diagram } = source;
-  const newest = number === process.current;
+  const isOld = await Version.exists({ process: process._id, number: { $gt: number } });
   const content = {
     base: number,
     profile: plainProfile(profile),
     diagram: diagram && { hash: diagram.hash, original: diagram.original },
   };
-  return nextDraftOf(process, content, by, at, label, newest ? { untouched: true } : { restored: source.label });
+  return nextDraftOf(process, content, by, at, label, isOld ? { restored: source.label } : { untouched: true });
 }
 
 /** A new draft that says this, whatever the versions before said. */

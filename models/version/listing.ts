@@ -13,6 +13,7 @@ import { type Found, ownScope, publicScope, SearchEntry, townsScope } from '../s
 import { namesUsed } from '../town-list/used.js';
 import { type Naming, namingOf, townList } from '../town-list.js';
 import { Version, type VersionFields } from '../version.js';
+import { listWork } from '../work-entry/writing.js';
 import { lastChange, stateOf } from './acts.js';
 import { entryWrites, listedNumbers, listUntilStill } from './relisting.js';
 
@@ -69,6 +70,8 @@ function standOf({ process, versions, reuse, origin, names }: Listed): string {
 }
 
 async function write({ process, versions, reuse, origin, names }: Listed): Promise<void> {
+  const newest = versions.find(({ number }) => number === process.current);
+  if (newest) await listWork(process, newest);
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   const said: Said[] = [];
   for (const version of versions) {

@@ -22,6 +22,7 @@ import { processes } from './processes.js';
 import { tellRules } from './rules.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from './scene.js';
 import type { DemoAct, DemoDraft, DemoProcess, DemoProfile } from './telling.js';
+import { tellTownLists } from './town-lists.js';
 import { type DemoDepartment, towns } from './towns.js';
 
 export interface Telling {
@@ -34,6 +35,7 @@ export interface Telling {
 export async function tellStory({ diagrams, progress }: Telling): Promise<void> {
   await foundTowns();
   await invitePeople();
+  await tellTownLists(find(await townsBySlug(), 'eichenbrueck'), await doer('mara-lindner'));
   const all = processes.length + practices.length;
   let done = 0;
   for (const told of processes) {

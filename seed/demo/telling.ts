@@ -2,7 +2,9 @@ import type { Profile } from '../../models/process/profile.js';
 import type { Audience } from '../../models/version/acts.js';
 
 /** A profile as a person would write it down: departments by slug, the review in days from today. */
-export interface DemoProfile extends Omit<Profile, 'title' | 'participants' | 'reviewDate'> {
+export interface DemoProfile
+  extends Omit<Profile, 'title' | 'participants' | 'reviewDate' | 'leadTimeBeforeDays' | 'custom'>,
+    Partial<Pick<Profile, 'leadTimeBeforeDays'>> {
   participants: readonly { department: string; handover: string }[];
   reviewInDays: number;
 }

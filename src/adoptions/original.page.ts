@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { threefold } from '../../models/adoption/merging.js';
 import { formerVersion, hasNews, type Original, originalOf } from '../../models/adoption/originals.js';
 import { practiceWays } from '../../models/adoption/practice-ways.js';
 import { processWays } from '../../models/adoption/process-ways.js';
@@ -10,11 +11,12 @@ import { NotFound } from '../../models/errors.js';
 import { isEditable, stateOf } from '../../models/version/acts.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
-import { type Changes, practiceChanges } from '../web/practice-changes.js';
+import { practiceChanges } from '../web/practice-changes.js';
+import { type ProcessChanges, processChanges } from '../web/process-changes.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { type ProcessChanges, processChanges, type StepChanges } from './process-changes.js';
+import { type Choices, choicesOf } from './choices.js';
 import { type Copy, mayDecide } from './scope.js';
 
 export interface OriginalPage extends Page {
@@ -25,9 +27,11 @@ export interface OriginalPage extends Page {
   original: { title: string; href: string } | null;
   /** What was decided about the newest version, or that nothing is new. */
   decided: string | null;
-  changes: (Changes & { lead: string; steps: StepChanges | null }) | null;
+  changes: (ProcessChanges & { lead: string }) | null;
   /** What taking over would do; null: nothing to decide, or not by this person. */
   decision: { takeOver: string; refuse: string; consequence: string } | null;
+  /** The news one by one, for a process; null: there is nothing to choose, or not by this person. */
+  choices: (Choices & { action: string; number: number; consequence: string }) | null;
   /** An own draft goes its way first. */
   blocked: { sentence: string; href: string; link: string } | null;
 }
@@ -38,13 +42,34 @@ declare module '../web/views.js' {
   }
 }
 
-export function originalPage(req: Request, copy: Copy): Promise<OriginalPage> {
+export async function originalPage(req: Request, copy: Copy, refused = false): Promise<OriginalPage> {
   return copy.kind === 'process'
-    ? pageFor(req, copy, processWays, processChanges)
+    ? withChoices(req, copy, await pageFor(req, copy, processWays, processChanges), refused)
     : pageFor(req, copy, practiceWays, async (before, after, locale) => ({
         ...(await practiceChanges(actorOf(req), before, after, locale)),
-        steps: null,
+        model: null,
       }));
+}
+
+/** Whoever decides chooses one by one; an open draft is no obstacle, as its changes stay. */
+async function withChoices(req: Request, copy: Copy, shown: OriginalPage, refused: boolean): Promise<OriginalPage> {
+  if (!shown.changes || !mayDecide(actorOf(req), copy)) return shown;
+  const locale = localeOf(req);
+  const { news, contents } = await threefold(copy.id);
+  const isOpen = isEditable(stateOf(news.newest.acts));
+  const choices = stateOf(news.newest.acts) === 'submitted' ? null : await choicesOf(contents, locale);
+  if (!choices) return shown;
+  const said = isOpen ? 'adoptions:choices.intoDraft' : 'adoptions:choices.intoNext';
+  return {
+    ...shown,
+    blocked: refused ? shown.blocked : null,
+    choices: {
+      ...choices,
+      action: paths.originalPart(copy.kind, copy.key, 'choice'),
+      number: news.original.number,
+      consequence: translator(locale)(said, { label: news.newest.label }),
+    },
+  };
 }
 
 type Compare<Content> = (before: Content, after: Content, locale: Locale) => Promise<ProcessChanges>;
@@ -74,6 +99,7 @@ async function pageFor<Content>(
     source: sentenceOf(adopted, locale, t),
     original: original && { title: original.title, href: paths.shared(kind, original.key) },
     decided: newer && waits ? null : decidedOf(original, newer, adopted, locale, t),
+    choices: null,
     changes: newer && (await changesOf(ways, copy, { newest, newer }, compare, locale)),
     decision:
       newer && !blocked && mayDecide(actorOf(req), copy)

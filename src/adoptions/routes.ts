@@ -13,7 +13,10 @@ const collections = { process: '/processes/:thing', practice: '/practices/:thing
 export const adoptionRoutes = table(
   adoptedKinds.flatMap((kind): Route[] => {
     const at = collections[kind];
+    const choice: Route[] =
+      kind === 'process' ? [['post', `${at}/original/choice`, onCopy(kind)(mayDecide, original.choose)]] : [];
     return [
+      ...choice,
       ['get', `${at}/adoptions`, onThing(kind)(mayRead, reuse.index)],
       ['get', `${at}/adoptions/new`, onOffered(kind)(mayAdopt, creation.blank)],
       ['post', `${at}/adoptions`, onOffered(kind)(mayAdopt, creation.create)],

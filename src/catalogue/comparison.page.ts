@@ -6,6 +6,7 @@ import type { Similar } from '../../models/search/similar.js';
 import { stateOf } from '../../models/version.js';
 import { paths } from '../web/paths.js';
 import type { ProcessCard } from '../web/process-card.js';
+import { type ModelChanges, processChanges } from '../web/process-changes.js';
 import { localeOf } from '../web/session.js';
 import { type TextBlock, textBlocks } from '../web/text-blocks.js';
 import { type Locale, translator } from '../web/texts.js';
@@ -31,6 +32,8 @@ export interface ComparisonPage extends Page {
   sides: [Side, Side] | null;
   facts: ComparedFact[];
   differing: string;
+  /** How much the drawings differ, and where every difference stands; null: nothing is drawn to compare. */
+  model: { counts: ModelChanges['counts']; total: string; url: string } | null;
   /** Others who do the same; chosen is the one that stands beside it now. */
   others: { title: string; town: string; because: string; url: string; chosen: boolean }[];
 }
@@ -63,6 +66,7 @@ export async function comparisonPage(req: Request, { one, other }: Compared, oth
     ],
     sides: other && [await side(one, locale), await side(other, locale)],
     facts,
+    model: other && (await modelOf(one, other, locale)),
     differing: t('catalogue:compare.differing', {
       count: facts.filter((fact) => fact.differs).length,
       all: facts.length,
@@ -74,6 +78,18 @@ export async function comparisonPage(req: Request, { one, other }: Compared, oth
       url: paths.compare(one.process.key, key),
       chosen: other?.process.key === key,
     })),
+  };
+}
+
+async function modelOf(one: ReachedVersion, other: ReachedVersion, locale: Locale): Promise<ComparisonPage['model']> {
+  if (!one.version.diagram || !other.version.diagram) return null;
+  const { model } = await processChanges(one.version, other.version, locale);
+  if (!model) return null;
+  const [before, after] = [one, other].map(({ process, version }) => ({ key: process.key, number: version.number }));
+  return {
+    counts: model.counts,
+    total: translator(locale)('comparison:total', { count: model.total }),
+    url: before && after ? paths.processComparison(before, after) : '',
   };
 }
 

@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import type { Act } from '../../models/act.js';
 import type { User } from '../../models/user.js';
 import { lastAct, lastChange, type State, stateOf, type VersionAct } from '../../models/version/acts.js';
+import { daysOverdue } from '../../models/version/waiting.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
 import type { Task } from './start.page.js';
@@ -22,8 +23,6 @@ export interface Handover {
 }
 
 export const handedOver: readonly State[] = ['submitted', 'rejected', 'approved'];
-/** So many of the newest are looked through. */
-export const mostLookedThrough = 300;
 
 interface Open {
   thing: Handover['thing'];
@@ -61,13 +60,14 @@ const looks: Record<Handover['kind'], Pick<Task, 'symbol' | 'tone'>> = {
 };
 
 const parts: Record<Handover['thing'], Record<Handover['kind'], string>> = {
-  process: { approve: '', revise: '/modeller', publish: '/publication/new' },
+  process: { approve: '/decision', revise: '/modeller', publish: '/publication/new' },
   practice: { approve: '', revise: '/edit', publish: '/publication/new' },
 };
 
 export function handoverTask(one: Handover, t: Translate): Task {
   const { thing, kind, key, number, label, title, note, since } = one;
   const url = thing === 'process' ? paths.version(key, number) : paths.practiceVersion(key, number);
+  const late = kind === 'approve' ? daysOverdue(since) : 0;
   const told = kind === 'publish' && one.byThemselves ? 'publishOwn' : kind;
   return {
     ...looks[kind],
@@ -76,6 +76,7 @@ export function handoverTask(one: Handover, t: Translate): Task {
     sentence: t(`home:waiting.${thing}.${told}`, { label, name: one.by }),
     note: kind === 'revise' ? note : '',
     since,
+    ...(late > 0 ? { overdue: t('approvals:overdue', { count: late }) } : {}),
     action: { label: t(`home:action.${kind}`), url: `${url}${parts[thing][kind]}` },
   };
 }

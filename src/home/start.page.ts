@@ -16,6 +16,10 @@ export interface Task {
   /** The sentence says when; no age beside it. */
   isDated?: boolean;
   action: { label: string; url: string };
+  /** What changed, in a sentence that leads there. */
+  changes?: { sentence: string; url: string };
+  /** Waits longer than it should. */
+  overdue?: string;
 }
 
 export interface StartPage extends Page {

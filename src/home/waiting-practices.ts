@@ -1,18 +1,14 @@
 import type { Municipality } from '../../models/municipality.js';
-import { PracticeEntry } from '../../models/practice/entry.js';
+import { textsIn } from '../../models/practice/open.js';
 import { mayApprove, mayPublish, mayWrite } from '../../models/practice/policy.js';
-import type { ReachedText } from '../../models/practice/reach.js';
-import { PracticeVersion } from '../../models/practice/version.js';
-import { Practice } from '../../models/practice.js';
-import { ownScope } from '../../models/search-entry.js';
 import type { User } from '../../models/user.js';
 import type { Translate } from '../web/texts.js';
-import { handedOver, handoverTask, handoverTo, mostLookedThrough } from './handover.js';
+import { handedOver, handoverTask, handoverTo } from './handover.js';
 import type { Task } from './start.page.js';
 
 /** Best practices to decide about, to revise, to publish. */
 export async function waitingPractices(user: User, municipality: Municipality, t: Translate): Promise<Task[]> {
-  const reached = await openTexts(municipality);
+  const reached = await textsIn(municipality, handedOver);
   return reached
     .flatMap((one) =>
       handoverTo(user, {
@@ -29,26 +25,4 @@ export async function waitingPractices(user: User, municipality: Municipality, t
       }),
     )
     .map((one) => handoverTask(one, t));
-}
-
-async function openTexts(municipality: Municipality): Promise<ReachedText[]> {
-  const entries = await PracticeEntry.find(
-    { scope: ownScope(municipality._id), state: { $in: handedOver } },
-    { practice: 1, number: 1 },
-  )
-    .sort({ updatedAt: -1, _id: 1 })
-    .limit(mostLookedThrough)
-    .lean<Pick<PracticeEntry, 'practice' | 'number'>[]>();
-  const ids = entries.map((entry) => entry.practice);
-  const [practices, versions] = await Promise.all([
-    Practice.find({ _id: { $in: ids } }),
-    PracticeVersion.find({
-      practice: { $in: ids },
-      number: { $in: [...new Set(entries.map((entry) => entry.number))] },
-    }),
-  ]);
-  return practices.flatMap((practice) => {
-    const version = versions.find((one) => one.practice.equals(practice._id) && one.number === practice.current);
-    return version ? [{ practice, municipality, inside: true, number: version.number, version }] : [];
-  });
 }

@@ -7,6 +7,7 @@ import { waitingMeasures } from './waiting-measures.js';
 import { waitingOriginals } from './waiting-originals.js';
 import { waitingPractices } from './waiting-practices.js';
 import { waitingProcesses } from './waiting-processes.js';
+import { waitingReviews } from './waiting-reviews.js';
 
 /** Looks in one place for what cannot go on without this person. */
 type TaskProvider = (user: User, municipality: Municipality, t: Translate, locale: Locale) => Promise<Task[]>;
@@ -18,6 +19,7 @@ const providers: readonly TaskProvider[] = [
   waitingOriginals,
   askedOf,
   waitingMeasures,
+  waitingReviews,
 ];
 
 /** The longest list that is still a list of tasks. */

@@ -1,6 +1,7 @@
 import { Import } from '../../models/import.js';
 import { remindOfMeasures } from '../../models/measure/reminding.js';
 import { cleanNotices } from '../../models/notification/cleaning.js';
+import { remindOfReviews } from '../../models/version/review-reminding.js';
 import type { Config } from '../config.js';
 import { removeOld } from '../exports/storage.js';
 import { removeLeftovers } from '../imports/storage.js';
@@ -24,6 +25,7 @@ const hour = 60 * minute;
 export function jobsOf(config: Config): Job[] {
   return [
     reminders,
+    reviews,
     cleaning,
     abandoned,
     leftovers(config),
@@ -53,6 +55,12 @@ const reminders: Job = {
   name: 'measure-reminders',
   every: hour,
   run: remindOfMeasures,
+};
+
+const reviews: Job = {
+  name: 'review-reminders',
+  every: hour,
+  run: remindOfReviews,
 };
 
 /** Imports of a process that was killed. */

@@ -22,6 +22,8 @@ export interface LibraryPage extends Page {
   q: string;
   newUrl: string | null;
   importUrl: string | null;
+  /** For those inside a town hall: its tables over all processes. */
+  analysesUrl: string | null;
   /** The list as a file, and the whole library as a package. */
   files: { label: string; symbol: string; href: string; download?: boolean }[];
   facets: Facet[];
@@ -69,6 +71,7 @@ export async function libraryPage(req: Request, wish: Wish, finding: Finding, fi
     q: wish.text,
     newUrl: creates ? paths.newProcess : null,
     importUrl: creates ? paths.newImport : null,
+    analysesUrl: home ? paths.analyses : null,
     files: files(asked, home !== null && mayTakeAlong(actorOf(req), home), t),
     facets,
     chips,

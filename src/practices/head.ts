@@ -16,6 +16,8 @@ export interface PracticeHead {
   crumbs: { label: string; href: string }[];
   state: State;
   label: string;
+  /** What is on the screen: decisions name it. */
+  revision: number;
   /** A person to the own staff, a function to everybody else. */
   owner: string;
   department: string;
@@ -47,6 +49,7 @@ export async function practiceHead(req: Request, reached: ReachedText): Promise<
     crumbs: [{ label: t('practices:title'), href: paths.practices }, here],
     state: stateOf(version.acts),
     label: version.label,
+    revision: version.revision,
     owner: inside ? await nameOf(practice.owner) : version.content.contact,
     department,
     municipality: inside ? null : municipality.name,

@@ -18,6 +18,7 @@ import { aboutPractice } from './about.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type Excerpt, excerptOf } from './excerpt.js';
 import { type PracticeHead, practiceHead } from './head.js';
+import { type PracticeSaving, practiceSaving } from './saving.js';
 
 export interface PracticePage extends Page {
   head: PracticeHead;
@@ -30,6 +31,8 @@ export interface PracticePage extends Page {
   attachments: AttachmentCard[];
   contact: string;
   licence: string;
+  /** By the figures of the processes before and after. */
+  saving: PracticeSaving | null;
   processes: { title: string; href: string; role: string; department: string; steps: string[] }[];
   elsewhere: { others: Elsewhere[]; allUrl: string | null };
   related: { title: string; href: string; lead: string }[];
@@ -77,6 +80,7 @@ export async function practicePage(req: Request, reached: ReachedText): Promise<
     attachments,
     contact: content.contact,
     licence: version.licence ? t(`processes:licence.${version.licence}`) : '',
+    saving: await practiceSaving(actorOf(req), links, locale),
     processes: byProcess(links, reached, t),
     elsewhere: others,
     related: related.map((entry) => ({ title: entry.title, href: paths.practice(entry.key), lead: entry.lead })),

@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
 import { Conflict } from '../../models/errors.js';
+import { decidesFor } from '../../models/practice/policy.js';
 import type { ReachedText } from '../../models/practice/reach.js';
 import { lastAct, stateOf } from '../../models/version/acts.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
-import { localeOf, toast } from '../web/session.js';
+import { actorOf, localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences, statusFor, type Wrong, wrongFields } from '../web/wrong.js';
@@ -35,7 +36,8 @@ export async function blank(req: Request, res: Response, reached: ReachedText): 
 export async function create(req: Request, res: Response, reached: ReachedText): Promise<void> {
   const { version, practice } = reached;
   try {
-    await version.reject({ by: doerOf(req), note: form(req).text('note', 2000) });
+    const inPlaceOf = decidesFor(actorOf(req), reached);
+    await version.reject({ by: doerOf(req), note: form(req).text('note', 2000), inPlaceOf });
   } catch (error) {
     const wrong = wrongFields(error);
     return page(res, 'practices/rejection-new', await rejectionPage(req, reached, wrong), { status: statusFor(wrong) });

@@ -28,11 +28,13 @@ export function rolesChart({ byRole }: Analysis, locale: Locale): Markup {
 export function leadTimeChart({ spread, p50, p80, p95, longest }: LeadTime, locale: Locale): Markup {
   const t = translator(locale);
   const say = amounts(locale);
-  const marks = [
+  const all = [
     { value: p50, label: t('analysis:lead.markHalf', { time: say.time(p50) }) },
     { value: p80, label: t('analysis:lead.mark80', { time: say.time(p80) }) },
     { value: p95, label: t('analysis:lead.mark95', { time: say.time(p95) }) },
   ];
+  // Where most cases take the same way, one mark says it.
+  const marks = all.filter(({ value }, at) => all.findLastIndex((one) => one.value === value) === at);
   return spreadChart({
     parts: spread,
     marks,

@@ -155,7 +155,7 @@ function keyFigures(
     ),
     ...add('cost', cost?.euro == null ? null : say.euro(cost.euro), t('analysis:perCase')),
     ...add('costPerYear', cost?.euro == null || cases === null ? null : say.euro(cost.euro * cases), perYear),
-    ...add('leadTime', lead && say.time(lead.p50), lead ? t('analysis:leadNote', { p80: say.time(lead.p80) }) : ''),
+    ...add('leadTime', lead && say.time(lead.p50), lead ? t('analysis:leadNote', { p80: say.after(lead.p80) }) : ''),
     ...add('mediaBreaks', say.times(analysis.mediaBreaks), t('analysis:perCase')),
     ...add(
       'digital',
@@ -179,8 +179,8 @@ function leadTimeOf({ leadTime }: Analysis, say: Amounts, t: Translate, req: Req
   return {
     chart: leadTimeChart(leadTime, localeOf(req)),
     sentence: t('analysis:lead.sentence', {
-      p50: say.time(leadTime.p50),
-      p80: say.time(leadTime.p80),
+      p50: say.after(leadTime.p50),
+      p80: say.after(leadTime.p80),
       cases: leadTime.cases,
     }),
     rows: (['best', 'mean', 'p50', 'p80', 'p95', 'longest'] as const).map((key) => ({

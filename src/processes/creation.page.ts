@@ -15,6 +15,7 @@ export type Beginning = (typeof beginnings)[number];
 export interface CreationPage extends Page {
   action: string;
   importUrl: string;
+  captureUrl: string;
   errors: Record<string, string>;
   typed: { title: string; start: Beginning; department: string; template: string; kind: Kind };
   departments: { value: string; label: string }[];
@@ -46,6 +47,7 @@ export function creationPage(
     title: t('processes:new.title'),
     action: paths.processes,
     importUrl: paths.newImport,
+    captureUrl: paths.newCapture,
     errors: sentences(t, errors),
     typed: {
       title: '',

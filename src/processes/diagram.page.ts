@@ -79,7 +79,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     head,
     facts: factsStrip(req, reached, facts, t),
     digital: digitalShare(facts, t),
-    stage: facts && stage(req, reached, { facts, practices, calling, comments, head, t }),
+    stage: facts && stage(req, reached, { facts, practices, comments, calling, head, t }),
     calling,
     begin: facts ? null : { drawUrl: head.offers.draw },
     elsewhere: others,
@@ -114,13 +114,13 @@ function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital']
 interface Staged {
   facts: Facts;
   practices: readonly PracticeEntry[];
-  calling: Calling;
   comments: readonly StoredComment[];
+  calling: Calling;
   head: ProcessHead;
   t: Translate;
 }
 
-function stage(req: Request, reached: ReachedVersion, { facts, practices, calling, comments, head, t }: Staged): Stage {
+function stage(req: Request, reached: ReachedVersion, { facts, practices, comments, calling, head, t }: Staged): Stage {
   const { process, version, inside } = reached;
   const at = (part: string) => paths.versionPart(process.key, version.number, part);
   const pinned = withCalls(withPractices(stepCards(facts, t), process._id, practices, t), calling);

@@ -5,7 +5,7 @@ import type { ReachedVersion } from '../../models/process/reach.js';
 import { questionCount } from '../../models/question/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
 import { User } from '../../models/user.js';
-import { lastChange } from '../../models/version/acts.js';
+import { isEditable, lastChange } from '../../models/version/acts.js';
 import { type State, stateOf } from '../../models/version.js';
 import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
 import { type FollowView, followView } from '../web/follow-view.js';
@@ -15,6 +15,7 @@ import { proposeView } from '../web/propose-view.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
+import { type ReviewNotice, reviewNotice } from './review-notice.js';
 import { type Stop, wayTo } from './way.js';
 
 export type Tab = 'diagram' | 'profile' | 'text' | 'analysis' | 'versions' | 'practices' | 'discussion' | 'questions';
@@ -26,6 +27,11 @@ export interface ProcessHead {
   breadcrumb: { label: string; href: string | null }[];
   state: State;
   label: string;
+  /** What is on the screen: decisions name it. */
+  revision: number;
+  /** Where the head sees what changed and decides. */
+  decisionUrl: string | null;
+  review: ReviewNotice | null;
   department: string;
   municipality: string;
   /** A person to the own staff, a function to everybody else. */
@@ -38,6 +44,8 @@ export interface ProcessHead {
   /** For who may propose it for the agenda of their town, where it does not stand yet. */
   proposeUrl: string | null;
   adoption: AdoptionHead;
+  /** Step by step in large letters; null: nothing is drawn yet. */
+  presentationUrl: string | null;
   downloads: { label: string; href: string }[];
   /** Picture sizes and the lines for other pages. */
   sharingUrl: string;
@@ -53,6 +61,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const latest = lastChange(version);
   const actor = actorOf(req);
   const thing = subjectOfProcess(reached);
+  const offered = offers(actor, reached);
   const [practices, questions, comments, follow, propose, way] = await Promise.all([
     practicesAbout(actor, process._id),
     questionCount(actor, thing),
@@ -74,6 +83,9 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     ],
     state: stateOf(version.acts),
     label: version.label,
+    revision: version.revision,
+    decisionUrl: offered.approve && paths.versionPart(process.key, version.number, 'decision'),
+    review: reviewNotice(req, reached),
     department,
     municipality: municipality.name,
     owner: inside ? await personName(process.owner) : version.profile.contact || version.profile.ownerFunction,
@@ -85,10 +97,11 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
       { versions: process.current, practices: practices.length, questions, discussion: comments },
       t,
     ),
-    offers: offers(actor, reached),
+    offers: offered,
     follow,
     proposeUrl: propose?.proposeUrl ?? null,
     adoption: await adoptionHead(req, 'process', subject(reached)),
+    presentationUrl: presentationUrl(reached),
     downloads: downloads(reached, t),
     sharingUrl: paths.versionPart(process.key, version.number, 'sharing'),
     notice: notice(reached, t),
@@ -142,6 +155,13 @@ function tabs(
   }));
 }
 
+function presentationUrl({ process, version, number }: ReachedVersion): string | null {
+  if (!version.diagram) return null;
+  return version.number === number
+    ? paths.presentation(process.key)
+    : paths.versionPart(process.key, version.number, 'presentation');
+}
+
 function downloads({ process, version }: ReachedVersion, t: Translate): ProcessHead['downloads'] {
   const href = (name: string) => paths.versionPart(process.key, version.number, name);
   const drawn = version.diagram ? ['bpmn', 'svg', 'png'] : [];
@@ -153,6 +173,7 @@ function downloads({ process, version }: ReachedVersion, t: Translate): ProcessH
 
 function notice({ process, version, inside }: ReachedVersion, t: Translate): ProcessHead['notice'] {
   if (!inside) return null;
+  const [begun] = version.acts;
   if (version.number < process.current)
     return {
       text: t('processes:notice.older', { label: version.label }),
@@ -160,6 +181,12 @@ function notice({ process, version, inside }: ReachedVersion, t: Translate): Pro
       link: t('processes:notice.toNewest'),
     };
   const valid = process.shown.staff;
+  if (begun?.restored && version.base !== null && isEditable(stateOf(version.acts)))
+    return {
+      text: t('approvals:restoredFrom', { label: begun.restored }),
+      href: paths.version(process.key, version.base),
+      link: t('approvals:toRestored', { label: begun.restored }),
+    };
   if (valid === null || valid === version.number) return null;
   return {
     text: t('processes:notice.notValidYet', { label: version.label }),

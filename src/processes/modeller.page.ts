@@ -20,7 +20,7 @@ declare module '../web/views.js' {
 }
 
 /** Names to choose from while drawing. */
-type Offered = Pick<ModellerConfig, 'roles' | 'systems' | 'called' | 'severities'>;
+type Offered = Pick<ModellerConfig, 'practices' | 'roles' | 'systems' | 'called' | 'severities'>;
 
 export function modellerPage(req: Request, reached: ReachedVersion, offered: Offered): ModellerPage {
   return {
@@ -50,7 +50,9 @@ function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered)
     saveUrl: at('diagram'),
     presenceUrl: at('presence'),
     copyUrl: at('copies'),
+    notesUrl: at('comments'),
     callableUrl: at('callable.json'),
+    presentationUrl: `${at('presentation')}?from=modeller`,
     submitUrl: at('submission/new'),
     signInUrl: paths.signIn,
     paletteMode: req.user?.palette ?? 'short',

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { Diagram } from '../../models/diagram.js';
 import { NotFound } from '../../models/errors.js';
+import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { offeredNames } from '../../models/town-list/usage.js';
 import { townRules } from '../../models/town-rules.js';
@@ -9,21 +10,23 @@ import { paths } from '../web/paths.js';
 import { callingOf } from './calling.js';
 import { modellerPage } from './modeller.page.js';
 import { offers } from './offers.js';
+import { linkedPractices } from './pins.js';
 
 /** The full-screen modeller. A process listed without a drawing begins with an empty one, kept with the first change. */
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const { version, process } = reached;
   if (!req.user) throw new NotFound();
   if (!offers(req.user, reached).draw) return res.redirect(303, paths.version(process.key, version.number));
-  const [roles, systems, called, { severities }] = await Promise.all([
+  const [roles, systems, called, practices, { severities }] = await Promise.all([
     rolesFor(reached),
     offeredNames(reached.municipality._id, 'system'),
     calledBy(req, reached),
+    practicesAbout(req.user, process._id),
     townRules(reached.municipality._id),
   ]);
-  await page(res, 'processes/modeller', modellerPage(req, reached, { roles, systems, called, severities }), {
-    layout: 'tool',
-  });
+  const linked = linkedPractices(process._id, practices);
+  const model = modellerPage(req, reached, { roles, systems, called, practices: linked, severities });
+  await page(res, 'processes/modeller', model, { layout: 'tool' });
 }
 
 /** Those of the drawing first, then the roles and departments of the town. */

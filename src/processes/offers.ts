@@ -9,7 +9,10 @@ import { paths } from '../web/paths.js';
 /** What this person may do with this version now. */
 export interface Offers extends LifeOffers {
   draw: string | null;
+  capture: string | null;
   editProfile: string | null;
+  /** An older version made a draft again; refused with a sentence while another draft is open. */
+  restore: { action: string; from: number } | null;
 }
 
 export function offers(actor: Actor, reached: ReachedVersion): Offers {
@@ -22,7 +25,10 @@ export function offers(actor: Actor, reached: ReachedVersion): Offers {
   const open = edits && isEditable(state);
   return {
     draw: open ? part('modeller') : null,
+    capture: open ? part('capture') : null,
     editProfile: open ? part('profile/edit') : null,
+    restore:
+      edits && version.number < process.current ? { action: paths.versions(process.key), from: version.number } : null,
     ...lifeOffers(rights, state, version.number === process.current, { versions: paths.versions(process.key), part }),
   };
 }

@@ -3,15 +3,19 @@ import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
 import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { lastChange } from '../../models/version/acts.js';
+import { customFacts } from '../web/custom-facts.js';
 import { fileName } from '../web/file-name.js';
+import { query } from '../web/form.js';
+import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
-import { chapters, type PdfBlock, sendPdf } from '../web/pdf.js';
+import { chapters, type PdfBlock, type PdfTiles, sendPdf } from '../web/pdf.js';
 import { historyOf, sourceOf, standingOf } from '../web/pdf-version.js';
 import { services } from '../web/services.js';
 import { localeOf } from '../web/session.js';
 import { type TextBlock, textBlocks } from '../web/text-blocks.js';
 import { type Translate, translator } from '../web/texts.js';
 import { callingOf } from './calling.js';
+import { pdfDrawings } from './picture-size.js';
 import { picturesOf } from './pictures.js';
 import { profileSections } from './profile.page.js';
 
@@ -23,16 +27,17 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const town = municipality.name;
   const printed = { version, title, town, path: pathOf(reached), inside: reached.inside };
   const lead = summary || purpose;
+  const custom = await customFacts(version.profile, municipality._id, localeOf(req), { inside: reached.inside });
   const department = municipality.department(process.department)?.name ?? '';
   await sendPdf(req, res, fileName(title, version.label, 'pdf'), {
     ...{ tone: 'process', title, lead, author: town, keywords: [...keywords] },
     eyebrow: [t('pdf:process'), town].join(' · '),
-    meta: [department, ...standingOf(req, printed)],
+    meta: [department, ...standingOf(req, printed), ...reviewOf(req, reached)],
     created: lastChange(version),
     running: `${town} · ${t('pdf:version', { label: version.label })}`,
     path: printed.path,
     blocks: chapters([
-      ...profileSections(reached, localeOf(req)).map(({ heading, entries }): [string, PdfBlock[]] => [
+      ...profileSections(reached, localeOf(req), custom).map(({ heading, entries }): [string, PdfBlock[]] => [
         heading,
         [{ kind: 'facts', rows: entries.filter(({ values }) => values.join() !== lead) }],
       ]),
@@ -42,6 +47,13 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
       [t('pdf:licence'), [...sourceOf(req, printed), ...contactOf(reached, t)]],
     ]),
   });
+}
+
+/** How long it holds good: until somebody looks at it again. */
+function reviewOf(req: Request, { version }: ReachedVersion): string[] {
+  const { reviewDate } = version.profile;
+  if (!reviewDate) return [];
+  return [translator(localeOf(req))('sharing:review', { date: format(localeOf(req)).date(reviewDate) })];
 }
 
 /** The page of the process, for those who see this version there. */
@@ -54,13 +66,28 @@ async function picture(req: Request, { version }: ReachedVersion): Promise<PdfBl
   if (!drawn || drawn.width === 0) return [];
   const t = translator(localeOf(req));
   const { title } = version.profile;
+  const tiles = tilesFor(req);
   return [
     {
       ...{ kind: 'drawing', svg: drawn.svg, width: drawn.width, height: drawn.height },
       alternative: t('processes:pictureAlt', { title }),
       caption: t('pdf:caption', { title, label: version.label }),
+      ...(tiles ? { tiles } : {}),
     },
   ];
+}
+
+/** One sheet as long as it can be read, unless somebody wants it large, or on one sheet whatever happens. */
+function tilesFor(req: Request): PdfTiles | null {
+  const t = translator(localeOf(req));
+  const wanted = query(req).choice('diagram', pdfDrawings) ?? 'auto';
+  if (wanted === 'page') return null;
+  return {
+    when: wanted === 'auto' ? 'auto' : 'always',
+    paper: wanted === 'a3' ? 'A3' : 'A4',
+    planWords: t('sharing:tiles.plan', { sheets: '{{sheets}}' }),
+    sheetWords: t('sharing:tiles.sheet', { sheet: '{{sheet}}', at: '{{at}}', sheets: '{{sheets}}' }),
+  };
 }
 
 async function inWords(req: Request, reached: ReachedVersion): Promise<PdfBlock[]> {

@@ -19,3 +19,6 @@ export function pictureSize(req: Request, drawnWidth: number): PictureSize {
   const width = Math.round(Math.min(widthLimits.most, Math.max(widthLimits.least, wanted ?? usual)));
   return { width, transparent: asked.text('background', 20) === 'transparent' };
 }
+
+/** The drawing in a PDF: over sheets when it could not be read · on one page · over sheets of a size. */
+export const pdfDrawings = ['auto', 'page', 'a4', 'a3'] as const;

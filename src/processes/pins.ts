@@ -11,12 +11,12 @@ export interface PinnedCard extends StepCard {
   practices?: { title: string; href: string }[];
   /** What the lamp is called. */
   pin?: string;
-  /** The process the step calls. */
-  called?: { title: string; href: string };
   /** Open threads of the house: a badge with their number on the step, a link in the card. */
   comments?: { count: number; pin: string; label: string; href: string };
   /** Where one writes about this step. */
   commentUrl?: string;
+  /** The process the step calls. */
+  called?: { title: string; href: string };
 }
 
 /** The cards are shared by all readers, so what only some may see is put on copies. */
@@ -41,6 +41,18 @@ export function withPractices(
 export function withCalls(cards: Record<string, PinnedCard>, { steps }: Calling): Record<string, PinnedCard> {
   const linked = { ...cards };
   for (const [id, called] of Object.entries(steps)) if (linked[id]) linked[id] = { ...linked[id], called };
+  return linked;
+}
+
+/** The same for the modeller: by element, whether it has a name or not. */
+export function linkedPractices(
+  process: Types.ObjectId,
+  entries: readonly PracticeEntry[],
+): Record<string, { title: string; href: string }[]> {
+  const linked: Record<string, { title: string; href: string }[]> = {};
+  for (const { title, key, processes } of entries)
+    for (const id of stepsOf(processes, process))
+      linked[id] = [...(linked[id] ?? []), { title, href: paths.practice(key) }];
   return linked;
 }
 

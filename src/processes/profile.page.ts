@@ -1,232 +1,105 @@
 import type { Request } from 'express';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { type Form, form } from '../web/form.js';
-import { isoDay } from '../web/format.js';
-import { paths } from '../web/paths.js';
-import { factLabel, profileOptions, readableFact } from '../web/profile-facts.js';
+import { lastAct } from '../../models/version/acts.js';
+import { type CustomFact, customFacts } from '../web/custom-facts.js';
+import { format } from '../web/format.js';
+import { factLabel, readableFact } from '../web/profile-facts.js';
 import { localeOf } from '../web/session.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { sentences } from '../web/wrong.js';
 import { aboutProcess } from './about.js';
 import { type ProcessHead, processHead } from './head.js';
+import { layout, progress } from './profile-layout.js';
+
+export interface ProfileEntry {
+  label: string;
+  values: string[];
+  /** Where the value leads; null: nowhere. */
+  href?: string | null;
+}
 
 export interface ProfilePage extends Page {
   head: ProcessHead;
-  sections: { heading: string; entries: { label: string; values: string[] }[] }[];
+  sections: { heading: string; entries: ProfileEntry[] }[];
   missing: string[];
-}
-
-export interface ProfileField {
-  name: keyof Profile;
-  label: string;
-  hint: string;
-  type: 'text' | 'textarea' | 'select' | 'checkbox' | 'date';
-  value: string;
-  options: { value: string; label: string }[];
-  error: string | null;
-}
-
-export interface ProfileEditPage extends Page {
-  head: ProcessHead;
-  action: string;
-  revision: number;
-  errors: Record<string, string>;
-  /** Somebody saved in between: what was typed is here, saving again puts it over theirs. */
-  conflict: { sentence: string; theirs: { label: string; value: string }[] } | null;
-  sections: { heading: string; hint: string; fields: ProfileField[] }[];
-  participants: { id: string; name: string; chosen: boolean; handover: string }[];
+  /** How current it is, to the own town. */
+  freshness: { text: string; due: boolean } | null;
+  progress: string;
 }
 
 declare module '../web/views.js' {
   interface Views {
     'processes/profile': ProfilePage;
-    'processes/profile-edit': ProfileEditPage;
   }
 }
 
-type Kind = ProfileField['type'];
-type FieldTable = { heading: string; fields: [keyof Profile, Kind][] }[];
-
-/** The order people fill it in: what it is, who does it, what it needs, what may go wrong. */
-const layout: FieldTable = [
-  {
-    heading: 'what',
-    fields: [
-      ['title', 'text'],
-      ['summary', 'textarea'],
-      ['kind', 'select'],
-      ['mapGroup', 'text'],
-      ['purpose', 'textarea'],
-      ['trigger', 'text'],
-      ['result', 'text'],
-      ['customers', 'text'],
-      ['casesPerYear', 'text'],
-      ['leadTimeDays', 'text'],
-    ],
-  },
-  {
-    heading: 'who',
-    fields: [
-      ['ownerFunction', 'text'],
-      ['deputies', 'text'],
-      ['contact', 'text'],
-    ],
-  },
-  {
-    heading: 'basis',
-    fields: [
-      ['legalBasis', 'textarea'],
-      ['serviceKey', 'text'],
-      ['fimLevel', 'select'],
-      ['ozg', 'checkbox'],
-      ['maturity', 'select'],
-      ['productNumber', 'text'],
-    ],
-  },
-  {
-    heading: 'means',
-    fields: [
-      ['systems', 'textarea'],
-      ['forms', 'textarea'],
-      ['personalData', 'textarea'],
-      ['keywords', 'text'],
-    ],
-  },
-  {
-    heading: 'resilience',
-    fields: [
-      ['risks', 'textarea'],
-      ['criticality', 'select'],
-      ['maxOutage', 'text'],
-      ['fallback', 'textarea'],
-      ['reviewDate', 'date'],
-    ],
-  },
-];
-
 /** What is known, in the order of the form. */
-export function profileSections(reached: ReachedVersion, locale: Locale): ProfilePage['sections'] {
+export function profileSections(
+  reached: ReachedVersion,
+  locale: Locale,
+  custom: readonly CustomFact[] = [],
+): { heading: string; entries: ProfileEntry[] }[] {
   const t = translator(locale);
   const { profile } = reached.version;
-  const shown = layout.map(({ heading, fields }) => ({
-    heading: t(`processes:section.${heading}`),
-    entries: fields
+  const shown = layout.map(({ heading, fields }) => {
+    const entries: ProfileEntry[] = fields
       .filter(([name]) => name !== 'title')
-      .map(([name]) => ({
-        label: factLabel(name, locale),
-        values: readableFact(name, profile, locale),
-      }))
-      .filter((entry) => entry.values.length > 0),
-  }));
-  const taking = participantsOf(reached).filter((one) => one.chosen);
-  if (taking.length > 0)
-    shown[1]?.entries.push({
-      label: t('processes:field.participants'),
-      values: taking.map((one) => [one.name, one.handover].filter(Boolean).join(': ')),
-    });
+      .map(([name]) => ({ label: factLabel(name, locale), values: readableFact(name, profile, locale) }));
+    if (heading === 'who') entries.push({ label: t('processes:field.participants'), values: participants(reached, t) });
+    for (const fact of custom.filter(({ group }) => group === heading)) entries.push(fact);
+    return { heading: t(`processes:section.${heading}`), entries: entries.filter(({ values }) => values.length > 0) };
+  });
   return shown.filter((section) => section.entries.length > 0);
 }
 
 export async function profilePage(req: Request, reached: ReachedVersion): Promise<ProfilePage> {
-  const t = translator(localeOf(req));
-  const head = await processHead(req, reached, 'profile');
+  const locale = localeOf(req);
+  const t = translator(locale);
+  const { inside, municipality, version } = reached;
+  const [head, custom] = await Promise.all([
+    processHead(req, reached, 'profile'),
+    customFacts(version.profile, municipality._id, locale, { inside }),
+  ]);
   return {
     title: `${head.title}: ${t('processes:tab.profile')}`,
     about: aboutProcess(req, reached, '/profile'),
     head,
-    sections: profileSections(reached, localeOf(req)),
-    missing: head.offers.editProfile ? missing(reached.version.profile, t) : [],
+    sections: profileSections(reached, locale, custom),
+    missing: head.offers.editProfile ? missing(version.profile, t) : [],
+    freshness: inside ? freshness(reached, locale) : null,
+    progress: inside ? t('profile:progress', { ...progress(version.profile) }) : '',
   };
 }
 
-export async function profileEditPage(
-  req: Request,
-  reached: ReachedVersion,
-  errors: Record<string, string> = {},
-  conflict: string | null = null,
-): Promise<ProfileEditPage> {
-  const t = translator(localeOf(req));
-  const { process, version } = reached;
-  const typed = req.method === 'POST' ? form(req) : null;
-  const wrong = sentences(t, errors);
-  const head = await processHead(req, reached, 'profile');
-  return {
-    title: `${conflict || Object.keys(errors).length > 0 ? `${t('common:errorTitle')} ` : ''}${head.title}: ${t('processes:editProfile')}`,
-    head,
-    action: paths.versionPart(process.key, version.number, 'profile'),
-    revision: version.revision,
-    errors: wrong,
-    conflict: conflict && typed ? { sentence: conflict, theirs: theirs(version.profile, typed, req) } : null,
-    sections: layout.map(({ heading, fields }) => ({
-      heading: t(`processes:section.${heading}`),
-      hint: t(`processes:sectionHint.${heading}`),
-      fields: fields.map(([name, type]) => field(name, type, version.profile, typed, wrong, t)),
-    })),
-    participants: participantsOf(reached, typed),
-  };
+/** Old enough to ask whether it is still true, in ms: two years. */
+const stale = 2 * 365 * 86_400_000;
+
+function freshness({ version }: ReachedVersion, locale: Locale): ProfilePage['freshness'] {
+  const t = translator(locale);
+  const f = format(locale);
+  const { reviewDate } = version.profile;
+  const checked = lastAct(version.acts, 'approved');
+  const overdue = reviewDate !== null && reviewDate.getTime() < Date.now();
+  const seen = checked ? t('profile:checked', { ago: f.ago(checked.at) }) : t('profile:neverChecked');
+  const next = reviewDate ? t(overdue ? 'profile:reviewWas' : 'profile:reviewOn', { date: f.date(reviewDate) }) : '';
+  const old = checked !== null && checked.at.getTime() < Date.now() - stale;
+  return { text: [seen, next].filter(Boolean).join(' '), due: overdue || (old && reviewDate === null) };
 }
 
-function field(
-  name: keyof Profile,
-  type: Kind,
-  profile: Profile,
-  typed: Form | null,
-  errors: Record<string, string>,
-  t: Translate,
-): ProfileField {
-  const choices = (profileOptions[name] ?? []).map((value) => ({ value, label: t(`processes:${name}.${value}`) }));
-  const empty = name === 'kind' ? [] : [{ value: '', label: t('processes:notSaid') }];
-  return {
-    name,
-    type,
-    label: t(`processes:field.${name}`),
-    hint: t(`processes:hint.${name}`, { defaultValue: '' }),
-    value: typed ? typed.text(name) : editable(profile[name], type),
-    options: type === 'select' ? [...empty, ...choices] : [],
-    error: errors[name] ?? null,
-  };
-}
-
-function participantsOf({ municipality, process, version }: ReachedVersion, typed: Form | null = null) {
-  const chosen = typed?.list('participant');
-  return municipality.departments
-    .filter((department) => !department._id.equals(process.department))
-    .map((department) => {
-      const id = department._id.toString();
-      const kept = version.profile.participants.find((one) => one.department.equals(department._id));
-      return {
-        id,
-        name: department.name,
-        chosen: chosen ? chosen.includes(id) : kept !== undefined,
-        handover: typed ? typed.text(`handover-${id}`) : (kept?.handover ?? ''),
-      };
-    });
-}
-
-/** Where their saved text differs from what is in the form now. */
-function theirs(profile: Profile, typed: Form, req: Request) {
-  const t = translator(localeOf(req));
-  return layout
-    .flatMap(({ fields }) => fields)
-    .filter(([name, type]) => editable(profile[name], type) !== typed.text(name))
-    .map(([name]) => ({
-      label: t(`processes:field.${name}`),
-      value: readableFact(name, profile, localeOf(req)).join('; ') || t('processes:notSaid'),
-    }));
-}
-
-/** As the form takes it: a browser drops the line breaks of a field with one line. */
-function editable(value: unknown, type: Kind): string {
-  if (value instanceof Date) return isoDay(value);
-  if (Array.isArray(value)) return value.join(type === 'text' ? ', ' : '\n');
-  if (typeof value === 'boolean') return value ? '1' : '';
-  return value === null || value === undefined ? '' : String(value);
+function participants({ municipality, version }: ReachedVersion, t: Translate): string[] {
+  return version.profile.participants.flatMap(({ department, handover, joint }) => {
+    const name = municipality.department(department)?.name;
+    if (!name) return [];
+    const who = joint ? t('profile:jointName', { name }) : name;
+    return [[who, handover].filter(Boolean).join(': ')];
+  });
 }
 
 /** What a reader would ask for first, when it is not there yet. */
 function missing(profile: Profile, t: Translate): string[] {
   const asked: (keyof Profile)[] = ['purpose', 'trigger', 'result', 'ownerFunction', 'legalBasis', 'casesPerYear'];
-  return asked.filter((name) => editable(profile[name], 'text') === '').map((name) => t(`processes:field.${name}`));
+  return asked
+    .filter((name) => [profile[name] ?? ''].flat().join('') === '')
+    .map((name) => t(`processes:field.${name}`));
 }

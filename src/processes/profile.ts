@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { Conflict, Invalid } from '../../models/errors.js';
+import { handOver } from '../../models/process/owning.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable, stateOf } from '../../models/version/acts.js';
 import { doerOf } from '../web/doer.js';
@@ -9,7 +10,9 @@ import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import { readProfile } from './profile.form.js';
-import { profileEditPage, profilePage } from './profile.page.js';
+import { profilePage } from './profile.page.js';
+import { asChosen } from './profile-conflict.js';
+import { profileEditPage } from './profile-edit.page.js';
 
 export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   await page(res, 'processes/profile', await profilePage(req, reached));
@@ -25,10 +28,11 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   const { version, municipality, process } = reached;
   const typed = form(req);
   try {
-    const wanted = readProfile(req, municipality, version.profile);
+    const wanted = asChosen(await readProfile(req, municipality, version.profile), version.profile, typed);
     // Without one nobody knows what was seen: that is never the newest.
     const revision = typed.number('revision') ?? 0;
     await version.editProfile({ profile: wanted, by: doerOf(req), revision });
+    if (typed.has('owner')) await handOver(process, typed.id('owner'), doerOf(req));
   } catch (error) {
     if (error instanceof Invalid)
       return page(res, 'processes/profile-edit', await profileEditPage(req, reached, error.fields), { status: 422 });

@@ -8,7 +8,7 @@ import { localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type ProcessHead, processHead } from './head.js';
-import { pictureWidths, widthLimits } from './picture-size.js';
+import { pdfDrawings, pictureWidths, widthLimits } from './picture-size.js';
 import { picturesOf } from './pictures.js';
 
 export interface SharingPage extends Page {
@@ -20,6 +20,7 @@ export interface SharingPage extends Page {
     widths: { value: string; label: string; checked: boolean }[];
     limits: { least: number; most: number };
   } | null;
+  pdf: { url: string; drawings: { value: string; label: string }[] };
   /** null: not published to everyone. */
   embed: { code: string; frameUrl: string } | null;
 }
@@ -38,6 +39,10 @@ export async function sharingPage(req: Request, reached: ReachedVersion): Promis
     title: `${head.title}: ${t('sharing:title')}`,
     head,
     picture: await picture(req, reached),
+    pdf: {
+      url: paths.versionPart(reached.process.key, reached.version.number, 'process.pdf'),
+      drawings: pdfDrawings.map((value) => ({ value, label: t(`sharing:drawing.${value}`) })),
+    },
     embed: embed(req, reached),
   };
 }

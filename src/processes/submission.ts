@@ -3,9 +3,10 @@ import { type Finding, type FindingText, findingText } from '../../models/bpmn/l
 import { Conflict } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable } from '../../models/version/acts.js';
+import { equalsBase } from '../../models/version/approval.js';
 import { Blocked, findingsIn } from '../../models/version/checking.js';
 import { nextMajor } from '../../models/version/drafting.js';
-import { stateOf } from '../../models/version.js';
+import { stateOf, Version } from '../../models/version.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
@@ -20,6 +21,8 @@ export interface SubmissionPage extends Page {
   action: string;
   backUrl: string;
   labels: { small: string; large: string } | null;
+  /** The version it equals: there is nothing to submit. */
+  equal: { label: string; url: string } | null;
   /** null: nothing is drawn that could be looked at. */
   hints: Hint[] | null;
   /** How many of them the town does not let pass. */
@@ -57,7 +60,8 @@ export async function create(req: Request, res: Response, reached: ReachedVersio
       ...(size === 'large' ? { label: nextMajor(version.label) } : {}),
     });
   } catch (error) {
-    if (error instanceof Blocked) return show(req, res, reached, { note, size }, 409);
+    if (error instanceof Blocked || (error instanceof Conflict && error.key === 'equalsBase'))
+      return show(req, res, reached, { note, size }, 409);
     throw error;
   }
   toast(req, 'processes:toast.submitted', { title: version.profile.title });
@@ -72,19 +76,31 @@ async function show(
   status = 200,
 ): Promise<void> {
   const { version, process } = reached;
-  const [head, findings] = await Promise.all([processHead(req, reached, 'diagram'), findingsIn(version)]);
-  const hints = findings && wordsOf(req, reached, findings);
+  const [head, equal, findings] = await Promise.all([
+    processHead(req, reached, 'diagram'),
+    equalVersion(reached),
+    findingsIn(version),
+  ]);
+  const hints = findings && !equal ? wordsOf(req, reached, findings) : null;
   const model = {
     title: translator(localeOf(req))('processes:submission.title', { title: head.title }),
     head,
     action: paths.versionPart(process.key, version.number, 'submission'),
     backUrl: version.diagram ? paths.versionPart(process.key, version.number, 'modeller') : paths.process(process.key),
     labels: { small: version.label, large: nextMajor(version.label) },
+    equal,
     hints,
     blockers: hints?.filter(({ blocks }) => blocks).length ?? 0,
     ...typed,
   };
   await page(res, 'processes/submission-new', model, { status });
+}
+
+/** Said before anybody writes a message to the head. */
+async function equalVersion({ version, process }: ReachedVersion): Promise<SubmissionPage['equal']> {
+  if (!(await equalsBase(version))) return null;
+  const before = await Version.findOne({ process: process._id, number: version.number - 1 }, { label: 1, number: 1 });
+  return before && { label: before.label, url: paths.version(process.key, before.number) };
 }
 
 function wordsOf(req: Request, { version, process }: ReachedVersion, findings: readonly Finding[]): Hint[] {

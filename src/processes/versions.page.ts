@@ -3,7 +3,7 @@ import { mayEdit } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable } from '../../models/version/acts.js';
 import { type State, stateOf, type Version } from '../../models/version.js';
-import { type Told, told } from '../web/history.js';
+import { type Told, told, toldReview } from '../web/history.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
@@ -12,12 +12,16 @@ import { type ProcessHead, processHead } from './head.js';
 
 export interface VersionsPage extends Page {
   head: ProcessHead;
+  /** The first against the newest, to choose any two from there; null: there is only one. */
+  compareUrl: string | null;
   versions: {
     label: string;
     href: string;
     state: State;
     current: boolean;
     pictureUrl: string | null;
+    /** Against the version before it; null: it is the first. */
+    compareUrl: string | null;
     /** Made again from this one as a new draft. */
     restore: { action: string; from: number } | null;
     history: Told[];
@@ -31,7 +35,8 @@ declare module '../web/views.js' {
 }
 
 export async function versionsPage(req: Request, reached: ReachedVersion, all: Version[]): Promise<VersionsPage> {
-  const t = translator(localeOf(req));
+  const locale = localeOf(req);
+  const t = translator(locale);
   const { process } = reached;
   const newest = all[0];
   const open = newest ? isEditable(stateOf(newest.acts)) || stateOf(newest.acts) === 'submitted' : true;
@@ -40,7 +45,8 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
   return {
     title: `${head.title}: ${t('processes:tab.versions')}`,
     head,
-    versions: all.map((version) => ({
+    compareUrl: newest && all.length > 1 ? paths.versionComparison(process.key, null, newest.number) : null,
+    versions: all.map((version, index) => ({
       label: version.label,
       href: paths.version(process.key, version.number),
       state: stateOf(version.acts),
@@ -48,11 +54,17 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
       pictureUrl:
         version.diagram &&
         `${paths.versionPart(process.key, version.number, 'thumbnail.svg')}?h=${version.diagram.hash.slice(0, 12)}`,
+      compareUrl: all[index + 1]
+        ? paths.versionComparison(process.key, all[index + 1]?.number ?? null, version.number)
+        : null,
       restore:
         restores && version.number !== process.current
           ? { action: paths.versions(process.key), from: version.number }
           : null,
-      history: version.acts.toReversed().map((one) => told(one, t)),
+      history: [
+        ...version.acts.toReversed().map((one) => told(one, t)),
+        ...version.reviews.map((one) => toldReview(one, t, locale)),
+      ].sort((one, other) => other.at.getTime() - one.at.getTime()),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
 import { layoutBpmn } from '../../models/bpmn/layout.js';
 import { type Finding, lintBpmn } from '../../models/bpmn/lint/lint.js';
+import { applyChanges, type Merged } from '../../models/bpmn/merge.js';
 import type { Notice } from '../../models/bpmn/notices.js';
 import { readBpmn } from '../../models/bpmn/read.js';
 import { writeDocx } from './docx/write.js';
@@ -73,6 +74,18 @@ export async function draw(xml: string): Promise<Drawn> {
     ...{ thumbnail: thumbnailOf(picture, main), blank: main === undefined, failures },
     planes: others.map(({ id, name, svg }) => ({ id, name, svg: finish(svg).svg })),
   };
+}
+
+/** What is asked of `applyChanges`: files that were read before. */
+export interface Merging {
+  target: string;
+  source: string;
+  ids: string[];
+  base: string | null;
+}
+
+export function merge({ target, source, ids, base }: Merging): Promise<Merged> {
+  return applyChanges(target, source, ids, base ?? undefined);
 }
 
 export function png({ svg, options }: { svg: string; options: PngOptions }): Uint8Array {

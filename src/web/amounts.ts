@@ -6,6 +6,8 @@ export interface Amounts {
   work(minutes: number): string;
   /** Time that passes in minutes, a day has 24 hours: "5 Std.", "5,9 Tage" */
   time(minutes: number): string;
+  /** The same after "nach": "nach 8 Tagen" */
+  after(minutes: number): string;
   hours(hours: number): string;
   euro(euro: number): string;
   percent(part: number): string;
@@ -31,6 +33,11 @@ function made(locale: Locale): Amounts {
   const day = (days: string) => `${days}\u00a0${dayWord(locale, days)}`;
   const rounded = (value: number) => (Math.abs(value) < 10 ? one : whole).format(value);
   const hours = (value: number) => `${rounded(value)}\u00a0${hour}`;
+  const time = (minutes: number) => {
+    if (Math.abs(minutes) < 90) return `${whole.format(minutes)}\u00a0${minute}`;
+    if (Math.abs(minutes) < 1440) return hours(minutes / 60);
+    return day(rounded(minutes / 1440));
+  };
   return {
     work(minutes) {
       if (Math.abs(minutes) < 90) return `${rounded(minutes)}\u00a0${minute}`;
@@ -41,11 +48,8 @@ function made(locale: Locale): Amounts {
         .filter(Boolean)
         .join(' ');
     },
-    time(minutes) {
-      if (Math.abs(minutes) < 90) return `${whole.format(minutes)}\u00a0${minute}`;
-      if (Math.abs(minutes) < 1440) return hours(minutes / 60);
-      return day(rounded(minutes / 1440));
-    },
+    time,
+    after: (minutes) => (locale === 'de' ? time(minutes).replace(/Tage$/, 'Tagen') : time(minutes)),
     hours,
     euro: (euro) => (Math.abs(euro) < 1000 ? money : roundMoney).format(euro),
     percent: (part) => `${whole.format(part * 100)}${locale === 'de' ? '\u00a0' : ''}%`,

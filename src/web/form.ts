@@ -10,6 +10,8 @@ export interface Form {
   number(name: string): number | null;
   choice<Value extends string>(name: string, values: readonly Value[]): Value | null;
   id(name: string): Types.ObjectId | null;
+  /** Whether the field was sent at all: an older page may lack it. */
+  has(name: string): boolean;
   flag(name: string): boolean;
   /** All values of a field that may stand several times. */
   list(name: string): string[];
@@ -51,6 +53,7 @@ function reader(source: Record<string, unknown>): Form {
     number: (name) => parseNumber(text(name, 40)),
     choice: (name, values) => values.find((value) => value === text(name, 100)) ?? null,
     id: (name) => (isValidObjectId(text(name, 24)) ? new Types.ObjectId(text(name, 24)) : null),
+    has: (name) => list(name).length > 0,
     flag: (name) => ['1', 'on', 'true'].includes(text(name, 5)),
     date: (name) => parseDate(text(name, 10)),
   };

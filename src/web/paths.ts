@@ -38,6 +38,9 @@ export const paths = {
   settings: '/settings',
   particulars: '/settings/town',
   ruleSettings: '/settings/rules',
+  customFields: '/settings/fields',
+  customField: (id: string) => `/settings/fields/${id}`,
+  customFieldPart: (id: string, part: 'place' | 'retirement' | 'retirement/end') => `/settings/fields/${id}/${part}`,
   feedbackReceived: '/settings/feedback',
   trail: '/trail',
   townList: (kind: NameList) => `/${listOf[kind]}`,
@@ -60,9 +63,15 @@ export const paths = {
   practiceFile: (key: string, number: number, file: string) => `/practices/${key}/versions/${number}/files/${file}`,
   practiceFilePart: (key: string, number: number, file: string, part: string) =>
     `/practices/${key}/versions/${number}/files/${file}/${part}`,
+  presentation: (key: string) => `/processes/${key}/presentation`,
   processAnalysis: (key: string) => `/processes/${key}/analysis`,
   analyses: '/analyses',
   analysisMethod: '/analyses/method',
+  analysesFile: (ending: string) => `/analyses/work.${ending}`,
+  analysisTable: (kind: 'systems' | 'roles') => `/analyses/${kind}`,
+  analysisTableFile: (kind: 'systems' | 'roles', ending: string) => `/analyses/${kind}.${ending}`,
+  /** `key`: the name without what differs between spellings. */
+  analysisName: (kind: 'systems' | 'roles', key: string) => `/analyses/${kind}/${encodeURIComponent(key)}`,
   processPractices: (key: string) => `/processes/${key}/practices`,
   collections: '/collections',
   newCollection: '/collections/new',
@@ -103,7 +112,7 @@ export const paths = {
   adoptionReport: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report`,
   adoptionReportEnd: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/adoptions/report/end`,
   original: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}/original`,
-  originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal') =>
+  originalPart: (kind: Shared, key: string, part: 'takeover' | 'refusal' | 'choice') =>
     `/${collectionOf[kind]}/${key}/original/${part}`,
   shared: (kind: Shared, key: string) => `/${collectionOf[kind]}/${key}`,
   /** Own town: its current agenda; visitors: the published agendas. */
@@ -172,6 +181,8 @@ export const paths = {
   ruleExample: (rule: string, kind: string) => `/help/rules/${rule}/${kind}.svg`,
   processList: (ending: 'csv' | 'xlsx') => `/processes.${ending}`,
   newProcess: '/processes/new',
+  newCapture: '/processes/new/capture',
+  captures: '/processes/captures',
   imports: '/processes/imports',
   newImport: '/processes/imports/new',
   import: (key: string) => `/processes/imports/${key}`,
@@ -195,6 +206,14 @@ export const paths = {
   drawnElement: (key: string, number: number, element: string) =>
     `/processes/${key}/versions/${number}/modeller?step=${encodeURIComponent(element)}`,
   versionPart: (key: string, number: number, part: string) => `/processes/${key}/versions/${number}/${part}`,
+  /** What is different between two versions; without `before`: since the last approved one. */
+  versionComparison: (key: string, before: number | null, after: number) =>
+    `/processes/${key}/versions/${after}/comparison${before === null ? '' : `?with=${before}`}`,
+  /** The same for versions of two processes: as it is and as it shall be, ours and theirs. */
+  processComparison: (before: { key: string; number: number }, after: { key: string; number: number }) =>
+    `/processes/${after.key}/versions/${after.number}/comparison?${new URLSearchParams({ process: before.key, with: String(before.number) })}`,
+  /** Where two versions are chosen from a list. */
+  comparisonChoice: (key: string) => `/processes/${key}/comparison`,
 } as const;
 
 /** Only a way within this installation may be followed after signing in. */

@@ -7,7 +7,7 @@ import { services } from './services.js';
 import { localeOf } from './session.js';
 import { translator } from './texts.js';
 
-export type { PdfBlock, PdfDocument, PdfRun } from '../render/pdf/document.js';
+export type { PdfBlock, PdfDocument, PdfRun, PdfTiles } from '../render/pdf/document.js';
 
 /** What is different from document to document; the rest is the same in all of this installation. */
 export type PdfContent = Omit<PdfDocument, 'language' | 'address' | 'pageWords' | 'cutWords'> & { path: string };

@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import { dayOf } from '../../models/day.js';
 import { knownTowns } from '../../models/municipality/known.js';
 import { saidOf } from '../../models/search/highlight.js';
 import { root, words } from '../../models/search/words.js';
@@ -24,6 +25,8 @@ export interface ProcessCard {
   updated: string;
   /** Towns that say they use it. */
   adoptions: number;
+  /** The own town reads that it should be looked through again. */
+  reviewDue: boolean;
   /** The step that made it a hit, when the title did not. */
   hit: string | null;
 }
@@ -38,6 +41,7 @@ interface Seen {
 export async function processCards(entries: SearchEntry[], locale: Locale, seen: Seen = {}): Promise<ProcessCard[]> {
   const towns = await knownTowns(entries.map((entry) => entry.municipality));
   const f = format(locale);
+  const today = dayOf(new Date());
   return entries.map((entry) => {
     const town = towns.get(entry.municipality.toString());
     const named = seen.home && entry.municipality.equals(seen.home) ? null : (town ?? null);
@@ -55,6 +59,7 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
       updatedAt: entry.updatedAt,
       updated: f.ago(entry.updatedAt),
       adoptions: entry.adoptions ?? 0,
+      reviewDue: isReviewDue(entry, today),
       hit: seen.text ? hitStep(entry, seen.text) : null,
     };
   });
@@ -65,4 +70,10 @@ function hitStep(entry: SearchEntry, text: string): string | null {
   const asked = words(text).map((word) => [word, root(word)]);
   if (asked.every((forms) => saidOf(entry.title, forms).size > 0)) return null;
   return entry.steps.find((step) => saidOf(step, asked.flat()).size > 0) ?? null;
+}
+
+/** Of what is in force, and only told to the own house. */
+function isReviewDue({ scope, state, reviewDate }: SearchEntry, today: Date): boolean {
+  const holds = state === 'approved' || state === 'published';
+  return holds && scope.startsWith('own:') && !!reviewDate && reviewDate <= today;
 }

@@ -1,4 +1,11 @@
-import { criticalities, fimLevels, kinds, maturities, type Profile } from '../../models/process/profile.js';
+import {
+  criticalities,
+  fimLevels,
+  groupedServiceKey,
+  kinds,
+  maturities,
+  type Profile,
+} from '../../models/process/profile.js';
 import { format } from './format.js';
 import { type Locale, translator } from './texts.js';
 
@@ -14,15 +21,22 @@ export const profileOptions: Partial<Record<keyof Profile, readonly string[]>> =
 export function readableFact(name: keyof Profile, profile: Profile, locale: Locale): string[] {
   const t = translator(locale);
   const f = format(locale);
+  // They name other things; whoever shows them looks those up.
+  if (name === 'participants' || name === 'custom') return [];
   const value = profile[name];
   if (value instanceof Date) return [f.date(value)];
   if (typeof value === 'number')
-    return [name === 'leadTimeDays' ? t('processes:days', { count: value }) : f.number(value)];
+    return [
+      name === 'leadTimeDays' || name === 'leadTimeBeforeDays'
+        ? t('processes:days', { count: value })
+        : f.number(value),
+    ];
   if (typeof value === 'boolean') return value ? [t('common:yes')] : [];
   if (name === 'keywords') return profile.keywords.length > 0 ? [profile.keywords.join(', ')] : [];
   if (Array.isArray(value)) return value.map(String);
   if (!value) return [];
   if (name === 'serviceKey' && value === 'intern') return [t('processes:serviceIntern')];
+  if (name === 'serviceKey') return [groupedServiceKey(String(value))];
   return profileOptions[name] ? [t(`processes:${name}.${value}`)] : String(value).split('\n').filter(Boolean);
 }
 

@@ -23,12 +23,13 @@ export async function versionFigures(
   const facts = diagram && (await Diagram.facts(diagram.hash));
   if (!facts) return null;
   const analysis = analyse(facts);
-  const cost = inside ? costOf(analysis.byRole, await ratesOf(municipality)) : null;
+  const cost = inside ? costOf(analysis.byRole, await rateOfTown(municipality)) : null;
   const sums = sumsOf(analysis, cost?.euro ?? null, profile.casesPerYear);
   return { analysis, cost, sums, isTimed: sums.workingMinutes !== null };
 }
 
-async function ratesOf(municipality: Types.ObjectId): Promise<RateOf> {
+/** What an hour of a role costs the town; null: not said. */
+export async function rateOfTown(municipality: Types.ObjectId): Promise<RateOf> {
   const rates = await hourlyRates(municipality);
   // A lane may stand in another: "Kämmerei / Stadtkasse" has the rate of the inner one, else of the outer.
   return (role) =>

@@ -4,8 +4,10 @@ import { content, plainContent } from '../../models/practice/content.js';
 import { draftOf } from '../../models/practice/drafting.js';
 import { PracticeVersion } from '../../models/practice/version.js';
 import { plainProfile, profile } from '../../models/process/profile.js';
+import { Process } from '../../models/process.js';
 import type { User } from '../../models/user.js';
 import { draftFrom } from '../../models/version/drafting.js';
+import { processCopy } from '../support/adoptions.js';
 import { type RunningApp, startApp } from '../support/app.js';
 import { tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
@@ -106,19 +108,32 @@ describe('reuse, from another town and back to the original', function () {
     await page.context().close();
   });
 
-  it('the navigator sees what changed in words, and takes it over', async () => {
+  it('the navigator chooses piece by piece what comes into the own draft, which keeps what the town changed', async () => {
+    const key = url.processCopy.split('/').at(-1);
+    const { version } = await processCopy((await Process.findOne({ key }).orFail())._id);
+    const changed = ['Rechnung annehmen', 'Rechnung prüfen', 'Auszahlung anweisen'];
+    await version.saveDiagram({ diagram: await keep(drawing(changed)), by: doer(people.silvia), revision: null });
     const page = await as(people.silvia);
     await page.goto(`${url.processCopy}/original`);
+    await page.getByText('Eine eigene Änderung bleibt, wie sie ist').waitFor();
+    const proposed = page.getByRole('checkbox', { name: /Rechnung sachlich prüfen/ });
+    expect(await proposed.isChecked()).to.equal(true);
+    await proposed.focus();
+    await page.keyboard.press('Space');
     const steps = page.getByRole('region', { name: 'Schritte im Diagramm' });
-    await steps.getByText('Beleg ablegen').waitFor();
+    await steps.getByText('Beleg ablegen').first().waitFor();
     await steps.getByText('Rechnung sachlich prüfen').waitFor();
     await page.getByText('Rechnungen innerhalb der Skontofrist bezahlen').waitFor();
     expect(await seriousFindings(page)).to.deep.equal([]);
-    await page.getByRole('button', { name: 'Als Entwurf übernehmen' }).focus();
+    await page.getByRole('button', { name: 'Ausgewähltes übernehmen' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Übernommen in den Entwurf, Version 0.1.').waitFor();
+    await page.getByText('In den Entwurf übernommen, Version 0.1.').waitFor();
     await page.goto(`${url.processCopy}/text`);
-    await page.getByText('Beleg ablegen').first().waitFor();
+    for (const step of ['Rechnung prüfen', 'Auszahlung anweisen', 'Beleg ablegen'])
+      await page.getByText(step).first().waitFor();
+    expect(await page.getByText('Rechnung sachlich prüfen').count()).to.equal(0);
+    await page.goto(`${url.processCopy}/profile`);
+    await page.getByText('Rechnungen innerhalb der Skontofrist bezahlen').waitFor();
 
     await page.goto(`${url.practiceCopy}/original`);
     expect(await page.locator('.fn-diff ins').allInnerTexts()).to.satisfy((all: string[]) =>

@@ -6,6 +6,7 @@ let started: Promise<DiagramPool> | null = null;
 export const diagrams: DiagramPool = {
   read: async (...given) => (await pool()).read(...given),
   draw: async (...given) => (await pool()).draw(...given),
+  merge: async (...given) => (await pool()).merge(...given),
   png: async (...given) => (await pool()).png(...given),
   pdf: async (...given) => (await pool()).pdf(...given),
   docx: async (...given) => (await pool()).docx(...given),

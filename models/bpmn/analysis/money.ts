@@ -11,7 +11,7 @@ export interface Cost {
 }
 
 /** Σ over roles: minutes ÷ 60 × euro per hour. Roles without minutes need no rate; work of nobody named has none. */
-export function costOf(byRole: readonly Portion[], rateOf: RateOf): Cost {
+export function costOf(byRole: readonly Pick<Portion, 'name' | 'minutes'>[], rateOf: RateOf): Cost {
   const working = byRole.filter(({ minutes }) => minutes > 0);
   const priced = working.filter(({ name }) => name !== '' && rateOf(name) !== null);
   if (priced.length === 0) return { euro: null, without: working.map(({ name }) => name) };

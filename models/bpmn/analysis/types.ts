@@ -1,5 +1,10 @@
 /** Everything an analysis says of a drawing by itself: minutes and visits are per case. Cases and rates come after it. */
-export interface Analysis {
+export interface Analysis extends Effort {
+  /** null: no step says how long it takes. */
+  leadTime: LeadTime | null;
+}
+
+export interface Effort {
   /** Steps that take time or say something about it, in the order of the drawing. */
   steps: StepFigure[];
   /** Σ visits × working minutes. */
@@ -10,8 +15,6 @@ export interface Analysis {
   byRole: Portion[];
   /** Working minutes of the steps that use a system, most first; a step with two systems counts under both. */
   bySystem: Portion[];
-  /** null: no step says how long it takes. */
-  leadTime: LeadTime | null;
   /** Changes of medium per case, weighted by visits. */
   mediaBreaks: number;
   /** Part (0–1) of the visited activities that have a system and no media break; null: none says anything about it. */

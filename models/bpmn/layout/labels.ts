@@ -1,6 +1,6 @@
 import { children, isA, type ModdleElement } from '../moddle.js';
 import type { Route } from './routes.js';
-import { borderLabelWidth, hasOuterLabel, labelWidthOf, nameOf, textHeight, textWidth } from './sizes.js';
+import { borderLabelWidth, hasOuterLabel, labelWidthOf, longestWord, nameOf, textHeight, textWidth } from './sizes.js';
 import type { Box, Point } from './types.js';
 
 interface Around {
@@ -16,7 +16,9 @@ export function shapeLabel(element: ModdleElement, box: Box, { upward, freeLeft 
   if (!name || !hasOuterLabel(element)) return undefined;
   if (element.$type === 'bpmn:BoundaryEvent') return borderLabel(name, box, freeLeft);
   if (!isA(element, 'bpmn:Gateway')) return labelBelow(box, name);
-  return upward ? labelAbove(box, name, { width: 66, shift: -37 }) : labelAbove(box, name);
+  if (!upward) return labelAbove(box, name);
+  const width = Math.min(85, Math.max(66, longestWord(name)));
+  return labelAbove(box, name, { width, shift: -width / 2 - 4 });
 }
 
 function labelBelow(box: Box, name: string): Box {

@@ -4,7 +4,7 @@ import type { Box, Edge, Point } from './types.js';
 
 /** Message flows: out of a step upwards or downwards, past other steps, along the gap between the pools, and in. */
 export function drawMessages(flows: ModdleElement[], boxes: Map<ModdleElement, Box>, pools: Box[]): Edge[] {
-  const steps = [...boxes].filter(([element]) => isA(element, 'bpmn:FlowNode')).map(([, box]) => box);
+  const steps = [...boxes].filter(([element]) => isInside(element)).map(([, box]) => box);
   const usedAt = new Map<ModdleElement, number>();
   const usedInGap = new Map<number, number>();
   const labels: Box[] = [];
@@ -48,6 +48,11 @@ export function drawMessages(flows: ModdleElement[], boxes: Map<ModdleElement, B
           ];
     return [finish(flow, middleOfGap(pools, poolA, down), labels, [...first, ...across, ...last.reverse()])];
   });
+}
+
+/** What a message goes around: all but pools and lanes. */
+function isInside(element: ModdleElement): boolean {
+  return !isA(element, 'bpmn:Participant') && element.$type !== 'bpmn:Lane';
 }
 
 interface End {

@@ -135,7 +135,8 @@ class Plan {
     }
     if (free(alongTarget, link.to)) {
       reserve(alongTarget, link.to);
-      const x = this.#leave(source.column, `from ${link.from.id}`);
+      // Those that go the same way share a line; a decision has one of its own.
+      const x = this.#leave(source.column, this.#splits.has(link.from) ? `from ${link.from.id}` : `to ${link.to.id}`);
       return [...this.#start(link, sourceRow), { x, y: { row: sourceRow } }, { x, y: { row: targetRow } }, ...end];
     }
     if (free(alongSource, link.from)) {

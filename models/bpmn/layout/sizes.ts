@@ -10,14 +10,14 @@ export function sizeOf(element: ModdleElement): { width: number; height: number 
     return { width: 120, height: Math.max(30, textHeight(string(element, 'text'), 110) + 10) };
   const name = string(element, 'name');
   const room = element.$type === 'bpmn:Task' ? 10 : 40; // above the name a sign of the type, and its match below
-  const width = Math.min(160, Math.max(100, longestWord(name) + 16));
+  const width = Math.min(190, Math.max(100, longestWord(name, 7.1) + 14));
   return { width, height: Math.max(80, textHeight(name, width - 10) + room) };
 }
 
 /** Long words are common; broken anywhere they are hard to read. */
-function longestWord(text: string): number {
+export function longestWord(text: string, sign = 6.6): number {
   const words = text.slice(0, 400).split(/[\s-]+/);
-  return Math.ceil(Math.max(...words.map(({ length }) => length)) * 6.6);
+  return Math.ceil(Math.max(...words.map(({ length }) => length)) * sign);
 }
 
 /** How wide a name beside its shape is written. */

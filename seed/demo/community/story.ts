@@ -1,4 +1,6 @@
 import { Collection } from '../../../models/collection.js';
+import { Comment } from '../../../models/comment.js';
+import { Diagram } from '../../../models/diagram.js';
 import { Follow } from '../../../models/follow.js';
 import { Practice } from '../../../models/practice.js';
 import { Process } from '../../../models/process.js';
@@ -10,8 +12,9 @@ import { Thanks } from '../../../models/thanks.js';
 import { User } from '../../../models/user.js';
 import { doer, find, inDays, townsBySlug } from '../scene.js';
 import { collections } from './collections.js';
+import { comments } from './comments.js';
 import { questions } from './questions.js';
-import type { DemoCollection, DemoQuestion, DemoSubject } from './telling.js';
+import type { DemoCollection, DemoComment, DemoQuestion, DemoSubject } from './telling.js';
 import { follows, thanks } from './thanks.js';
 
 /** What the towns make of each other's work, told through the verbs people use. What is there is not told again. */
@@ -20,6 +23,7 @@ export async function tellCommunity(): Promise<void> {
   if (await Collection.exists({ municipality: find(await townsBySlug(), collections[0]?.town ?? '')._id })) return;
   for (const told of collections) await tellCollection(told);
   for (const told of questions) await tellQuestion(told);
+  for (const told of comments) await tellComment(told);
   for (const { by, ...named } of thanks)
     for (const who of by) {
       const said = await reachedBy(who, named);
@@ -72,4 +76,20 @@ async function subjectOf({ kind, town, title }: DemoSubject): Promise<Subject | 
       ? (await Process.findOne({ municipality, 'origin.name': title }))?._id
       : (await Practice.findOne({ municipality, origin: title }))?._id;
   return found ? { kind, subject: found } : null;
+}
+
+async function tellComment({ by, daysAgo, text, step, replies, ...named }: DemoComment): Promise<void> {
+  const found = await reachedBy(by, named);
+  const reached = found && (await Process.versionReachableBy(found.actor, found.thing.key));
+  if (!found || !reached) return;
+  const { process, version } = reached;
+  const facts = version.diagram && (await Diagram.facts(version.diagram.hash));
+  const node = step ? facts?.nodes.find(({ name }) => step.test(name)) : undefined;
+  const place = { element: node?.id ?? null, elementName: node?.name ?? '' };
+  const comment = await Comment.write({ reached, actor: found.actor, text, ...place, at: inDays(-daysAgo) });
+  for (const reply of replies) {
+    const answers = await reachedBy(reply.by, named);
+    const said = { process, title: version.profile.title, text: reply.text, at: inDays(-reply.daysAgo) };
+    if (answers) await comment.reply({ ...said, actor: answers.actor });
+  }
 }

@@ -31,3 +31,9 @@ export interface DemoQuestion extends DemoSubject, DemoPost {
   answers: readonly DemoPost[];
   settled?: Omit<DemoPost, 'text'>;
 }
+
+/** On a step whose name fits, or on the whole process. */
+export interface DemoComment extends DemoSubject, DemoPost {
+  step: RegExp | null;
+  replies: readonly DemoPost[];
+}

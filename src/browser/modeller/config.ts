@@ -18,8 +18,14 @@ export interface ModellerConfig {
   saveUrl: string;
   /** POST {} every 20 s → { others: [{ name, initials, since, editing }] }. */
   presenceUrl: string;
+  /** GET → { threads } · POST { text, element, elementName } → { threads }: the notes of the house. */
+  notesUrl: string;
+  /** Best practices linked to elements, by id. */
+  practices: Record<string, { title: string; href: string }[]>;
   /** POST { xml } → { url }: keeps my version as a new draft process. */
   copyUrl: string;
+  /** The draft for a meeting, step by step; `step` may be added. */
+  presentationUrl: string;
   /** Page where the draft is submitted; null hides the button. */
   submitUrl: string | null;
   signInUrl: string;

@@ -4,6 +4,8 @@ import { fetchXml } from './api.js';
 import type { ModellerConfig } from './config.js';
 import { keepAsCopy, resolveConflict } from './conflict/resolve.js';
 import { createModeler, type FundusModeler } from './diagram/create-modeler.js';
+import { pinNotes } from './notes/note-pins.js';
+import { Notes } from './notes/notes.js';
 import { Callable } from './properties/called-process.js';
 import { PropertiesPanel } from './properties/panel.js';
 import { LocalCopies } from './saving/local-copies.js';
@@ -81,10 +83,13 @@ class Workspace {
       (state) => this.#onState(state),
       (revision, xml) => this.#onSaved(revision, xml),
     );
+    const notes = new Notes(config.notesUrl);
     this.#panel = new PropertiesPanel(
-      { modeler, locale: config.locale, say, calls: new Callable(config) },
+      { modeler, locale: config.locale, say, notes, practices: config.practices, calls: new Callable(config) },
       layout.properties,
     );
+    pinNotes(modeler, notes, say, (id) => this.#openNotes(id));
+    void notes.load();
     this.#furnish();
     this.#listen();
   }
@@ -125,13 +130,19 @@ class Workspace {
     layout.hintsToggle.append(hints.toggle);
     layout.stage.append(
       hints.panel,
-      viewTools(modeler, say, () => showHelp(say)),
+      viewTools(modeler, say, () => showHelp(say), config.presentationUrl),
     );
     addPaletteSwitch(modeler, say, config.paletteUrl);
     startPresence(config.presenceUrl, say, layout.peers);
     watchWidth(modeler, editable);
     markKeyboardFocus(layout.canvas);
     if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
+  }
+
+  #openNotes(id: string): void {
+    const element = this.modeler.get('elementRegistry').get(id);
+    if (element) this.modeler.get('selection').select(element);
+    this.#panel.open('notes');
   }
 
   #showTitle(title: string): void {

@@ -76,8 +76,14 @@ export interface Services {
   overlays: {
     add(
       element: string,
+      overlay: { position: { top?: number; right?: number; left?: number }; scale?: boolean; html: HTMLElement },
+    ): string;
+    add(
+      element: string,
+      type: string,
       overlay: { position: { top?: number; right?: number }; scale?: boolean; html: HTMLElement },
     ): string;
+    remove(filter: { type: string }): void;
   };
   selection: { get(): DiagramElement[]; select(element: DiagramElement | DiagramElement[] | null): void };
   modeling: {

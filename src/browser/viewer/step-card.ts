@@ -10,12 +10,12 @@ export interface StepInfo {
   /** Best practices about this step, and what the lamp on it is called. */
   practices?: { title: string; href: string }[];
   pin?: string;
-  /** The process this step calls. */
-  called?: { title: string; href: string };
   /** Open threads about this step. */
   comments?: { count: number; pin: string; label: string; href: string };
   /** Where one writes about it; missing: not for this reader. */
   commentUrl?: string;
+  /** The process this step calls. */
+  called?: { title: string; href: string };
 }
 
 /** The card of a chosen step, top right over the diagram. */

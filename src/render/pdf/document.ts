@@ -29,6 +29,16 @@ export interface PdfFigure {
   words: string;
 }
 
+export interface PdfTiles {
+  /** auto: only when it could not be read on one sheet. */
+  when: 'auto' | 'always';
+  paper: 'A4' | 'A3';
+  /** Below the plan of sheets: "{{sheets}}" is filled in. */
+  planWords: string;
+  /** On each sheet, and for who hears it: "{{sheet}}", "{{at}}" and "{{sheets}}" are filled in. */
+  sheetWords: string;
+}
+
 export type PdfBlock =
   | { kind: 'heading'; level: 2 | 3 | 4; text: string }
   | { kind: 'paragraph'; text: PdfText; quiet?: boolean; quoted?: boolean }
@@ -37,7 +47,16 @@ export type PdfBlock =
   | { kind: 'table'; head: PdfText[]; rows: PdfText[][] }
   | { kind: 'figures'; figures: PdfFigure[] }
   /** A finished SVG (see finish.ts), on a page of its own in landscape when it is wide. */
-  | { kind: 'drawing'; svg: string; width: number; height: number; alternative: string; caption: string }
+  | {
+      kind: 'drawing';
+      svg: string;
+      width: number;
+      height: number;
+      alternative: string;
+      caption: string;
+      /** Where it may go over several sheets; left out: always on one. */
+      tiles?: PdfTiles;
+    }
   | { kind: 'rule' };
 
 export interface PdfDocument {

@@ -1,7 +1,7 @@
 import draw from 'svg-to-pdfkit';
 import type { PdfBlock } from './document.js';
-import { drawingFont } from './fonts.js';
 import { bottom, ensure, inkQuiet, margins, type Sheet, textElement, turn, width } from './sheet.js';
+import { drawingOptions, filled, forPdf, plan, sheets, tilingFor } from './tiles.js';
 
 /** Points a pixel may become: letters of 12 px stay readable from here on. */
 const readable = 0.5;
@@ -19,11 +19,12 @@ type Drawing = Extract<PdfBlock, { kind: 'drawing' }>;
 export function makeRoom(sheet: Sheet, block: Drawing): void {
   if (!lies(block) || isLying(sheet)) return;
   const onA4 = zoomOn(block, 718, 425);
-  turn(sheet, 'landscape', onA4 < tooSmall ? 'A3' : 'A4');
+  turn(sheet, 'landscape', onA4 < tooSmall && !tilingFor(block) ? 'A3' : 'A4');
 }
 
 /** The drawing in lines and letters, as large as the page allows. */
 export function drawing(sheet: Sheet, block: Drawing): void {
+  const tiling = tilingFor(block);
   const { doc, root } = sheet;
   makeRoom(sheet, block);
   const wide = width(sheet);
@@ -31,18 +32,21 @@ export function drawing(sheet: Sheet, block: Drawing): void {
   const { y } = doc;
   const zoom = zoomOn(block, wide, bottom(sheet) - y - captionHeight);
   const size = { width: block.width * zoom, height: block.height * zoom };
-  // A lone length of 0 is a dot to browsers and an error to PDF.
-  const svg = block.svg.replace(/(stroke-dasharray=")0(?=[ ,])/g, '$10.01');
-  const options = {
-    ...size,
-    preserveAspectRatio: 'xMidYMid meet',
-    fontCallback: drawingFont,
-    warningCallback: () => undefined,
-  };
+  const svg = forPdf(block.svg);
+  const options = { ...size, ...drawingOptions };
   const place = margins.left + (wide - size.width) / 2;
   root.add(doc.struct('Figure', { alt: block.alternative }, [() => draw(doc, svg, place, y, options)]));
+  if (tiling) plan(sheet, tiling, { x: place, y, zoom });
   doc.y = y + size.height + 6;
-  root.add(textElement(sheet, 'Caption', block.caption, { size: 9, color: inkQuiet, width: wide }));
+  root.add(
+    textElement(
+      sheet,
+      'Caption',
+      tiling ? `${block.caption} ${filled(tiling.words.planWords, { sheets: tiling.tiles.length })}` : block.caption,
+      { size: 9, color: inkQuiet, width: wide },
+    ),
+  );
+  if (tiling) sheets(sheet, block, { ...tiling, svg });
   if (isLying(sheet)) turn(sheet);
   else doc.y += 8;
 }

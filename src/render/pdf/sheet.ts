@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { PdfDocument, PdfRun, PdfText } from './document.js';
 import { fontFiles, type Piece, pieces } from './fonts.js';
+import { hyphenated } from './hyphenation.js';
 
 export type Doc = PDFKit.PDFDocument;
 export type Element = PDFKit.PDFStructureElement;
@@ -19,6 +20,9 @@ export const tones = {
   practice: { ink: '#00664f', tint: '#e4f7ef' },
   agenda: { ink: '#5b2c83', tint: '#f6f0fa' },
 } as const;
+
+/** Larger than this are headings. */
+const largestProse = 12;
 
 /** More pages are no document anybody reads: what follows is named as left out. */
 export const mostPages = 150;
@@ -40,6 +44,8 @@ export interface Sheet {
   tone: (typeof tones)[keyof typeof tones];
   /** Where each heading came to stand, in their order: its page, from 0. */
   headings: number[];
+  /** BCP 47: says how words break. */
+  language: string;
   /** The bookmark of the last heading of each level. */
   bookmarks: (PDFKit.PDFOutline | undefined)[];
 }
@@ -56,7 +62,8 @@ export function openSheet(document: PdfDocument): Sheet {
   const root = doc.struct('Document');
   doc.addStructure(root);
   doc.addPage();
-  return { doc, root, tone: tones[document.tone], headings: [], bookmarks: [doc.outline] };
+  dropSoftHyphens(doc);
+  return { doc, root, tone: tones[document.tone], language, headings: [], bookmarks: [doc.outline] };
 }
 
 export function width({ doc }: Sheet): number {
@@ -100,10 +107,24 @@ export function runs(text: PdfText): PdfRun[] {
   return typeof text === 'string' ? [{ text }] : text;
 }
 
+/** Headings stay whole; what is read in lines may break. */
+function prose({ language }: Sheet, text: PdfText, size: number): PdfRun[] {
+  return size > largestProse ? runs(text) : hyphenated(runs(text), language);
+}
+
+/** Places to break that were not used are no signs: who searches or copies "Haushaltsmittel" finds the word. */
+function dropSoftHyphens(doc: Doc): void {
+  const writer = doc as unknown as { _fragment(text: string, ...where: unknown[]): void };
+  const write = writer._fragment;
+  writer._fragment = function (text, ...where) {
+    write.call(this, text.replaceAll('\u00AD', ''), ...where);
+  };
+}
+
 /** One element of text, links within it as links. `at` says where it begins, else below the one before. */
 export function textElement(sheet: Sheet, tag: string, text: PdfText, look: TextLook & { y?: number }): Element {
   const { doc } = sheet;
-  const all = pieces(runs(text));
+  const all = pieces(prose(sheet, text, look.size));
   const children = all.map((piece, index) => {
     const write = () => writePiece(sheet, piece, { look, first: index === 0, last: index === all.length - 1 });
     return piece.link ? doc.struct('Link', {}, [write]) : write;
@@ -130,8 +151,9 @@ function writePiece(
   doc.text(text, look.x ?? margins.left, look.y ?? doc.y, { ...options, width: room });
 }
 
-export function heightOf({ doc }: Sheet, text: PdfText, look: TextLook): number {
-  const plain = runs(text)
+export function heightOf(sheet: Sheet, text: PdfText, look: TextLook): number {
+  const { doc } = sheet;
+  const plain = prose(sheet, text, look.size)
     .map((run) => run.text)
     .join('');
   const bold = runs(text).every((run) => run.bold);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Diagram } from '../../../models/diagram.js';
 import { content, plainContent } from '../../../models/practice/content.js';
 import { draftOf } from '../../../models/practice/drafting.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
@@ -49,10 +50,10 @@ describe('a changed original in the browser', () => {
     expect(copy.text).to.include('Das Original hat eine neue Version.');
     const page = await silvia.get(`${at}/original`);
     expect(faultsOf(page)).to.eql([]);
-    expect(page.texts('.fn-changed-steps li')).to.eql([
-      'Neu: Beleg ablegen',
-      'Heißt jetzt anders: Rechnung prüfen Rechnung sachlich prüfen',
-    ]);
+    expect(page.texts('.fn-choices__one .kern-label').join('; '))
+      .to.include('‚Rechnung prüfen‘ heißt jetzt ‚Rechnung sachlich prüfen‘')
+      .and.include('‚Beleg ablegen‘')
+      .and.include('Zweck');
     expect(page.texts('.fn-diff ins').join(' ')).to.include('sachlich');
     expect(page.text).to.include('Zweck').and.include('Rechnungen pünktlich bezahlen');
     expect(page.html.querySelector(`main a[href="${original}"]`)).not.to.equal(null);
@@ -63,6 +64,57 @@ describe('a changed original in the browser', () => {
     expect((await silvia.get(`${at}/profile`)).text).to.include('Rechnungen pünktlich bezahlen');
     expect((await silvia.get('/start')).text).not.to.include('hat das Original geändert');
     expect((await silvia.get(`${at}/original`)).text).to.include('Es gibt nichts zu entscheiden');
+  });
+
+  it('is merged piece by piece into what the town changed itself', async () => {
+    const { at, copy } = await changedProcess('Beleg prüfen');
+    const { version } = await processCopy(copy._id);
+    const by = doer(people.silvia);
+    const own = drawing(['Rechnung prüfen', 'Rechnung buchen']).replaceAll('Rechnung buchen', 'Im Verfahren buchen');
+    await version.saveDiagram({ diagram: await keep(own), by, revision: null });
+    const mine = profile({ ...plainProfile(version.profile), purpose: 'Eigene Arbeit', contact: 'Kasse' });
+    await version.editProfile({ profile: mine, by, revision: null });
+    const page = await silvia.get(`${at}/original`);
+    expect(faultsOf(page)).to.eql([]);
+    expect(page.text).to.include('Bei Ihnen geändert: Eigene Arbeit');
+    const boxes = page.html.querySelectorAll('.fn-choices input[checked]');
+    expect(boxes.map((one) => one.getAttribute('name')))
+      .to.include('element')
+      .and.not.include('field');
+    const element = boxes.map((one) => one.getAttribute('value') ?? '');
+    expect(page.text).to.include('Eine eigene Änderung bleibt, wie sie ist');
+    // when the choice is sent as it was proposed
+    const taken = await silvia.submit(page, `${at}/original/choice`, { element });
+    expect(taken.path).to.equal(`${at}/versions/1`);
+    expect(taken.body).to.include('In den Entwurf übernommen, Version 0.1.');
+    // then both are in, and the copy rests on the new version
+    const { process, version: after } = await processCopy(copy._id);
+    expect(after.profile).to.include({ purpose: 'Eigene Arbeit', contact: 'Kasse' });
+    const facts = after.diagram && (await Diagram.facts(after.diagram.hash));
+    const names = facts?.nodes.map(({ name }) => name) ?? [];
+    expect(names).to.include.members(['Rechnung sachlich prüfen', 'Im Verfahren buchen', 'Beleg ablegen']);
+    expect(process.adopted).to.include({ number: 2, into: 1 });
+    expect((await silvia.get(`${at}/original`)).text).to.include('Es gibt nichts zu entscheiden');
+    // a page from before is told so instead of deciding anew
+    expect((await silvia.submit(page, `${at}/original/choice`)).status).to.equal(409);
+  });
+
+  it('takes only what is chosen, and says what it needs', async () => {
+    const { at, copy } = await changedProcess('Konto führen');
+    const page = await silvia.get(`${at}/original`);
+    const boxes = page.html.querySelectorAll('.fn-choices input[name="element"]');
+    const flow = boxes.find(
+      (one) => one.parentNode?.text.includes('Beleg ablegen') && one.parentNode.text.includes('Pfeil'),
+    );
+    const element = (flow ?? boxes[0])?.getAttribute('value') ?? '';
+    const taken = await silvia.post(`${at}/original/choice`, { number: '2', element });
+    expect(taken.path).to.equal(`${at}/versions/1`);
+    const { version } = await processCopy(copy._id);
+    const facts = version.diagram && (await Diagram.facts(version.diagram.hash));
+    expect(facts?.nodes.map(({ name }) => name)).to.include('Rechnung prüfen');
+    expect(version.profile.purpose).to.equal('Rechnungen bezahlen');
+    const hostile: Record<string, string>[] = [{ number: '2' }, { element: '"><script>', field: '__proto__' }, {}];
+    for (const odd of hostile) expect((await silvia.post(`${at}/original/choice`, odd)).status).to.equal(409);
   });
 
   it('can be left as it is, with a note that the next one reads', async () => {
@@ -116,7 +168,8 @@ describe('a changed original in the browser', () => {
       const page = await browser.get(`${at}/original`);
       expect(page.status).to.equal(200);
       expect(page.body).not.to.include('original/takeover');
-      for (const part of ['takeover', 'refusal'])
+      expect(page.body).not.to.include('original/choice');
+      for (const part of ['takeover', 'choice', 'refusal'])
         expect((await browser.post(`${at}/original/${part}`, {})).status).to.equal(403);
       expect((await browser.get('/start')).text).not.to.include('Gebühr festsetzen hat');
     }

@@ -121,7 +121,13 @@ describe('reuse in the browser', () => {
           for (const stranger of [silvia, nobody()])
             for (const part of ['adoptions', 'adoptions/new', 'adoptions/report', 'original'])
               expect((await stranger.get(`${original}/${part}`)).status, part).to.equal(404);
-          for (const part of ['adoptions', 'adoptions/report', 'original/takeover', 'original/refusal'])
+          for (const part of [
+            'adoptions',
+            'adoptions/report',
+            'original/takeover',
+            'original/choice',
+            'original/refusal',
+          ])
             expect((await silvia.post(`${original}/${part}`, {})).status, part).to.equal(404);
         });
 

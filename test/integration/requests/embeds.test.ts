@@ -25,7 +25,10 @@ describe('a process on the page of somebody else', () => {
     expect(german.html.querySelector('html')?.getAttribute('lang')).to.equal('de');
     expect(english.html.querySelector('html')?.getAttribute('lang')).to.equal('en');
     expect(german.html.querySelector('title')?.text).to.contain(people.town.name);
-    expect(german.body).to.contain('Einbettung &amp; &lt;b&gt;').and.contain('Namensnennung').and.not.contain('<b>Prüfung');
+    expect(german.body)
+      .to.contain('Einbettung &amp; &lt;b&gt;')
+      .and.contain('Namensnennung')
+      .and.not.contain('<b>Prüfung');
     const back = german.html.querySelector('footer a');
     expect(back?.getAttribute('href')).to.match(/^http.*\/processes\//);
     expect(back?.getAttribute('rel')).to.equal('noopener');

@@ -125,7 +125,7 @@ describe('taking the library along', function () {
     expect(versions[1]?.acts[0]?.note).to.contain(people.town.name).and.contain('In Prüfung');
     const again = await unzipped(await fetched(navigator));
     // States, acts and owner are the new town's own; everything else is the same to the letter.
-    const own = ['key', 'created', 'origin', 'owner', 'shown', 'acts', 'saved', 'licence'];
+    const own = ['key', 'created', 'origin', 'owner', 'shown', 'acts', 'saved', 'hands', 'reviews', 'licence'];
     expect(contentOf(again, own)).to.eql(contentOf(files, own));
   });
 

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { plainProfile, profile } from '../../../models/process/profile.js';
 import { Process } from '../../../models/process.js';
 import { Version } from '../../../models/version.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
-import { type Made, makeProcess } from '../../support/processes.js';
+import { doer, type Made, makeProcess } from '../../support/processes.js';
+import { faultsOf } from '../../support/sanity.js';
 import { type Fields, signedIn, type Visitor } from '../../support/visitor.js';
 
 describe('what people type into the forms of a process', () => {
@@ -192,12 +194,56 @@ describe('what people type into the forms of a process', () => {
       expect(answer.status).to.equal(409);
       expect(answer.html.querySelector('#purpose')?.text.trim()).to.equal('Mein Zweck');
       expect(answer.texts('.fn-conflict').join(' ')).to.include('Nora Lindner').and.include('Noras Zweck');
-      expect(answer.texts('.fn-conflict dt')).to.eql(['Zweck', 'Ergebnis']);
+      expect(answer.texts('.fn-conflict legend')).to.eql(['Zweck', 'Ergebnis']);
+      expect(faultsOf(answer)).to.eql([]);
       expect((await stored(made)).profile.purpose).to.equal('Noras Zweck');
 
       const again = await katrin.submit(answer, at(made, '/profile'));
       expect(again.status).to.equal(200);
       expect((await stored(made)).profile).to.include({ purpose: 'Mein Zweck', result: 'Mein Ergebnis' });
+    });
+
+    it('is merged field by field with what another saved meanwhile: only what both changed is chosen', async () => {
+      const made = await makeProcess(people);
+      const mine = await katrin.get(`${at(made, '')}/profile/edit`);
+      const theirs = { purpose: 'Noras Zweck', trigger: 'Noras Auslöser', contact: 'Noras Kontakt' };
+      const version = await stored(made);
+      await version.editProfile({
+        profile: profile({ ...plainProfile(version.profile), ...theirs }),
+        by: doer(people.nora),
+        revision: null,
+      });
+      const typed = { purpose: 'Mein Zweck', result: 'Mein Ergebnis', contact: 'Mein Kontakt' };
+      const answer = await katrin.submit(mine, at(made, '/profile'), typed);
+      expect(answer.status).to.equal(409);
+      expect(answer.texts('.fn-conflict legend')).to.eql(['Zweck', 'Kontakt für Rückfragen']);
+      expect(answer.html.querySelector('#trigger')?.getAttribute('value')).to.equal('Noras Auslöser');
+      expect(answer.texts('.fn-conflict').join(' ')).to.include('Auslöser');
+      // when theirs is taken for one and mine for the other
+      const again = await katrin.submit(answer, at(made, '/profile'), { 'take-purpose': 'theirs' });
+      expect(again.status).to.equal(200);
+      expect((await stored(made)).profile).to.include({
+        ...{ purpose: 'Noras Zweck', trigger: 'Noras Auslöser' },
+        ...{ result: 'Mein Ergebnis', contact: 'Mein Kontakt' },
+      });
+    });
+
+    it('that comes back for a wrong value is still not saved over what another saved meanwhile', async () => {
+      const made = await makeProcess(people);
+      const mine = await katrin.get(`${at(made, '')}/profile/edit`);
+      const version = await stored(made);
+      const purpose = 'Noras Zweck';
+      await version.editProfile({
+        profile: profile({ ...plainProfile(version.profile), purpose }),
+        by: doer(people.nora),
+        revision: null,
+      });
+      const wrong = await katrin.submit(mine, at(made, '/profile'), { casesPerYear: 'viele', result: 'Mein Ergebnis' });
+      expect(wrong.status).to.equal(422);
+      const conflict = await katrin.submit(wrong, at(made, '/profile'), { casesPerYear: '12' });
+      expect(conflict.status).to.equal(409);
+      expect((await katrin.submit(conflict, at(made, '/profile'))).status).to.equal(200);
+      expect((await stored(made)).profile).to.include({ purpose, result: 'Mein Ergebnis', casesPerYear: 12 });
     });
 
     for (const revision of ['', 'viele', '0', '99', '1.5'])

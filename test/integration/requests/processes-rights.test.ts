@@ -21,6 +21,7 @@ const holders = {
   edit: ['katrin', 'jens', 'nora', 'maria'],
   approve: ['jens', 'maria'],
   publish: ['jens', 'nora', 'maria'],
+  review: ['katrin', 'jens', 'nora', 'maria'],
 } satisfies Record<string, readonly Insider[]>;
 type Right = keyof typeof holders;
 
@@ -31,16 +32,24 @@ const version = '/processes/:process/versions/:number';
 const routes: [verb: string, path: string, right: Right][] = [
   ['get', process, 'read'],
   ['get', `${process}/profile`, 'read'],
+  ['get', `${process}/analysis`, 'read'],
   ['get', `${process}/practices`, 'read'],
   ['get', `${process}/questions`, 'read'],
   ['get', `${process}/text`, 'read'],
+  ['get', `${process}/presentation`, 'read'],
+  ['get', `${process}/discussion`, 'history'],
   ['get', `${process}/versions`, 'history'],
   ['post', `${process}/versions`, 'edit'],
+  ['get', `${process}/comparison`, 'history'],
   ['get', version, 'read'],
   ['get', `${version}/profile`, 'read'],
   ['get', `${version}/profile/edit`, 'edit'],
   ['post', `${version}/profile`, 'edit'],
   ['get', `${version}/text`, 'read'],
+  ['get', `${version}/presentation`, 'read'],
+  ['get', `${version}/analysis`, 'read'],
+  ['get', `${version}/analysis.:ending`, 'read'],
+  ['get', `${version}/heat.svg`, 'read'],
   ['get', `${version}/diagram.xml`, 'read'],
   ['put', `${version}/diagram`, 'edit'],
   ['post', `${version}/presence`, 'edit'],
@@ -54,16 +63,20 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['get', `${version}/download.svg`, 'read'],
   ['get', `${version}/download.png`, 'read'],
   ['get', `${version}/process.pdf`, 'read'],
+  ['get', `${version}/capture`, 'edit'],
+  ['post', `${version}/capture`, 'edit'],
   ['get', `${version}/sharing`, 'read'],
   ['get', `${version}/submission/new`, 'edit'],
   ['post', `${version}/submission`, 'edit'],
   ['post', `${version}/withdrawal`, 'edit'],
+  ['get', `${version}/decision`, 'approve'],
   ['post', `${version}/approval`, 'approve'],
   ['get', `${version}/rejection/new`, 'approve'],
   ['post', `${version}/rejection`, 'approve'],
   ['get', `${version}/publication/new`, 'publish'],
   ['post', `${version}/publication`, 'publish'],
   ['post', `${version}/retirement`, 'publish'],
+  ['post', `${version}/review`, 'review'],
 ];
 
 /** Routes that ask for something else than a right on a process; each has its own test below. */
@@ -72,7 +85,13 @@ const others = [
   'get /templates/:template/thumbnail.svg',
   'get /processes/new',
   'post /processes',
+  'get /processes/new/capture',
+  'post /processes/captures',
   `get ${version}/modeller`,
+  // comparison.test.ts tries these
+  `get ${version}/comparison`,
+  `get ${version}/comparison/before.svg`,
+  `get ${version}/comparison/after.svg`,
   'get /processes',
   'get /processes.:ending',
 ];
@@ -100,7 +119,7 @@ describe('every route of a process', () => {
   });
 
   const ask = (person: Person, verb: string, path: string, made: Made) => {
-    const address = path.replace(':process', made.process.key).replace(':number', '1');
+    const address = path.replace(':process', made.process.key).replace(':number', '1').replace(':ending', 'csv');
     const body = verb === 'get' ? null : new URLSearchParams();
     return browsers[person].send(verb.toUpperCase(), address, body, { follow: false });
   };
@@ -174,6 +193,9 @@ describe('every route of a process', () => {
     const asked = everybody.map(async (person) => {
       const page = await browsers[person].get('/processes/new', { follow: false });
       const sent = await browsers[person].post('/processes', {}, { follow: false });
+      const typing = await browsers[person].get('/processes/new/capture', { follow: false });
+      const typed = await browsers[person].post('/processes/captures', {}, { follow: false });
+      expect([typing.status, typed.status]).to.eql([page.status, sent.status]);
       return [person, [page.status, sent.status]];
     });
 

@@ -29,6 +29,7 @@ export function drawn(ways: readonly string[], given: Record<string, Given> = {}
     name: '',
     documentation: '',
     exporter: '',
+    drawing: '',
     processes: [],
     roles: [],
     nodes,
@@ -48,7 +49,6 @@ export function drawn(ways: readonly string[], given: Record<string, Given> = {}
       waitingMinutes: 0,
     },
     words: [],
-    drawing: '',
   };
 }
 

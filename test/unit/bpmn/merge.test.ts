@@ -44,7 +44,7 @@ describe('two drawings that began as one', function () {
 
   for (const [what, base] of Object.entries(diagrams)) {
     it(`are the one that was changed, if only one was (${what})`, async () => {
-      for (let seed = 0; seed < 4; seed += 1) {
+      for (let seed = 0; seed < 3; seed += 1) {
         const { xml, edits } = await by(base, seed, new Set(), 6);
         const told = `seed ${seed}: ${edits.map((one) => one.what).join(', ')}`;
         const [here, there] = [await mergeDrawings(base, xml, base), await mergeDrawings(base, base, xml)];
@@ -56,7 +56,7 @@ describe('two drawings that began as one', function () {
     });
 
     it(`hold what both did, where they did not touch each other (${what})`, async () => {
-      for (let seed = 100; seed < 108; seed += 1) {
+      for (let seed = 100; seed < 105; seed += 1) {
         const taken = new Set<string>();
         const mine = await by(base, seed, taken);
         const theirs = await by(base, seed + 1000, taken);
@@ -74,7 +74,7 @@ describe('two drawings that began as one', function () {
     });
 
     it(`always open without a warning, whatever both did (${what})`, async () => {
-      for (let seed = 200; seed < 206; seed += 1) {
+      for (let seed = 200; seed < 204; seed += 1) {
         const mine = await by(base, seed, new Set(), 8);
         const theirs = await by(base, seed + 1000, new Set(), 8);
         const merged = await mergeDrawings(base, mine.xml, theirs.xml);

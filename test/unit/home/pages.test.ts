@@ -103,7 +103,7 @@ describe('the start page', () => {
     const view = await rendered('home/start', { page });
 
     expect(view.querySelectorAll('.fn-task a.kern-btn').map((one) => [words(one), one.getAttribute('href')])).to.eql([
-      ['Prüfen: Vergabe', '/processes/vergabe/versions/2'],
+      ['Prüfen: Vergabe', '/processes/vergabe/versions/2/decision'],
       ['Überarbeiten: Kita-Platz', '/processes/kita-platz/versions/2/modeller'],
       ['Veröffentlichen: Bauantrag', '/processes/bauantrag/versions/2/publication/new'],
     ]);
@@ -218,6 +218,7 @@ function card(title: string, pictureUrl: string | null): ProcessCard {
     updatedAt: morning,
     updated: 'heute',
     adoptions: 0,
+    reviewDue: false,
     hit: null,
   };
 }

@@ -112,7 +112,10 @@ describe('the coverage of a map', () => {
   const [tax, works] = [new Types.ObjectId(), new Types.ObjectId()];
   const town = {
     departmentTree: () =>
-      [tax, works].map((_id, depth) => ({ department: { _id, name: `Amt ${depth}`, slug: '', parent: null, deputies: [] }, depth })),
+      [tax, works].map((_id, depth) => ({
+        department: { _id, name: `Amt ${depth}`, slug: '', parent: null, deputies: [] },
+        depth,
+      })),
   };
   const stand = (fields: Partial<Stand>): Stand => ({
     ...{ process: new Types.ObjectId(), department: tax, state: 'draft', diagram: null, reviewDate: null },

@@ -10,6 +10,21 @@ const scale = {
 
 /** The partials of ratings with something to show. */
 export const ratingSamples: Record<string, object> = {
+  _saving: {
+    saving: {
+      sentence: 'Gespart: 5 Std. <script>',
+      rows: [
+        {
+          key: 'work',
+          label: 'Arbeit <script>',
+          before: '9 Min.',
+          after: '4 Min.',
+          difference: '−5 Min.',
+          tone: 'good',
+        },
+      ],
+    },
+  },
   '_rating-scale': { scale },
   _rating: {
     rating: {

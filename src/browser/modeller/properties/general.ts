@@ -1,7 +1,9 @@
 import { formatDuration, parseDuration } from '../../../../models/bpmn/duration.js';
 import { h } from '../../viewer/dom.js';
 import { type DiagramElement, is } from '../../viewer/services.js';
+import type { ModellerConfig } from '../config.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
+import type { Notes } from '../notes/notes.js';
 import type { Say } from '../texts.js';
 import type { Callable } from './called-process.js';
 import { readDescription, writeDescription } from './documentation.js';
@@ -13,6 +15,9 @@ export interface PanelContext {
   modeler: FundusModeler;
   locale: 'de' | 'en';
   say: Say;
+  /** What the house says about elements, and the best practices linked to them. */
+  notes: Notes;
+  practices: ModellerConfig['practices'];
   calls: Callable;
 }
 

@@ -1,5 +1,7 @@
 import { button, h, icon } from '../../viewer/dom.js';
 import { type DiagramElement, is, meant } from '../../viewer/services.js';
+import { notesTab } from '../notes/notes-tab.js';
+import { type PanelTab, panelTabs } from '../notes/tabs.js';
 import { calledProcess } from './called-process.js';
 import { colourRow } from './colours.js';
 import { eventDefinition, iconOf, kindOf, laneOf } from './element-kind.js';
@@ -15,6 +17,8 @@ export class PropertiesPanel {
   #fields: Field[] = [];
   #shown = '';
   #element: DiagramElement | undefined;
+  #tab: PanelTab = 'profile';
+  #typed = new Map<string, string>();
 
   constructor(
     private readonly context: PanelContext,
@@ -23,6 +27,21 @@ export class PropertiesPanel {
     const { modeler } = context;
     modeler.get('eventBus').on(['selection.changed', 'import.done', 'root.set'], () => this.#update());
     modeler.get('eventBus').on('commandStack.changed', () => this.#update());
+    context.notes.on(() => this.#draw());
+    this.#update();
+  }
+
+  /** Opens one side of the panel, for what is selected. */
+  open(tab: PanelTab): void {
+    this.flush();
+    this.#tab = tab;
+    this.#draw();
+    this.root.querySelector<HTMLElement>(`[data-tab="${tab}"]`)?.focus();
+  }
+
+  /** Anew, whatever stood there. */
+  #draw(): void {
+    this.#shown = '';
     this.#update();
   }
 
@@ -61,16 +80,41 @@ export class PropertiesPanel {
       return [
         h('h2', { class: 'fn-h2' }, say('nothingSelected')),
         h('p', { class: 'fn-2' }, say('nothingSelectedDetail')),
+        h('h3', { class: 'fn-h3' }, say('notesOnProcess')),
+        this.#notes(null, ''),
       ];
     if (selected.length > 1)
       return [
         h('h2', { class: 'fn-h2' }, say('severalSelected', { count: selected.length })),
         colourRow(this.context, selected),
       ];
+    const head = [this.#head(element), this.#tabs(element)];
+    if (this.#tab === 'notes') return [...head, this.#notes(element.id, labelOf(element))];
+    if (this.#tab === 'linked') return [...head, this.#linked(element)];
     this.#fields = fieldsOf(this.context, element);
     const form = h('form', { class: 'mo-form fn-dense', onsubmit: (event: Event) => event.preventDefault() });
     for (const field of this.#fields) form.append(field.node);
-    return [this.#head(element), form, colourRow(this.context, [element])];
+    return [...head, form, colourRow(this.context, [element])];
+  }
+
+  #tabs(element: DiagramElement): HTMLElement {
+    const { notes, practices, say } = this.context;
+    const counts = { linked: practices[element.id]?.length ?? 0, notes: notes.about(element.id).length };
+    return panelTabs(say, this.#tab, counts, (tab) => this.open(tab));
+  }
+
+  #notes(element: string | null, name: string): HTMLElement {
+    const { notes, locale, say } = this.context;
+    return notesTab({ notes, locale, say, typed: this.#typed }, element, name);
+  }
+
+  #linked(element: DiagramElement): HTMLElement {
+    const { practices, say } = this.context;
+    const found = practices[element.id] ?? [];
+    if (found.length === 0) return h('p', { class: 'fn-s fn-2' }, say('linkedNone'));
+    const link = ({ title, href }: { title: string; href: string }) =>
+      h('a', { class: 'fn-bplink', href }, h('span', { class: 'fn-tile fn-tile--s' }, icon('lightbulb')), title);
+    return h('div', { class: 'fn-stack' }, h('h3', { class: 'fn-h3' }, say('linkedPractices')), ...found.map(link));
   }
 
   #head(element: DiagramElement): HTMLElement {

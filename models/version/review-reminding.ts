@@ -1,0 +1,57 @@
+import type { Types } from 'mongoose';
+import { dayOf } from '../day.js';
+import { keepersOf } from '../notification/keepers.js';
+import { notify } from '../notification.js';
+import { Process, type ProcessFields } from '../process.js';
+import { Version } from '../version.js';
+import { reviewDueSince } from './reviewing.js';
+
+/** Nobody owns more. */
+const most = 500;
+
+type Stored = ProcessFields & { _id: Types.ObjectId };
+
+/** The version of a process that holds: the one shown to the staff, else the newest. */
+function inForce({ shown, current }: Pick<ProcessFields, 'shown' | 'current'>): number {
+  return shown.staff ?? current;
+}
+
+/** Whoever answers for a process hears when it should be looked through again: once for each day that was set. */
+export async function remindOfReviews(now = new Date()): Promise<void> {
+  const due = await Version.find({ 'profile.reviewDate': { $ne: null, $lte: dayOf(now) } });
+  const processes = await Process.find({ _id: { $in: due.map(({ process }) => process) } }).lean<Stored[]>();
+  for (const process of processes) {
+    const version = due.find((one) => one.process.equals(process._id) && one.number === inForce(process));
+    const since = version && reviewDueSince(version, now);
+    if (!version || !since) continue;
+    await notify(await keepersOf(process.owner, process.municipality), {
+      municipality: process.municipality,
+      kind: 'reviewDue',
+      by: null,
+      subject: { kind: 'process', id: process._id, key: process.key },
+      details: { due: since.toISOString(), number: version.number, label: version.label },
+      at: now,
+      once: `${version.id}.review.${since.getTime()}`,
+    });
+  }
+}
+
+/** What somebody owns in a town and should look through again, the oldest first. */
+export async function reviewsDueFor(
+  owner: Types.ObjectId,
+  municipality: Types.ObjectId,
+  now = new Date(),
+): Promise<{ key: string; title: string; since: Date }[]> {
+  const owned = await Process.find({ municipality, owner }).limit(most).lean<Stored[]>();
+  const due = await Version.find({
+    process: { $in: owned.map(({ _id }) => _id) },
+    'profile.reviewDate': { $ne: null, $lte: dayOf(now) },
+  });
+  return owned
+    .flatMap((process) => {
+      const version = due.find((one) => one.process.equals(process._id) && one.number === inForce(process));
+      const since = version && reviewDueSince(version, now);
+      return version && since ? [{ key: process.key, title: version.profile.title, since }] : [];
+    })
+    .sort((one, other) => one.since.getTime() - other.since.getTime());
+}

@@ -1,0 +1,120 @@
+import type { Request, Response } from 'express';
+import { NotFound } from '../../models/errors.js';
+import type { Municipality } from '../../models/municipality.js';
+import { leadsAt } from '../../models/version/policy.js';
+import { query } from '../web/form.js';
+import { page } from '../web/page.js';
+import { paths } from '../web/paths.js';
+import { localeOf } from '../web/session.js';
+import { type Locale, type Translate, translator } from '../web/texts.js';
+import { changesOf, changesSentence } from '../web/version-changes.js';
+import type { Page } from '../web/views.js';
+import { type Waiting, waitingIn } from './waiting.js';
+
+export const lists = ['mine', 'sent', 'all'] as const;
+type List = (typeof lists)[number];
+const kinds = ['process', 'practice'] as const;
+
+export interface ApprovalRow {
+  kind: 'process' | 'practice';
+  title: string;
+  url: string;
+  department: string;
+  label: string;
+  by: string;
+  since: Date;
+  overdue: number;
+  note: string;
+  /** What changed, in a sentence; empty: a practice says it on its own page. */
+  changed: string;
+  changesUrl: string;
+  decideUrl: string | null;
+}
+
+export interface ApprovalsPage extends Page {
+  lists: { label: string; href: string; count: number; current: boolean }[];
+  filter: { action: string; list: List; kind: string; overdue: boolean; department: string };
+  kinds: { value: string; label: string }[];
+  departments: { value: string; label: string }[];
+  rows: ApprovalRow[];
+  /** Something waits, but not with these filters. */
+  isFiltered: boolean;
+  list: List;
+  deputiesUrl: string | null;
+}
+
+declare module '../web/views.js' {
+  interface Views {
+    'approvals/index': ApprovalsPage;
+  }
+}
+
+/** More are not compared for one page. */
+const mostRows = 60;
+
+/** Everything that waits for a decision: by this person, or of what they handed in. */
+export async function index(req: Request, res: Response, town: Municipality): Promise<void> {
+  const { user } = req;
+  if (!user) throw new NotFound();
+  const locale = localeOf(req);
+  const t = translator(locale);
+  const asked = query(req);
+  const found = await waitingIn(town, user);
+  const inList = (one: Waiting, list: List) => list === 'all' || (list === 'mine' ? one.forMe : one.fromMe);
+  // Who decides nothing looks for what they sent.
+  const usual: List = found.some(({ forMe }) => forMe) || !found.some(({ fromMe }) => fromMe) ? 'mine' : 'sent';
+  const list = asked.choice('list', lists) ?? usual;
+  const kind = asked.choice('kind', kinds);
+  const department = asked.text('department', 24);
+  const overdue = asked.flag('overdue');
+  const listed = found.filter((one) => inList(one, list));
+  const shown = listed
+    .filter((one) => !kind || one.kind === kind)
+    .filter((one) => !department || one.department.toString() === department)
+    .filter((one) => !overdue || one.overdue > 0)
+    .slice(0, mostRows);
+  await page(res, 'approvals/index', {
+    title: t('approvals:title'),
+    lists: lists.map((one) => ({
+      label: t(`approvals:list.${one}`),
+      href: `${paths.approvals}?list=${one}`,
+      count: found.filter((waiting) => inList(waiting, one)).length,
+      current: one === list,
+    })),
+    filter: { action: paths.approvals, list, kind: kind ?? '', overdue, department },
+    kinds: [
+      { value: '', label: t('approvals:kind.all') },
+      ...kinds.map((value) => ({ value, label: t(`approvals:kind.${value}`) })),
+    ],
+    departments: [
+      { value: '', label: t('approvals:allDepartments') },
+      ...town.departmentTree().map(({ department: one }) => ({ value: one._id.toString(), label: one.name })),
+    ],
+    rows: await Promise.all(shown.map((one) => row(one, town, locale, t))),
+    isFiltered: listed.length > 0,
+    list,
+    deputiesUrl: town.departments.some(({ _id }) => leadsAt(user, { municipality: town, department: _id }))
+      ? paths.deputies
+      : null,
+  });
+}
+
+async function row(one: Waiting, town: Municipality, locale: Locale, t: Translate): Promise<ApprovalRow> {
+  const { kind, key, number, title, label, submitted, since, overdue, forMe, reached } = one;
+  const url = kind === 'process' ? paths.version(key, number) : paths.practiceVersion(key, number);
+  const decideUrl = kind === 'process' ? `${url}/decision` : url;
+  return {
+    kind,
+    title,
+    url,
+    department: town.department(one.department)?.name ?? '',
+    label,
+    by: submitted.name,
+    since,
+    overdue,
+    note: submitted.note,
+    changed: reached ? changesSentence(await changesOf(reached, locale), t) : '',
+    changesUrl: kind === 'practice' ? `${url}/changes` : forMe ? `${decideUrl}#aenderungen` : url,
+    decideUrl: forMe ? decideUrl : null,
+  };
+}

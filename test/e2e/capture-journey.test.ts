@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningApp, startApp } from '../support/app.js';
+import { tabOf, type Watch } from '../support/browser.js';
+import { type Cast, cast } from '../support/cast.js';
+import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+
+/** What a person types for the incoming invoice; ⏎ is Enter, which keeps indents and goes on with answers by itself. */
+const keys = [
+  '<- Lieferant: Rechnung⏎',
+  'Poststelle: Rechnung scannen @DMS⏎',
+  '? Daten vollständig?⏎',
+  'nein:⏎Rechnung zurücksenden -> Lieferant⏎Ende: Rechnung abgewiesen⏎⏎',
+  'ja: weiter⏎⏎',
+  'Fachamt: Rechnung sachlich prüfen @DMS⏎',
+  '? Leistung erbracht?⏎',
+  'nein:⏎Mangel klären⏎weiter bei Rechnung sachlich prüfen⏎⏎',
+  'ja: weiter⏎⏎',
+  'Kämmerei: Rechnung anordnen⏎',
+  '? über 10.000 €?⏎',
+  'ja: Vier-Augen-Freigabe⏎nein: weiter⏎⏎',
+  'Stadtkasse: Zahlung ausführen⏎',
+  'Ende: Rechnung bezahlt',
+].join('');
+
+describe('a process for people who never draw', function () {
+  this.timeout(180_000);
+  let app: RunningApp;
+  let browser: Browser;
+  let people: Cast;
+  const watches: Watch[] = [];
+
+  before(async () => {
+    [app, people, browser] = await Promise.all([startApp(), cast(), launchBrowser()]);
+  });
+  after(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  it('is typed, seen, saved, drawn on and typed again', async () => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'de-DE',
+      reducedMotion: 'reduce',
+    });
+    const page = await tabOf(context, app, people.katrin, watches);
+    await page.goto(`${app.url}/processes/new`);
+    await page.getByRole('link', { name: /Schnellerfassung/ }).click();
+    await page.waitForURL(/\/new\/capture$/);
+    await page.getByLabel('Name des Prozesses').fill('Eingangsrechnung getippt');
+    const text = page.getByLabel('Ablauf, ein Schritt je Zeile');
+    await text.focus();
+    // when: a person who types slowly, four keys a second, would need
+    const seconds = Math.round([...keys].length / 4);
+    expect(seconds).to.be.below(120);
+    process.stdout.write(`      ${[...keys].length} keys\n`);
+    for (const part of keys.split(/(?<=⏎)/)) {
+      await page.keyboard.type(part.replace('⏎', ''));
+      if (part.endsWith('⏎')) await page.keyboard.press('Enter');
+    }
+    // then
+    await page.locator('[data-element-id] text', { hasText: 'Freigabe' }).waitFor();
+    expect(await page.locator('#unklar li').count(), (await page.locator('#unklar').textContent()) ?? '').to.equal(0);
+    expect(await seriousFindings(page)).to.eql([]);
+    // a mistake points at its line, and a press leads there
+    await text.press('End');
+    await page.keyboard.type('\nweiter bei Rechnung scanen');
+    await page
+      .getByRole('button', { name: /Zeile \d+ .*Meinen Sie „Rechnung scannen“/ })
+      .first()
+      .click();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Backspace');
+    // nothing typed is lost when the page is loaded again
+    const typed = await text.inputValue();
+    await page.reload();
+    await page.getByRole('button', { name: 'Wieder einsetzen' }).click();
+    expect(await text.inputValue()).to.equal(typed);
+    await page.locator('[data-element-id] text', { hasText: 'Freigabe' }).waitFor();
+    // when
+    await page.getByRole('button', { name: 'Speichern und weiter zeichnen' }).click();
+    await page.waitForURL(/\/versions\/1\/modeller$/);
+    const step = page.locator('.djs-shape', { hasText: 'Rechnung scannen' }).first();
+    await step.click();
+    const name = page.getByLabel('Bezeichnung', { exact: true });
+    await name.fill('Rechnung einscannen');
+    await name.press('Tab');
+    await page
+      .getByText(/^Gespeichert um/)
+      .first()
+      .waitFor();
+    // then: back to text
+    await page.goto(page.url().replace(/modeller$/, 'capture'));
+    expect(await text.inputValue()).to.include('Poststelle: Rechnung einscannen @DMS\n? Daten vollständig?\n- nein:\n');
+    expect(await text.inputValue()).to.include('weiter bei Rechnung sachlich prüfen');
+    expect(await page.locator('.fn-capture__lost').count()).to.equal(0);
+    for (const width of [768, 390]) await fits(page, width);
+    expect(watches.flatMap(({ errors }) => errors)).to.eql([]);
+  });
+
+  async function fits(page: Page, width: number): Promise<void> {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).to.be.at.most(0);
+  }
+});
