@@ -23,6 +23,7 @@ import { buildLayout, type Layout } from './shell/layout.js';
 import { showNotice, showToast } from './shell/notice.js';
 import { addPaletteSwitch } from './shell/palette-switch.js';
 import { SaveStatus } from './shell/save-status.js';
+import { showElement } from './shell/show-element.js';
 import { editableTitle } from './shell/title.js';
 import { viewTools } from './shell/tools.js';
 import { watchWidth } from './shell/width.js';
@@ -103,6 +104,8 @@ class Workspace {
     const shown = await this.#show(loaded.xml);
     if (!shown) return showFailure(this.layout.notices, 'unreadable', this.say);
     firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), innerWidth < 1000 ? undefined : FRAME);
+    const asked = new URLSearchParams(location.search).get('step');
+    if (asked) showElement(this.modeler, asked);
     const { notices, toasts } = this.layout;
     const { locale } = this.config;
     const around = { copies: this.#copies, notices, toasts, locale, say: this.say };
@@ -124,7 +127,7 @@ class Workspace {
     const editable = ['draft', 'rejected'].includes(config.version.state);
     this.#showTitle(config.process.title);
     layout.status.append(this.#status.node);
-    const hints = new Hints(modeler, config.locale, say);
+    const hints = new Hints(modeler, config, say);
     layout.hintsToggle.append(hints.toggle);
     layout.stage.append(
       hints.panel,
