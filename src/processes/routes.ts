@@ -83,7 +83,7 @@ export const processRoutes = table([
   ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],
-  ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
+  ['post', `${version}/presence`, onVersion(mayEdit, presence.create), ...jsonBody('1kb')],
   ['get', `${version}/callable.json`, onVersion(mayEdit, callable.index)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
   ['get', `${version}/comparison`, onComparedVersions(mayRead, comparison.show)],
