@@ -172,6 +172,10 @@ export const paths = {
   mapGroup: (id: string, part: 'words' | 'place' | 'removal' | 'restoration') => `/processes/map/groups/${id}/${part}`,
   processList: (ending: 'csv' | 'xlsx') => `/processes.${ending}`,
   newProcess: '/processes/new',
+  ownTemplates: '/processes/templates',
+  ownTemplate: (id: string) => `/processes/templates/${id}`,
+  ownTemplatePart: (id: string, part: 'thumbnail.svg' | 'retirement' | 'retirement/end') =>
+    `/processes/templates/${id}/${part}`,
   newCapture: '/processes/new/capture',
   captures: '/processes/captures',
   imports: '/processes/imports',
