@@ -14,6 +14,7 @@ import { offerRestore } from './saving/restore.js';
 import { Saver, type SaveState } from './saving/saver.js';
 import { Tabs } from './saving/tabs.js';
 import { markKeyboardFocus } from './shell/canvas-focus.js';
+import { deskFrame } from './shell/desk.js';
 import { showFailure } from './shell/failure.js';
 import { showHelp } from './shell/help.js';
 import { Hints } from './shell/hints.js';
@@ -26,9 +27,6 @@ import { editableTitle } from './shell/title.js';
 import { viewTools } from './shell/tools.js';
 import { watchWidth } from './shell/width.js';
 import { type Say, sayIn } from './texts.js';
-
-/** Room left around the diagram at first: the palette stands on the left, the tools below. */
-const FRAME = { left: 188, top: 40, right: 32, bottom: 88 };
 
 /** Opens the modeller in `root`: loads the draft, shows it, and keeps every change. */
 export async function openModeller(root: HTMLElement, config: ModellerConfig): Promise<void> {
@@ -101,7 +99,7 @@ class Workspace {
     if (loaded.revision !== null) this.#saver.continueFrom(loaded.revision, false);
     const shown = await this.#show(loaded.xml);
     if (!shown) return showFailure(this.layout.notices, 'unreadable', this.say);
-    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), innerWidth < 1000 ? undefined : FRAME);
+    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), deskFrame());
     const { notices, toasts } = this.layout;
     const { locale } = this.config;
     const around = { copies: this.#copies, notices, toasts, locale, say: this.say };

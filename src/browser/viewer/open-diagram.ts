@@ -136,6 +136,6 @@ function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>): HTMLE
     iconButton('zoom-out', texts.zoomOut, () => viewer.get('zoomScroll').stepZoom(-1)),
     level,
     iconButton('zoom-in', texts.zoomIn, () => viewer.get('zoomScroll').stepZoom(1)),
-    iconButton('maximize', texts.fit, () => fitAll(canvas)),
+    iconButton('maximize', texts.fit, () => fitAll(canvas, FRAME)),
   );
 }

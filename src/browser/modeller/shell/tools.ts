@@ -2,6 +2,7 @@ import { h, iconButton } from '../../viewer/dom.js';
 import { fitAll } from '../../viewer/first-view.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
 import type { Say } from '../texts.js';
+import { deskFrame } from './desk.js';
 
 /** The tools bottom right: zoom, fit, overview map, search, playing the process, keys. */
 export function viewTools(modeler: FundusModeler, say: Say, help: () => void): HTMLElement {
@@ -36,7 +37,7 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void): H
     iconButton('zoom-out', say('zoomOut'), () => modeler.get('zoomScroll').stepZoom(-1)),
     level,
     iconButton('zoom-in', say('zoomIn'), () => modeler.get('zoomScroll').stepZoom(1)),
-    iconButton('maximize', say('fit'), () => fitAll(canvas)),
+    iconButton('maximize', say('fit'), () => fitAll(canvas, deskFrame())),
     h('span', { class: 'mo-line' }),
     iconButton('search', say('search'), () => modeler.get('editorActions').trigger('find')),
     map,
