@@ -52,6 +52,7 @@ function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered)
     copyUrl: at('copies'),
     notesUrl: at('comments'),
     callableUrl: at('callable.json'),
+    presentationUrl: `${at('presentation')}?from=modeller`,
     submitUrl: at('submission/new'),
     signInUrl: paths.signIn,
     paletteMode: req.user?.palette ?? 'short',

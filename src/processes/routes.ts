@@ -30,6 +30,7 @@ import * as palette from './palette.js';
 import * as pdf from './pdf.js';
 import * as practices from './practices.js';
 import * as presence from './presence.js';
+import * as presentation from './presentation.js';
 import * as preview from './preview.js';
 import * as profile from './profile.js';
 import * as publication from './publication.js';
@@ -60,6 +61,7 @@ export const processRoutes = table([
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
+  ['get', '/processes/:process/presentation', onShownVersion(mayRead, presentation.show)],
   ['get', '/processes/:process/analysis', onShownVersion(mayRead, analysis.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
@@ -72,6 +74,7 @@ export const processRoutes = table([
   ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
   ['post', `${version}/profile`, onVersion(mayEdit, profile.update)],
   ['get', `${version}/text`, onVersion(mayRead, text.show)],
+  ['get', `${version}/presentation`, onVersion(mayRead, presentation.show)],
   ['get', `${version}/analysis`, onVersion(mayRead, analysis.show)],
   ['get', `${version}/analysis.:ending`, onVersion(mayRead, analysis.table)],
   ['get', `${version}/heat.svg`, onVersion(mayRead, analysis.heat)],

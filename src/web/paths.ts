@@ -62,6 +62,7 @@ export const paths = {
   practiceFile: (key: string, number: number, file: string) => `/practices/${key}/versions/${number}/files/${file}`,
   practiceFilePart: (key: string, number: number, file: string, part: string) =>
     `/practices/${key}/versions/${number}/files/${file}/${part}`,
+  presentation: (key: string) => `/processes/${key}/presentation`,
   processAnalysis: (key: string) => `/processes/${key}/analysis`,
   analyses: '/analyses',
   analysisMethod: '/analyses/method',

@@ -150,6 +150,7 @@ function modellerPage(harness: Harness, query: URLSearchParams): string {
     notesUrl: '/comments',
     practices: {},
     copyUrl: '/copies',
+    presentationUrl: '/presentation?from=modeller',
     submitUrl: '/submission/new',
     signInUrl: '/sign-in',
     paletteMode: harness.palette === 'full' ? 'full' : 'short',

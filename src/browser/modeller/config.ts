@@ -22,6 +22,8 @@ export interface ModellerConfig {
   practices: Record<string, { title: string; href: string }[]>;
   /** POST { xml } → { url }: keeps my version as a new draft process. */
   copyUrl: string;
+  /** The draft for a meeting, step by step; `step` may be added. */
+  presentationUrl: string;
   /** Page where the draft is submitted; null hides the button. */
   submitUrl: string | null;
   signInUrl: string;

@@ -13,6 +13,7 @@ import { startPresence } from './saving/presence.js';
 import { offerRestore } from './saving/restore.js';
 import { Saver, type SaveState } from './saving/saver.js';
 import { Tabs } from './saving/tabs.js';
+import { bindAlignKeys } from './shell/align-keys.js';
 import { markKeyboardFocus } from './shell/canvas-focus.js';
 import { deskFrame } from './shell/desk.js';
 import { showFailure } from './shell/failure.js';
@@ -125,7 +126,7 @@ class Workspace {
     layout.hintsToggle.append(hints.toggle);
     layout.stage.append(
       hints.panel,
-      viewTools(modeler, say, () => showHelp(say)),
+      viewTools(modeler, say, () => showHelp(say), config.presentationUrl),
     );
     addPaletteSwitch(modeler, say, config.paletteUrl);
     startPresence(config.presenceUrl, say, layout.peers);
@@ -159,6 +160,7 @@ class Workspace {
       layout.properties.inert = active;
       layout.undo.parentElement?.toggleAttribute('inert', active);
     });
+    bindAlignKeys(modeler);
     bindKeys(modeler, { help: () => showHelp(this.say), save: () => void this.#leave(false) });
     document.addEventListener('click', (event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>('.mo a[href]:not([target])');
