@@ -15,6 +15,7 @@ import { Saver, type SaveState } from './saving/saver.js';
 import { Tabs } from './saving/tabs.js';
 import { bindAlignKeys } from './shell/align-keys.js';
 import { markKeyboardFocus } from './shell/canvas-focus.js';
+import { deskFrame } from './shell/desk.js';
 import { showFailure } from './shell/failure.js';
 import { showHelp } from './shell/help.js';
 import { Hints } from './shell/hints.js';
@@ -29,9 +30,6 @@ import { editableTitle } from './shell/title.js';
 import { viewTools } from './shell/tools.js';
 import { watchWidth } from './shell/width.js';
 import { type Say, sayIn } from './texts.js';
-
-/** Room left around the diagram at first: the palette stands on the left, the tools below. */
-const FRAME = { left: 188, top: 40, right: 32, bottom: 88 };
 
 /** Opens the modeller in `root`: loads the draft, shows it, and keeps every change. */
 export async function openModeller(root: HTMLElement, config: ModellerConfig): Promise<void> {
@@ -116,7 +114,7 @@ class Workspace {
     if (loaded.revision !== null) this.#saver.continueFrom(loaded.revision, false);
     const shown = await this.#show(loaded.xml);
     if (!shown) return showFailure(this.layout.notices, 'unreadable', this.say);
-    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), innerWidth < 1000 ? undefined : FRAME);
+    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), deskFrame());
     const asked = new URLSearchParams(location.search).get('step');
     if (asked) showElement(this.modeler, asked);
     const { notices, toasts } = this.layout;

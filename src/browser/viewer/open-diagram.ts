@@ -148,7 +148,7 @@ function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>): HTMLE
     iconButton('zoom-out', texts.zoomOut, () => viewer.get('zoomScroll').stepZoom(-1)),
     level,
     iconButton('zoom-in', texts.zoomIn, () => viewer.get('zoomScroll').stepZoom(1)),
-    iconButton('maximize', texts.fit, () => fitAll(canvas)),
+    iconButton('maximize', texts.fit, () => fitAll(canvas, FRAME)),
     // After this press is over, which would close it again as one beside it.
     iconButton('search', texts.search, () => setTimeout(() => viewer.get('searchPad').open())),
   );
