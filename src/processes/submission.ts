@@ -13,6 +13,7 @@ import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
+import { type VersionChanges, versionChanges } from '../web/version-changes.js';
 import type { Page } from '../web/views.js';
 import { type ProcessHead, processHead } from './head.js';
 
@@ -21,6 +22,8 @@ export interface SubmissionPage extends Page {
   action: string;
   backUrl: string;
   labels: { small: string; large: string } | null;
+  /** How much it changes; null: it is the first version. */
+  changes: VersionChanges | null;
   /** The version it equals: there is nothing to submit. */
   equal: { label: string; url: string } | null;
   /** null: nothing is drawn that could be looked at. */
@@ -76,18 +79,21 @@ async function show(
   status = 200,
 ): Promise<void> {
   const { version, process } = reached;
-  const [head, equal, findings] = await Promise.all([
+  const t = translator(localeOf(req));
+  const [head, equal, changes, findings] = await Promise.all([
     processHead(req, reached, 'diagram'),
     equalVersion(reached),
+    versionChanges(reached, t),
     findingsIn(version),
   ]);
   const hints = findings && !equal ? wordsOf(req, reached, findings) : null;
   const model = {
-    title: translator(localeOf(req))('processes:submission.title', { title: head.title }),
+    title: t('processes:submission.title', { title: head.title }),
     head,
     action: paths.versionPart(process.key, version.number, 'submission'),
     backUrl: version.diagram ? paths.versionPart(process.key, version.number, 'modeller') : paths.process(process.key),
     labels: { small: version.label, large: nextMajor(version.label) },
+    changes: changes.comparisonUrl ? changes : null,
     equal,
     hints,
     blockers: hints?.filter(({ blocks }) => blocks).length ?? 0,

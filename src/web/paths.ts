@@ -181,6 +181,10 @@ export const paths = {
   ruleExample: (rule: string, kind: string) => `/help/rules/${rule}/${kind}.svg`,
   processList: (ending: 'csv' | 'xlsx') => `/processes.${ending}`,
   newProcess: '/processes/new',
+  ownTemplates: '/processes/templates',
+  ownTemplate: (id: string) => `/processes/templates/${id}`,
+  ownTemplatePart: (id: string, part: 'thumbnail.svg' | 'retirement' | 'retirement/end') =>
+    `/processes/templates/${id}/${part}`,
   newCapture: '/processes/new/capture',
   captures: '/processes/captures',
   imports: '/processes/imports',
