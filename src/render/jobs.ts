@@ -1,3 +1,4 @@
+import { captureBpmn, type Finding } from '../../models/bpmn/capture.js';
 import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
 import { layoutBpmn } from '../../models/bpmn/layout.js';
 import { applyChanges, type Merged } from '../../models/bpmn/merge.js';
@@ -81,6 +82,23 @@ export interface Merging {
 
 export function merge({ target, source, ids, base }: Merging): Promise<Merged> {
   return applyChanges(target, source, ids, base ?? undefined);
+}
+
+/** What is asked of `captureBpmn`. */
+export interface Capturing {
+  text: string;
+  title: string;
+  /** The drawing the text continues; empty: none. */
+  before: string;
+}
+
+export interface Captured {
+  xml: string;
+  findings: Finding[];
+}
+
+export function capture({ text, ...known }: Capturing): Promise<Captured> {
+  return captureBpmn(text, known);
 }
 
 export function png({ svg, options }: { svg: string; options: PngOptions }): Uint8Array {
