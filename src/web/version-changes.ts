@@ -1,5 +1,5 @@
-import { compareFacts, comparisonLines } from '../../models/bpmn/compare.js';
-import { Diagram } from '../../models/diagram.js';
+import { comparisonLines } from '../../models/bpmn/compare.js';
+import { comparisonOf } from '../../models/comparison.js';
 import { approvedBefore } from '../../models/process/open.js';
 import { changedFields, type Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
@@ -51,8 +51,8 @@ export async function changesOf(
 
 async function drawnChanges(before: Version, after: Version, locale: Locale): Promise<ComparisonLine[]> {
   if (!before.diagram || !after.diagram || before.diagram.hash === after.diagram.hash) return [];
-  const [one, other] = await Promise.all([Diagram.facts(before.diagram.hash), Diagram.facts(after.diagram.hash)]);
-  return one && other ? comparisonLines(compareFacts(one, other), locale) : [];
+  const comparison = await comparisonOf(before.diagram.hash, after.diagram.hash);
+  return comparison ? comparisonLines(comparison, locale) : [];
 }
 
 /** "3 Änderungen gegenüber Version 2.1", for lists. */
