@@ -45,13 +45,14 @@ describe('the form of the process profile', () => {
     const theirs = await author.submit(slow, version.action, { kind: 'support', keywords: 'Kasse, Mahnung' });
     expect(theirs.status).to.equal(200);
 
-    const late = await author.submit(slow, version.action, { purpose: 'Mein Zweck' });
+    const late = await author.submit(slow, version.action, { purpose: 'Mein Zweck', kind: 'management' });
 
     expect(late.status).to.equal(409);
     expect(late.texts('title')[0]).to.match(/^Fehler: /);
     expect(late.texts('.fn-conflict h2')[0]).to.contain('Ihre Eingaben sind sicher');
-    const differences = late.texts('.fn-conflict dd').join(' | ');
-    expect(differences).to.contain('Unterstützung').and.to.contain('Kasse, Mahnung');
+    const choices = late.texts('.fn-conflict__field label').join(' | ');
+    expect(choices).to.contain('Ihre Eingabe: Führung').and.to.contain('Gespeichert: Unterstützung');
+    expect(late.texts('.fn-conflict').join()).to.contain('Schlagwörter');
     expect(late.html.querySelector('textarea[name="purpose"]')?.text).to.contain('Mein Zweck');
   });
 
