@@ -54,6 +54,7 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void, pr
     map,
     play,
     present,
+    iconButton('printer', say('print'), () => print()),
     keys,
   );
 }
