@@ -20,7 +20,7 @@ declare module '../web/views.js' {
 }
 
 /** Names to choose from while drawing. */
-type Offered = Pick<ModellerConfig, 'practices' | 'roles' | 'systems' | 'called'>;
+type Offered = Pick<ModellerConfig, 'practices' | 'roles' | 'systems' | 'called' | 'severities'>;
 
 export function modellerPage(req: Request, reached: ReachedVersion, offered: Offered): ModellerPage {
   return {

@@ -49,17 +49,19 @@ function fact(field: CustomField, value: string, locale: Locale): CustomFact {
   return {
     field: field._id.toString(),
     label: customLabel(field, locale),
-    values: readable(field, value, locale),
+    values: customWords(field, value, locale),
     href: field.kind === 'link' ? value : null,
     group: field.group,
     public: field.public,
   };
 }
 
-function readable({ kind }: CustomField, value: string, locale: Locale): string[] {
+/** What stands in an own field, as people read it. */
+export function customWords({ kind }: Pick<CustomField, 'kind'>, value: string, locale: Locale): string[] {
   const f = format(locale);
-  if (kind === 'number') return [f.number(Number(value))];
-  if (kind === 'date') return [f.date(new Date(`${value}T00:00:00Z`))];
+  const day = new Date(`${value}T00:00:00Z`);
+  if (kind === 'number' && !Number.isNaN(Number(value))) return [f.number(Number(value))];
+  if (kind === 'date' && !Number.isNaN(day.getTime())) return [f.date(day)];
   if (kind === 'yesNo') return [translator(locale)(value === '1' ? 'common:yes' : 'common:no')];
   return value.split('\n').filter(Boolean);
 }

@@ -37,6 +37,7 @@ export const paths = {
   departmentPlace: (id: string) => `/departments/${id}/place`,
   settings: '/settings',
   particulars: '/settings/town',
+  ruleSettings: '/settings/rules',
   customFields: '/settings/fields',
   customField: (id: string) => `/settings/fields/${id}`,
   customFieldPart: (id: string, part: 'place' | 'retirement' | 'retirement/end') => `/settings/fields/${id}/${part}`,
@@ -170,6 +171,14 @@ export const paths = {
   mapGroups: '/processes/map/groups',
   mapGroupsAdoption: '/processes/map/groups/adoption',
   mapGroup: (id: string, part: 'words' | 'place' | 'removal' | 'restoration') => `/processes/map/groups/${id}/${part}`,
+  quality: (wish: Record<string, string> = {}) => {
+    const asked = new URLSearchParams(wish).toString();
+    return asked ? `/processes/quality?${asked}` : '/processes/quality';
+  },
+  qualityFile: (ending: string) => `/processes/quality.${ending}`,
+  /** Every rule of the check explained, perhaps at one of them. */
+  ruleHelp: (rule?: string) => (rule ? `/help/rules#${rule}` : '/help/rules'),
+  ruleExample: (rule: string, kind: string) => `/help/rules/${rule}/${kind}.svg`,
   processList: (ending: 'csv' | 'xlsx') => `/processes.${ending}`,
   newProcess: '/processes/new',
   ownTemplates: '/processes/templates',
@@ -197,6 +206,9 @@ export const paths = {
   embed: (key: string) => `/embed/processes/${key}`,
   versions: (key: string) => `/processes/${key}/versions`,
   version: (key: string, number: number) => `/processes/${key}/versions/${number}`,
+  /** The draft in the modeller with one element chosen. */
+  drawnElement: (key: string, number: number, element: string) =>
+    `/processes/${key}/versions/${number}/modeller?step=${encodeURIComponent(element)}`,
   versionPart: (key: string, number: number, part: string) => `/processes/${key}/versions/${number}/${part}`,
   /** What is different between two versions; without `before`: since the last approved one. */
   versionComparison: (key: string, before: number | null, after: number) =>

@@ -157,6 +157,7 @@ function modellerPage(harness: Harness, query: URLSearchParams): string {
     paletteUrl: '/palette',
     callableUrl: '/callable.json',
     called: {},
+    severities: {},
     roles: ['Fachamt', 'Kämmerei', 'Stadtkasse'],
     systems: ['DMS', 'Haushaltssystem'],
   };

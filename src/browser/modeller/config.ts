@@ -1,3 +1,5 @@
+import type { Severities } from '../../../models/bpmn/lint/severity.js';
+
 /** What the server tells the modeller: the JSON in `data-modeller-config-value`. */
 export interface ModellerConfig {
   locale: 'de' | 'en';
@@ -33,6 +35,8 @@ export interface ModellerConfig {
   /** Suggestions for the fields of a step. */
   roles: string[];
   systems: string[];
+  /** What the town makes of the rules of the check; others are hints. */
+  severities: Severities;
   /** GET ?q= → { processes: [{ reference, label, department }] }: what a step may call. */
   callableUrl: string;
   /** What the drawing calls already: reference to title. */

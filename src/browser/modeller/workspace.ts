@@ -15,6 +15,7 @@ import { Saver, type SaveState } from './saving/saver.js';
 import { Tabs } from './saving/tabs.js';
 import { bindAlignKeys } from './shell/align-keys.js';
 import { markKeyboardFocus } from './shell/canvas-focus.js';
+import { deskFrame } from './shell/desk.js';
 import { takeDroppedFiles } from './shell/dropped-file.js';
 import { showFailure } from './shell/failure.js';
 import { showHelp } from './shell/help.js';
@@ -26,13 +27,11 @@ import { addPaletteSwitch } from './shell/palette-switch.js';
 import { Pen } from './shell/pen.js';
 import { preparePrinting } from './shell/printing.js';
 import { SaveStatus } from './shell/save-status.js';
+import { showElement } from './shell/show-element.js';
 import { editableTitle } from './shell/title.js';
 import { viewTools } from './shell/tools.js';
 import { watchWidth } from './shell/width.js';
 import { type Say, sayIn } from './texts.js';
-
-/** Room left around the diagram at first: the palette stands on the left, the tools below. */
-const FRAME = { left: 188, top: 40, right: 32, bottom: 88 };
 
 /** Opens the modeller in `root`: loads the draft, shows it, and keeps every change. */
 export async function openModeller(root: HTMLElement, config: ModellerConfig): Promise<void> {
@@ -117,7 +116,9 @@ class Workspace {
     if (loaded.revision !== null) this.#saver.continueFrom(loaded.revision, false);
     const shown = await this.#show(loaded.xml);
     if (!shown) return showFailure(this.layout.notices, 'unreadable', this.say);
-    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), innerWidth < 1000 ? undefined : FRAME);
+    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), deskFrame());
+    const asked = new URLSearchParams(location.search).get('step');
+    if (asked) showElement(this.modeler, asked);
     const { notices, toasts } = this.layout;
     const { locale } = this.config;
     const around = { copies: this.#copies, notices, toasts, locale, say: this.say };
@@ -139,7 +140,7 @@ class Workspace {
     const editable = ['draft', 'rejected'].includes(config.version.state);
     this.#showTitle(config.process.title);
     layout.status.append(this.#status.node);
-    const hints = new Hints(modeler, config.locale, say);
+    const hints = new Hints(modeler, config, say);
     layout.hintsToggle.append(hints.toggle);
     layout.stage.append(
       hints.panel,
@@ -154,7 +155,7 @@ class Workspace {
     markKeyboardFocus(layout.canvas);
     preparePrinting(layout.root, modeler, () => {
       const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB');
-      return `${document.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;
+      return `${this.#saver.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;
     });
     takeDroppedFiles({
       root: layout.stage,

@@ -149,7 +149,7 @@ function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>, stage:
     iconButton('zoom-out', texts.zoomOut, () => viewer.get('zoomScroll').stepZoom(-1)),
     level,
     iconButton('zoom-in', texts.zoomIn, () => viewer.get('zoomScroll').stepZoom(1)),
-    iconButton('maximize', texts.fit, () => fitAll(canvas)),
+    iconButton('maximize', texts.fit, () => fitAll(canvas, FRAME)),
     // After this press is over, which would close it again as one beside it.
     iconButton('search', texts.search, () => setTimeout(() => viewer.get('searchPad').open())),
     iconButton('printer', texts.print, () => printDrawing(stage, texts.printed)),

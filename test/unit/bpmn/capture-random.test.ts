@@ -12,7 +12,7 @@ describe('random processes, typed', function () {
 
   it('are written back as they were read, and drawn tidily each time', async () => {
     const next = random(20);
-    for (let round = 0; round < 60; round += 1) {
+    for (let round = 0; round < 25; round += 1) {
       const text = program(next);
       const first = await captureBpmn(text, { title: 'Ablauf' });
       expect(

@@ -195,6 +195,17 @@ describe('editing a process as text again', () => {
       one.nodes.filter(({ kind, parent }) => kind === 'activity' && parent === null).map(({ name }) => name);
     expect(steps(again)).to.have.members(steps(facts));
   });
+
+  it('says at once that a drawing is too large to be told in lines', async () => {
+    const facts = await typed('Brief öffnen');
+    const [step] = facts.nodes.filter(({ kind }) => kind === 'activity');
+    const nodes = Array.from({ length: 1300 }, (_, at) => ({ ...step, id: `t${at}` })) as Facts['nodes'];
+
+    const { text, misfits } = captureText({ ...facts, nodes }, 'de');
+
+    expect(text).to.equal('');
+    expect(misfits.map(({ key }) => key)).to.eql(['tooLarge']);
+  });
 });
 
 async function typed(text: string): Promise<Facts> {

@@ -3,6 +3,7 @@ import { fitAll } from '../../viewer/first-view.js';
 import { type DiagramElement, meant } from '../../viewer/services.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
 import type { Say } from '../texts.js';
+import { deskFrame } from './desk.js';
 
 /** The tools bottom right: zoom, fit, overview map, search, playing the process, keys. */
 export function viewTools(modeler: FundusModeler, say: Say, help: () => void, presentationUrl: string): HTMLElement {
@@ -46,14 +47,16 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void, pr
     iconButton('zoom-out', say('zoomOut'), () => modeler.get('zoomScroll').stepZoom(-1)),
     level,
     iconButton('zoom-in', say('zoomIn'), () => modeler.get('zoomScroll').stepZoom(1)),
-    iconButton('maximize', say('fit'), () => fitAll(canvas)),
+    iconButton('maximize', say('fit'), () => fitAll(canvas, deskFrame())),
     h('span', { class: 'mo-line' }),
     // After this press is over, which would close it again as one beside it.
     iconButton('search', say('search'), () => setTimeout(() => modeler.get('editorActions').trigger('find'))),
     map,
     play,
     present,
-    iconButton('printer', say('print'), () => print()),
+    iconButton('printer', say('print'), () =>
+      canvas.getContainer().dispatchEvent(new CustomEvent('fundus:print', { bubbles: true })),
+    ),
     keys,
   );
 }
