@@ -6,12 +6,18 @@ import { query } from '../web/form.js';
 
 export const qualitySorts = ['findings', 'title', 'department'] as const;
 
+/** Rows at first, and with each press on "more". */
+export const pageSize = 100;
+const mostRows = 3000;
+
 /** Which processes somebody wants to see, and in which order. */
 export interface QualityWish {
   /** The slug of a department; empty: all. */
   department: string;
   rule: string;
   sort: (typeof qualitySorts)[number];
+  /** How many rows are shown. */
+  shown: number;
 }
 
 export function readQualityWish(req: Request, town: Municipality): QualityWish {
@@ -22,6 +28,7 @@ export function readQualityWish(req: Request, town: Municipality): QualityWish {
     department: department?.slug ?? '',
     rule: isRule(rule) ? rule : '',
     sort: asked.choice('sort', qualitySorts) ?? 'findings',
+    shown: Math.max(pageSize, Math.min(mostRows, Math.trunc(asked.number('shown') || 0))),
   };
 }
 

@@ -12,7 +12,7 @@ import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import type { Report } from './quality-sheets.js';
 import { type DepartmentSum, departmentSums, type RuleSum, ruleSums } from './quality-sums.js';
-import { type QualityWish, qualitySorts, selected } from './quality-wish.js';
+import { pageSize, type QualityWish, qualitySorts, selected } from './quality-wish.js';
 
 interface Option {
   value: string;
@@ -46,6 +46,8 @@ export interface QualityPage extends Page {
   ruleRows: (RuleSum & { url: string })[];
   departmentRows: (DepartmentSum & { url: string; average: number })[];
   rows: ProcessRow[];
+  total: number;
+  more: { moreUrl: string | null; next: number; shown: number; total: number } | null;
 }
 
 declare module '../web/views.js' {
@@ -61,6 +63,7 @@ export function qualityPage(req: Request, town: Municipality, { processes, sever
   const pending = processes.filter(({ rules, diagram }) => !rules && diagram).length;
   const sums = ruleSums(processes, severities, locale);
   const figure = (key: string, value: number) => ({ label: t(`rules:quality.${key}`), value });
+  const rows = selected(processes, town, wish);
   const asked = new URLSearchParams(given(wish)).toString();
   return {
     title: t('rules:quality.title'),
@@ -102,7 +105,9 @@ export function qualityPage(req: Request, town: Municipality, { processes, sever
         average: Math.round((sum.findings / sum.checked) * 10) / 10,
         url: `${paths.quality(given({ ...wish, department: sum.slug }))}#prozesse`,
       })),
-    rows: selected(processes, town, wish).map((one) => rowOf(req, town, one)),
+    rows: rows.slice(0, wish.shown).map((one) => rowOf(req, town, one)),
+    total: rows.length,
+    more: rows.length > pageSize ? moreOf(wish, rows.length) : null,
   };
 }
 
@@ -129,8 +134,15 @@ function rowOf(req: Request, town: Municipality, one: CheckedProcess): ProcessRo
   };
 }
 
-function given(wish: QualityWish): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(wish).filter(([key, value]) => value && !(key === 'sort' && value === 'findings')),
-  );
+/** A longer list at the same address, so that the way on can be shared and goes back. */
+function moreOf(wish: QualityWish, total: number): QualityPage['more'] {
+  const shown = Math.min(wish.shown, total);
+  const moreUrl = `${paths.quality({ ...given(wish), shown: String(wish.shown + pageSize) })}#weitere`;
+  return { moreUrl: shown < total ? moreUrl : null, next: Math.min(pageSize, total - shown), shown, total };
+}
+
+/** What of a wish stands in an address: how much is shown begins anew with each selection. */
+function given({ department, rule, sort }: QualityWish): Record<string, string> {
+  const asked = { department, rule, sort: sort === 'findings' ? '' : sort };
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
 }
