@@ -52,7 +52,10 @@ describe('the figures of a drawing', () => {
   });
 
   it('play fewer cases where each takes long, so that a knot of decisions ends too', () => {
-    const knot = Array.from({ length: 300 }, (_, at) => `o${at % 50}>o${(at * 7 + Math.floor(at / 50) * 11 + 13) % 50}`);
+    const knot = Array.from(
+      { length: 300 },
+      (_, at) => `o${at % 50}>o${(at * 7 + Math.floor(at / 50) * 11 + 13) % 50}`,
+    );
 
     const { leadTime } = analyse(drawn(['s>t', 't>o0', ...knot, 'o3>e'], { t: takes(5) }));
 
