@@ -4,7 +4,7 @@ import { type Harness, startHarness } from '../support/modeller-harness.js';
 import { launchBrowser, newContext, openDiagramPage } from '../support/modeller-harness-browser.js';
 
 /** Words that are the same in both languages. */
-const SHARED = ['Start', 'Parallel', 'Powered by bpmn.io', 'Signal', 'Name', 'Text', 'Orange', 'Element'];
+const SHARED = ['Start', 'Parallel', 'Powered by bpmn.io', 'Signal', 'Name', 'Text', 'Orange', 'Element', 'Alt'];
 
 describe('the words of the modeller', function () {
   this.timeout(90_000);
