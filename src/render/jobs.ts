@@ -1,6 +1,7 @@
-import { captureBpmn, type Finding } from '../../models/bpmn/capture.js';
+import { captureBpmn } from '../../models/bpmn/capture.js';
 import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
 import { layoutBpmn } from '../../models/bpmn/layout.js';
+import { type Finding, lintBpmn } from '../../models/bpmn/lint/lint.js';
 import { applyChanges, type Merged } from '../../models/bpmn/merge.js';
 import type { Notice } from '../../models/bpmn/notices.js';
 import { readBpmn } from '../../models/bpmn/read.js';
@@ -18,6 +19,8 @@ export interface DiagramReading {
   /** True if the file held no drawing and Fundus arranged the diagram: `xml` then holds the arrangement. */
   layouted: boolean;
   facts: Facts;
+  /** What the rules of the check find in it. */
+  findings: Finding[];
   notices: Notice[];
 }
 
@@ -50,12 +53,14 @@ export interface Drawn extends Pictures {
 const EMPTY = '<svg viewBox="0 0 100 60"></svg>';
 let viewer: Viewer | undefined;
 
-/** Decodes, guards, repairs and reads a file; arranges it if nothing is drawn. @throws {Refused} */
+/** Decodes, guards, repairs and reads a file; arranges it if nothing is drawn, and looks through it by the rules. @throws {Refused} */
 export async function read(source: Uint8Array): Promise<DiagramReading> {
   const { xml, repaired, definitions, notices, hasLayout } = await readBpmn(source);
   const facts = extractFacts(definitions);
   const arranged = hasLayout ? xml : (await layoutBpmn(definitions, xml)).xml;
-  return { xml: arranged, repaired, layouted: arranged !== xml, facts, notices };
+  const drawn = arranged === xml ? definitions : (await readBpmn(arranged)).definitions;
+  const findings = await lintBpmn(drawn);
+  return { xml: arranged, repaired, layouted: arranged !== xml, facts, findings, notices };
 }
 
 /** All pictures of a file that was read. @throws {Refused} if it is none that can be read */
@@ -92,10 +97,7 @@ export interface Capturing {
   before: string;
 }
 
-export interface Captured {
-  xml: string;
-  findings: Finding[];
-}
+export type Captured = Awaited<ReturnType<typeof captureBpmn>>;
 
 export function capture({ text, ...known }: Capturing): Promise<Captured> {
   return captureBpmn(text, known);

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Merged } from '../../models/bpmn/merge.js';
 import type { RefusalCode } from '../../models/bpmn/refusal-texts.js';
 import { Refused } from '../../models/bpmn/refused.js';
+import { compiled } from '../root.js';
 import type { Captured, Capturing, DiagramReading, Drawn, Merging } from './jobs.js';
 import type { PdfDocument } from './pdf/document.js';
 import type { PngOptions } from './png.js';
@@ -59,7 +60,7 @@ const MOST_DOWNLOADS = 20;
 export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool {
   const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  const script = new URL('./render.worker.js', import.meta.url);
+  const script = compiled('src/render/render.worker.js');
   const pool = new WorkerPool({
     script,
     workers,

@@ -47,22 +47,23 @@ export function saidTo(values: readonly CustomValue[] | undefined, { _id }: Pick
 }
 
 function fact(field: CustomField, value: string, locale: Locale): CustomFact {
-  // Packages come from strangers: what a form would not take is shown as it stands, and leads nowhere.
-  const isSound = kept(field, value) !== null;
   return {
     field: field._id.toString(),
     label: customLabel(field, locale),
-    values: isSound ? readable(field, value, locale) : value.split('\n').filter(Boolean),
-    href: field.kind === 'link' && isSound ? value : null,
+    values: customWords(field, value, locale),
+    // Packages come from strangers: what a form would not take leads nowhere.
+    href: field.kind === 'link' && kept(field, value) !== null ? value : null,
     group: field.group,
     public: field.public,
   };
 }
 
-function readable({ kind }: CustomField, value: string, locale: Locale): string[] {
+/** What stands in an own field, as people read it. */
+export function customWords({ kind }: Pick<CustomField, 'kind'>, value: string, locale: Locale): string[] {
   const f = format(locale);
-  if (kind === 'number') return [f.number(Number(value))];
-  if (kind === 'date') return [f.date(new Date(`${value}T00:00:00Z`))];
+  const day = new Date(`${value}T00:00:00Z`);
+  if (kind === 'number' && !Number.isNaN(Number(value))) return [f.number(Number(value))];
+  if (kind === 'date' && !Number.isNaN(day.getTime())) return [f.date(day)];
   if (kind === 'yesNo') return [translator(locale)(value === '1' ? 'common:yes' : 'common:no')];
   return value.split('\n').filter(Boolean);
 }

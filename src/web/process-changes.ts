@@ -2,10 +2,14 @@ import { type Change, type ComparisonLine, compareFacts, comparisonLines } from 
 import type { Facts } from '../../models/bpmn/facts.js';
 import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
 import { Diagram } from '../../models/diagram.js';
+import type { Municipality } from '../../models/municipality.js';
 import { differences, type Piece } from '../../models/practice/differences.js';
 import { changedFields, type Profile } from '../../models/process/profile.js';
+import { belongsTo } from '../../models/user/membership.js';
+import type { Actor } from '../../models/user.js';
+import { calledNames } from './called-names.js';
 import type { Changes } from './practice-changes.js';
-import { factLabel, readableFact } from './profile-facts.js';
+import { profileChanges } from './profile-changes.js';
 import { type Locale, translator } from './texts.js';
 
 /** One difference of the model: drawn by `shared/_model-changes`. */
@@ -42,22 +46,41 @@ interface Content {
   diagram: { hash: string } | null;
 }
 
+/** Who reads it, and whose offices and processes both sides name. */
+interface Reading {
+  actor: Actor;
+  municipality: Municipality;
+}
+
 /** What is different between two versions of a process, in words: the model, the flow as text, the facts of the profile. */
-export async function processChanges(before: Content, after: Content, locale: Locale): Promise<ProcessChanges> {
+export async function processChanges(
+  before: Content,
+  after: Content,
+  locale: Locale,
+  reading: Reading | null = null,
+): Promise<ProcessChanges> {
   const t = translator(locale);
   const [one, other] = await Promise.all([factsOf(before), factsOf(after)]);
-  const [was, is] = before.diagram?.hash === after.diagram?.hash ? ['', ''] : [told(one, locale), told(other, locale)];
-  const said = (of: Content, name: keyof Profile) =>
-    readableFact(name, of.profile, locale).join('; ') || t('processes:notSaid');
-  return {
-    model: one || other ? modelChanges(one ?? nothing, other ?? nothing, locale) : null,
-    texts: was === is ? [] : [{ heading: t('comparison:flowAsText'), pieces: shortened(differences(was, is)) }],
-    facts: changedFields(before.profile, after.profile).map((name) => ({
-      label: factLabel(name, locale),
-      before: said(before, name),
-      after: said(after, name),
-    })),
+  const called = reading ? await calledNames(reading.actor, reading.municipality._id, [one, other]) : new Map();
+  const [was, is] =
+    before.diagram?.hash === after.diagram?.hash ? ['', ''] : [told(one, locale, called), told(other, locale, called)];
+  const town = reading && {
+    municipality: reading.municipality,
+    inside: belongsTo(reading.actor, reading.municipality._id),
   };
+  return {
+    model: one || other ? modelChanges(one ?? nothing, other ?? nothing, locale, called) : null,
+    texts: was === is ? [] : [{ heading: t('comparison:flowAsText'), pieces: shortened(differences(was, is)) }],
+    facts: await profileChanges(before.profile, after.profile, town, locale),
+  };
+}
+
+/** How many differences there are, for lists: without the words of all of them. */
+export async function changeCount(before: Content, after: Content): Promise<number> {
+  const fields = changedFields(before.profile, after.profile).length;
+  if (before.diagram?.hash === after.diagram?.hash) return fields;
+  const [one, other] = await Promise.all([factsOf(before), factsOf(after)]);
+  return fields + compareFacts(one ?? nothing, other ?? nothing).changes.length;
 }
 
 const groupOf: Record<Change['what'], Group> = {
@@ -75,11 +98,16 @@ const groupOf: Record<Change['what'], Group> = {
 /** So many are told one by one; who compares two foreign drawings with thousands of elements sees how many there are. */
 const mostTold = 400;
 
-export function modelChanges(before: Facts, after: Facts, locale: Locale): ModelChanges {
+export function modelChanges(
+  before: Facts,
+  after: Facts,
+  locale: Locale,
+  called: ReadonlyMap<string, string> = new Map(),
+): ModelChanges {
   const t = translator(locale);
   const comparison = compareFacts(before, after);
   const sides = new Map(comparison.changes.map((change) => [change.id, change]));
-  const lines = comparisonLines(comparison, locale);
+  const lines = comparisonLines(comparison, locale, called);
   const shown = lines.slice(0, mostTold);
   let number = 0;
   const grouped = groups.map((key) => ({
@@ -116,11 +144,14 @@ async function factsOf({ diagram }: Content): Promise<Facts | null> {
   return diagram && Diagram.facts(diagram.hash);
 }
 
-function told(facts: Facts | null, locale: Locale): string {
+function told(facts: Facts | null, locale: Locale, called: ReadonlyMap<string, string>): string {
   if (!facts) return '';
-  return textFormLines(textForm(facts), locale)
-    .map((line) => line.text)
-    .join('\n');
+  return (
+    textFormLines(textForm(facts, called), locale)
+      // A number that moved on is no difference anybody asks for.
+      .map((line) => line.text.replace(/^\d+(?:\.\d+)*\. /, ''))
+      .join('\n')
+  );
 }
 
 /** The lines around each difference; what is the same further off is left out, a sign says so. */

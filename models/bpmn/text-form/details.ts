@@ -29,12 +29,7 @@ function extraSentences({ step }: TextStep, locale: Locale): string[] {
   const words = phrases[locale];
   return [
     ...(step.systems.length > 0 ? [fillIn(words.systems, { names: step.systems.join('; ') })] : []),
-    ...(step.workingMinutes === null
-      ? []
-      : [fillIn(words.working, { time: formatDuration(step.workingMinutes, 'working', locale) })]),
-    ...(step.waitingMinutes === null
-      ? []
-      : [fillIn(words.waiting, { time: formatDuration(step.waitingMinutes, 'waiting', locale) })]),
+    ...timeSentences(step, locale),
     ...(step.mediaBreak ? [words.mediaBreak] : []),
     ...(step.accountable ? [fillIn(words.accountable, { names: step.accountable })] : []),
     ...(step.consulted.length > 0 ? [fillIn(words.consulted, { names: step.consulted.join('; ') })] : []),
@@ -42,6 +37,20 @@ function extraSentences({ step }: TextStep, locale: Locale): string[] {
     ...(step.links.length > 0 ? [fillIn(words.links, { names: step.links.join(' ') })] : []),
     ...(step.probability === null ? [] : [fillIn(words.happens, { percent: percent(step.probability, locale) })]),
   ];
+}
+
+/** Both times in one line: a page of steps is read at half its length. */
+function timeSentences({ workingMinutes, waitingMinutes }: TextStep['step'], locale: Locale): string[] {
+  const words = phrases[locale];
+  const times = [
+    ...(workingMinutes === null
+      ? []
+      : [fillIn(words.working, { time: formatDuration(workingMinutes, 'working', locale) })]),
+    ...(waitingMinutes === null
+      ? []
+      : [fillIn(words.waiting, { time: formatDuration(waitingMinutes, 'waiting', locale) })]),
+  ];
+  return times.length > 0 ? [times.join(' ')] : [];
 }
 
 function nextSentences(step: TextStep, locale: Locale): string[] {

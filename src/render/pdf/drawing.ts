@@ -47,7 +47,7 @@ export function drawing(sheet: Sheet, block: Drawing): void {
     ),
   );
   if (tiling) sheets(sheet, block, { ...tiling, svg });
-  if (isLying(sheet)) turn(sheet);
+  if (tiling || isLying(sheet)) turn(sheet);
   else doc.y += 8;
 }
 

@@ -4,6 +4,8 @@ import { decorate, heightOf, inkQuiet, line, margins, type Sheet, textElement, w
 const titleSize = 23;
 const leadSize = 12;
 const metaSize = 9.5;
+const footSize = 8.5;
+const leastFoot = 6;
 /** The mark of Fundus, as in views/shared/_logo. */
 const mark = { size: 16, radius: 4 };
 
@@ -46,12 +48,25 @@ export function frame(sheet: Sheet, { running, address, pageWords, title }: PdfD
       .lineTo(margins.left + room, y - 10)
       .lineWidth(0.5)
       .stroke(line);
-    doc.font('own-regular').fontSize(8.5).fillColor(inkQuiet);
-    doc.text(address, margins.left, y, { width: room - 110, height: 11, ellipsis: true, lineBreak: false });
     const page = pageWords.replace('{{page}}', String(index - start + 1)).replace('{{pages}}', String(count));
-    doc.text(page, margins.left + room - 110, y, { width: 110, align: 'right', lineBreak: false });
+    doc.font('own-regular').fontSize(footSize).fillColor(inkQuiet);
+    const forPage = doc.widthOfString(page) + 2;
+    doc.text(page, margins.left + room - forPage, y, { width: forPage, align: 'right', lineBreak: false });
+    addressOf(sheet, address, { y, room: room - forPage - 12 });
     doc.endMarkedContent();
   }
+}
+
+/** Whole, so that it can be typed in: a long one is set smaller before it is cut. */
+function addressOf({ doc }: Sheet, address: string, { y, room }: { y: number; room: number }): void {
+  const size = Math.max(leastFoot, Math.min(footSize, (footSize * room) / (doc.widthOfString(address) + 1)));
+  doc.fontSize(size);
+  doc.text(address, margins.left, y + (footSize - size) / 2, {
+    width: room,
+    height: 11,
+    ellipsis: true,
+    lineBreak: false,
+  });
 }
 
 function headOf(sheet: Sheet, running: string, title: string): void {

@@ -26,6 +26,8 @@ const headings = {
 const indent = 18;
 /** What must fit below a heading, so that it is never the last line of a page. */
 const room = 84;
+/** So much of an item stays together. */
+const mostOfItem = 90;
 /** More than this need not stay with its heading. */
 const mostStaying = 260;
 
@@ -35,21 +37,30 @@ export function heading(sheet: Sheet, { level, text }: Block<'heading'>, followi
   const { doc, root } = sheet;
   const look = { size };
   if (doc.y > margins.top + 1) doc.y += above;
-  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + staying(sheet, level, following) + room);
+  ensure(sheet, heightOf(sheet, [{ text, bold: true }], look) + below + staying(sheet, level, following));
   markHeading(sheet, level, text);
   root.add(textElement(sheet, `H${level}`, [{ text, bold: true }], look));
   doc.y += below;
 }
 
-/** How high the short texts and facts are that stay with a heading, over the first heading below it. */
+/**
+ * How high the short texts and facts are that stay with a heading, over the first heading below it; and the beginning of
+ * what comes then, unless the part ends there.
+ */
 function staying(sheet: Sheet, above: 2 | 3 | 4, following: readonly PdfBlock[]): number {
   let height = 0;
   for (const block of following) {
+    if (block.kind === 'heading' && block.level <= above) return height;
     const own = stayingHeight(sheet, above, block);
-    if (own === null || height + own > mostStaying) break;
+    if (own === null || height + own > mostStaying) return height + beginning(sheet, block);
     height += own;
   }
   return height;
+}
+
+function beginning(sheet: Sheet, block: PdfBlock): number {
+  const [first] = block.kind === 'list' ? block.items : [];
+  return first ? Math.min(itemHeight(sheet, first, margins.left + 2 * indent), mostOfItem) : room;
 }
 
 function stayingHeight(sheet: Sheet, above: 2 | 3 | 4, block: PdfBlock): number | null {
@@ -92,14 +103,17 @@ export function list(sheet: Sheet, { items, numbered, start = 1 }: Block<'list'>
   doc.y += 4;
 }
 
+function itemHeight(sheet: Sheet, { text, details = [] }: PdfItem, x: number): number {
+  const wide = sheet.doc.page.width - margins.right - x;
+  const first = heightOf(sheet, text, { size: textSize, width: wide });
+  return details.reduce((sum, detail) => sum + heightOf(sheet, detail, { size: 9, width: wide }), first);
+}
+
 function point(sheet: Sheet, whole: PDFKit.PDFStructureElement, item: PdfItem, label: string): void {
   const { doc } = sheet;
   const x = margins.left + indent * (item.level ?? 0);
   const inner = x + (label.length > 3 ? indent + 10 : indent);
-  const wide = doc.page.width - margins.right - inner;
-  const details = (item.details ?? []).map((detail) => heightOf(sheet, detail, { size: 9, width: wide }));
-  const height = details.reduce((sum, one) => sum + one, heightOf(sheet, item.text, { size: textSize, width: wide }));
-  ensure(sheet, Math.min(height, 90));
+  ensure(sheet, Math.min(itemHeight(sheet, item, inner), mostOfItem));
   const { y } = doc;
   const part = doc.struct('LI');
   whole.add(part);

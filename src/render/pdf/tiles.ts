@@ -10,6 +10,8 @@ const readable = 0.62;
 /** So many points each sheet shows of the next: enough to glue them. */
 const overlap = 28;
 const captionHeight = 20;
+/** Nothing becomes larger than on the screen. */
+const largest = 0.75;
 const mostSheets = 40;
 const between = 22;
 /** Smaller than this on one A3 page, and nobody reads it: 12 px become 3.4 points. */
@@ -24,10 +26,13 @@ interface Tile {
   height: number;
 }
 
+type Layout = 'landscape' | 'portrait';
+
 /** How a drawing is cut, in px of the drawing. */
 export interface Tiling {
   tiles: Tile[];
   zoom: number;
+  layout: Layout;
   words: PdfTiles;
 }
 
@@ -47,11 +52,28 @@ export function tilingFor({ width: wide, height, tiles: words }: Drawing): Tilin
   if (!words) return null;
   const onOnePage = Math.min(1067 / wide, 600 / height);
   if (words.when === 'auto' && onOnePage >= unreadable) return null;
-  const room = roomOn(words.paper);
+  const [lying, standing] = (['landscape', 'portrait'] as const).map((layout) =>
+    layoutOf({ wide, height }, layout, roomOn(words.paper, layout)),
+  );
+  const best = lying && standing && standing.pages < lying.pages ? standing : lying;
+  return best && best.tiles.length > 1 ? { ...best, words } : null;
+}
+
+/** As large as the sheets it takes allow. */
+function layoutOf({ wide, height }: { wide: number; height: number }, layout: Layout, room: Room) {
   let zoom = readable;
-  while (countAt(zoom, wide, height, room) > mostSheets) zoom *= 0.95;
-  const tiles = cut(zoom, wide, height, room);
-  return tiles.length > 1 ? { tiles, zoom, words } : null;
+  while (pieces(wide * zoom, room.width) * pieces(height * zoom, room.height) > mostSheets) zoom *= 0.95;
+  const grid = { columns: pieces(wide * zoom, room.width), rows: pieces(height * zoom, room.height) };
+  const filling = Math.min(
+    (grid.columns * (room.width - overlap) + overlap) / wide,
+    (grid.rows * (room.height - overlap) + overlap) / height,
+  );
+  zoom = Math.max(zoom, Math.min(largest, filling));
+  const tiles = cut(zoom, { wide, high: height }, grid);
+  const onePage = Math.floor(
+    (room.height + captionHeight + between) / (tiles[0].height * zoom + captionHeight + between),
+  );
+  return { tiles, zoom, layout, pages: Math.ceil(tiles.length / Math.max(1, onePage)) };
 }
 
 /** Which sheet holds what, drawn over the whole. */
@@ -76,13 +98,17 @@ export function plan(sheet: Sheet, { tiles }: Tiling, { x, y, zoom }: { x: numbe
 }
 
 /** Large, with marks where the next one begins; what is low stands below one another on a page. */
-export function sheets(sheet: Sheet, block: Drawing, { tiles, zoom, words, svg }: Tiling & { svg: string }): void {
+export function sheets(
+  sheet: Sheet,
+  block: Drawing,
+  { tiles, zoom, layout, words, svg }: Tiling & { svg: string },
+): void {
   const { doc, root } = sheet;
   const whole = { width: block.width * zoom, height: block.height * zoom };
   for (const [at, tile] of tiles.entries()) {
     const needed = tile.height * zoom + captionHeight + between;
     if (at === 0 || doc.y + needed > bottom(sheet)) {
-      turn(sheet, 'landscape', words.paper);
+      turn(sheet, layout, words.paper);
       doc.y = margins.top - 12;
     } else doc.y += between;
     const said = filled(words.sheetWords, { sheet: tile.name, at: at + 1, sheets: tiles.length });
@@ -144,30 +170,29 @@ export function filled(words: string, values: Record<string, string | number>): 
   return words.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-function roomOn(paper: 'A4' | 'A3') {
-  const [wide, high] = paper === 'A4' ? [842, 595] : [1191, 842];
+function roomOn(paper: 'A4' | 'A3', layout: Layout) {
+  const [short, long] = paper === 'A4' ? [595, 842] : [842, 1191];
+  const [wide, high] = layout === 'landscape' ? [long, short] : [short, long];
   return { width: wide - margins.left - margins.right, height: high - margins.top - margins.bottom - captionHeight };
 }
 
 type Room = ReturnType<typeof roomOn>;
-
-function countAt(zoom: number, wide: number, high: number, room: Room): number {
-  return pieces(wide * zoom, room.width) * pieces(high * zoom, room.height);
-}
 
 function pieces(length: number, room: number): number {
   return Math.max(1, Math.ceil((length - overlap) / (room - overlap)));
 }
 
 /** Sheets of one size that share their overlaps evenly, row by row. */
-function cut(zoom: number, wide: number, high: number, room: Room): Tile[] {
-  const columns = pieces(wide * zoom, room.width);
-  const rows = pieces(high * zoom, room.height);
+function cut(
+  zoom: number,
+  { wide, high }: { wide: number; high: number },
+  { columns, rows }: { columns: number; rows: number },
+): [Tile, ...Tile[]] {
   const size = {
     width: (wide + ((columns - 1) * overlap) / zoom) / columns,
     height: (high + ((rows - 1) * overlap) / zoom) / rows,
   };
-  return Array.from({ length: columns * rows }, (_, at) => {
+  const tile = (at: number): Tile => {
     const [column, row] = [at % columns, Math.floor(at / columns)];
     return {
       name: `${String.fromCharCode(65 + (column % 26))}${row + 1}`,
@@ -175,5 +200,6 @@ function cut(zoom: number, wide: number, high: number, room: Room): Tile[] {
       y: row * (size.height - overlap / zoom),
       ...size,
     };
-  });
+  };
+  return [tile(0), ...Array.from({ length: columns * rows - 1 }, (_, at) => tile(at + 1))];
 }

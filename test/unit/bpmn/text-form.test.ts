@@ -183,8 +183,7 @@ Vom Eingang einer Rechnung bis zur Zahlung.
 2. Rechnung einscannen (Aufgabe von Hand)
   - Ergebnis: Rechnung (PDF) [ungeprüft].
   - IT-Verfahren: Scanner; DMS.
-  - Bearbeitungszeit: 3,5 Minuten.
-  - Liegezeit: 1 Tag.
+  - Bearbeitungszeit: 3,5 Minuten. Liegezeit: 1 Tag.
   - Hier gibt es einen Medienbruch.
 ## Fachamt / Sachbearbeitung
 3. Rechnung sachlich prüfen (Aufgabe am Bildschirm)
