@@ -10,6 +10,7 @@ import type { SearchEntry } from '../../models/search-entry.js';
 import { belongsTo } from '../../models/user/membership.js';
 import { Version } from '../../models/version.js';
 import type { Row } from '../web/csv.js';
+import { customFacts } from '../web/custom-facts.js';
 import { param } from '../web/form.js';
 import { isoDay } from '../web/format.js';
 import { absolute } from '../web/own-address.js';
@@ -41,6 +42,8 @@ interface Listed {
   profile: Profile | null;
   licence: string | null;
   counts: Counts | null;
+  /** What its town asks beyond the profile, by the name of the field. */
+  custom: ReadonlyMap<string, string>;
 }
 
 /** GET …/processes.csv and .xlsx: the list as the address asks for it, a row a process. */
@@ -48,10 +51,13 @@ export async function show(req: Request, res: Response): Promise<void> {
   const ending = tableEndings.find((one) => one === param(req, 'ending'));
   if (!ending) throw new NotFound();
   const t = translator(localeOf(req));
-  const listed = await contents(await entriesOf(req));
+  const listed = await contents(req, await entriesOf(req));
+  const asked = [...new Set(listed.flatMap(({ custom }) => [...custom.keys()]))];
   const towns = await knownTowns(listed.map(({ entry }) => entry.municipality));
-  const rows = listed.map((one) => rowOf(req, one, towns.get(one.entry.municipality.toString()) ?? null));
-  await sendTable(res, t('library:file'), ending, [{ name: t('library:title'), rows: [headOf(req), ...rows] }]);
+  const rows = listed.map((one) =>
+    rowOf(req, one, { town: towns.get(one.entry.municipality.toString()) ?? null, asked }),
+  );
+  await sendTable(res, t('library:file'), ending, [{ name: t('library:title'), rows: [headOf(req, asked), ...rows] }]);
 }
 
 async function entriesOf(req: Request): Promise<SearchEntry[]> {
@@ -68,7 +74,7 @@ async function entriesOf(req: Request): Promise<SearchEntry[]> {
 }
 
 /** The version each row shows is the one its reader may see: the entry names it. */
-async function contents(entries: SearchEntry[]): Promise<Listed[]> {
+async function contents(req: Request, entries: SearchEntry[]): Promise<Listed[]> {
   const wanted = entries.map(({ process, number }) => ({ process, number }));
   const versions = new Map<string, Pick<Version, 'profile' | 'licence'>>();
   for (let from = 0; from < wanted.length; from += pageSize) {
@@ -87,12 +93,20 @@ async function contents(entries: SearchEntry[]): Promise<Listed[]> {
       profile: version?.profile ?? null,
       licence: version?.licence ?? null,
       counts: drawn?.counts ?? null,
+      custom: version ? await ownFields(req, entry, version.profile) : new Map(),
     });
   }
   return listed;
 }
 
-function headOf(req: Request): Row {
+/** To the own town all of its fields, to others what it shows to everybody. */
+async function ownFields(req: Request, { municipality }: SearchEntry, profile: Profile): Promise<Map<string, string>> {
+  const inside = belongsTo(actorOf(req), municipality);
+  const said = await customFacts(profile, municipality, localeOf(req), { inside });
+  return new Map(said.map(({ label, values }) => [label, values.join('; ')]));
+}
+
+function headOf(req: Request, asked: readonly string[]): Row {
   const locale = localeOf(req);
   const t = translator(locale);
   return [
@@ -100,12 +114,17 @@ function headOf(req: Request): Row {
       (column) => t(`library:column.${column}`),
     ),
     ...[...facts, ...inside].map((name) => factLabel(name, locale)),
+    ...asked,
     ...figures.map((figure) => t(`library:figure.${figure}`)),
     t('library:column.address'),
   ];
 }
 
-function rowOf(req: Request, { entry, profile, licence, counts }: Listed, town: Municipality | null): Row {
+function rowOf(
+  req: Request,
+  { entry, profile, licence, counts, custom }: Listed,
+  { town, asked }: { town: Municipality | null; asked: readonly string[] },
+): Row {
   const locale = localeOf(req);
   const t = translator(locale);
   const own = belongsTo(actorOf(req), entry.municipality);
@@ -121,6 +140,7 @@ function rowOf(req: Request, { entry, profile, licence, counts }: Listed, town: 
     ...[t(`common:state.${entry.state}`), entry.label, isoDay(entry.updatedAt), licence ?? ''],
     ...facts.map(fact),
     ...inside.map((name) => (own ? fact(name) : '')),
+    ...asked.map((label) => custom.get(label) ?? ''),
     ...figures.map((figure) => counts?.[figure] ?? ''),
     absolute(req)(paths.process(entry.key)),
   ];

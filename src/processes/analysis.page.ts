@@ -181,7 +181,7 @@ function leadTimeOf({ leadTime }: Analysis, say: Amounts, t: Translate, req: Req
     sentence: t('analysis:lead.sentence', {
       p50: say.after(leadTime.p50),
       p80: say.after(leadTime.p80),
-      cases: leadTime.cases,
+      cases: format(localeOf(req)).number(leadTime.cases),
     }),
     rows: (['best', 'mean', 'p50', 'p80', 'p95', 'longest'] as const).map((key) => ({
       label: t(`analysis:lead.${key}`),

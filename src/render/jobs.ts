@@ -1,4 +1,4 @@
-import { captureBpmn } from '../../models/bpmn/capture.js';
+import { captureBpmn, type Finding as CaptureFinding } from '../../models/bpmn/capture.js';
 import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
 import { layoutBpmn } from '../../models/bpmn/layout.js';
 import { type Finding, lintBpmn } from '../../models/bpmn/lint/lint.js';
@@ -97,7 +97,10 @@ export interface Capturing {
   before: string;
 }
 
-export type Captured = Awaited<ReturnType<typeof captureBpmn>>;
+export interface Captured {
+  xml: string;
+  findings: CaptureFinding[];
+}
 
 export function capture({ text, ...known }: Capturing): Promise<Captured> {
   return captureBpmn(text, known);

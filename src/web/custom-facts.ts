@@ -47,12 +47,13 @@ export function saidTo(values: readonly CustomValue[] | undefined, { _id }: Pick
 }
 
 function fact(field: CustomField, value: string, locale: Locale): CustomFact {
+  // Packages come from strangers: what a form would not take is shown as it stands, and leads nowhere.
+  const isSound = kept(field, value) !== null;
   return {
     field: field._id.toString(),
     label: customLabel(field, locale),
-    values: customWords(field, value, locale),
-    // Packages come from strangers: what a form would not take leads nowhere.
-    href: field.kind === 'link' && kept(field, value) !== null ? value : null,
+    values: isSound ? customWords(field, value, locale) : value.split('\n').filter(Boolean),
+    href: field.kind === 'link' && isSound ? value : null,
     group: field.group,
     public: field.public,
   };

@@ -1,6 +1,7 @@
 import { type Change, type ComparisonLine, compareFacts, comparisonLines } from '../../models/bpmn/compare.js';
 import type { Facts } from '../../models/bpmn/facts.js';
 import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
+import { comparisonOf } from '../../models/comparison.js';
 import { Diagram } from '../../models/diagram.js';
 import type { Municipality } from '../../models/municipality.js';
 import { differences, type Piece } from '../../models/practice/differences.js';
@@ -78,7 +79,9 @@ export async function processChanges(
 /** How many differences there are, for lists: without the words of all of them. */
 export async function changeCount(before: Content, after: Content): Promise<number> {
   const fields = changedFields(before.profile, after.profile).length;
-  if (before.diagram?.hash === after.diagram?.hash) return fields;
+  const [was, is] = [before.diagram?.hash, after.diagram?.hash];
+  if (was === is) return fields;
+  if (was && is) return fields + ((await comparisonOf(was, is))?.changes.length ?? 0);
   const [one, other] = await Promise.all([factsOf(before), factsOf(after)]);
   return fields + compareFacts(one ?? nothing, other ?? nothing).changes.length;
 }

@@ -98,7 +98,7 @@ function navigation(path: string, member: boolean, published: boolean): NavItem[
 
 /** What is entered from one of these and has addresses of its own: collections, candidates, goals, measures. */
 const below: Partial<Record<NavItem['key'], readonly string[]>> = {
-  processes: [paths.townList('system'), paths.townList('role')],
+  processes: [paths.townList('system'), paths.townList('role'), paths.analyses],
   practices: [paths.collections],
   agenda: [paths.agenda, paths.candidates, '/goals', '/measures'],
 };

@@ -64,7 +64,7 @@ describe('the analysis of processes, from one case to the whole town', function 
     await page.getByRole('heading', { level: 1, name: 'Auswertungen' }).waitFor();
     expect(await seriousFindings(page)).to.deep.equal([]);
     for (const [name, heading] of [
-      ['IT-Systeme', 'IT-Systeme und Prozesse'],
+      ['IT-Verfahren', 'IT-Verfahren und Prozesse'],
       ['Zuständigkeiten', 'Zuständigkeiten'],
     ] as const) {
       await page.getByRole('navigation', { name: 'Auswertungen der Verwaltung' }).getByRole('link', { name }).click();

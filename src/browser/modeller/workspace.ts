@@ -1,6 +1,6 @@
-import { firstView } from '../viewer/first-view.js';
+import { firstView, fitAll } from '../viewer/first-view.js';
 import { fontsReady } from '../viewer/look.js';
-import { fetchXml } from './api.js';
+import { fetchXml, sendJson } from './api.js';
 import type { ModellerConfig } from './config.js';
 import { keepAsCopy, resolveConflict } from './conflict/resolve.js';
 import { createModeler, type FundusModeler } from './diagram/create-modeler.js';
@@ -16,6 +16,7 @@ import { Tabs } from './saving/tabs.js';
 import { bindAlignKeys } from './shell/align-keys.js';
 import { markKeyboardFocus } from './shell/canvas-focus.js';
 import { deskFrame } from './shell/desk.js';
+import { takeDroppedFiles } from './shell/dropped-file.js';
 import { showFailure } from './shell/failure.js';
 import { showHelp } from './shell/help.js';
 import { Hints } from './shell/hints.js';
@@ -24,6 +25,7 @@ import { buildLayout, type Layout } from './shell/layout.js';
 import { showNotice, showToast } from './shell/notice.js';
 import { addPaletteSwitch } from './shell/palette-switch.js';
 import { Pen } from './shell/pen.js';
+import { preparePrinting } from './shell/printing.js';
 import { SaveStatus } from './shell/save-status.js';
 import { showElement } from './shell/show-element.js';
 import { editableTitle } from './shell/title.js';
@@ -151,6 +153,20 @@ class Workspace {
       revision: (revision) => void this.#follow(revision),
     });
     markKeyboardFocus(layout.canvas);
+    preparePrinting(layout.root, modeler, () => {
+      const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB');
+      return `${this.#saver.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;
+    });
+    takeDroppedFiles({
+      root: layout.stage,
+      notices: layout.notices,
+      toasts: layout.toasts,
+      locale: config.locale,
+      say,
+      mayDraw: () => !modeler.get('readOnly').active,
+      replace: (xml) => this.#exchange(xml),
+      begin: async (xml) => (await sendJson<{ url: string }>('POST', config.copyUrl, { xml })).url,
+    });
     if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
   }
 
@@ -287,6 +303,24 @@ class Workspace {
     this.#pen.pass(drawing, lost);
     this.#allow();
     if (drawing) await this.#leave(false);
+  }
+
+  /** Another drawing as a change that is saved; answers how to have the one before again, null if it cannot be shown. */
+  async #exchange(xml: string): Promise<(() => void) | null> {
+    this.#panel.flush();
+    const before = await this.#serialize();
+    const base = this.#base;
+    const put = async (drawing: string): Promise<boolean> => {
+      const shown = await this.#show(drawing);
+      this.#base = base;
+      if (!shown) return false;
+      fitAll(this.modeler.get('canvas'));
+      this.#saver.changed();
+      return true;
+    };
+    if (await put(xml)) return () => void put(before);
+    await put(before);
+    return null;
   }
 
   #otherTabs(count: number): void {

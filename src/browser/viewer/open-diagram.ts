@@ -3,6 +3,7 @@ import { h, iconButton } from './dom.js';
 import { type Frame, firstView, fitAll, wantedHeight } from './first-view.js';
 import { fontsReady, look } from './look.js';
 import { legend, putPins } from './pins.js';
+import { printDrawing } from './print.js';
 import { type DiagramElement, meant, type Services } from './services.js';
 import { StepCard, type StepInfo } from './step-card.js';
 import { nextStep, readingOrder } from './step-keys.js';
@@ -55,7 +56,7 @@ export async function openDiagram(
   growStage(stage, viewer.get('canvas'));
   firstView(viewer.get('canvas'), viewer.get('elementRegistry'), FRAME);
   const card = new StepCard(texts, () => canvas.focus());
-  stage.append(zoomTools(viewer, texts), card.node);
+  stage.append(zoomTools(viewer, texts, stage), card.node);
   const pins = letChoose(viewer, canvas, { steps, card, chosen });
   const tools = stage.querySelector('.fn-stage__tools');
   tools?.prepend(...legend(pins, texts));
@@ -134,7 +135,7 @@ function letZoomByWheel(viewer: Viewer, container: HTMLElement): void {
   );
 }
 
-function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>): HTMLElement {
+function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>, stage: HTMLElement): HTMLElement {
   const canvas = viewer.get('canvas');
   const level = h('output', { class: 'fn-zoom', 'aria-label': texts.level });
   const show = () => {
@@ -151,5 +152,6 @@ function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>): HTMLE
     iconButton('maximize', texts.fit, () => fitAll(canvas, FRAME)),
     // After this press is over, which would close it again as one beside it.
     iconButton('search', texts.search, () => setTimeout(() => viewer.get('searchPad').open())),
+    iconButton('printer', texts.print, () => printDrawing(stage, texts.printed)),
   );
 }

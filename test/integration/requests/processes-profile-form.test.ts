@@ -60,6 +60,18 @@ describe('the form of the process profile', () => {
     expect(late.html.querySelector('textarea[name="purpose"]')?.text).to.contain('Mein Zweck');
   });
 
+  it('lets the slower of two choose where both changed the same, each side in words', async () => {
+    const version = await begin({});
+    const author = await signedIn(app, people.katrin);
+    const slow = await author.get(version.form);
+    await author.submit(slow, version.action, { kind: 'support' });
+
+    const late = await author.submit(slow, version.action, { kind: 'management' });
+
+    const choices = late.texts('.fn-conflict__field label').join(' | ');
+    expect(choices).to.contain('Ihre Eingabe: Führung').and.to.contain('Gespeichert: Unterstützung');
+  });
+
   it('has one primary action on the page of a process without a diagram, and the key e for it', async () => {
     const version = await begin({});
     const answer = await (await signedIn(app, people.katrin)).get(version.process);

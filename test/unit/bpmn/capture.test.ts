@@ -52,6 +52,13 @@ Amt: Buchen`);
     expect(ways(facts)).to.include('ParallelGateway → Sechs');
   });
 
+  it('reads waiting times however people put them', async () => {
+    for (const said of ['liegt 3 Tage', '3 Tage warten', '3 Tage Liegezeit', 'Wartezeit: 3 Tage']) {
+      const facts = await typed(`Amt: Antrag prüfen {${said}}`);
+      expect(facts.nodes.find(({ name }) => name === 'Antrag prüfen')?.step.waitingMinutes, said).to.equal(4320);
+    }
+  });
+
   it('reads documents, systems, times, media breaks and partners', async () => {
     const facts = await typed(
       '← Bürgerin: Antrag\nAmt: Bescheid schreiben [Antrag] [→ Bescheid] @DMS, E-Akte {1,5 Std, liegt 2 Tage, Medienbruch} → Bürgerin: Bescheid\nHinweis: mit Siegel\nwarten 14 Tage: Frist',
