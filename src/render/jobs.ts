@@ -1,3 +1,4 @@
+import { captureBpmn, type Finding as CaptureFinding } from '../../models/bpmn/capture.js';
 import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
 import { layoutBpmn } from '../../models/bpmn/layout.js';
 import { type Finding, lintBpmn } from '../../models/bpmn/lint/lint.js';
@@ -86,6 +87,23 @@ export interface Merging {
 
 export function merge({ target, source, ids, base }: Merging): Promise<Merged> {
   return applyChanges(target, source, ids, base ?? undefined);
+}
+
+/** What is asked of `captureBpmn`. */
+export interface Capturing {
+  text: string;
+  title: string;
+  /** The drawing the text continues; empty: none. */
+  before: string;
+}
+
+export interface Captured {
+  xml: string;
+  findings: CaptureFinding[];
+}
+
+export function capture({ text, ...known }: Capturing): Promise<Captured> {
+  return captureBpmn(text, known);
 }
 
 export function png({ svg, options }: { svg: string; options: PngOptions }): Uint8Array {

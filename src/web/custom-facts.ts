@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import type { CustomGroup } from '../../models/custom-field/fields.js';
+import { kept } from '../../models/custom-field/values.js';
 import { type CustomField, type CustomValue, customFields } from '../../models/custom-field.js';
 import type { Profile } from '../../models/process/profile.js';
 import { format } from './format.js';
@@ -46,11 +47,13 @@ export function saidTo(values: readonly CustomValue[] | undefined, { _id }: Pick
 }
 
 function fact(field: CustomField, value: string, locale: Locale): CustomFact {
+  // Packages come from strangers: what a form would not take is shown as it stands, and leads nowhere.
+  const isSound = kept(field, value) !== null;
   return {
     field: field._id.toString(),
     label: customLabel(field, locale),
-    values: customWords(field, value, locale),
-    href: field.kind === 'link' ? value : null,
+    values: isSound ? customWords(field, value, locale) : value.split('\n').filter(Boolean),
+    href: field.kind === 'link' && isSound ? value : null,
     group: field.group,
     public: field.public,
   };

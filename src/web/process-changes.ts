@@ -1,6 +1,7 @@
 import { type Change, type ComparisonLine, compareFacts, comparisonLines } from '../../models/bpmn/compare.js';
 import type { Facts } from '../../models/bpmn/facts.js';
 import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
+import { comparisonOf } from '../../models/comparison.js';
 import { Diagram } from '../../models/diagram.js';
 import type { Municipality } from '../../models/municipality.js';
 import { differences, type Piece } from '../../models/practice/differences.js';
@@ -30,6 +31,8 @@ export interface ModelChanges {
   groups: { key: Group; heading: string; changes: ModelChange[] }[];
   counts: { kind: Change['kind']; count: number }[];
   total: number;
+  /** How many more there are than anybody reads in a list. */
+  more: number;
   /** The same model, drawn elsewhere or in other colours. */
   redrawnOnly: boolean;
 }
@@ -76,7 +79,9 @@ export async function processChanges(
 /** How many differences there are, for lists: without the words of all of them. */
 export async function changeCount(before: Content, after: Content): Promise<number> {
   const fields = changedFields(before.profile, after.profile).length;
-  if (before.diagram?.hash === after.diagram?.hash) return fields;
+  const [was, is] = [before.diagram?.hash, after.diagram?.hash];
+  if (was === is) return fields;
+  if (was && is) return fields + ((await comparisonOf(was, is))?.changes.length ?? 0);
   const [one, other] = await Promise.all([factsOf(before), factsOf(after)]);
   return fields + compareFacts(one ?? nothing, other ?? nothing).changes.length;
 }
@@ -93,6 +98,9 @@ const groupOf: Record<Change['what'], Group> = {
   annotation: 'notes',
 };
 
+/** So many are told one by one; who compares two foreign drawings with thousands of elements sees how many there are. */
+const mostTold = 400;
+
 export function modelChanges(
   before: Facts,
   after: Facts,
@@ -103,11 +111,12 @@ export function modelChanges(
   const comparison = compareFacts(before, after);
   const sides = new Map(comparison.changes.map((change) => [change.id, change]));
   const lines = comparisonLines(comparison, locale, called);
+  const shown = lines.slice(0, mostTold);
   let number = 0;
   const grouped = groups.map((key) => ({
     key,
     heading: t(`comparison:group.${key}`),
-    changes: lines.flatMap((line) => {
+    changes: shown.flatMap((line) => {
       const change = sides.get(line.id);
       return change && groupOf[line.what] === key ? [readable(line, change, ++number)] : [];
     }),
@@ -118,6 +127,7 @@ export function modelChanges(
       .map((kind) => ({ kind, count: lines.filter((line) => line.kind === kind).length }))
       .filter(({ count }) => count > 0),
     total: lines.length,
+    more: lines.length - shown.length,
     redrawnOnly: lines.length === 0 && comparison.redrawn,
   };
 }

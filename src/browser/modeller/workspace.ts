@@ -155,7 +155,7 @@ class Workspace {
     markKeyboardFocus(layout.canvas);
     preparePrinting(layout.root, modeler, () => {
       const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB');
-      return `${document.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;
+      return `${this.#saver.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;
     });
     takeDroppedFiles({
       root: layout.stage,

@@ -25,7 +25,11 @@ export class Stage {
     const response = await fetch(url, { headers: { Accept: 'application/xml' } });
     if (!response.ok) throw new Error(`The diagram answered ${response.status}`);
     const [xml] = await Promise.all([response.text(), fontsReady()]);
-    const container = h('div', { class: 'fn-show__live', 'aria-hidden': 'true' });
+    const container = h('div', {
+      class: 'fn-show__live',
+      role: 'group',
+      'aria-label': root.querySelector('img')?.alt ?? '',
+    });
     root.append(container);
     const stage = new Stage(container);
     try {
@@ -35,6 +39,8 @@ export class Stage {
       container.remove();
       throw error;
     }
+    // Keys belong to the whole page here; the cards say what stands in the drawing.
+    container.querySelector('.djs-container svg')?.removeAttribute('tabindex');
     stage.#viewer
       .get('eventBus')
       .on<{ element: DiagramElement }>('element.click', ({ element }) => press(meant(element).id));

@@ -56,6 +56,7 @@ export const processSamples: Record<string, object> = {
       groups: [{ key: 'steps', heading: 'Schritte', changes: [change] }],
       counts: [{ kind: 'moved', count: 1 }],
       total: 1,
+      more: 0,
       redrawnOnly: false,
     },
   },

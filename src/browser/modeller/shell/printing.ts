@@ -1,19 +1,23 @@
 import { h } from '../../viewer/dom.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
 
-/** Before the sheet is laid out: the whole drawing as a picture, under what it is and the day. */
+/** The whole drawing as a picture, under what it is and the day; answers how to print it. */
 export function preparePrinting(root: HTMLElement, modeler: FundusModeler, heading: () => string): void {
   const sheet = h('section', { class: 'mo-print', 'aria-hidden': 'true' });
   root.append(sheet);
-  addEventListener('beforeprint', () => {
-    sheet.replaceChildren(h('p', {}, heading()));
-    // Settled before the browser lays the sheet out: nothing in it waits.
-    void modeler.saveSVG().then(({ svg }) => {
-      const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
-      picture.removeAttribute('width');
-      picture.removeAttribute('height');
-      sheet.append(document.importNode(picture, true));
-    });
+  const fill = async () => {
+    const { svg } = await modeler.saveSVG();
+    const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    picture.removeAttribute('width');
+    picture.removeAttribute('height');
+    sheet.replaceChildren(h('p', {}, heading()), document.importNode(picture, true));
+  };
+  // By the menu of the browser there is no time to wait; by key and button there is.
+  addEventListener('beforeprint', () => void fill());
+  root.addEventListener('fundus:print', () => void fill().then(() => print()));
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+    event.preventDefault();
+    void fill().then(() => print());
   });
-  addEventListener('afterprint', () => sheet.replaceChildren());
 }

@@ -54,7 +54,9 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void, pr
     map,
     play,
     present,
-    iconButton('printer', say('print'), () => print()),
+    iconButton('printer', say('print'), () =>
+      canvas.getContainer().dispatchEvent(new CustomEvent('fundus:print', { bubbles: true })),
+    ),
     keys,
   );
 }
