@@ -82,8 +82,8 @@ describe('an approval with a rejection', function () {
     await page.getByRole('button', { name: 'Kommentieren' }).click();
     await page.getByText('Ihr Kommentar steht jetzt hier.').waitFor();
     await isClean(page);
-    const thread = page.locator('.fn-thread').filter({ hasText: 'Geht das ohne Stempel?' });
-    await thread.getByRole('button', { name: 'Erledigt' }).click();
+    const thread = page.locator('.fn-qa__one').filter({ hasText: 'Geht das ohne Stempel?' });
+    await thread.getByRole('button', { name: 'Als erledigt kennzeichnen' }).click();
     await page.getByText('Der Kommentar ist erledigt.').waitFor();
     expect(await page.getByText('Geht das ohne Stempel?').count()).to.equal(0);
   });
