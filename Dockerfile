@@ -17,4 +17,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is process 1, so that a stop reaches it: it finishes running requests and closes the database.
-CMD ["node", "--enable-source-maps", "build/src/server.js"]
+CMD ["node", "--enable-source-maps", "build/programs/src/server.js"]

@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import mongoose, { Schema } from 'mongoose';
 import { extractFacts, type Facts } from './bpmn/facts.js';
+import { type Finding, lintBpmn } from './bpmn/lint/lint.js';
+import { rulesVersion } from './bpmn/lint/rules.js';
 import { readBpmn } from './bpmn/read.js';
 import { Memory, remember } from './freshness.js';
 
@@ -17,6 +19,9 @@ interface StoredDiagram {
   facts: Buffer;
   /** Which shape the facts have; older ones are read from the XML again. */
   shape: number;
+  /** What the rules found, and which rules those were; older findings are looked for again. */
+  findings?: Buffer;
+  rules?: number;
   size: number;
   createdAt: Date;
 }
@@ -26,6 +31,8 @@ const schema = new Schema<StoredDiagram>({
   xml: { type: Buffer, required: true },
   facts: { type: Buffer, required: true },
   shape: { type: Number, default: 1 },
+  findings: { type: Buffer },
+  rules: { type: Number },
   size: { type: Number, required: true },
   createdAt: { type: Date, required: true },
 });
@@ -35,13 +42,16 @@ const currentShape = 3;
 
 const Stored = mongoose.model('Diagram', schema);
 
+/** The same for what the rules found. */
+const knownFindings = new Memory<Promise<Finding[] | null>>({ topics: [], most: 200, goodFor: 3_600_000 });
+
 /** By content, so they never change; a save, its listing and the first look ask for the same ones. */
 const knownFacts = new Memory<Promise<Facts | null>>({ topics: [], most: 100, goodFor: 3_600_000 });
 
 /** Diagrams by content hash, compressed; lists never come here. */
 export const Diagram = {
   /** Keeps XML and what was read from it; returns the hash. Keeping the same again changes nothing. */
-  async keep(xml: string, facts: Facts): Promise<string> {
+  async keep(xml: string, facts: Facts, findings?: readonly Finding[]): Promise<string> {
     const hash = contentHash(xml);
     if (knownFacts.get(hash) && (await Stored.exists({ _id: hash }))) return hash;
     const text = JSON.stringify(facts);
@@ -53,6 +63,7 @@ export const Diagram = {
           xml: packedXml,
           facts: packedFacts,
           shape: currentShape,
+          ...(findings ? { findings: Buffer.from(JSON.stringify(findings)), rules: rulesVersion } : {}),
           size: Buffer.byteLength(xml),
           createdAt: new Date(),
         },
@@ -71,6 +82,11 @@ export const Diagram = {
   /** Shared by all who ask: read, never changed. */
   async facts(hash: string): Promise<Facts | null> {
     return remember(knownFacts, hash, () => readFacts(hash));
+  },
+
+  /** What the rules find in it, before any town weighs it; null: no such diagram, or none that can be read any more. */
+  async findings(hash: string): Promise<readonly Finding[] | null> {
+    return remember(knownFindings, hash, () => readFindings(hash));
   },
 };
 
@@ -91,6 +107,27 @@ async function readAgain(hash: string): Promise<Facts | null> {
     { $set: { facts: await compress(JSON.stringify(facts), quick), shape: currentShape } },
   );
   return facts;
+}
+
+async function readFindings(hash: string): Promise<Finding[] | null> {
+  const found = await Stored.findById(hash, { findings: 1, rules: 1 });
+  if (!found) return null;
+  if (found.findings && found.rules === rulesVersion) return JSON.parse(found.findings.toString('utf8')) as Finding[];
+  return lookAgain(hash);
+}
+
+/** A worker looks through each drawing when it is read; this is for those kept before, or by older rules. */
+async function lookAgain(hash: string): Promise<Finding[] | null> {
+  const xml = await Diagram.xml(hash);
+  if (xml === null) return null;
+  const read = await readBpmn(xml).catch(() => null);
+  if (!read) return null;
+  const findings = await lintBpmn(read.definitions);
+  await Stored.updateOne(
+    { _id: hash },
+    { $set: { findings: Buffer.from(JSON.stringify(findings)), rules: rulesVersion } },
+  );
+  return findings;
 }
 
 export function contentHash(content: string | Uint8Array): string {

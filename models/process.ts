@@ -76,6 +76,7 @@ const schema = new Schema<ProcessFields, ProcessModel>(
   { statics: { ...reaching(), start } },
 );
 
+schema.index({ owner: 1 });
 schema.index({ 'adopted.original': 1, municipality: 1 });
 schema.index({ municipality: 1, 'adopted.original': 1 });
 schema.plugin(changing('processes'));

@@ -1,10 +1,19 @@
 import mongoose, { Schema, type Types } from 'mongoose';
+import type { Finding } from './bpmn/lint/finding.js';
 import { changing } from './freshness.js';
 import type { Size } from './municipality/directory.js';
 import type { Kind } from './process/profile.js';
 import type { Call } from './process-map/calls.js';
 import type { State } from './version/acts.js';
 import type { Licence } from './version/life.js';
+
+/** How often a rule speaks in a process, and of which element first. */
+export interface Found {
+  rule: string;
+  count: number;
+  element: string;
+  severity: Finding['severity'];
+}
 
 /**
  * What lists and search read: one entry for each circle of readers that sees a process, with the version that circle
@@ -41,6 +50,8 @@ export interface SearchEntry {
   reviewDate: Date | null;
   /** Steps that call another process (process-map/calls.ts). */
   calls: Call[];
+  /** What the rules found in it (quality.ts), for the own town alone; null: not looked at yet. */
+  findings: Found[] | null;
   /** Where it comes from (search/origin.ts). */
   townSize: Size | null;
   townState: string;
@@ -83,6 +94,10 @@ const schema = new Schema<SearchEntry>({
   mapGroup: { type: String, default: '' },
   reviewDate: { type: Date, default: null },
   calls: { type: [new Schema<Call>({ node: String, name: String, to: String }, { _id: false })], default: [] },
+  findings: {
+    type: [new Schema<Found>({ rule: String, count: Number, element: String, severity: String }, { _id: false })],
+    default: null,
+  },
   townSize: { type: String, default: null },
   townState: { type: String, default: '' },
   area: { type: String, default: '' },

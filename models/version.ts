@@ -99,6 +99,7 @@ const schema = new Schema<VersionFields, VersionModel, VersionMethods>(
   },
 );
 schema.index({ process: 1, number: -1 }, { unique: true });
+schema.index({ 'profile.reviewDate': 1 });
 schema.plugin(changing('processes'));
 
 export const Version = mongoose.model<VersionFields, VersionModel>('Version', schema);

@@ -26,6 +26,7 @@ import { practiceRoutes } from './practices/routes.js';
 import { processRoutes } from './processes/routes.js';
 import { questionRoutes } from './questions/routes.js';
 import { ratingRoutes } from './ratings/routes.js';
+import { ruleRoutes } from './rules/routes.js';
 import { searchRoutes } from './search/routes.js';
 import { sessionRoutes } from './sessions/routes.js';
 import { thanksRoutes } from './thanks/routes.js';
@@ -44,6 +45,7 @@ export function routes(): Router {
   router.use(libraryRoutes);
   router.use(townListRoutes);
   router.use(mapRoutes);
+  router.use(ruleRoutes);
   router.use(searchRoutes);
   router.use(townRoutes);
   router.use(catalogueRoutes);

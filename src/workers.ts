@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { compiled } from './root.js';
 import { log } from './web/log.js';
 
 export interface Workers {
@@ -22,7 +23,7 @@ export class WorkerFailed extends Error {}
 
 /** Starts so many processes like this one, which share the port, and keeps up their number. */
 export async function startWorkers(number: number, environment: Record<string, string>): Promise<Workers> {
-  cluster.setupPrimary({ exec: fileURLToPath(new URL('./server.js', import.meta.url)), args: [] });
+  cluster.setupPrimary({ exec: fileURLToPath(compiled('src/server.js')), args: [] });
   const team = new Team(environment);
   // What hinders one, such as a port that is taken, hinders all: it is said once.
   const port = await team.begin();

@@ -7,6 +7,9 @@ import type { Facts } from './facts/types.js';
 
 export type * from './analysis/types.js';
 
+/** No one process is larger; to work out any size would keep everybody else waiting. */
+const most = { nodes: 500, flows: 1000 };
+
 /** What is found in a drawing is the same each time. */
 const known = new WeakMap<Facts, Analysis>();
 
@@ -23,10 +26,19 @@ export function analyse(facts: Facts): Analysis {
 
 /** The same without playing cases through, which takes longest: for lists of many processes. */
 export function effortOf(facts: Facts): Effort {
-  return effortIn(facts, modelOf(facts), []);
+  const counted = countable(facts);
+  const effort = effortIn(counted, modelOf(counted), []);
+  return counted === facts ? effort : { ...effort, remarks: [{ kind: 'large', ids: facts.nodes.map(({ id }) => id) }] };
+}
+
+/** The drawing, or nothing of it where it is too large. */
+function countable(facts: Facts): Facts {
+  if (facts.nodes.length <= most.nodes && facts.flows.length + facts.messageFlows.length <= most.flows) return facts;
+  return { ...facts, nodes: [], flows: [], messageFlows: [] };
 }
 
 function analyseAnew(facts: Facts): Analysis {
+  if (countable(facts) !== facts) return { ...effortOf(facts), leadTime: null };
   const model = modelOf(facts);
   const isAnyTimed = [...model.times.values()].some(({ working, waiting }) => working !== null || waiting !== null);
   const played = isAnyTimed ? leadTimeOf(model) : null;

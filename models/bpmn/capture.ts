@@ -25,7 +25,7 @@ export async function captureBpmn(
 ): Promise<{ xml: string; findings: Finding[] }> {
   const { program, findings } = readProgram(text);
   const { plan, findings: meaning } = planOf(program);
-  const known = before ? await read(before) : null;
+  const known = before && before.length <= longestBefore ? await read(before) : null;
   const { xml } = await layoutBpmn(modelOf(plan, title, known));
   const all = [...findings, ...meaning].sort((a, b) => a.line - b.line);
   if (program.body.length === 0) all.push(empty);
@@ -34,6 +34,8 @@ export async function captureBpmn(
 
 /** The text of a process, and what of it a text cannot say. */
 export function captureText(facts: Facts, locale: Locale): { text: string; misfits: Misfit[] } {
+  if (facts.nodes.length + facts.flows.length > mostElements)
+    return { text: '', misfits: [{ id: '', name: facts.name, key: 'tooLarge' }] };
   const sketch = sketchOf(facts);
   const { body, misfits } = structured(sketch);
   const roles = orderOfRoles(facts, body);
@@ -43,6 +45,11 @@ export function captureText(facts: Facts, locale: Locale): { text: string; misfi
   if (body.length === 0) kept.unshift({ id: '', name: facts.name, key: 'nothing' });
   return { text, misfits: [...new Map(kept.map((one) => [`${one.key} ${one.id}`, one])).values()] };
 }
+
+/** What a text of 400 lines can draw, and not much more: larger drawings take long to be told in lines. */
+const mostElements = 1200;
+/** In characters; larger drawings are not continued but replaced. */
+const longestBefore = 1_500_000;
 
 const empty: Finding = { line: 1, severity: 'hint', key: 'emptyText', params: {}, proposal: null };
 

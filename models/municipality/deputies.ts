@@ -6,7 +6,8 @@ import { record } from '../event.js';
 import { Municipality } from '../municipality.js';
 import { holdersOf } from '../notification/keepers.js';
 import { roles } from '../user/membership.js';
-import type { User } from '../user.js';
+import type { Actor, User } from '../user.js';
+import { leadsAt } from '../version/policy.js';
 import type { Deputy } from './deputy.js';
 
 interface Naming {
@@ -62,6 +63,24 @@ export async function endDeputy(town: Municipality, id: Types.ObjectId, by: Doer
     { $pull: { 'departments.$.deputies': { _id: id } }, $inc: { __v: 1 } },
   );
   await tell('deputy.ended', town, by, { deputy, department: place.name, at });
+}
+
+/**
+ * Whoever no longer works there stands in for nobody, and in the place of who no longer leads nobody stands. Before the
+ * office itself ends, so that a crash in between leaves nobody a right that came from it.
+ */
+export async function releaseDeputies(town: Municipality, left: Actor, by: Doer): Promise<void> {
+  // The town as it is now: somebody may have named a deputy since it was read.
+  const now = await Municipality.findById(town._id);
+  if (!now || !left._id) return;
+  const gone = left._id;
+  const works = left.memberships.some(({ municipality, role }) => municipality.equals(now._id) && role !== 'lotse');
+  for (const { _id: department, deputies } of now.departments)
+    for (const { _id, person, head } of deputies) {
+      const ends =
+        (person.equals(gone) && !works) || (head.equals(gone) && !leadsAt(left, { municipality: now, department }));
+      if (ends) await endDeputy(now, _id, by);
+    }
 }
 
 function checkedDays({ from, until }: Naming, now: Date): { from: Date; until: Date } {

@@ -15,6 +15,15 @@ export function mayWriteLegalTexts(actor: Actor, municipality: Municipality): bo
   return holds(actor, municipality._id, 'admin');
 }
 
+export function mayWeighRules(actor: Actor, municipality: Municipality): boolean {
+  return holds(actor, municipality._id, 'admin');
+}
+
+/** How the drawings stand, with those nobody else sees yet: everybody in the town hall. */
+export function mayReadQuality(actor: Actor, municipality: Municipality): boolean {
+  return belongsTo(actor, municipality._id);
+}
+
 export function mayReadTrail(actor: Actor, municipality: Municipality): boolean {
   return holds(actor, municipality._id, 'admin');
 }

@@ -194,9 +194,21 @@ export function groupedServiceKey(key: string): string {
 
 /** The fields in which two profiles differ, for "nothing has changed" and for the history. */
 export function changedFields(before: Profile, after: Profile): (keyof Profile)[] {
-  const one = plainProfile(before);
-  const other = plainProfile(after);
+  const one = comparable(before);
+  const other = comparable(after);
   return (Object.keys(other) as (keyof Profile)[]).filter(
     (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
   );
+}
+
+/** Departments and own fields have no order: a form sends them in its own. */
+function comparable(of: Profile): Profile {
+  const profile = plainProfile(of);
+  const sorted = <One>(all: One[], name: (one: One) => string) =>
+    all.toSorted((one, other) => name(one).localeCompare(name(other)));
+  return {
+    ...profile,
+    participants: sorted(profile.participants, ({ department }) => department.toString()),
+    custom: sorted(profile.custom, ({ field }) => field),
+  };
 }

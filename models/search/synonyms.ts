@@ -50,16 +50,23 @@ internet, online, digital
 chatbot, chat, assistent, sprachassistent
 `;
 
-const alike = new Map<string, Set<string>>();
-for (const line of lines.split('\n')) {
-  const ways = line
-    .split(',')
-    .flatMap((way) => words(way))
-    .map(root);
-  for (const way of ways) alike.set(way, new Set([...(alike.get(way) ?? []), ...ways.filter((one) => one !== way)]));
-}
+/** Made when somebody first searches: stemming all lines takes a tenth of a second, and most commands never search. */
+let alike: Map<string, Set<string>> | null = null;
 
 /** Roots that say the same or nearly; none for most words. */
 export function synonymsOf(root: string): string[] {
+  alike ??= readLines();
   return [...(alike.get(root) ?? [])];
+}
+
+function readLines(): Map<string, Set<string>> {
+  const read = new Map<string, Set<string>>();
+  for (const line of lines.split('\n')) {
+    const ways = line
+      .split(',')
+      .flatMap((way) => words(way))
+      .map(root);
+    for (const way of ways) read.set(way, new Set([...(read.get(way) ?? []), ...ways.filter((one) => one !== way)]));
+  }
+  return read;
 }

@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import type { Doer } from '../act.js';
 import { Invalid } from '../errors.js';
 import { record } from '../event.js';
+import { releaseDeputies } from '../municipality/deputies.js';
 import type { Municipality } from '../municipality.js';
 import { User } from '../user.js';
 import { type Membership, needsDepartment, type Role } from './membership.js';
@@ -41,6 +42,7 @@ export async function endMembership(user: User, town: Municipality, position: Po
   const left = user.memberships.filter((one) => !(one.municipality.equals(town._id) && same(one, position)));
   if (left.length === user.memberships.length) return;
   if (position.role === 'admin') await keepAnAdmin(user, town);
+  await releaseDeputies(town, { _id: user._id, name: user.name, memberships: left }, by);
   user.memberships = left;
   await user.save();
   if (left.length === 0) await endSessions(user._id);
@@ -51,7 +53,9 @@ export async function endMembership(user: User, town: Municipality, position: Po
 export async function leaveTown(user: User, town: Municipality, by: Doer) {
   const ended = positionsIn(user, town);
   if (ended.some((one) => one.role === 'admin')) await keepAnAdmin(user, town);
-  user.memberships = user.memberships.filter((one) => !one.municipality.equals(town._id));
+  const left = user.memberships.filter((one) => !one.municipality.equals(town._id));
+  await releaseDeputies(town, { _id: user._id, name: user.name, memberships: left }, by);
+  user.memberships = left;
   await user.save();
   if (user.memberships.length === 0) await endSessions(user._id);
   await recordChange('people.removed', user, town, ended[0] ?? null, by);

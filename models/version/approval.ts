@@ -3,6 +3,7 @@ import { Diagram } from '../diagram.js';
 import { changedFields } from '../process/profile.js';
 import { Process } from '../process.js';
 import { Version } from '../version.js';
+import { mustPassRules } from './checking.js';
 import { type Life, lifeOf } from './life.js';
 import { relist } from './listing.js';
 import { showIn } from './showing.js';
@@ -14,6 +15,7 @@ export function approval(): Life & ThisType<Version> {
     store: () => Version,
     subject: (version) => ({ kind: 'process', id: version.process, title: version.profile.title }),
     equalsBase,
+    mustPass: mustPassRules,
     contactField: 'profile.contact',
     show: (version, audience) => showIn(Process, version.process, version.number, audience),
     relist: (version) => relist(version.process),

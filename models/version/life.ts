@@ -67,6 +67,8 @@ export interface Ways<One extends Living> {
   subject(version: One): EventSubject;
   /** @throws {Invalid} when something is missing that the head must be able to read. */
   checkComplete?(version: One): void;
+  /** @throws {Conflict} when the town's rules do not let it pass. */
+  mustPass?(version: One): Promise<void>;
   /** Nothing to approve: the same as the version before. */
   equalsBase(version: One): Promise<boolean>;
   /** Where the function to call is kept. */
@@ -85,6 +87,7 @@ export function lifeOf<One extends Living>(ways: Ways<One>): Life & ThisType<One
       mustBe(this, 'draft', 'rejected');
       ways.checkComplete?.(this);
       if (await ways.equalsBase(this)) throw new Conflict('equalsBase');
+      await ways.mustPass?.(this);
       await take(ways, this, 'submitted', said, {}, label ? { label } : {});
     },
 

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
+import type { Finding } from '../bpmn/lint/lint.js';
 import { Diagram } from '../diagram.js';
 import { Process, type ProcessFields } from '../process.js';
 import { callsOf } from '../process-map/calls.js';
@@ -8,7 +9,7 @@ import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
 import { fold } from '../search/words.js';
-import { publicScope, SearchEntry, townsScope } from '../search-entry.js';
+import { type Found, ownScope, publicScope, SearchEntry, townsScope } from '../search-entry.js';
 import { namesUsed } from '../town-list/used.js';
 import { type Naming, namingOf, townList } from '../town-list.js';
 import { Version, type VersionFields } from '../version.js';
@@ -85,8 +86,9 @@ async function write({ process, versions, reuse, origin, names }: Listed): Promi
       const listed = contents.get(number);
       if (!listed) return undefined;
       const { adoptions, adopters } = reuse(scope);
+      const findings = scope === ownScope(process.municipality) ? listed.findings : null;
       const rank = rankOf({ ...listed.shown, adoptions });
-      return { ...listed.shown, ...place(process), ...origin, adoptions, adopters, rank };
+      return { ...listed.shown, ...place(process), ...origin, adoptions, adopters, rank, findings };
     }),
   );
 }
@@ -140,5 +142,18 @@ async function content(version: VersionFields, names: Names) {
     terms: termsOf(said),
     updatedAt: lastChange(version),
   };
-  return { shown, said };
+  const findings = version.diagram ? counted(await Diagram.findings(version.diagram.hash)) : [];
+  return { shown, said, findings };
+}
+
+/** A rule once, with how often it speaks; the elements are looked up when somebody opens the process. */
+function counted(findings: readonly Finding[] | null): Found[] | null {
+  if (!findings) return null;
+  const found = new Map<string, Found>();
+  for (const { rule, elementId, severity } of findings) {
+    const known = found.get(rule);
+    if (known) known.count += 1;
+    else found.set(rule, { rule, count: 1, element: elementId, severity });
+  }
+  return [...found.values()];
 }

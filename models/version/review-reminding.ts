@@ -42,7 +42,9 @@ export async function reviewsDueFor(
   municipality: Types.ObjectId,
   now = new Date(),
 ): Promise<{ key: string; title: string; since: Date }[]> {
-  const owned = await Process.find({ municipality, owner }).limit(most).lean<Stored[]>();
+  const owned = await Process.find({ municipality, owner }, { key: 1, shown: 1, current: 1 })
+    .limit(most)
+    .lean<Pick<Stored, '_id' | 'key' | 'shown' | 'current'>[]>();
   const due = await Version.find({
     process: { $in: owned.map(({ _id }) => _id) },
     'profile.reviewDate': { $ne: null, $lte: dayOf(now) },

@@ -19,6 +19,7 @@ import { people } from './people.js';
 import { tellPractice } from './practices/story.js';
 import { practices } from './practices.js';
 import { processes } from './processes.js';
+import { tellRules } from './rules.js';
 import { at, departmentOf, doer, find, inDays, townsBySlug } from './scene.js';
 import type { DemoAct, DemoDraft, DemoProcess, DemoProfile } from './telling.js';
 import { tellTownLists } from './town-lists.js';
@@ -46,6 +47,7 @@ export async function tellStory({ diagrams, progress }: Telling): Promise<void> 
     progress?.(++done, all);
   }
   await tellMaps();
+  await tellRules();
   await tellCommunity();
   await tellAgendas();
 }
@@ -154,6 +156,6 @@ function profileOf(told: DemoProcess, town: Municipality, draft: DemoDraft): Pro
 
 async function drawing(file: string | null, diagrams: DiagramPool): Promise<VersionDiagram | null> {
   if (!file) return null;
-  const { xml, facts } = await diagrams.read(await readFile(join(root, 'seed/bpmn', file)));
-  return { hash: await Diagram.keep(xml, facts), original: null };
+  const { xml, facts, findings } = await diagrams.read(await readFile(join(root, 'seed/bpmn', file)));
+  return { hash: await Diagram.keep(xml, facts, findings), original: null };
 }

@@ -43,7 +43,7 @@ export async function choose(req: Request, res: Response, copy: Copy): Promise<v
   const { diagrams } = services(req);
   const keep = async (xml: string) => {
     const reading = await diagrams.read(Buffer.from(xml, 'utf8'));
-    return Diagram.keep(reading.xml, reading.facts);
+    return Diagram.keep(reading.xml, reading.facts, reading.findings);
   };
   const chosen = { elements: typed.list('element'), fields: typed.list('field'), number: typed.number('number') ?? 0 };
   try {

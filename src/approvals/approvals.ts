@@ -6,8 +6,8 @@ import { query } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
-import { type Locale, type Translate, translator } from '../web/texts.js';
-import { changesOf, changesSentence } from '../web/version-changes.js';
+import { type Translate, translator } from '../web/texts.js';
+import { versionChanges } from '../web/version-changes.js';
 import type { Page } from '../web/views.js';
 import { type Waiting, waitingIn } from './waiting.js';
 
@@ -27,7 +27,8 @@ export interface ApprovalRow {
   note: string;
   /** What changed, in a sentence; empty: a practice says it on its own page. */
   changed: string;
-  changesUrl: string;
+  /** null: there is nothing to compare it with. */
+  changesUrl: string | null;
   decideUrl: string | null;
 }
 
@@ -56,8 +57,7 @@ const mostRows = 60;
 export async function index(req: Request, res: Response, town: Municipality): Promise<void> {
   const { user } = req;
   if (!user) throw new NotFound();
-  const locale = localeOf(req);
-  const t = translator(locale);
+  const t = translator(localeOf(req));
   const asked = query(req);
   const found = await waitingIn(town, user);
   const inList = (one: Waiting, list: List) => list === 'all' || (list === 'mine' ? one.forMe : one.fromMe);
@@ -90,7 +90,7 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
       { value: '', label: t('approvals:allDepartments') },
       ...town.departmentTree().map(({ department: one }) => ({ value: one._id.toString(), label: one.name })),
     ],
-    rows: await Promise.all(shown.map((one) => row(one, town, locale, t))),
+    rows: await Promise.all(shown.map((one) => row(one, town, t))),
     isFiltered: listed.length > 0,
     list,
     deputiesUrl: town.departments.some(({ _id }) => leadsAt(user, { municipality: town, department: _id }))
@@ -99,10 +99,11 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
   });
 }
 
-async function row(one: Waiting, town: Municipality, locale: Locale, t: Translate): Promise<ApprovalRow> {
+async function row(one: Waiting, town: Municipality, t: Translate): Promise<ApprovalRow> {
   const { kind, key, number, title, label, submitted, since, overdue, forMe, reached } = one;
   const url = kind === 'process' ? paths.version(key, number) : paths.practiceVersion(key, number);
   const decideUrl = kind === 'process' ? `${url}/decision` : url;
+  const changes = reached && (await versionChanges(reached, t));
   return {
     kind,
     title,
@@ -113,8 +114,8 @@ async function row(one: Waiting, town: Municipality, locale: Locale, t: Translat
     since,
     overdue,
     note: submitted.note,
-    changed: reached ? changesSentence(await changesOf(reached, locale), t) : '',
-    changesUrl: kind === 'practice' ? `${url}/changes` : forMe ? `${decideUrl}#aenderungen` : url,
+    changed: changes?.sentence ?? '',
+    changesUrl: kind === 'practice' ? `${url}/changes` : (changes?.comparisonUrl ?? null),
     decideUrl: forMe ? decideUrl : null,
   };
 }

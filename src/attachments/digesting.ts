@@ -1,5 +1,6 @@
 import type { TypeName } from '../../models/attachment/types.js';
 import { JobFailed, WorkerPool } from '../render/worker-pool.js';
+import { compiled } from '../root.js';
 import { log } from '../web/log.js';
 import type { DigestJob } from './digesting/digest.js';
 import { type Digest, nothing } from './digesting/words.js';
@@ -11,7 +12,7 @@ const digestible: readonly TypeName[] = ['pdf', 'png', 'jpeg', 'webp', 'gif', 'd
 
 /** In a thread of its own: a file that stalls its reader is given up alone, and no request waits for it. */
 const pool = new WorkerPool({
-  script: new URL('./digesting/digest.worker.js', import.meta.url),
+  script: compiled('src/attachments/digesting/digest.worker.js'),
   workers: 1,
   timeoutMs,
   memoryMb,

@@ -6,4 +6,4 @@ ensurePackages({ withTools: false, quiet: true });
 await ensureBuild({ quiet: true });
 process.setSourceMapsEnabled(true);
 process.env.LOG_LEVEL ||= 'warn';
-await import(new URL('../../build/src/cli/fundus.js', import.meta.url).href);
+await import(new URL('../../build/programs/src/cli/fundus.js', import.meta.url).href);

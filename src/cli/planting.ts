@@ -1,5 +1,6 @@
 import { Municipality } from '../../models/municipality.js';
 import type { DiagramPool } from '../render/pool.js';
+import { compiled } from '../root.js';
 import { progress } from './progress.js';
 import { say } from './terminal.js';
 
@@ -35,5 +36,5 @@ export async function tellSampleTowns(diagrams: DiagramPool): Promise<void> {
 }
 
 function load<Part>(file: string): Promise<Part> {
-  return import(new URL(`../../seed/${file}`, import.meta.url).href) as Promise<Part>;
+  return import(compiled(`seed/${file}`).href) as Promise<Part>;
 }

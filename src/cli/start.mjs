@@ -11,4 +11,4 @@ if (production) process.env.NODE_ENV = 'production';
 else process.env.DEMO ||= '1';
 process.setSourceMapsEnabled(true);
 // In this very process, so that signals reach the server and it answers for the exit code.
-await import(new URL('../../build/src/server.js', import.meta.url).href);
+await import(new URL('../../build/programs/src/server.js', import.meta.url).href);

@@ -36,8 +36,11 @@ if (built) {
   const waiting = chromium ? testFiles('e2e').toSorted((a, b) => length(b) - length(a)) : [];
   const inBrowser = [];
   const takeBrowserFiles = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift())
-      inBrowser.push(await tests('e2e', [file], 'pipe', `e2e-${inBrowser.length}-${waiting.length}`));
+    while (waiting.length > 0) {
+      // Loading the app and the browser takes longer than a short file; towards the end single files keep the lanes even.
+      const files = waiting.splice(0, Math.max(1, Math.min(3, Math.floor(waiting.length / 8))));
+      inBrowser.push(await tests('e2e', files, 'pipe', `e2e-${inBrowser.length}-${waiting.length}`));
+    }
   };
   const integration = testFiles('integration');
   const isOfPages = (file) => /integration.(models|requests)/.test(file);
@@ -113,7 +116,7 @@ function start(args, env = process.env, output = 'inherit', written = []) {
 /** The sample towns, told once for all tests that need them: telling takes longer than what most of them try. */
 async function toldSampleTowns() {
   const { MONGODB_URI, ...env } = environment('sample-towns', '');
-  const told = await start([join(root, 'build/src/cli/fundus.js'), 'seed'], env, 'ignore');
+  const told = await start([join(root, 'build/programs/src/cli/fundus.js'), 'seed'], env, 'ignore');
   return told === 0 ? env.DATA_DIR : '';
 }
 

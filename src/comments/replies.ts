@@ -18,5 +18,12 @@ export async function create(req: Request, res: Response, reached: ReachedCommen
   });
   if (!refused) return;
   const action = paths.commentPart(comment.id, 'replies');
-  await writePage(req, res, { reached, kind: 'reply', action, quote: comment.text, value: text, ...refused });
+  await writePage(req, res, {
+    reached,
+    kind: 'reply',
+    action,
+    quote: comment.hidden ? '' : comment.text,
+    value: text,
+    ...refused,
+  });
 }

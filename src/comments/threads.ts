@@ -1,10 +1,27 @@
 import { anchorOf } from '../../models/comment/anchor.js';
-import type { NoteThread } from '../../models/comment/note-thread.js';
 import type { StoredComment } from '../../models/comment/reach.js';
 import type { Remark } from '../../models/comment.js';
 import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { paths } from '../web/paths.js';
+
+interface Note {
+  text: string;
+  by: string;
+  /** ISO. */
+  at: string;
+}
+
+/** What the modeller is told of an open thread. */
+export interface NoteThread extends Note {
+  id: string;
+  element: string | null;
+  name: string;
+  replies: Note[];
+  url: string;
+  replyUrl: string;
+  resolveUrl: string;
+}
 
 /** The open threads as the modeller shows them beside an element; what is hidden or taken back is left out. */
 export async function noteThreads(

@@ -17,7 +17,7 @@ export interface Task {
   isDated?: boolean;
   action: { label: string; url: string };
   /** What changed, in a sentence that leads there. */
-  changes?: { sentence: string; url: string };
+  changes?: { sentence: string; url: string | null };
   /** Waits longer than it should. */
   overdue?: string;
 }

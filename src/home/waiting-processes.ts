@@ -3,20 +3,15 @@ import { versionsIn } from '../../models/process/open.js';
 import { mayApprove, mayEdit, mayPublish } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import type { User } from '../../models/user.js';
-import type { Locale, Translate } from '../web/texts.js';
-import { changesOf, changesSentence } from '../web/version-changes.js';
+import type { Translate } from '../web/texts.js';
+import { versionChanges } from '../web/version-changes.js';
 import { type Handover, handedOver, handoverTask, handoverTo } from './handover.js';
 import type { Task } from './start.page.js';
 
 /** Processes to decide about, to revise, to publish. */
-export async function waitingProcesses(
-  user: User,
-  municipality: Municipality,
-  t: Translate,
-  locale: Locale,
-): Promise<Task[]> {
+export async function waitingProcesses(user: User, municipality: Municipality, t: Translate): Promise<Task[]> {
   const reached = await versionsIn(municipality, handedOver);
-  const tasks = reached.map((one) => Promise.all(turns(user, one).map((turn) => task(turn, one, t, locale))));
+  const tasks = reached.map((one) => Promise.all(turns(user, one).map((turn) => task(turn, one, t))));
   return (await Promise.all(tasks)).flat();
 }
 
@@ -36,9 +31,9 @@ function turns(user: User, one: ReachedVersion): Handover[] {
 }
 
 /** Who decides reads at once how much changed. */
-async function task(turn: Handover, reached: ReachedVersion, t: Translate, locale: Locale): Promise<Task> {
+async function task(turn: Handover, reached: ReachedVersion, t: Translate): Promise<Task> {
   const told = handoverTask(turn, t);
   if (turn.kind !== 'approve') return told;
-  const sentence = changesSentence(await changesOf(reached, locale), t);
-  return { ...told, changes: { sentence, url: `${told.action.url}#aenderungen` } };
+  const { sentence, comparisonUrl } = await versionChanges(reached, t);
+  return { ...told, changes: { sentence, url: comparisonUrl } };
 }

@@ -60,8 +60,8 @@ export async function importFiles(files: AsyncIterable<Found>, run: Run): Promis
 async function importOne(file: Found, { diagrams, destination }: Run, titles: Set<string>): Promise<FileOutcome> {
   try {
     if ('refusal' in file) throw file.refusal;
-    const { xml, facts, notices } = await diagrams.read(file.bytes);
-    const [hash, original] = await Promise.all([Diagram.keep(xml, facts), Original.keep(file.bytes)]);
+    const { xml, facts, findings, notices } = await diagrams.read(file.bytes);
+    const [hash, original] = await Promise.all([Diagram.keep(xml, facts, findings), Original.keep(file.bytes)]);
     const title = titleFor(facts.name, file.path, titles);
     const diagram = { hash, original: { hash: original, fileName: basename(file.path), readAs: hash } };
     const { process, version } = await startProcess(title, file.path, diagram, destination);

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { captureBpmn, captureText, type Misfit } from '../../models/bpmn/capture.js';
+import { captureText, type Misfit } from '../../models/bpmn/capture.js';
 import { Diagram } from '../../models/diagram.js';
 import { Conflict, Invalid, NotFound } from '../../models/errors.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
@@ -9,6 +9,7 @@ import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { services } from '../web/services.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import { after, longestText, preview } from './capture.js';
@@ -38,7 +39,8 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
     if (!typed.text) throw new Invalid({ text: 'capture:invalid.text' });
     if (typed.text !== known.text.trim()) {
       if (known.misfits.length > 0 && !sent.flag('accept')) throw new Invalid({ accept: 'capture:invalid.accept' });
-      const { xml } = await captureBpmn(typed.text, { title: typed.title, before });
+      const { text, title } = typed;
+      const { xml } = await services(req).diagrams.capture({ text, title, before });
       // Without one nobody knows what was seen: that is never the newest.
       const revision = sent.number('revision') ?? 0;
       if (revision !== version.revision) throw new Conflict('savedMeanwhile', { name: version.saved.name });

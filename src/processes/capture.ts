@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { captureBpmn } from '../../models/bpmn/capture.js';
 import { Invalid, NotAllowed } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
 import { mayCreateFor } from '../../models/process/policy.js';
@@ -38,7 +37,7 @@ export async function create(req: Request, res: Response, home: Municipality): P
     const wanted = profileOrWrong(typed.title, wrong);
     if (!department || !wanted || !text) throw new Invalid(wrong);
     if (!mayCreateFor(actorOf(req), home, department._id)) throw new NotAllowed();
-    const { xml } = await captureBpmn(text, { title: typed.title });
+    const { xml } = await services(req).diagrams.capture({ text, title: typed.title, before: '' });
     const { process } = await Process.start({
       municipality: home._id,
       department: department._id,
@@ -62,8 +61,9 @@ export function after(req: Request, key: string, number: number): string {
 
 /** What stands in the form, drawn by the server, with what is unclear in it. */
 export async function preview(req: Request, typed: Shown['typed'], before: string): Promise<Shown> {
-  const { xml, findings } = await captureBpmn(typed.text, { title: typed.title, before });
   if (!typed.text) return { typed, findings: [], picture: null };
+  const { text, title } = typed;
+  const { xml, findings } = await services(req).diagrams.capture({ text, title, before });
   const { svg } = await services(req).diagrams.draw(xml);
   return { typed, findings, picture: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
 }

@@ -3,6 +3,7 @@ import type { Municipality } from '../../models/municipality.js';
 import { mayCreateFor } from '../../models/process/policy.js';
 import { type Kind, kinds } from '../../models/process/profile.js';
 import type { Template } from '../../models/template.js';
+import type { ListedTemplate } from '../../models/town-template.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
@@ -20,7 +21,13 @@ export interface CreationPage extends Page {
   typed: { title: string; start: Beginning; department: string; template: string; kind: Kind };
   departments: { value: string; label: string }[];
   kinds: { value: Kind; label: string }[];
-  templates: { value: string; title: string; summary: string; pictureUrl: string }[];
+  templates: { value: string; title: string; summary: string; pictureUrl: string; own: boolean }[];
+  ownTemplatesUrl: string;
+}
+
+export interface OfferedTemplates {
+  own: ListedTemplate[];
+  supplied: Template[];
 }
 
 declare module '../web/views.js' {
@@ -32,7 +39,7 @@ declare module '../web/views.js' {
 export function creationPage(
   req: Request,
   home: Municipality,
-  templates: Template[],
+  { own: ownTemplates, supplied }: OfferedTemplates,
   typed: Partial<CreationPage['typed']>,
   errors: Record<string, string> = {},
 ): CreationPage {
@@ -52,18 +59,29 @@ export function creationPage(
     typed: {
       title: '',
       start: 'template',
-      template: templates[0]?._id ?? '',
+      template: supplied[0]?._id ?? '',
       kind: 'core',
       department: own?.department?.toString() ?? '',
       ...typed,
     },
     departments: open.map((department) => ({ value: department._id.toString(), label: department.name })),
     kinds: kinds.map((kind) => ({ value: kind, label: t(`processes:kind.${kind}`) })),
-    templates: templates.map((one) => ({
-      value: one._id,
-      title: one.title[locale],
-      summary: one.summary[locale],
-      pictureUrl: paths.templatePicture(one._id),
-    })),
+    templates: [
+      ...ownTemplates.map((one) => ({
+        value: `own-${one._id}`,
+        title: one.title,
+        summary: one.summary,
+        pictureUrl: paths.ownTemplatePart(one._id.toString(), 'thumbnail.svg'),
+        own: true,
+      })),
+      ...supplied.map((one) => ({
+        value: one._id,
+        title: one.title[locale],
+        summary: one.summary[locale],
+        pictureUrl: paths.templatePicture(one._id),
+        own: false,
+      })),
+    ],
+    ownTemplatesUrl: paths.ownTemplates,
   };
 }

@@ -6,18 +6,25 @@ import { mayCreateFor } from '../../models/process/policy.js';
 import { type Kind, kinds, type Profile, profile } from '../../models/process/profile.js';
 import { type Origin, Process } from '../../models/process.js';
 import { Template } from '../../models/template.js';
+import { templateOf, templatesOf } from '../../models/town-template.js';
 import { doerOf } from '../web/doer.js';
 import { form, query } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
-import { type Beginning, beginnings, creationPage } from './creation.page.js';
+import type { Locale } from '../web/texts.js';
+import { type Beginning, beginnings, creationPage, type OfferedTemplates } from './creation.page.js';
 import { keepDrawing } from './reading.js';
 
 export async function blank(req: Request, res: Response, home: Municipality): Promise<void> {
   const asked = query(req);
-  const typed = { title: asked.text('title', 200), start: asked.choice('start', beginnings) ?? 'template' };
-  await page(res, 'processes/new', creationPage(req, home, await Template.find().sort({ position: 1 }), typed));
+  const template = asked.text('template', 100);
+  const typed = {
+    title: asked.text('title', 200),
+    start: asked.choice('start', beginnings) ?? 'template',
+    ...(template ? { template } : {}),
+  };
+  await page(res, 'processes/new', creationPage(req, home, await offeredTemplates(home), typed));
 }
 
 /** Profile only, blank, or from a template; what was typed comes back with a sentence a field when it cannot be taken. */
@@ -33,7 +40,7 @@ export async function create(req: Request, res: Response, home: Municipality): P
     const wanted = profileUnless(wrong, { title, kind });
     if (!department) throw new Invalid(wrong);
     if (!mayCreateFor(actorOf(req), home, department._id)) throw new NotAllowed();
-    const drawing = await drawingFor(req, start, template, title, department.name);
+    const drawing = await drawingFor(req, start, template, { title, lane: department.name, home });
     const { process } = await Process.start({
       municipality: home._id,
       department: department._id,
@@ -49,7 +56,7 @@ export async function create(req: Request, res: Response, home: Municipality): P
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     const again = { title, start, department: department?._id.toString() ?? '', template, kind };
-    const templates = await Template.find().sort({ position: 1 });
+    const templates = await offeredTemplates(home);
     await page(res, 'processes/new', creationPage(req, home, templates, again, error.fields), { status: 422 });
   }
 }
@@ -67,8 +74,7 @@ async function drawingFor(
   req: Request,
   start: Beginning,
   template: string,
-  title: string,
-  lane: string,
+  { title, lane, home }: { title: string; lane: string; home: Municipality },
 ): Promise<{ hash: string | null; origin: Origin }> {
   if (start === 'profile') return { hash: null, origin: { kind: 'profile', name: '' } };
   if (start === 'blank')
@@ -76,7 +82,22 @@ async function drawingFor(
       hash: await keepDrawing(req, blankBpmn({ name: title, lanes: [lane] })),
       origin: { kind: 'blank', name: '' },
     };
-  const chosen = await Template.findById(template);
+  const chosen = await templateNamed(template, home, localeOf(req));
   if (!chosen) throw new Invalid({ template: 'processes:invalid.template' });
-  return { hash: await keepDrawing(req, chosen.xml), origin: { kind: 'template', name: chosen.title[localeOf(req)] } };
+  return { hash: await keepDrawing(req, chosen.xml), origin: { kind: 'template', name: chosen.title } };
+}
+
+/** One of the town's own, which the form names with `own-`, or one that everybody has. */
+async function templateNamed(name: string, home: Municipality, locale: Locale) {
+  if (!name.startsWith('own-')) {
+    const found = await Template.findById(name);
+    return found && { xml: found.xml, title: found.title[locale] };
+  }
+  const own = await templateOf(home._id, name.slice('own-'.length));
+  return own?.retired ? null : own;
+}
+
+async function offeredTemplates(home: Municipality): Promise<OfferedTemplates> {
+  const [own, supplied] = await Promise.all([templatesOf(home._id), Template.find().sort({ position: 1 })]);
+  return { own: own.filter(({ retired }) => !retired), supplied };
 }

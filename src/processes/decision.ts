@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { commentsOn } from '../../models/comment/reach.js';
 import { Conflict } from '../../models/errors.js';
+import { approvedBefore } from '../../models/process/open.js';
 import { decidesFor } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { lastAct } from '../../models/version/acts.js';
@@ -8,9 +9,10 @@ import { daysOverdue, waitsSince } from '../../models/version/waiting.js';
 import { type CommentList, commentList } from '../web/comment-list.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { type ProcessChanges, processChanges } from '../web/process-changes.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import { changesOf, changesSentence, type VersionChanges } from '../web/version-changes.js';
+import { versionChanges } from '../web/version-changes.js';
 import type { Page } from '../web/views.js';
 import { type ProcessHead, processHead } from './head.js';
 import { type RejectionForm, rejectionForm } from './rejection.js';
@@ -22,8 +24,10 @@ export interface DecisionPage extends Page {
   overdue: number;
   /** The head they decide for; empty: by their own office. */
   inPlaceOf: string;
-  changes: VersionChanges;
+  /** Since the version approved last; null: there is none. */
+  changes: ProcessChanges | null;
   changed: string;
+  comparisonUrl: string | null;
   pictureUrl: string | null;
   diagramUrl: string;
   comments: CommentList;
@@ -46,9 +50,12 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const locale = localeOf(req);
   const t = translator(locale);
   const found = await commentsOn(reached);
-  const [head, changes, comments, rejection] = await Promise.all([
+  const before = await approvedBefore(process._id, version.number);
+  const reading = { actor: actorOf(req), municipality: reached.municipality };
+  const [head, changes, changed, comments, rejection] = await Promise.all([
     processHead(req, reached, 'diagram'),
-    changesOf(reached, locale),
+    before && processChanges(before, version, locale, reading),
+    versionChanges(reached, t),
     commentList(req, reached, { filter: 'open' }, found),
     rejectionForm(req, reached),
   ]);
@@ -60,8 +67,14 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
     overdue: daysOverdue(since),
     inPlaceOf: decidesFor(actorOf(req), reached),
     changes,
-    changed: changesSentence(changes, t),
-    pictureUrl: version.diagram && `${at('picture.svg')}?h=${version.diagram.hash.slice(0, 12)}`,
+    changed: changed.sentence,
+    comparisonUrl: changed.comparisonUrl,
+    // With a mark at each change, where there is something to compare it with.
+    pictureUrl:
+      version.diagram &&
+      (before?.diagram
+        ? `${at('comparison/after.svg')}?with=${before.number}`
+        : `${at('picture.svg')}?h=${version.diagram.hash.slice(0, 12)}`),
     diagramUrl: paths.version(process.key, version.number),
     comments: { ...comments, writeUrl: comments.writeUrl && `${comments.writeUrl}?back=decision` },
     approveUrl: at('approval'),

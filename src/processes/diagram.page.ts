@@ -4,6 +4,7 @@ import { commentsOn, type StoredComment } from '../../models/comment/reach.js';
 import { Diagram } from '../../models/diagram.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import { practicesAbout } from '../../models/practice/finding.js';
+import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
 import { type Community, communityOf } from '../web/community.js';
@@ -40,7 +41,9 @@ interface Stage {
 
 export interface DiagramPage extends Page {
   head: ProcessHead;
-  facts: { label: string; value: string }[];
+  facts: { label: string; value: string; trend: string }[];
+  /** Of the reader's own agenda: what it serves. */
+  goals: { title: string; url: string }[];
   /** Steps without a media break, when the drawing says anything about it. */
   digital: { done: number; all: number; sentence: string } | null;
   stage: Stage | null;
@@ -78,6 +81,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     about: about && { ...about, data: processData(req, reached, about, facts) },
     head,
     facts: factsStrip(req, reached, facts, t),
+    goals: (community.goals?.goals ?? []).slice(0, mostGoals),
     digital: digitalShare(facts, t),
     stage: facts && stage(req, reached, { facts, practices, comments, calling, head, t }),
     calling,
@@ -89,19 +93,34 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
   };
 }
 
+/** The others stand in the card below. */
+const mostGoals = 2;
+
 function factsStrip(req: Request, { version }: ReachedVersion, facts: Facts | null, t: Translate) {
   const f = format(localeOf(req));
   const { profile } = version;
   const systems =
     profile.systems.length > 0 ? profile.systems : [...new Set(facts?.nodes.flatMap((n) => n.step.systems))];
-  const strip: { label: string; value: string }[] = [];
-  const add = (key: string, value: string) => value && strip.push({ label: t(`processes:field.${key}`), value });
+  const strip: DiagramPage['facts'] = [];
+  const add = (key: string, value: string, trend = '') =>
+    value && strip.push({ label: t(`processes:field.${key}`), value, trend });
   if (profile.casesPerYear !== null) add('casesPerYear', f.number(profile.casesPerYear));
-  if (profile.leadTimeDays !== null) add('leadTime', t('processes:days', { count: profile.leadTimeDays }));
+  if (profile.leadTimeDays !== null)
+    add('leadTime', t('processes:days', { count: profile.leadTimeDays }), trendOf(profile, f.number, t));
   add('systems', systems.slice(0, 3).join(', '));
   if (strip.length < 3) add('trigger', profile.trigger);
   if (strip.length < 3) add('result', profile.result);
   return strip.slice(0, 4);
+}
+
+/** What it was before, where somebody said so. */
+function trendOf(
+  { leadTimeDays, leadTimeBeforeDays }: Profile,
+  number: (value: number) => string,
+  t: Translate,
+): string {
+  if (leadTimeBeforeDays === null || leadTimeBeforeDays === leadTimeDays) return '';
+  return t('processes:leadTimeBefore', { days: number(leadTimeBeforeDays) });
 }
 
 function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital'] {

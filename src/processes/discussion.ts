@@ -12,6 +12,8 @@ import { type ProcessHead, processHead } from './head.js';
 
 export interface DiscussionPage extends Page {
   head: ProcessHead;
+  /** Somebody wrote something, open or not. */
+  isWritten: boolean;
   filters: { label: string; href: string; count: number; current: boolean }[];
   /** Only what is about this step; null: everything. */
   only: { label: string; allUrl: string } | null;
@@ -42,6 +44,7 @@ export async function index(req: Request, res: Response, reached: ReachedVersion
   await page(res, 'processes/discussion', {
     title: t('comments:onProcess', { title: head.title }),
     head,
+    isWritten: found.length > 0,
     filters: commentFilters.map((one) => ({
       label: t(`comments:filter.${one}`),
       href: one === 'open' ? base : `${base}?list=${one}`,

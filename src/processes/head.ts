@@ -44,6 +44,8 @@ export interface ProcessHead {
   /** For who may propose it for the agenda of their town, where it does not stand yet. */
   proposeUrl: string | null;
   adoption: AdoptionHead;
+  /** Step by step in large letters; null: nothing is drawn yet. */
+  presentationUrl: string | null;
   downloads: { label: string; href: string }[];
   /** Picture sizes and the lines for other pages. */
   sharingUrl: string;
@@ -99,6 +101,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     follow,
     proposeUrl: propose?.proposeUrl ?? null,
     adoption: await adoptionHead(req, 'process', subject(reached)),
+    presentationUrl: presentationUrl(reached),
     downloads: downloads(reached, t),
     sharingUrl: paths.versionPart(process.key, version.number, 'sharing'),
     notice: notice(reached, t),
@@ -150,6 +153,13 @@ function tabs(
     current: key === tab,
     count: counts[key] ?? null,
   }));
+}
+
+function presentationUrl({ process, version, number }: ReachedVersion): string | null {
+  if (!version.diagram) return null;
+  return version.number === number
+    ? paths.presentation(process.key)
+    : paths.versionPart(process.key, version.number, 'presentation');
 }
 
 function downloads({ process, version }: ReachedVersion, t: Translate): ProcessHead['downloads'] {

@@ -20,7 +20,7 @@ declare module '../web/views.js' {
 }
 
 /** Names to choose from while drawing. */
-type Offered = Pick<ModellerConfig, 'practices' | 'roles' | 'systems' | 'called'>;
+type Offered = Pick<ModellerConfig, 'practices' | 'roles' | 'systems' | 'called' | 'severities'>;
 
 export function modellerPage(req: Request, reached: ReachedVersion, offered: Offered): ModellerPage {
   return {
@@ -52,6 +52,7 @@ function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered)
     copyUrl: at('copies'),
     notesUrl: at('comments'),
     callableUrl: at('callable.json'),
+    presentationUrl: `${at('presentation')}?from=modeller`,
     submitUrl: at('submission/new'),
     signInUrl: paths.signIn,
     paletteMode: req.user?.palette ?? 'short',

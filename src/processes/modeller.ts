@@ -4,6 +4,7 @@ import { NotFound } from '../../models/errors.js';
 import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { offeredNames } from '../../models/town-list/usage.js';
+import { townRules } from '../../models/town-rules.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { callingOf } from './calling.js';
@@ -16,14 +17,15 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const { version, process } = reached;
   if (!req.user) throw new NotFound();
   if (!offers(req.user, reached).draw) return res.redirect(303, paths.version(process.key, version.number));
-  const [roles, systems, called, practices] = await Promise.all([
+  const [roles, systems, called, practices, { severities }] = await Promise.all([
     rolesFor(reached),
     offeredNames(reached.municipality._id, 'system'),
     calledBy(req, reached),
     practicesAbout(req.user, process._id),
+    townRules(reached.municipality._id),
   ]);
   const linked = linkedPractices(process._id, practices);
-  const model = modellerPage(req, reached, { roles, systems, called, practices: linked });
+  const model = modellerPage(req, reached, { roles, systems, called, practices: linked, severities });
   await page(res, 'processes/modeller', model, { layout: 'tool' });
 }
 

@@ -10,6 +10,8 @@ import { paths } from '../web/paths.js';
 export interface Offers extends LifeOffers {
   draw: string | null;
   capture: string | null;
+  /** Makes the drawing a template of the town. */
+  template: string | null;
   editProfile: string | null;
   /** An older version made a draft again; refused with a sentence while another draft is open. */
   restore: { action: string; from: number } | null;
@@ -26,6 +28,7 @@ export function offers(actor: Actor, reached: ReachedVersion): Offers {
   return {
     draw: open ? part('modeller') : null,
     capture: open ? part('capture') : null,
+    template: edits && version.diagram ? part('template/new') : null,
     editProfile: open ? part('profile/edit') : null,
     restore:
       edits && version.number < process.current ? { action: paths.versions(process.key), from: version.number } : null,

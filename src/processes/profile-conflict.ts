@@ -7,8 +7,9 @@ export interface Comparable {
   label: string;
   saved: string;
   typed: string;
-  /** The saved value as people read it. */
+  /** Both as people read them. */
   said: string;
+  wrote: string;
 }
 
 /** And as it was when the form was opened; null: the form did not say, then who typed decides about every difference. */
@@ -59,7 +60,7 @@ export function conflictOf(sentence: string, fields: Thrice[], typed: Form): Pro
   });
   return {
     sentence,
-    choices: differing.map(({ name, label, typed: mine, said }) => ({
+    choices: differing.map(({ name, label, wrote: mine, said }) => ({
       name,
       label,
       mine,

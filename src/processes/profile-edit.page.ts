@@ -4,7 +4,7 @@ import { peopleIn } from '../../models/process/owning.js';
 import { groupedServiceKey, type Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { offeredNames } from '../../models/town-list/usage.js';
-import { customLabel, saidTo } from '../web/custom-facts.js';
+import { customLabel, customWords, saidTo } from '../web/custom-facts.js';
 import { type Form, form } from '../web/form.js';
 import { format, isoDay } from '../web/format.js';
 import { paths } from '../web/paths.js';
@@ -172,16 +172,19 @@ function comparable(reached: ReachedVersion, own: CustomField[], typed: Form | n
         saved: editable(profile[name], type),
         typed: plain(name),
         said: readableFact(name, profile, locale).join('; ') || t('processes:notSaid'),
+        wrote: asRead(name, type, plain(name), locale),
       })),
     ...own.map((one) => {
       const saved = customField(one, profile, null, {}, locale).value;
       const name = customName(one);
+      const said = (value: string) => (value ? customWords(one, value, locale).join('; ') : t('processes:notSaid'));
       return {
         name,
         label: customLabel(one, locale),
         saved,
         typed: plain(name),
-        said: saved || t('processes:notSaid'),
+        said: said(saved),
+        wrote: said(plain(name)),
       };
     }),
     {
@@ -190,8 +193,19 @@ function comparable(reached: ReachedVersion, own: CustomField[], typed: Form | n
       saved: departments,
       typed: typedDepartments,
       said: departments || t('processes:notSaid'),
+      wrote: typedDepartments || t('processes:notSaid'),
     },
   ];
+}
+
+/** What somebody chose or typed, as the profile would say it. */
+function asRead(name: keyof Profile, type: FieldKind, value: string, locale: Locale): string {
+  const t = translator(locale);
+  if (!value) return t('processes:notSaid');
+  if (profileOptions[name]?.includes(value)) return t(`processes:${name}.${value}`);
+  if (type === 'checkbox') return t('common:yes');
+  const day = type === 'date' ? new Date(`${value}T00:00:00Z`) : null;
+  return day && !Number.isNaN(day.getTime()) ? format(locale).date(day) : value;
 }
 
 /** As the form takes it: a browser drops the line breaks of a field with one line. */

@@ -13,7 +13,7 @@ export async function keepDrawing(req: Request, xml: string, draft: string | nul
   const { diagrams } = services(req);
   try {
     const reading = await diagrams.read(Buffer.from(xml, 'utf8'));
-    const hash = await Diagram.keep(reading.xml, reading.facts);
+    const hash = await Diagram.keep(reading.xml, reading.facts, reading.findings);
     if (draft) preparePicturesAtRest(diagrams, hash, draft);
     else preparePictures(diagrams, hash);
     return hash;

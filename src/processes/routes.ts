@@ -8,7 +8,9 @@ import {
   mayReadHistory,
   mayReview,
 } from '../../models/process/policy.js';
+import type { Actor } from '../../models/user.js';
 import { jsonBody } from '../web/json-body.js';
+import { paths } from '../web/paths.js';
 import { members, table } from '../web/route.js';
 import { styleAttributesAllowed } from '../web/security.js';
 import { onHome } from '../web/town-hall.js';
@@ -26,10 +28,12 @@ import * as diagram from './diagram.js';
 import * as discussion from './discussion.js';
 import * as downloads from './downloads.js';
 import * as modeller from './modeller.js';
+import * as ownTemplates from './own-templates.js';
 import * as palette from './palette.js';
 import * as pdf from './pdf.js';
 import * as practices from './practices.js';
 import * as presence from './presence.js';
+import * as presentation from './presentation.js';
 import * as preview from './preview.js';
 import * as profile from './profile.js';
 import * as publication from './publication.js';
@@ -37,7 +41,7 @@ import * as questions from './questions.js';
 import * as rejection from './rejection.js';
 import * as retirement from './retirement.js';
 import * as review from './review.js';
-import { onProcess, onShownVersion, onVersion } from './scope.js';
+import { onOwnTemplate, onProcess, onShownVersion, onVersion, type TemplateInTown } from './scope.js';
 import * as sharing from './sharing.js';
 import * as submission from './submission.js';
 import * as templates from './templates.js';
@@ -50,9 +54,16 @@ const largestDrawing = '12mb';
 
 const version = '/processes/:process/versions/:number';
 
+const mayKeepTemplates = (actor: Actor, { town }: TemplateInTown) => mayCreateSomewhere(actor, town);
+
 export const processRoutes = table([
   ['put', '/preferences/palette', members(palette.update), ...jsonBody('1kb')],
   ['get', '/templates/:template/thumbnail.svg', members(templates.thumbnail)],
+  ['get', paths.ownTemplates, onHome(mayCreateSomewhere, ownTemplates.index)],
+  ['post', paths.ownTemplate(':template'), onOwnTemplate(mayKeepTemplates, ownTemplates.update)],
+  ['get', paths.ownTemplatePart(':template', 'thumbnail.svg'), onOwnTemplate(mayKeepTemplates, ownTemplates.thumbnail)],
+  ['post', paths.ownTemplatePart(':template', 'retirement'), onOwnTemplate(mayKeepTemplates, ownTemplates.retire)],
+  ['post', paths.ownTemplatePart(':template', 'retirement/end'), onOwnTemplate(mayKeepTemplates, ownTemplates.restore)],
   ['get', '/processes/new', onHome(mayCreateSomewhere, creation.blank)],
   ['post', '/processes', onHome(mayCreateSomewhere, creation.create)],
   ['get', '/processes/new/capture', onHome(mayCreateSomewhere, capture.blank)],
@@ -60,6 +71,7 @@ export const processRoutes = table([
   ['get', '/processes/:process', onShownVersion(mayRead, diagram.show)],
   ['get', '/processes/:process/profile', onShownVersion(mayRead, profile.show)],
   ['get', '/processes/:process/text', onShownVersion(mayRead, text.show)],
+  ['get', '/processes/:process/presentation', onShownVersion(mayRead, presentation.show)],
   ['get', '/processes/:process/analysis', onShownVersion(mayRead, analysis.show)],
   ['get', '/processes/:process/practices', onShownVersion(mayRead, practices.index)],
   ['get', '/processes/:process/questions', onShownVersion(mayRead, questions.index)],
@@ -72,6 +84,7 @@ export const processRoutes = table([
   ['get', `${version}/profile/edit`, onVersion(mayEdit, profile.edit)],
   ['post', `${version}/profile`, onVersion(mayEdit, profile.update)],
   ['get', `${version}/text`, onVersion(mayRead, text.show)],
+  ['get', `${version}/presentation`, onVersion(mayRead, presentation.show)],
   ['get', `${version}/analysis`, onVersion(mayRead, analysis.show)],
   ['get', `${version}/analysis.:ending`, onVersion(mayRead, analysis.table)],
   ['get', `${version}/heat.svg`, onVersion(mayRead, analysis.heat)],
@@ -80,7 +93,7 @@ export const processRoutes = table([
   ['get', `${version}/modeller`, onVersion(mayRead, modeller.show), styleAttributesAllowed],
   ['get', `${version}/diagram.xml`, onVersion(mayRead, diagram.xml)],
   ['put', `${version}/diagram`, onVersion(mayEdit, diagram.update), ...jsonBody(largestDrawing)],
-  ['post', `${version}/presence`, onVersion(mayEdit, presence.create)],
+  ['post', `${version}/presence`, onVersion(mayEdit, presence.create), ...jsonBody('1kb')],
   ['get', `${version}/callable.json`, onVersion(mayEdit, callable.index)],
   ['post', `${version}/copies`, onVersion(mayEdit, copies.create), ...jsonBody(largestDrawing)],
   ['get', `${version}/comparison`, onComparedVersions(mayRead, comparison.show)],
@@ -95,6 +108,8 @@ export const processRoutes = table([
   ['get', `${version}/download.png`, onVersion(mayRead, downloads.png)],
   ['get', `${version}/sharing`, onVersion(mayRead, sharing.show)],
   ['get', `${version}/process.pdf`, onVersion(mayRead, pdf.show)],
+  ['get', `${version}/template/new`, onVersion(mayEdit, ownTemplates.blank)],
+  ['post', `${version}/template`, onVersion(mayEdit, ownTemplates.create)],
   ['get', `${version}/submission/new`, onVersion(mayEdit, submission.blank)],
   ['post', `${version}/submission`, onVersion(mayEdit, submission.create)],
   ['post', `${version}/withdrawal`, onVersion(mayEdit, withdrawal.create)],

@@ -11,9 +11,13 @@ import { services } from '../web/services.js';
 export async function thumbnail(req: Request, res: Response): Promise<void> {
   const template = await Template.findById(param(req, 'template'));
   if (!template) throw new NotFound();
-  const hash = contentHash(template.xml);
+  await sendDrawn(req, res, template.xml);
+}
+
+export async function sendDrawn(req: Request, res: Response, xml: string): Promise<void> {
+  const hash = contentHash(xml);
   const known = await Picture.of(hash);
-  const pictures = known ?? (await services(req).diagrams.draw(template.xml));
+  const pictures = known ?? (await services(req).diagrams.draw(xml));
   if (!known) await Picture.keep(hash, pictures);
   res.set('Cache-Control', 'private, max-age=3600');
   sendSandboxed(res, 'image/svg+xml', pictures.thumbnail);

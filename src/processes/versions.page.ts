@@ -18,7 +18,8 @@ export interface VersionsPage extends Page {
     label: string;
     href: string;
     state: State;
-    current: boolean;
+    /** What the own house works by today. */
+    holds: boolean;
     pictureUrl: string | null;
     /** Against the version before it; null: it is the first. */
     compareUrl: string | null;
@@ -50,7 +51,7 @@ export async function versionsPage(req: Request, reached: ReachedVersion, all: V
       label: version.label,
       href: paths.version(process.key, version.number),
       state: stateOf(version.acts),
-      current: version.number === process.current,
+      holds: version.number === process.shown.staff,
       pictureUrl:
         version.diagram &&
         `${paths.versionPart(process.key, version.number, 'thumbnail.svg')}?h=${version.diagram.hash.slice(0, 12)}`,

@@ -1,5 +1,7 @@
+import { captureBpmn, type Finding as CaptureFinding } from '../../models/bpmn/capture.js';
 import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
 import { layoutBpmn } from '../../models/bpmn/layout.js';
+import { type Finding, lintBpmn } from '../../models/bpmn/lint/lint.js';
 import { applyChanges, type Merged } from '../../models/bpmn/merge.js';
 import type { Notice } from '../../models/bpmn/notices.js';
 import { readBpmn } from '../../models/bpmn/read.js';
@@ -17,6 +19,8 @@ export interface DiagramReading {
   /** True if the file held no drawing and Fundus arranged the diagram: `xml` then holds the arrangement. */
   layouted: boolean;
   facts: Facts;
+  /** What the rules of the check find in it. */
+  findings: Finding[];
   notices: Notice[];
 }
 
@@ -49,12 +53,14 @@ export interface Drawn extends Pictures {
 const EMPTY = '<svg viewBox="0 0 100 60"></svg>';
 let viewer: Viewer | undefined;
 
-/** Decodes, guards, repairs and reads a file; arranges it if nothing is drawn. @throws {Refused} */
+/** Decodes, guards, repairs and reads a file; arranges it if nothing is drawn, and looks through it by the rules. @throws {Refused} */
 export async function read(source: Uint8Array): Promise<DiagramReading> {
   const { xml, repaired, definitions, notices, hasLayout } = await readBpmn(source);
   const facts = extractFacts(definitions);
   const arranged = hasLayout ? xml : (await layoutBpmn(definitions, xml)).xml;
-  return { xml: arranged, repaired, layouted: arranged !== xml, facts, notices };
+  const drawn = arranged === xml ? definitions : (await readBpmn(arranged)).definitions;
+  const findings = await lintBpmn(drawn);
+  return { xml: arranged, repaired, layouted: arranged !== xml, facts, findings, notices };
 }
 
 /** All pictures of a file that was read. @throws {Refused} if it is none that can be read */
@@ -81,6 +87,23 @@ export interface Merging {
 
 export function merge({ target, source, ids, base }: Merging): Promise<Merged> {
   return applyChanges(target, source, ids, base ?? undefined);
+}
+
+/** What is asked of `captureBpmn`. */
+export interface Capturing {
+  text: string;
+  title: string;
+  /** The drawing the text continues; empty: none. */
+  before: string;
+}
+
+export interface Captured {
+  xml: string;
+  findings: CaptureFinding[];
+}
+
+export function capture({ text, ...known }: Capturing): Promise<Captured> {
+  return captureBpmn(text, known);
 }
 
 export function png({ svg, options }: { svg: string; options: PngOptions }): Uint8Array {

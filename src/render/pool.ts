@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { Merged } from '../../models/bpmn/merge.js';
 import type { RefusalCode } from '../../models/bpmn/refusal-texts.js';
 import { Refused } from '../../models/bpmn/refused.js';
-import type { DiagramReading, Drawn, Merging } from './jobs.js';
+import { compiled } from '../root.js';
+import type { Captured, Capturing, DiagramReading, Drawn, Merging } from './jobs.js';
 import type { PdfDocument } from './pdf/document.js';
 import type { PngOptions } from './png.js';
 import { JobFailed, JobTimedOut, PoolFull, WorkerLost, WorkerPool } from './worker-pool.js';
@@ -27,6 +28,8 @@ export interface DiagramPool {
   draw(xml: string, options?: { background?: boolean }): Promise<Drawn>;
   /** Brings chosen changes of one file into another. @throws {Refused} `timeout`, `worker-lost` */
   merge(merging: Merging): Promise<Merged>;
+  /** Draws what was typed, a step a line. @throws {Refused} `timeout`, `worker-lost` */
+  capture(capturing: Capturing): Promise<Captured>;
   /** A finished SVG as PNG on white; at most 25 million pixels. @throws {Refused} `timeout`, `worker-lost` or `busy` */
   png(svg: string, options?: PngOptions): Promise<Uint8Array>;
   /** A document as tagged PDF; at most some 150 pages. @throws {Refused} `timeout`, `worker-lost` or `busy` */
@@ -57,7 +60,7 @@ const MOST_DOWNLOADS = 20;
 export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool {
   const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  const script = new URL('./render.worker.js', import.meta.url);
+  const script = compiled('src/render/render.worker.js');
   const pool = new WorkerPool({
     script,
     workers,
@@ -78,6 +81,7 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
     draw: async (xml, { background = false } = {}) =>
       (await refusing(pool.run('draw', xml, background ? 'background' : 'normal'))) as Drawn,
     merge: async (merging) => (await refusing(pool.run('merge', merging, 'normal'))) as Merged,
+    capture: async (capturing) => (await refusing(pool.run('capture', capturing, 'normal'))) as Captured,
     png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'download'))) as Uint8Array,
     pdf: async (document) => (await refusing(pool.run('pdf', document, 'download'))) as Uint8Array,
     docx: async (document) => (await refusing(pool.run('docx', document, 'download'))) as Uint8Array,

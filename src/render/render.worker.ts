@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { Refused } from '../../models/bpmn/refused.js';
-import { docx, draw, merge, pdf, png, read } from './jobs.js';
+import { capture, docx, draw, merge, pdf, png, read } from './jobs.js';
 import type { JobFailure, JobMessage, WorkerMessage } from './worker-pool.js';
 
-const JOBS: Record<string, (input: never) => unknown> = { read, draw, merge, png, pdf, docx };
+const JOBS: Record<string, (input: never) => unknown> = { read, draw, merge, capture, png, pdf, docx };
 const port = parentPort;
 if (!port) throw new Error('This file runs as a worker thread only');
 

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import type { CustomGroup } from '../../models/custom-field/fields.js';
+import { kept } from '../../models/custom-field/values.js';
 import { type CustomField, type CustomValue, customFields } from '../../models/custom-field.js';
 import type { Profile } from '../../models/process/profile.js';
 import { format } from './format.js';
@@ -46,20 +47,24 @@ export function saidTo(values: readonly CustomValue[] | undefined, { _id }: Pick
 }
 
 function fact(field: CustomField, value: string, locale: Locale): CustomFact {
+  // Packages come from strangers: what a form would not take is shown as it stands, and leads nowhere.
+  const isSound = kept(field, value) !== null;
   return {
     field: field._id.toString(),
     label: customLabel(field, locale),
-    values: readable(field, value, locale),
-    href: field.kind === 'link' ? value : null,
+    values: isSound ? customWords(field, value, locale) : value.split('\n').filter(Boolean),
+    href: field.kind === 'link' && isSound ? value : null,
     group: field.group,
     public: field.public,
   };
 }
 
-function readable({ kind }: CustomField, value: string, locale: Locale): string[] {
+/** What stands in an own field, as people read it. */
+export function customWords({ kind }: Pick<CustomField, 'kind'>, value: string, locale: Locale): string[] {
   const f = format(locale);
-  if (kind === 'number') return [f.number(Number(value))];
-  if (kind === 'date') return [f.date(new Date(`${value}T00:00:00Z`))];
+  const day = new Date(`${value}T00:00:00Z`);
+  if (kind === 'number' && !Number.isNaN(Number(value))) return [f.number(Number(value))];
+  if (kind === 'date' && !Number.isNaN(day.getTime())) return [f.date(day)];
   if (kind === 'yesNo') return [translator(locale)(value === '1' ? 'common:yes' : 'common:no')];
   return value.split('\n').filter(Boolean);
 }

@@ -37,6 +37,7 @@ export const paths = {
   departmentPlace: (id: string) => `/departments/${id}/place`,
   settings: '/settings',
   particulars: '/settings/town',
+  ruleSettings: '/settings/rules',
   customFields: '/settings/fields',
   customField: (id: string) => `/settings/fields/${id}`,
   customFieldPart: (id: string, part: 'place' | 'retirement' | 'retirement/end') => `/settings/fields/${id}/${part}`,
@@ -62,6 +63,7 @@ export const paths = {
   practiceFile: (key: string, number: number, file: string) => `/practices/${key}/versions/${number}/files/${file}`,
   practiceFilePart: (key: string, number: number, file: string, part: string) =>
     `/practices/${key}/versions/${number}/files/${file}/${part}`,
+  presentation: (key: string) => `/processes/${key}/presentation`,
   processAnalysis: (key: string) => `/processes/${key}/analysis`,
   analyses: '/analyses',
   analysisMethod: '/analyses/method',
@@ -169,8 +171,20 @@ export const paths = {
   mapGroups: '/processes/map/groups',
   mapGroupsAdoption: '/processes/map/groups/adoption',
   mapGroup: (id: string, part: 'words' | 'place' | 'removal' | 'restoration') => `/processes/map/groups/${id}/${part}`,
+  quality: (wish: Record<string, string> = {}) => {
+    const asked = new URLSearchParams(wish).toString();
+    return asked ? `/processes/quality?${asked}` : '/processes/quality';
+  },
+  qualityFile: (ending: string) => `/processes/quality.${ending}`,
+  /** Every rule of the check explained, perhaps at one of them. */
+  ruleHelp: (rule?: string) => (rule ? `/help/rules#${rule}` : '/help/rules'),
+  ruleExample: (rule: string, kind: string) => `/help/rules/${rule}/${kind}.svg`,
   processList: (ending: 'csv' | 'xlsx') => `/processes.${ending}`,
   newProcess: '/processes/new',
+  ownTemplates: '/processes/templates',
+  ownTemplate: (id: string) => `/processes/templates/${id}`,
+  ownTemplatePart: (id: string, part: 'thumbnail.svg' | 'retirement' | 'retirement/end') =>
+    `/processes/templates/${id}/${part}`,
   newCapture: '/processes/new/capture',
   captures: '/processes/captures',
   imports: '/processes/imports',
@@ -192,6 +206,9 @@ export const paths = {
   embed: (key: string) => `/embed/processes/${key}`,
   versions: (key: string) => `/processes/${key}/versions`,
   version: (key: string, number: number) => `/processes/${key}/versions/${number}`,
+  /** The draft in the modeller with one element chosen. */
+  drawnElement: (key: string, number: number, element: string) =>
+    `/processes/${key}/versions/${number}/modeller?step=${encodeURIComponent(element)}`,
   versionPart: (key: string, number: number, part: string) => `/processes/${key}/versions/${number}/${part}`,
   /** What is different between two versions; without `before`: since the last approved one. */
   versionComparison: (key: string, before: number | null, after: number) =>

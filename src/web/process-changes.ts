@@ -1,11 +1,16 @@
 import { type Change, type ComparisonLine, compareFacts, comparisonLines } from '../../models/bpmn/compare.js';
 import type { Facts } from '../../models/bpmn/facts.js';
 import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
+import { comparisonOf } from '../../models/comparison.js';
 import { Diagram } from '../../models/diagram.js';
+import type { Municipality } from '../../models/municipality.js';
 import { differences, type Piece } from '../../models/practice/differences.js';
 import { changedFields, type Profile } from '../../models/process/profile.js';
+import { belongsTo } from '../../models/user/membership.js';
+import type { Actor } from '../../models/user.js';
+import { calledNames } from './called-names.js';
 import type { Changes } from './practice-changes.js';
-import { factLabel, readableFact } from './profile-facts.js';
+import { profileChanges } from './profile-changes.js';
 import { type Locale, translator } from './texts.js';
 
 /** One difference of the model: drawn by `shared/_model-changes`. */
@@ -26,6 +31,8 @@ export interface ModelChanges {
   groups: { key: Group; heading: string; changes: ModelChange[] }[];
   counts: { kind: Change['kind']; count: number }[];
   total: number;
+  /** How many more there are than anybody reads in a list. */
+  more: number;
   /** The same model, drawn elsewhere or in other colours. */
   redrawnOnly: boolean;
 }
@@ -40,22 +47,43 @@ interface Content {
   diagram: { hash: string } | null;
 }
 
+/** Who reads it, and whose offices and processes both sides name. */
+interface Reading {
+  actor: Actor;
+  municipality: Municipality;
+}
+
 /** What is different between two versions of a process, in words: the model, the flow as text, the facts of the profile. */
-export async function processChanges(before: Content, after: Content, locale: Locale): Promise<ProcessChanges> {
+export async function processChanges(
+  before: Content,
+  after: Content,
+  locale: Locale,
+  reading: Reading | null = null,
+): Promise<ProcessChanges> {
   const t = translator(locale);
   const [one, other] = await Promise.all([factsOf(before), factsOf(after)]);
-  const [was, is] = before.diagram?.hash === after.diagram?.hash ? ['', ''] : [told(one, locale), told(other, locale)];
-  const said = (of: Content, name: keyof Profile) =>
-    readableFact(name, of.profile, locale).join('; ') || t('processes:notSaid');
-  return {
-    model: one || other ? modelChanges(one ?? nothing, other ?? nothing, locale) : null,
-    texts: was === is ? [] : [{ heading: t('comparison:flowAsText'), pieces: shortened(differences(was, is)) }],
-    facts: changedFields(before.profile, after.profile).map((name) => ({
-      label: factLabel(name, locale),
-      before: said(before, name),
-      after: said(after, name),
-    })),
+  const called = reading ? await calledNames(reading.actor, reading.municipality._id, [one, other]) : new Map();
+  const [was, is] =
+    before.diagram?.hash === after.diagram?.hash ? ['', ''] : [told(one, locale, called), told(other, locale, called)];
+  const town = reading && {
+    municipality: reading.municipality,
+    inside: belongsTo(reading.actor, reading.municipality._id),
   };
+  return {
+    model: one || other ? modelChanges(one ?? nothing, other ?? nothing, locale, called) : null,
+    texts: was === is ? [] : [{ heading: t('comparison:flowAsText'), pieces: shortened(differences(was, is)) }],
+    facts: await profileChanges(before.profile, after.profile, town, locale),
+  };
+}
+
+/** How many differences there are, for lists: without the words of all of them. */
+export async function changeCount(before: Content, after: Content): Promise<number> {
+  const fields = changedFields(before.profile, after.profile).length;
+  const [was, is] = [before.diagram?.hash, after.diagram?.hash];
+  if (was === is) return fields;
+  if (was && is) return fields + ((await comparisonOf(was, is))?.changes.length ?? 0);
+  const [one, other] = await Promise.all([factsOf(before), factsOf(after)]);
+  return fields + compareFacts(one ?? nothing, other ?? nothing).changes.length;
 }
 
 const groupOf: Record<Change['what'], Group> = {
@@ -70,16 +98,25 @@ const groupOf: Record<Change['what'], Group> = {
   annotation: 'notes',
 };
 
-export function modelChanges(before: Facts, after: Facts, locale: Locale): ModelChanges {
+/** So many are told one by one; who compares two foreign drawings with thousands of elements sees how many there are. */
+const mostTold = 400;
+
+export function modelChanges(
+  before: Facts,
+  after: Facts,
+  locale: Locale,
+  called: ReadonlyMap<string, string> = new Map(),
+): ModelChanges {
   const t = translator(locale);
   const comparison = compareFacts(before, after);
   const sides = new Map(comparison.changes.map((change) => [change.id, change]));
-  const lines = comparisonLines(comparison, locale);
+  const lines = comparisonLines(comparison, locale, called);
+  const shown = lines.slice(0, mostTold);
   let number = 0;
   const grouped = groups.map((key) => ({
     key,
     heading: t(`comparison:group.${key}`),
-    changes: lines.flatMap((line) => {
+    changes: shown.flatMap((line) => {
       const change = sides.get(line.id);
       return change && groupOf[line.what] === key ? [readable(line, change, ++number)] : [];
     }),
@@ -90,6 +127,7 @@ export function modelChanges(before: Facts, after: Facts, locale: Locale): Model
       .map((kind) => ({ kind, count: lines.filter((line) => line.kind === kind).length }))
       .filter(({ count }) => count > 0),
     total: lines.length,
+    more: lines.length - shown.length,
     redrawnOnly: lines.length === 0 && comparison.redrawn,
   };
 }
@@ -109,11 +147,14 @@ async function factsOf({ diagram }: Content): Promise<Facts | null> {
   return diagram && Diagram.facts(diagram.hash);
 }
 
-function told(facts: Facts | null, locale: Locale): string {
+function told(facts: Facts | null, locale: Locale, called: ReadonlyMap<string, string>): string {
   if (!facts) return '';
-  return textFormLines(textForm(facts), locale)
-    .map((line) => line.text)
-    .join('\n');
+  return (
+    textFormLines(textForm(facts, called), locale)
+      // A number that moved on is no difference anybody asks for.
+      .map((line) => line.text.replace(/^\d+(?:\.\d+)*\. /, ''))
+      .join('\n')
+  );
 }
 
 /** The lines around each difference; what is the same further off is left out, a sign says so. */

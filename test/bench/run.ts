@@ -7,6 +7,7 @@ import { benchComparison } from './comparison.js';
 import { benchCrash } from './crashing.js';
 import { benchDatabase } from './database.js';
 import { benchDatabaseProperties } from './database-properties.js';
+import { benchDiagrams } from './diagrams.js';
 import { benchImport } from './importing.js';
 import { benchPages } from './pages.js';
 import { figure, heading, line } from './print.js';
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<void>> = {
     for (const [name, value] of Object.entries(await benchRender())) line(name, figure(value));
   },
   comparison: benchComparison,
+  diagrams: benchDiagrams,
   database: async () => {
     heading('The embedded database');
     await benchDatabase();

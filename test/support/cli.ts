@@ -87,7 +87,9 @@ export async function foundTown(dataDir: string): Promise<void> {
 function start(script: string, settings: Settings, args: string[]): Started {
   const { MONGODB_URI, NODE_ENV, PROCESSES, INIT_CWD, BASE_URL, SESSION_SECRET, ...rest } = process.env;
   const env = { ...rest, LANG: 'en_GB.UTF-8', LC_ALL: '', LOG_LEVEL: 'silent', ...settings };
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'build', script), ...args], { env });
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'build/programs', script), ...args], {
+    env,
+  });
   running.add(child);
   child.on('exit', () => running.delete(child));
   let output = '';

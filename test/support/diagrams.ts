@@ -7,6 +7,7 @@ export const diagrams: DiagramPool = {
   read: async (...given) => (await pool()).read(...given),
   draw: async (...given) => (await pool()).draw(...given),
   merge: async (...given) => (await pool()).merge(...given),
+  capture: async (...given) => (await pool()).capture(...given),
   png: async (...given) => (await pool()).png(...given),
   pdf: async (...given) => (await pool()).pdf(...given),
   docx: async (...given) => (await pool()).docx(...given),

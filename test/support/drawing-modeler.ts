@@ -7,12 +7,15 @@ import { createWindow } from '../../src/render/dom/window.js';
 
 /** The part of bpmn-js' Modeler that tests draw with, without a browser. */
 export interface DrawingModeler {
-  importXML(xml: string): Promise<unknown>;
+  importXML(xml: string): Promise<{ warnings: { message: string }[] }>;
   saveXML(options?: { format?: boolean }): Promise<{ xml?: string }>;
   getDefinitions(): ModdleElement;
   on(event: string, listener: (event: { elements: Drawn[] }) => void): void;
   get(service: 'modeling'): Modeling;
-  get(service: 'elementRegistry'): { filter(test: (element: Drawn) => boolean): Drawn[]; get(id: string): Drawn };
+  get(service: 'elementRegistry'): {
+    filter(test: (element: Drawn) => boolean): Drawn[];
+    get(id: string): Drawn | undefined;
+  };
   get(service: 'bpmnReplace'): { replaceElement(element: Drawn, target: { type: string }): Drawn };
   get(service: 'bpmnFactory'): { create(type: string, attributes?: object): ModdleElement };
   get(service: 'elementFactory'): { createShape(attributes: object): Drawn };
@@ -41,6 +44,7 @@ export interface Drawn {
   incoming?: Drawn[];
   outgoing?: Drawn[];
   children?: Drawn[];
+  attachers?: Drawn[];
   businessObject: ModdleElement;
 }
 
@@ -50,10 +54,10 @@ interface Modeling {
   updateModdleProperties(element: Drawn, moddle: ModdleElement, properties: object): void;
   moveElements(elements: Drawn[], delta: { x: number; y: number }, target?: Drawn): void;
   removeElements(elements: Drawn[]): void;
-  appendShape(source: Drawn, attributes: object, position: { x: number; y: number }, target: Drawn): Drawn;
+  appendShape(source: Drawn, attributes: object, position: { x: number; y: number }, target?: Drawn): Drawn;
   createShape(shape: object, position: { x: number; y: number }, target: Drawn): Drawn;
   reconnectEnd(connection: Drawn, target: Drawn, docking: { x: number; y: number }): void;
-  connect(source: Drawn, target: Drawn): Drawn | undefined;
+  connect(source: Drawn, target: Drawn, attributes?: { type: string }): Drawn;
   setColor(elements: Drawn[], colours: object): void;
 }
 

@@ -115,7 +115,7 @@ describe('the directions of the house', () => {
     expect(told(intruders)).to.eql([]);
     expect(told(inside.filter(({ from, to }) => from.startsWith('seed/') && to.startsWith('test/')))).to.eql([]);
     expect(
-      sources.filter(([path, source]) => path.startsWith('src/') && /new URL\(`[^`]*seed\//.test(source)),
+      sources.filter(([path, source]) => path.startsWith('src/') && /compiled\(`seed\//.test(source)),
     ).to.have.length(1);
   });
 

@@ -25,12 +25,12 @@ export interface Played {
   minutes: number;
   /** Joins that waited for work that never came, and went on without it. */
   stuck: string[];
-  /** Ended by the limit of steps. */
-  isCutOff: boolean;
+  /** What it took to find out: steps, and looks at what waits for each other. */
+  moves: number;
 }
 
-/** So many steps has no case of a town hall; a drawing that multiplies its work ends here. */
-const mostSteps = 10_000;
+/** So much happens in no case of a town hall; a drawing that multiplies its work ends here. */
+const mostMoves = 10_000;
 
 /**
  * Plays one case through: pieces of work move along the ways, take their time at steps, choose by chance at decisions,
@@ -56,7 +56,7 @@ class Case {
   play(): Played {
     for (const key of this.model.processes) this.#begin(key, null, 0, this.model.graph.entries.get(key) ?? []);
     let steps = 0;
-    while (steps < mostSteps) {
+    while (steps + this.#joining.looks < mostMoves) {
       const next = this.#queue.take();
       if (next) {
         steps += 1;
@@ -66,7 +66,7 @@ class Case {
       if (joined) this.#goOn(joined);
       else if (!next) break;
     }
-    return { minutes: this.#last, stuck: this.#stuck, isCutOff: steps >= mostSteps };
+    return { minutes: this.#last, stuck: this.#stuck, moves: steps + this.#joining.looks };
   }
 
   #begin(container: string, outer: Scope | null, now: number, entries: readonly Entry[]): void {

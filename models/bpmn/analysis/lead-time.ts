@@ -6,6 +6,10 @@ import type { LeadTime } from './types.js';
 
 /** Enough for two digits, few enough for a page that waits. */
 const mostCases = 1000;
+/** Moves of pieces of work in all cases together: what takes longer keeps everybody else waiting. */
+const mostMoves = 250_000;
+/** Fewer say nothing. */
+const fewestCases = 20;
 /** Parts of the picture of all cases. */
 const parts = 12;
 
@@ -18,8 +22,10 @@ export function leadTimeOf(model: Model, cases = mostCases): { leadTime: LeadTim
   const random = randomFrom(seedOf(contentOf(model)));
   const minutes: number[] = [];
   const stuck = new Set<string>();
-  for (let at = 0; at < cases; at += 1) {
+  let moves = 0;
+  for (let at = 0; at < cases && (moves < mostMoves || at < fewestCases); at += 1) {
     const played = playCase(model, random);
+    moves += played.moves;
     minutes.push(played.minutes);
     for (const id of played.stuck) stuck.add(id);
   }

@@ -18,7 +18,9 @@ export class Scope {
   }
 
   count(node: string, by: number): void {
-    this.at.set(node, (this.at.get(node) ?? 0) + by);
+    const pieces = (this.at.get(node) ?? 0) + by;
+    if (pieces === 0) this.at.delete(node);
+    else this.at.set(node, pieces);
   }
 
   isAtOneOf(nodes: Set<string>, node: string): boolean {

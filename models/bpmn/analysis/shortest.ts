@@ -1,4 +1,5 @@
 import type { Model } from './model.js';
+import { reachedFrom } from './reach.js';
 
 /**
  * Minutes of the shortest way through: at each decision the quickest way that is ever taken, of work side by side the
@@ -25,7 +26,8 @@ export function shortestWay(model: Model): number {
     const own = (working ?? 0) + (waiting ?? 0) + (graph.entries.has(id) ? inside(id) : 0);
     return own + Math.max(onward, ...started);
   };
-  const ids = [...graph.nodes.keys()];
+  // What comes last is known first.
+  const ids = [...reachedFrom(graph).keys()].reverse();
   for (let round = 0, changes = true; changes && round <= ids.length; round += 1) {
     changes = false;
     for (const id of ids) {

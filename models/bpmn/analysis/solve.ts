@@ -29,7 +29,7 @@ function eliminate(part: string[], rows: Map<string, Row>, known: Map<string, nu
   const places = new Map(part.map((id, at) => [id, at]));
   const size = part.length;
   const matrix = part.map((id, at) => {
-    const line = new Array<number>(size + 1).fill(0);
+    const line = new Float64Array(size + 1);
     line[at] = 1;
     const row = rows.get(id) ?? { base: 0, terms: [] };
     line[size] = row.base;
@@ -49,15 +49,31 @@ function eliminate(part: string[], rows: Map<string, Row>, known: Map<string, nu
     if (!chosen || Math.abs(lead) < 1e-12) return null;
     matrix[pivot] = matrix[column] ?? chosen;
     matrix[column] = chosen;
-    for (const [at, line] of matrix.entries()) {
-      const factor = (line[column] ?? 0) / lead;
-      if (at === column || factor === 0) continue;
-      for (let to = column; to <= size; to += 1) line[to] = (line[to] ?? 0) - factor * (chosen[to] ?? 0);
-    }
+    for (let at = column + 1; at < size; at += 1) subtract(matrix[at] ?? chosen, chosen, column);
   }
-  const solution = matrix.map((line, at) => (line[size] ?? 0) / (line[at] ?? 1));
+  const solution = solutionOf(matrix);
   // A step by itself has at most too many exceptions, which leave nothing to go on.
   return solution.every((value) => (value > -1e-6 || size === 1) && value < largest) ? solution : null;
+}
+
+/** Takes so much of the chosen line from the other that nothing is left of it in this column. */
+function subtract(line: Float64Array, chosen: Float64Array, column: number): void {
+  const factor = (line[column] ?? 0) / (chosen[column] ?? 1);
+  if (factor === 0) return;
+  for (let to = column; to < line.length; to += 1) line[to] = (line[to] ?? 0) - factor * (chosen[to] ?? 0);
+}
+
+/** From the last line up: each has one unknown more than the one below. */
+function solutionOf(matrix: readonly Float64Array[]): number[] {
+  const size = matrix.length;
+  const solution = new Array<number>(size).fill(0);
+  for (let at = size - 1; at >= 0; at -= 1) {
+    const line = matrix[at];
+    let value = line?.[size] ?? 0;
+    for (let to = at + 1; to < size; to += 1) value -= (line?.[to] ?? 0) * (solution[to] ?? 0);
+    solution[at] = value / (line?.[at] ?? 1);
+  }
+  return solution;
 }
 
 /** Tarjan's algorithm without recursion: what others depend on comes first. */

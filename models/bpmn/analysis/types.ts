@@ -77,9 +77,10 @@ export interface Missing {
 
 /**
  * What a reader must know about the figures: no way leads there · a loop without end was cut · shares that do not make
- * 100 % were scaled · steps done for each of several things count once · a join waited for work that never came.
+ * 100 % were scaled · steps done for each of several things count once · a join waited for work that never came · the
+ * drawing is too large to be counted.
  */
 export interface Remark {
-  kind: 'unreachable' | 'endless' | 'scaled' | 'several' | 'stuck';
+  kind: 'unreachable' | 'endless' | 'scaled' | 'several' | 'stuck' | 'large';
   ids: string[];
 }

@@ -1,6 +1,6 @@
 import { exceptionsOf } from './chances.js';
 import { containerOf, type Graph, processKey, type Way } from './graph.js';
-import { lastBefore, reachedFrom } from './reach.js';
+import { dominatorsOf, lastBefore, reachedFrom } from './reach.js';
 import { type Row, solve, stronglyConnected } from './solve.js';
 
 export interface Visits {
@@ -16,6 +16,8 @@ export interface Visits {
 
 /** More rounds change nothing in drawings with fewer joins behind each other. */
 const mostRounds = 8;
+/** Steps in loops that hang together; with more of them each round takes long, and the first ones say most. */
+const manyInLoops = 150;
 
 /**
  * Expected visits of each step per case: the absorbing Markov chain of the drawing (Kemeny/Snell, Finite Markov Chains,
@@ -46,15 +48,18 @@ export function visitsOf(graph: Graph): Visits {
 function solveWithJoins(graph: Graph, reached: Map<string, number>, cut: Set<string>) {
   const joins = new Map<string, number>();
   const splits = new Map<string, string | null>();
+  const dominators = dominatorsOf(graph);
   for (const node of graph.nodes.values()) {
     const ways = (graph.in.get(node.id) ?? []).filter(({ id, source }) => reached.has(source) && !cut.has(id));
     if (ways.length < 2) continue;
     if (node.type === 'ParallelGateway') joins.set(node.id, 1 / ways.length);
     if (node.type === 'InclusiveGateway' || node.type === 'ComplexGateway')
-      splits.set(node.id, lastBefore(graph, node.id, reached));
+      splits.set(node.id, lastBefore(graph, node.id, dominators));
   }
   let solved = solve(rowsOf(graph, reached, cut, joins));
-  for (let round = 0; round < mostRounds && splits.size > 0; round += 1) {
+  const parts = splits.size > 0 ? stronglyConnected(rowsOf(graph, reached, cut, joins)) : [];
+  const rounds = parts.some(({ length }) => length > manyInLoops) ? 2 : mostRounds;
+  for (let round = 0; round < rounds && splits.size > 0; round += 1) {
     for (const [join, split] of splits) {
       const passed = split === null ? 0 : (solved.values.get(split) ?? 0);
       const arrived = (solved.values.get(join) ?? 0) / (joins.get(join) ?? 1);

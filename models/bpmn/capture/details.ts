@@ -81,7 +81,7 @@ function takeDocument(inner: string, details: Details): void {
 function takeWord(item: string, details: Details, wrong: Read['wrong']): void {
   if (!item) return;
   const type = types.find(([, de, en]) => [...de, ...en].some((word) => word.toLowerCase() === item.toLowerCase()));
-  const waiting = detailWords.waiting.exec(item)?.[1];
+  const waiting = (detailWords.waiting.exec(item) ?? detailWords.waitingAfter.exec(item))?.[1];
   const minutes = parseDuration(waiting ?? item, waiting ? 'waiting' : 'working');
   if (type) details.type = type[0];
   else if (detailWords.timer.test(item)) details.isTimer = true;

@@ -35,6 +35,7 @@ export interface Misfit {
 
 export type MisfitKey =
   | 'nothing'
+  | 'tooLarge'
   | 'otherProcess'
   | 'insideSubProcess'
   | 'boundaryEvent'

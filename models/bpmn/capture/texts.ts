@@ -157,6 +157,12 @@ const misfits: Record<MisfitKey, Record<Locale, [named: string, unnamed: string]
     'The diagram “{name}” has no steps yet.',
     'The diagram has no steps yet.',
   ),
+  tooLarge: both(
+    'Das Diagramm „{name}“ hat mehr Schritte, als ein Text Zeilen haben darf; es wird durch das ersetzt, was Sie hier schreiben.',
+    'Das Diagramm hat mehr Schritte, als ein Text Zeilen haben darf; es wird durch das ersetzt, was Sie hier schreiben.',
+    'The diagram “{name}” has more steps than a text may have lines; what you write here replaces it.',
+    'The diagram has more steps than a text may have lines; what you write here replaces it.',
+  ),
   otherProcess: both(
     'Der zweite Ablauf „{name}“ entfällt; ein Text beschreibt nur einen.',
     'Ein zweiter Ablauf entfällt; ein Text beschreibt nur einen.',

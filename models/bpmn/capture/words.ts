@@ -32,7 +32,8 @@ export const types: [type: string, de: string[], en: string[]][] = [
 export const detailWords = {
   mediaBreak: /^(?:medienbruch|media break)$/i,
   noMediaBreak: /^(?:kein medienbruch|ohne medienbruch|no media break)$/i,
-  waiting: /^(?:liegt|wartet|liegezeit|wartezeit|waits?|waiting)\s+(.+)$/i,
+  waiting: /^(?:liegt|warten|wartet|liegezeit|wartezeit|waits?|waiting)\s*:?\s+(.+)$/i,
+  waitingAfter: /^(.+?)\s+(?:liegt|liegen|warten|wartet|liegezeit|wartezeit|waits?|waiting)$/i,
   timer: /^(?:zeitpunkt|termin|time|timer)$/i,
 };
 

@@ -1,7 +1,7 @@
 import { fillIn, type Locale } from '../text.js';
 import { readReference } from './reference.js';
 import type { Change, Comparison, Detail, Field } from './types.js';
-import { fieldLine, type LineDetail, nounOf, readable } from './values.js';
+import { type Called, fieldLine, type LineDetail, nounOf, readable } from './values.js';
 import { type Words, words } from './words.js';
 
 /** One difference as a sentence, such as "Aufgabe ‚Rechnung scannen‘ von Poststelle nach Kämmerei verschoben". */
@@ -14,17 +14,21 @@ export interface ComparisonLine {
   details: LineDetail[];
 }
 
-/** The differences in words, in the order of the comparison. */
-export function comparisonLines({ changes }: Pick<Comparison, 'changes'>, locale: Locale): ComparisonLine[] {
+/** The differences in words, in the order of the comparison; `called` gives titles to processes outside of the file. */
+export function comparisonLines(
+  { changes }: Pick<Comparison, 'changes'>,
+  locale: Locale,
+  called: Called = new Map(),
+): ComparisonLine[] {
   return changes.map((change) => {
-    const { text, told } = sentence(change, words[locale], locale);
+    const { text, told } = sentence(change, { locale, called });
     const rest = change.details.filter((detail) => !told.includes(detail));
     return {
       id: change.id,
       kind: change.kind,
       what: change.what,
       text,
-      details: rest.map((detail) => fieldLine(detail, locale)),
+      details: rest.map((detail) => fieldLine(detail, locale, called)),
     };
   });
 }
@@ -34,7 +38,8 @@ interface Sentence {
   told: Detail[];
 }
 
-function sentence(change: Change, said: Words, locale: Locale): Sentence {
+function sentence(change: Change, { locale, called }: { locale: Locale; called: Called }): Sentence {
+  const said = words[locale];
   const { kind, details } = change;
   const thing = thingOf(change, said);
   if (kind === 'added' || kind === 'removed') return { text: comeOrGone(kind, change, said), told: [] };
@@ -53,7 +58,7 @@ function sentence(change: Change, said: Words, locale: Locale): Sentence {
   if (!only || second) return { text: fillIn(said.kinds[kind], { thing }), told: [] };
   if (only.field === 'target') return { text: fill(said.leadsTo, only), told: [only] };
   if (only.field === 'source') return { text: fill(said.beginsAt, only), told: [only] };
-  const line = fieldLine(only, locale);
+  const line = fieldLine(only, locale, called);
   if (line.isText) return { text: fillIn(said.rewritten, { thing, label: line.label }), told: [] };
   return { text: `${thing} – ${line.text}`, told: [only] };
 }

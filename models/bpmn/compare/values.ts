@@ -16,6 +16,8 @@ export interface LineDetail {
   isText: boolean;
 }
 
+export type Called = ReadonlyMap<string, string>;
+
 const texts: ReadonlySet<Field> = new Set(['documentation', 'text']);
 const yesOrNo: ReadonlySet<Field> = new Set([
   'interrupting',
@@ -25,9 +27,11 @@ const yesOrNo: ReadonlySet<Field> = new Set([
   'blackBox',
 ]);
 
-export function fieldLine({ field, before, after }: Detail, locale: Locale): LineDetail {
+/** `called`: what processes outside of the file are called, by what the drawing names them with. */
+export function fieldLine({ field, before, after }: Detail, locale: Locale, called: Called = new Map()): LineDetail {
   const said = words[locale];
-  const show = (value: string) => readableValue(field, value, locale);
+  const show = (value: string) =>
+    field === 'called' ? calledName(value, called, said) : readableValue(field, value, locale);
   const label = said.fields[field];
   return {
     field,
@@ -37,6 +41,11 @@ export function fieldLine({ field, before, after }: Detail, locale: Locale): Lin
     text: fillIn(said.change, { label, before: show(before) || said.unsaid, after: show(after) || said.unsaid }),
     isText: texts.has(field),
   };
+}
+
+/** A reference that only this installation understands is no name for people. */
+function calledName(value: string, called: Called, said: Words): string {
+  return called.get(value) ?? (/^fundus-[0-9a-f]{24}$/.test(value) ? said.otherProcess : readable(value, said));
 }
 
 function readableValue(field: Field, value: string, locale: Locale): string {

@@ -22,6 +22,8 @@ export interface Words {
   rewritten: string;
   change: string;
   unsaid: string;
+  /** A called process whose title the reader does not know. */
+  otherProcess: string;
   yes: string;
   no: string;
   values: Record<string, string>;
@@ -74,6 +76,7 @@ const de: Words = {
   rewritten: '{thing}: {label} geändert',
   change: '{label}: vorher {before}, jetzt {after}',
   unsaid: 'nicht angegeben',
+  otherProcess: 'ein anderer Prozess',
   yes: 'ja',
   no: 'nein',
   values: {
@@ -187,6 +190,7 @@ const en: Words = {
   rewritten: '{thing}: {label} changed',
   change: '{label}: {before} before, now {after}',
   unsaid: 'not said',
+  otherProcess: 'another process',
   yes: 'yes',
   no: 'no',
   values: {

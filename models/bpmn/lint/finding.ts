@@ -1,10 +1,11 @@
-/** Something worth a look in a diagram. `params` fill the placeholders of the sentences in texts.de.ts and texts.en.ts. */
+/** Something worth a look in a diagram. `params` fill the placeholders of its sentences. */
 export interface Finding {
   rule: string;
   elementId: string;
   /** What the element is called; empty when it has no name. */
   elementName: string;
-  severity: 'hint' | 'problem';
+  /** `blocker`: the town does not let it pass to approval; set by `inTown` alone. */
+  severity: 'hint' | 'problem' | 'blocker';
   params: Record<string, string>;
 }
 

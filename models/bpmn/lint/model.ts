@@ -33,13 +33,31 @@ export function processes(definitions: ModdleElement): ModdleElement[] {
   return elements(definitions.rootElements).filter((root) => root.$type === 'bpmn:Process');
 }
 
-/** Outgoing sequence flows counted from the flows themselves, because many tools leave out `outgoing`. */
-export function outgoingFlows(container: ModdleElement[]): Map<ModdleElement, ModdleElement[]> {
+/** Sequence flows by one of their ends, counted from the flows themselves, because many tools leave out `outgoing`. */
+export function flowsBy(
+  container: ModdleElement[],
+  end: 'sourceRef' | 'targetRef',
+): Map<ModdleElement, ModdleElement[]> {
   const flows = new Map<ModdleElement, ModdleElement[]>();
   for (const flow of container) {
     if (flow.$type !== 'bpmn:SequenceFlow') continue;
-    const source = flow.sourceRef as ModdleElement | undefined;
-    if (source) flows.set(source, [...(flows.get(source) ?? []), flow]);
+    const node = flow[end] as ModdleElement | undefined;
+    if (node) flows.set(node, [...(flows.get(node) ?? []), flow]);
   }
   return flows;
+}
+
+/** Task of any kind or a step that calls another process. */
+export function isStep(element: ModdleElement): boolean {
+  return is(element, 'bpmn:Task') || element.$type === 'bpmn:CallActivity';
+}
+
+export function isFlowNode(element: ModdleElement): boolean {
+  return is(element, 'bpmn:FlowNode') || /(Task|Event|Gateway|SubProcess|CallActivity)$/.test(element.$type);
+}
+
+/** What Fundus keeps at an element: its `fundus:step` or `fundus:flow`. */
+export function extensionOf(element: ModdleElement, type: 'fundus:Step' | 'fundus:Flow'): ModdleElement | undefined {
+  const extension = element.extensionElements as ModdleElement | undefined;
+  return elements(extension?.values).find((value) => value.$type === type);
 }

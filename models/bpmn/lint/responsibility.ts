@@ -1,4 +1,4 @@
-import { elements, flowElements, type ModdleElement, nameOf, processes } from './model.js';
+import { elements, extensionOf, flowElements, type ModdleElement, nameOf, processes } from './model.js';
 
 /** Who does each step: the role of its `fundus:step`, else the deepest named lane, else the named pool. Unknown ones are missing. */
 export function responsibilities(definitions: ModdleElement): Map<ModdleElement, string> {
@@ -15,9 +15,8 @@ export function responsibilities(definitions: ModdleElement): Map<ModdleElement,
 }
 
 function roleOf(step: ModdleElement): string {
-  const extension = step.extensionElements as ModdleElement | undefined;
-  const own = elements(extension?.values).find((value) => value.$type === 'fundus:Step');
-  return typeof own?.role === 'string' ? own.role.trim() : '';
+  const role = extensionOf(step, 'fundus:Step')?.role;
+  return typeof role === 'string' ? role.trim() : '';
 }
 
 /** A step in a sub-process belongs to the lane of the sub-process, a boundary event to that of its host. */

@@ -5,31 +5,6 @@ export const de: Record<string, [message: string, why: string, fix: string]> = {
     'Die Prüfung hat an dieser Stelle etwas gefunden.',
     'Sehen Sie sich das Element an.',
   ],
-  'step-role/named': [
-    '{name} hat keine zuständige Stelle.',
-    'Wer den Ablauf liest, soll wissen, wer den Schritt erledigt.',
-    'Tragen Sie rechts die zuständige Stelle ein oder legen Sie den Schritt in eine benannte Bahn.',
-  ],
-  'step-role/unnamed': [
-    'Eine Aufgabe ohne Namen hat keine zuständige Stelle.',
-    'Wer den Ablauf liest, soll wissen, wer den Schritt erledigt.',
-    'Tragen Sie rechts Bezeichnung und zuständige Stelle ein.',
-  ],
-  'branch-label/named': [
-    'Ein Pfeil nach {name} hat keine Beschriftung.',
-    'Ohne Beschriftung bleibt offen, wann dieser Weg gilt.',
-    'Schreiben Sie die Antwort an den Pfeil, zum Beispiel „ja“ oder „über 1.000 €“.',
-  ],
-  'branch-label/unnamed': [
-    'Ein Pfeil hinter einer Entscheidung hat keine Beschriftung.',
-    'Ohne Beschriftung bleibt offen, wann dieser Weg gilt.',
-    'Schreiben Sie die Antwort an den Pfeil, zum Beispiel „ja“ oder „nein“.',
-  ],
-  'four-eyes': [
-    '{name} und {other} liegen bei derselben Stelle ({role}).',
-    '§ 7 Abs. 2 SächsKomKBVO: Wer die sachliche und rechnerische Feststellung trifft, soll nicht auch die Zahlungsanordnung erteilen.',
-    'Legen Sie einen der beiden Schritte in die Bahn einer anderen Person oder tragen Sie rechts verschiedene zuständige Stellen ein.',
-  ],
   'ad-hoc-sub-process': [
     'In einem Teilprozess ohne feste Reihenfolge steht ein Start oder Ende.',
     'Dort gibt es keine Reihenfolge, also auch keinen Anfang und keinen Schluss.',

@@ -1,31 +1,6 @@
 /** Rule → what, why, what to do. `/named` and `/unnamed` are variants for elements with and without a name. */
 export const en: Record<string, [message: string, why: string, fix: string]> = {
   unknown: ['This deserves a second look.', 'The check found something here.', 'Have a look at the element.'],
-  'step-role/named': [
-    '{name} has nobody responsible.',
-    'Whoever reads the process should know who does this step.',
-    'Enter the responsible office on the right or place the step in a named lane.',
-  ],
-  'step-role/unnamed': [
-    'A task without a name has nobody responsible.',
-    'Whoever reads the process should know who does this step.',
-    'Enter the name and the responsible office on the right.',
-  ],
-  'branch-label/named': [
-    'An arrow to {name} has no label.',
-    'Without a label it stays open when this way applies.',
-    'Write the answer on the arrow, for example “yes” or “above €1,000”.',
-  ],
-  'branch-label/unnamed': [
-    'An arrow after a decision has no label.',
-    'Without a label it stays open when this way applies.',
-    'Write the answer on the arrow, for example “yes” or “no”.',
-  ],
-  'four-eyes': [
-    '{name} and {other} lie with the same office ({role}).',
-    'Section 7 (2) SächsKomKBVO: whoever certifies that an invoice is correct should not also order its payment.',
-    'Place one of the two steps in another person’s lane or enter different responsible offices on the right.',
-  ],
   'ad-hoc-sub-process': [
     'A sub-process without a fixed order contains a start or an end.',
     'There is no order in it, so there is no beginning and no end.',

@@ -35,6 +35,7 @@ export const finance: readonly DemoProcess[] = [
       productNumber: '111',
       casesPerYear: 9500,
       leadTimeDays: 8,
+      leadTimeBeforeDays: 19,
       systems: ['Rechnungsworkflow', 'DMS', 'Haushaltssystem', 'Langzeitspeicher'],
       personalData: 'Namen und Bankverbindungen von Lieferanten, soweit es natürliche Personen sind',
       forms: ['Dienstanweisung Rechnungswesen', 'Übersicht der Anordnungsbefugnisse'],

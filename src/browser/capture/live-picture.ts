@@ -45,9 +45,7 @@ export class LivePicture {
 
   fit(): void {
     this.#isTouched = false;
-    const canvas = this.#viewer.get('canvas');
-    fitAll(canvas);
-    canvas.zoom(canvas.zoom() * 0.95, 'auto'); // clear of the frame
+    fitAll(this.#viewer.get('canvas'));
   }
 
   close(): void {

@@ -20,7 +20,9 @@ export class UnsavedController extends Controller<HTMLFormElement> {
     this.untouched = JSON.stringify(typedIn(this.element));
     for (const [type, listener] of this.listeners) this.element.addEventListener(type, listener);
     const kept = sessionStorage.getItem(this.key);
-    if (kept && kept !== this.untouched) this.offer(JSON.parse(kept) as Typed);
+    // A refused form comes back with everything in it: there is nothing to bring back.
+    const isRefused = document.querySelector('[data-controller~="error-summary"]') !== null;
+    if (kept && kept !== this.untouched && !isRefused) this.offer(JSON.parse(kept) as Typed);
   }
 
   override disconnect(): void {

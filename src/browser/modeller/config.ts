@@ -1,3 +1,5 @@
+import type { Severities } from '../../../models/bpmn/lint/severity.js';
+
 /** What the server tells the modeller: the JSON in `data-modeller-config-value`. */
 export interface ModellerConfig {
   locale: 'de' | 'en';
@@ -22,6 +24,8 @@ export interface ModellerConfig {
   practices: Record<string, { title: string; href: string }[]>;
   /** POST { xml } → { url }: keeps my version as a new draft process. */
   copyUrl: string;
+  /** The draft for a meeting, step by step; `step` may be added. */
+  presentationUrl: string;
   /** Page where the draft is submitted; null hides the button. */
   submitUrl: string | null;
   signInUrl: string;
@@ -31,6 +35,8 @@ export interface ModellerConfig {
   /** Suggestions for the fields of a step. */
   roles: string[];
   systems: string[];
+  /** What the town makes of the rules of the check; others are hints. */
+  severities: Severities;
   /** GET ?q= → { processes: [{ reference, label, department }] }: what a step may call. */
   callableUrl: string;
   /** What the drawing calls already: reference to title. */

@@ -1,6 +1,6 @@
-import { firstView } from '../viewer/first-view.js';
+import { firstView, fitAll } from '../viewer/first-view.js';
 import { fontsReady } from '../viewer/look.js';
-import { fetchXml } from './api.js';
+import { fetchXml, sendJson } from './api.js';
 import type { ModellerConfig } from './config.js';
 import { keepAsCopy, resolveConflict } from './conflict/resolve.js';
 import { createModeler, type FundusModeler } from './diagram/create-modeler.js';
@@ -9,11 +9,14 @@ import { Notes } from './notes/notes.js';
 import { Callable } from './properties/called-process.js';
 import { PropertiesPanel } from './properties/panel.js';
 import { LocalCopies } from './saving/local-copies.js';
-import { startPresence } from './saving/presence.js';
+import { type Drawing, PresenceWatch } from './saving/presence.js';
 import { offerRestore } from './saving/restore.js';
 import { Saver, type SaveState } from './saving/saver.js';
 import { Tabs } from './saving/tabs.js';
+import { bindAlignKeys } from './shell/align-keys.js';
 import { markKeyboardFocus } from './shell/canvas-focus.js';
+import { deskFrame } from './shell/desk.js';
+import { takeDroppedFiles } from './shell/dropped-file.js';
 import { showFailure } from './shell/failure.js';
 import { showHelp } from './shell/help.js';
 import { Hints } from './shell/hints.js';
@@ -21,14 +24,14 @@ import { bindKeys } from './shell/keys.js';
 import { buildLayout, type Layout } from './shell/layout.js';
 import { showNotice, showToast } from './shell/notice.js';
 import { addPaletteSwitch } from './shell/palette-switch.js';
+import { Pen } from './shell/pen.js';
+import { preparePrinting } from './shell/printing.js';
 import { SaveStatus } from './shell/save-status.js';
+import { showElement } from './shell/show-element.js';
 import { editableTitle } from './shell/title.js';
 import { viewTools } from './shell/tools.js';
 import { watchWidth } from './shell/width.js';
 import { type Say, sayIn } from './texts.js';
-
-/** Room left around the diagram at first: the palette stands on the left, the tools below. */
-const FRAME = { left: 188, top: 40, right: 32, bottom: 88 };
 
 /** Opens the modeller in `root`: loads the draft, shows it, and keeps every change. */
 export async function openModeller(root: HTMLElement, config: ModellerConfig): Promise<void> {
@@ -48,8 +51,14 @@ class Workspace {
   #tabs: Tabs;
   #status: SaveStatus;
   #panel: PropertiesPanel;
+  #presence: PresenceWatch | null = null;
+  #pen: Pen;
+  /** Looks again whether one may draw. */
+  #allow = () => {};
   #deciding = false;
   #quiet = false;
+  /** Something was changed here. */
+  #drew = false;
 
   constructor(
     private readonly modeler: FundusModeler,
@@ -82,6 +91,12 @@ class Workspace {
       (state) => this.#onState(state),
       (revision, xml) => this.#onSaved(revision, xml),
     );
+    this.#pen = new Pen({
+      notices: layout.notices,
+      locale: config.locale,
+      say,
+      takeOver: () => void this.#presence?.takeOver(),
+    });
     const notes = new Notes(config.notesUrl);
     this.#panel = new PropertiesPanel(
       { modeler, locale: config.locale, say, notes, practices: config.practices, calls: new Callable(config) },
@@ -101,7 +116,9 @@ class Workspace {
     if (loaded.revision !== null) this.#saver.continueFrom(loaded.revision, false);
     const shown = await this.#show(loaded.xml);
     if (!shown) return showFailure(this.layout.notices, 'unreadable', this.say);
-    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), innerWidth < 1000 ? undefined : FRAME);
+    firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), deskFrame());
+    const asked = new URLSearchParams(location.search).get('step');
+    if (asked) showElement(this.modeler, asked);
     const { notices, toasts } = this.layout;
     const { locale } = this.config;
     const around = { copies: this.#copies, notices, toasts, locale, say: this.say };
@@ -123,16 +140,33 @@ class Workspace {
     const editable = ['draft', 'rejected'].includes(config.version.state);
     this.#showTitle(config.process.title);
     layout.status.append(this.#status.node);
-    const hints = new Hints(modeler, config.locale, say);
+    const hints = new Hints(modeler, config, say);
     layout.hintsToggle.append(hints.toggle);
     layout.stage.append(
       hints.panel,
-      viewTools(modeler, say, () => showHelp(say)),
+      viewTools(modeler, say, () => showHelp(say), config.presentationUrl),
     );
     addPaletteSwitch(modeler, say, config.paletteUrl);
-    startPresence(config.presenceUrl, say, layout.peers);
-    watchWidth(modeler, editable);
+    this.#allow = watchWidth(modeler, () => editable && this.#pen.own);
+    this.#presence = new PresenceWatch(config.presenceUrl, say, layout.peers, {
+      drawing: (who) => void this.#passPen(who),
+      revision: (revision) => void this.#follow(revision),
+    });
     markKeyboardFocus(layout.canvas);
+    preparePrinting(layout.root, modeler, () => {
+      const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB');
+      return `${this.#saver.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;
+    });
+    takeDroppedFiles({
+      root: layout.stage,
+      notices: layout.notices,
+      toasts: layout.toasts,
+      locale: config.locale,
+      say,
+      mayDraw: () => !modeler.get('readOnly').active,
+      replace: (xml) => this.#exchange(xml),
+      begin: async (xml) => (await sendJson<{ url: string }>('POST', config.copyUrl, { xml })).url,
+    });
     if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
   }
 
@@ -154,13 +188,16 @@ class Workspace {
     modeler.get('eventBus').on<{ trigger?: string }>('commandStack.changed', ({ trigger }) => {
       layout.undo.disabled = !stack.canUndo();
       layout.redo.disabled = !stack.canRedo();
-      if (!this.#quiet && trigger !== 'clear') this.#saver.changed();
+      if (this.#quiet || trigger === 'clear') return;
+      this.#drew = true;
+      this.#saver.changed();
     });
     modeler.get('eventBus').on<{ active: boolean }>('tokenSimulation.toggleMode', ({ active }) => {
       this.#panel.flush();
       layout.properties.inert = active;
       layout.undo.parentElement?.toggleAttribute('inert', active);
     });
+    bindAlignKeys(modeler);
     bindKeys(modeler, { help: () => showHelp(this.say), save: () => void this.#leave(false) });
     document.addEventListener('click', (event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>('.mo a[href]:not([target])');
@@ -258,6 +295,34 @@ class Workspace {
     canvas.viewbox({ x, y, width, height });
   }
 
+  /** Who draws changed: whoever looks on from now gives away all they have first, whoever draws begins with the newest. */
+  async #passPen(drawing: Drawing | null): Promise<void> {
+    const lost = drawing !== null && this.#pen.own && this.#drew;
+    if (drawing) this.#panel.flush();
+    else await this.#follow(Number.POSITIVE_INFINITY);
+    this.#pen.pass(drawing, lost);
+    this.#allow();
+    if (drawing) await this.#leave(false);
+  }
+
+  /** Another drawing as a change that is saved; answers how to have the one before again, null if it cannot be shown. */
+  async #exchange(xml: string): Promise<(() => void) | null> {
+    this.#panel.flush();
+    const before = await this.#serialize();
+    const base = this.#base;
+    const put = async (drawing: string): Promise<boolean> => {
+      const shown = await this.#show(drawing);
+      this.#base = base;
+      if (!shown) return false;
+      fitAll(this.modeler.get('canvas'));
+      this.#saver.changed();
+      return true;
+    };
+    if (await put(xml)) return () => void put(before);
+    await put(before);
+    return null;
+  }
+
   #otherTabs(count: number): void {
     const present = this.layout.notices.querySelector('[data-tabs]');
     if (count === 0) present?.remove();
@@ -267,11 +332,16 @@ class Workspace {
 
   /** Another tab saved: an unchanged page follows, a changed one learns of it when it saves. */
   async #savedElsewhere(revision: number): Promise<void> {
-    if (this.#saver.unsynced || revision <= this.#saver.revision) return;
+    if (await this.#follow(revision)) showToast(this.layout.toasts, this.say('reloadedTab'));
+  }
+
+  /** Shows what the server has where it is newer and nothing of ours would be lost. */
+  async #follow(revision: number): Promise<boolean> {
+    if (this.#saver.unsynced || revision <= this.#saver.revision) return false;
     const newer = await fetchXml(this.config.xmlUrl).catch(() => null);
-    if (!newer || this.#saver.unsynced) return;
+    if (!newer || this.#saver.unsynced || newer.revision === this.#saver.revision) return false;
     await this.#replace(newer.xml);
-    this.#saver.continueFrom(newer.revision ?? revision, false);
-    showToast(this.layout.toasts, this.say('reloadedTab'));
+    this.#saver.continueFrom(newer.revision ?? this.#saver.revision, false);
+    return true;
   }
 }

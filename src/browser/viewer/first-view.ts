@@ -8,6 +8,8 @@ export interface Frame {
   bottom: number;
 }
 
+const EVEN: Frame = { left: 24, top: 24, right: 24, bottom: 24 };
+
 const SMALLEST = 0.6;
 const START = 0.75;
 
@@ -18,7 +20,7 @@ const START = 0.75;
 export function firstView(
   canvas: Services['canvas'],
   registry: Services['elementRegistry'],
-  frame: Frame = { left: 24, top: 24, right: 24, bottom: 24 },
+  frame: Frame = EVEN,
 ): void {
   const { inner, outer } = canvas.viewbox();
   const free = { width: outer.width - frame.left - frame.right, height: outer.height - frame.top - frame.bottom };
@@ -56,8 +58,16 @@ function near(start: DiagramElement, inner: Viewbox, height: number) {
   return { x: Math.max(inner.x, start.x - 40), y };
 }
 
-/** The whole diagram, however small, at most at its natural size. */
-export function fitAll(canvas: Services['canvas']): void {
-  canvas.zoom('fit-viewport', 'auto');
-  if (canvas.zoom() > 1) canvas.zoom(1, 'auto');
+/** The whole diagram in the middle of what is free, however small, at most at its natural size. */
+export function fitAll(canvas: Services['canvas'], frame: Frame = EVEN): void {
+  const { inner, outer } = canvas.viewbox();
+  const free = { width: outer.width - frame.left - frame.right, height: outer.height - frame.top - frame.bottom };
+  if (!inner.width || !inner.height || free.width <= 0 || free.height <= 0) return;
+  const scale = Math.min(free.width / inner.width, free.height / inner.height, 1);
+  canvas.viewbox({
+    x: inner.x - (frame.left + (free.width - inner.width * scale) / 2) / scale,
+    y: inner.y - (frame.top + (free.height - inner.height * scale) / 2) / scale,
+    width: outer.width / scale,
+    height: outer.height / scale,
+  });
 }

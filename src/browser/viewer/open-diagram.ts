@@ -3,9 +3,11 @@ import { h, iconButton } from './dom.js';
 import { type Frame, firstView, fitAll, wantedHeight } from './first-view.js';
 import { fontsReady, look } from './look.js';
 import { legend, putPins } from './pins.js';
+import { printDrawing } from './print.js';
 import { type DiagramElement, meant, type Services } from './services.js';
 import { StepCard, type StepInfo } from './step-card.js';
 import { nextStep, readingOrder } from './step-keys.js';
+import { stepSearchModule } from './step-search.js';
 import { viewerTexts } from './texts.js';
 
 type Viewer = NavigatedViewer<Services>;
@@ -34,13 +36,15 @@ export async function openDiagram(
     'aria-description': texts.keys,
   });
   container.append(canvas);
+  const words: Record<string, string> = { 'Open {element}': texts.open, 'Search in diagram': texts.search };
   const translate = (text: string, params: Record<string, string> = {}) =>
-    (text === 'Open {element}' ? texts.open : text).replace(/\{(\w+)\}/g, (all, name: string) => params[name] ?? all);
+    (words[text] ?? text).replace(/\{(\w+)\}/g, (all, name: string) => params[name] ?? all);
   const viewer: Viewer = new NavigatedViewer<Services>({
     container: canvas,
     ...look,
     zoomScroll: { enabled: false }, // the wheel scrolls the page; with Ctrl it zooms
-    additionalModules: [{ translate: ['value', translate] }],
+    steps,
+    additionalModules: [stepSearchModule, { translate: ['value', translate] }],
   } as object);
   try {
     await viewer.importXML(xml);
@@ -52,7 +56,7 @@ export async function openDiagram(
   growStage(stage, viewer.get('canvas'));
   firstView(viewer.get('canvas'), viewer.get('elementRegistry'), FRAME);
   const card = new StepCard(texts, () => canvas.focus());
-  stage.append(zoomTools(viewer, texts), card.node);
+  stage.append(zoomTools(viewer, texts, stage), card.node);
   const pins = letChoose(viewer, canvas, { steps, card, chosen });
   const tools = stage.querySelector('.fn-stage__tools');
   tools?.prepend(...legend(pins, texts));
@@ -92,7 +96,16 @@ function letChoose(viewer: Viewer, container: HTMLElement, { steps, card, chosen
     const step = meant(element);
     pick(steps[step.id] ? step : null, false);
   });
+  // What is found is chosen: the card opens beside it.
+  viewer.get('eventBus').on<{ newSelection: DiagramElement[] }>('selection.changed', ({ newSelection: [found] }) => {
+    if (found && found !== picked && steps[found.id]) pick(found, false);
+  });
   container.addEventListener('keydown', (event) => {
+    if ((event.target as Element).closest('.djs-search-container')) return;
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {
+      event.preventDefault();
+      viewer.get('searchPad').open();
+    }
     if (event.key === '+') viewer.get('zoomScroll').stepZoom(1);
     if (event.key === '-') viewer.get('zoomScroll').stepZoom(-1);
     if (event.key === 'Escape') pick(null, false);
@@ -122,7 +135,7 @@ function letZoomByWheel(viewer: Viewer, container: HTMLElement): void {
   );
 }
 
-function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>): HTMLElement {
+function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>, stage: HTMLElement): HTMLElement {
   const canvas = viewer.get('canvas');
   const level = h('output', { class: 'fn-zoom', 'aria-label': texts.level });
   const show = () => {
@@ -136,6 +149,9 @@ function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>): HTMLE
     iconButton('zoom-out', texts.zoomOut, () => viewer.get('zoomScroll').stepZoom(-1)),
     level,
     iconButton('zoom-in', texts.zoomIn, () => viewer.get('zoomScroll').stepZoom(1)),
-    iconButton('maximize', texts.fit, () => fitAll(canvas)),
+    iconButton('maximize', texts.fit, () => fitAll(canvas, FRAME)),
+    // After this press is over, which would close it again as one beside it.
+    iconButton('search', texts.search, () => setTimeout(() => viewer.get('searchPad').open())),
+    iconButton('printer', texts.print, () => printDrawing(stage, texts.printed)),
   );
 }

@@ -121,7 +121,7 @@ export interface Services {
   zoomScroll: { stepZoom(step: number): void };
   minimap: { toggle(open?: boolean): void; isOpen(): boolean };
   toggleMode: { toggleMode(active?: boolean): void; _active: boolean };
-  searchPad: { registerProvider(provider: object): void };
+  searchPad: { registerProvider(provider: object): void; open(): void };
   search<Item extends object>(
     items: Item[],
     pattern: string,

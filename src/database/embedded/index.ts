@@ -15,6 +15,12 @@ export type { Finding } from './verify/finding.js';
 export { type VerifyReport, verifyFolder } from './verify/folder.js';
 export type { SlowCommand };
 
+/** Found in the tree the running file belongs to, joined with others or on its own. */
+const workerScript = new URL(
+  'src/database/embedded/engine.worker.js',
+  import.meta.url.slice(0, import.meta.url.lastIndexOf('/src/') + 1),
+);
+
 /** A database that runs. */
 export interface EmbeddedDatabase {
   /** For one client that needs no replica set: `mongodb://…/NAME?directConnection=true`. */
@@ -71,7 +77,7 @@ export async function startEmbeddedDatabase({
   const listen = await listenOn(folder, port).catch((error: unknown) => {
     throw unusable(folder, error);
   });
-  const worker = new Worker(new URL('./engine.worker.js', import.meta.url), {
+  const worker = new Worker(workerScript, {
     workerData: {
       folder,
       listen,

@@ -71,7 +71,7 @@ async function diagramOf(
   { library, diagrams }: Omit<Reader, 'town'>,
 ): Promise<VersionDiagram> {
   const reading = await diagrams.read(await library.bytes(file), { background: true });
-  const hash = await Diagram.keep(reading.xml, reading.facts);
+  const hash = await Diagram.keep(reading.xml, reading.facts, reading.findings);
   if (!original) return { hash, original: null };
   const bytes = await library.bytes(original.file);
   const readAs = await hashOf(diagrams, bytes);

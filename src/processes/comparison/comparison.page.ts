@@ -1,9 +1,10 @@
 import type { Request } from 'express';
+import { mayApprove } from '../../../models/process/policy.js';
 import type { ReachedVersion } from '../../../models/process/reach.js';
 import { type State, stateOf, Version, type VersionFields } from '../../../models/version.js';
 import { paths } from '../../web/paths.js';
 import { type ProcessChanges, processChanges } from '../../web/process-changes.js';
-import { localeOf } from '../../web/session.js';
+import { actorOf, localeOf } from '../../web/session.js';
 import { type Translate, translator } from '../../web/texts.js';
 import type { Page } from '../../web/views.js';
 import type { Compared } from './compared.js';
@@ -28,6 +29,8 @@ export interface ComparisonPage extends Page {
   /** Two versions of one process are chosen from lists; null: of two processes. */
   choice: { action: string; before: Option[]; after: Option[] } | null;
   swapUrl: string | null;
+  /** For who decides about the version on the right. */
+  decisionUrl: string | null;
   /** null: there is nothing to compare it with. */
   compared: { sides: [Side, Side]; changes: ProcessChanges; total: string } | null;
 }
@@ -48,7 +51,8 @@ export async function comparisonPage(req: Request, { before, after }: Compared):
   const locale = localeOf(req);
   const t = translator(locale);
   const title = after.version.profile.title;
-  const changes = before && (await processChanges(before.version, after.version, locale));
+  const reading = { actor: actorOf(req), municipality: after.municipality };
+  const changes = before && (await processChanges(before.version, after.version, locale, reading));
   const one = before?.process.key === after.process.key;
   const live = Boolean(before?.version.diagram ?? after.version.diagram);
   return {
@@ -62,6 +66,9 @@ export async function comparisonPage(req: Request, { before, after }: Compared):
     ],
     choice: one ? await choiceOf(before, after, t) : null,
     swapUrl: before && swapped(before, after, one),
+    decisionUrl: mayApprove(reading.actor, after)
+      ? paths.versionPart(after.process.key, after.version.number, 'decision')
+      : null,
     compared: before &&
       changes && {
         sides: [

@@ -103,12 +103,29 @@ describe('what is kept beside a drawing', () => {
     const people = await cast();
     const [one, other] = [await makeProcess(people), await makeProcess(people)];
     const names = async (made: typeof one, person: Cast['katrin']) =>
-      (await Presence.announce(made.version._id, doer(person))).map((present) => present.name);
+      (await Presence.announce(made.version._id, doer(person))).others.map((present) => present.name);
 
     expect(await names(one, people.katrin)).to.eql([]);
     expect(await names(one, people.jens)).to.eql(['Katrin Hempel']);
     expect(await names(one, people.nora)).to.eql(['Katrin Hempel', 'Jens Wolfram']);
     expect(await names(one, people.katrin)).to.eql(['Jens Wolfram', 'Nora Lindner']);
     expect(await names(other, people.katrin)).to.eql([]);
+  });
+
+  it('who comes first draws, the next look on until they take over, and whoever closes it gives the pen back', async () => {
+    const people = await cast();
+    const { _id } = (await makeProcess(people)).version;
+    const drawing = async (person: Cast['katrin'], takesOver = false) =>
+      (await Presence.announce(_id, doer(person), takesOver)).drawing?.name ?? 'self';
+
+    expect(await drawing(people.katrin)).to.equal('self');
+    expect(await drawing(people.nora)).to.equal('Katrin Hempel');
+    expect(await drawing(people.katrin)).to.equal('self');
+    expect(await drawing(people.nora, true)).to.equal('self');
+    expect(await drawing(people.katrin)).to.equal('Nora Lindner');
+    expect(await drawing(people.jens)).to.equal('Nora Lindner');
+    await Presence.leave(_id, doer(people.nora));
+    expect(await drawing(people.katrin)).to.equal('self');
+    expect(await drawing(people.nora)).to.equal('Katrin Hempel');
   });
 });

@@ -4,6 +4,7 @@ import { Municipality } from '../../../models/municipality.js';
 import { decidesFor, mayApprove } from '../../../models/process/policy.js';
 import type { ReachedVersion } from '../../../models/process/reach.js';
 import { Process } from '../../../models/process.js';
+import { addMembership, endMembership } from '../../../models/user/belonging.js';
 import { User } from '../../../models/user.js';
 import { draftFrom } from '../../../models/version/drafting.js';
 import { stateOf, Version } from '../../../models/version.js';
@@ -218,6 +219,22 @@ describe('four eyes', () => {
       expect(await may(later, made)).to.equal(false);
       expect(await may(ended, made)).to.equal(false);
       expect(await Process.versionReachableBy(left, made.process.key)).to.equal(null);
+    });
+
+    it('end with the office of the head, and with the work of the deputy', async () => {
+      const [vera, gast] = await Promise.all([deputy(), deputy()]);
+      const role = 'head' as const;
+      const head = await makePerson(people.town, role, { name: 'Hanna Haupt', department: 'Kämmerei' });
+      await name(head, vera);
+      await name(people.jens, gast);
+      const made = await makeProcess(people, 'submitted');
+      expect([await may(vera, made), await may(gast, made)]).to.eql([true, true]);
+
+      await endMembership(head, people.town, { role, department: people.kaemmerei._id }, doer(people.maria));
+      await addMembership(gast, people.town, { role: 'lotse', department: null }, doer(people.maria));
+      await endMembership(gast, people.town, { role: 'reader', department: null }, doer(people.maria));
+
+      expect([await may(vera, made), await may(gast, made)]).to.eql([false, false]);
     });
 
     it('are people of the own town hall, never oneself, for days that make sense', async () => {

@@ -44,8 +44,10 @@ describe('approvals', () => {
     const mine = await as('jens').get('/approvals');
     expect(mine.text).to.contain('Freigabe mit Stempel').and.to.contain('Katrin Hempel hat Version 0.2 eingereicht');
     expect(mine.text).to.contain('Änderungen gegenüber Version 0.1').and.to.contain('seit 5 Tagen überfällig');
-    expect(mine.body).to.contain(`${url}/decision`);
-    expect((await as('jens').get('/start')).text).to.contain('Änderungen gegenüber Version 0.1');
+    expect(mine.body).to.contain(`${url}/decision`).and.to.contain(`${url}/comparison?with=1`);
+    const start = await as('jens').get('/start');
+    expect(start.text).to.contain('Änderungen gegenüber Version 0.1');
+    expect(start.body).to.contain(`${url}/comparison?with=1`);
     const sent = await as('katrin').get('/approvals');
     expect(sent.text).to.contain('Freigabe mit Stempel');
     expect(sent.body).not.to.contain(`${url}/decision`);
@@ -58,6 +60,10 @@ describe('approvals', () => {
     const { url, version, process } = await changed('Entscheidung auf einer Seite');
     const page = await as('jens').get(`${url}/decision`);
     expect(page.text).to.contain('Bescheid stempeln').and.to.contain('Mit Stempel');
+    expect(page.body).to.contain(`${url}/comparison?with=1`).and.to.contain(`${url}/comparison/after.svg?with=1`);
+    const compared = await as('jens').get(`${url}/comparison?with=1`);
+    expect(compared.body).to.contain(`${url}/decision`);
+    expect((await as('katrin').get(`${url}/comparison?with=1`)).body).not.to.contain(`${url}/decision`);
     const refused = await as('jens').submit(page, `${url}/rejection`, {
       'comment-0': 'Welcher Stempel?',
       'element-0': 'Task_2',

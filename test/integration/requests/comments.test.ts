@@ -122,6 +122,8 @@ describe('the discussion of a process', () => {
       .to.contain('ausgeblendet')
       .and.not.to.contain('Zweiter Wurf')
       .and.not.to.contain('Nennt einen Vorgang');
+    const unsaid = await jens.post(`/comments/${id}/replies`, { text: '' });
+    expect([unsaid.status, unsaid.body.includes('Zweiter Wurf')]).to.eql([422, false]);
     expect((await rolf.get(`${url}/discussion`)).text)
       .to.contain('Zweiter Wurf')
       .and.to.contain('Nennt einen Vorgang');

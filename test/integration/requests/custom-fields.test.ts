@@ -125,6 +125,22 @@ describe('the own fields of a town', () => {
     expect(await customFacts({ custom }, people.otherTown._id, 'de', { inside: true })).to.eql([]);
   });
 
+  it('lead nowhere and break nothing where a package said what no form takes', async () => {
+    await make({ name: 'Quelle', kind: 'link' });
+    await make({ name: 'Gültig ab', kind: 'date' });
+    const [link, day] = await Promise.all(['Quelle', 'Gültig ab'].map(fieldNamed));
+    const custom = [
+      { field: String(link?._id), value: 'javascript:alert(1)' },
+      { field: String(day?._id), value: 'irgendwann' },
+    ];
+    const facts = await customFacts({ custom }, people.town._id, 'de', { inside: true });
+
+    expect(facts.map(({ values, href }) => [values, href])).to.deep.include.members([
+      [['javascript:alert(1)'], null],
+      [['irgendwann'], null],
+    ]);
+  });
+
   it('are asked for no more when they are retired; what was said stays through the next save', async () => {
     await make({ name: 'Altbestand' });
     const field = await fieldNamed('Altbestand');

@@ -188,4 +188,25 @@ describe('saving from the modeller', () => {
     expect(more).to.eql([]);
     expect((await here(katrin)).map((one) => one.name)).to.eql(['Nora Lindner']);
   });
+
+  it('the second looks on and may take over; the first is told who draws', async () => {
+    const made = await makeProcess(people);
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    const ask = async (browser: Visitor, body = {}) =>
+      (await browser.send('POST', at(made, 'presence'), JSON.stringify(body), { headers })).json<{
+        others: { name: string; editing: boolean }[];
+        drawing: { name: string } | null;
+        revision: number;
+      }>();
+
+    await ask(katrin);
+    const second = await ask(nora);
+    expect(second.drawing?.name).to.equal('Katrin Hempel');
+    expect(second.others.map(({ editing }) => editing)).to.eql([true]);
+    expect(second.revision).to.equal(made.version.revision);
+    expect((await ask(nora, { takeOver: true })).drawing).to.equal(null);
+    expect((await ask(katrin)).drawing?.name).to.equal('Nora Lindner');
+    await ask(nora, { leaving: true });
+    expect((await ask(katrin)).drawing).to.equal(null);
+  });
 });

@@ -38,7 +38,7 @@ describe('the form of the process profile', () => {
     expect((await author.get(version.page)).text).to.contain('22.05.2027');
   });
 
-  it('shows to the slower of two what the other saved, in words, and keeps what was typed', async () => {
+  it('tells the slower of two what the other saved, brings it into the form, and keeps what was typed', async () => {
     const version = await begin({ keywords: ['Kasse'] });
     const author = await signedIn(app, people.katrin);
     const slow = await author.get(version.form);
@@ -50,9 +50,26 @@ describe('the form of the process profile', () => {
     expect(late.status).to.equal(409);
     expect(late.texts('title')[0]).to.match(/^Fehler: /);
     expect(late.texts('.fn-conflict h2')[0]).to.contain('Ihre Eingaben sind sicher');
-    const differences = late.texts('.fn-conflict dd').join(' | ');
-    expect(differences).to.contain('Unterstützung').and.to.contain('Kasse, Mahnung');
+    expect(late.texts('.fn-conflict p').join(' ')).to.contain('Art').and.to.contain('Schlagwörter');
+    expect(
+      late.html
+        .querySelector('input[name="kind"][checked], select[name="kind"] option[selected]')
+        ?.getAttribute('value'),
+    ).to.equal('support');
+    expect(late.html.querySelector('[name="keywords"]')?.getAttribute('value')).to.equal('Kasse, Mahnung');
     expect(late.html.querySelector('textarea[name="purpose"]')?.text).to.contain('Mein Zweck');
+  });
+
+  it('lets the slower of two choose where both changed the same, each side in words', async () => {
+    const version = await begin({});
+    const author = await signedIn(app, people.katrin);
+    const slow = await author.get(version.form);
+    await author.submit(slow, version.action, { kind: 'support' });
+
+    const late = await author.submit(slow, version.action, { kind: 'management' });
+
+    const choices = late.texts('.fn-conflict__field label').join(' | ');
+    expect(choices).to.contain('Ihre Eingabe: Führung').and.to.contain('Gespeichert: Unterstützung');
   });
 
   it('has one primary action on the page of a process without a diagram, and the key e for it', async () => {

@@ -42,6 +42,26 @@ describe('the figures of a drawing', () => {
     expect(figures.steps.find(({ id }) => id === 't2')?.workingShare).to.be.closeTo(0.5, 1e-9);
   });
 
+  it('are not worked out for a drawing larger than any process', () => {
+    const ways = Array.from({ length: 600 }, (_, at) => `t${at}>t${at + 1}`);
+
+    const { steps, leadTime, remarks } = analyse(drawn(ways, { t0: takes(5) }));
+
+    expect([steps, leadTime]).to.eql([[], null]);
+    expect(remarks.map(({ kind, ids }) => [kind, ids.length])).to.eql([['large', 601]]);
+  });
+
+  it('play fewer cases where each takes long, so that a knot of decisions ends too', () => {
+    const knot = Array.from(
+      { length: 300 },
+      (_, at) => `o${at % 50}>o${(at * 7 + Math.floor(at / 50) * 11 + 13) % 50}`,
+    );
+
+    const { leadTime } = analyse(drawn(['s>t', 't>o0', ...knot, 'o3>e'], { t: takes(5) }));
+
+    expect(leadTime?.cases).to.be.within(20, 999);
+  });
+
   it('say how long the invoice is under way', () => {
     const lead = analyse(invoice).leadTime;
 

@@ -96,7 +96,7 @@ describe('lint of a diagram', () => {
   it('names problems before hints and an unconnected step only once', async () => {
     // given a lonely step beside a complete flow
     const findings = await findingsOf(
-      `${ends}${flow('f1', 's', 'a')}${step('a', 'Buchen', 'Kasse')}${flow('f2', 'a', 'e')}${step('x', 'Übrig')}`,
+      `${ends}${flow('f1', 's', 'a')}${step('a', 'Buchen', 'Kasse')}${flow('f2', 'a', 'e')}${step('x', 'Rest ablegen')}`,
     );
     // then
     expect(findings.map(({ rule }) => rule)).to.deep.equal(['no-disconnected', 'step-role']);

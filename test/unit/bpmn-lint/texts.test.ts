@@ -1,20 +1,31 @@
 import { expect } from 'chai';
 import type { Finding } from '../../../models/bpmn/lint/lint.js';
 import { findingText } from '../../../models/bpmn/lint/lint.js';
-import { notationRules } from '../../../models/bpmn/lint/notation-rules.js';
+import { ruleNames } from '../../../models/bpmn/lint/rules.js';
+
+/** What these find has a name. */
+const nameOnly = ['four-eyes', 'task-verb', 'duplicate-name', 'person-name', 'unexplained-abbreviation'];
 
 const finding = (rule: string, name: string): Finding => ({
   rule,
   elementId: 'a',
   elementName: name,
   severity: 'hint',
-  params: { name, type: 'bpmn:UserTask', other: 'Rechnung prüfen', role: 'Kämmerei' },
+  params: {
+    name,
+    type: 'bpmn:UserTask',
+    other: 'Rechnung prüfen',
+    role: 'Kämmerei',
+    found: 'AKS',
+    count: '31',
+    sum: '90',
+  },
 });
 
 describe('the sentences of a finding', () => {
   for (const locale of ['de', 'en'] as const)
-    for (const rule of [...notationRules, 'step-role', 'branch-label', 'four-eyes'])
-      for (const name of rule === 'four-eyes' ? ['Rechnung anordnen'] : ['', 'Rechnung anordnen'])
+    for (const rule of ruleNames)
+      for (const name of nameOnly.includes(rule) ? ['Rechnung anordnen'] : ['', 'Rechnung anordnen'])
         it(`say what, why and how in ${locale} for ${rule}${name ? ' with a name' : ''}`, () => {
           // when
           const text = findingText(finding(rule, name), locale);

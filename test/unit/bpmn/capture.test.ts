@@ -52,6 +52,13 @@ Amt: Buchen`);
     expect(ways(facts)).to.include('ParallelGateway → Sechs');
   });
 
+  it('reads waiting times however people put them', async () => {
+    for (const said of ['liegt 3 Tage', '3 Tage warten', '3 Tage Liegezeit', 'Wartezeit: 3 Tage']) {
+      const facts = await typed(`Amt: Antrag prüfen {${said}}`);
+      expect(facts.nodes.find(({ name }) => name === 'Antrag prüfen')?.step.waitingMinutes, said).to.equal(4320);
+    }
+  });
+
   it('reads documents, systems, times, media breaks and partners', async () => {
     const facts = await typed(
       '← Bürgerin: Antrag\nAmt: Bescheid schreiben [Antrag] [→ Bescheid] @DMS, E-Akte {1,5 Std, liegt 2 Tage, Medienbruch} → Bürgerin: Bescheid\nHinweis: mit Siegel\nwarten 14 Tage: Frist',
@@ -194,6 +201,17 @@ describe('editing a process as text again', () => {
     const steps = (one: Facts) =>
       one.nodes.filter(({ kind, parent }) => kind === 'activity' && parent === null).map(({ name }) => name);
     expect(steps(again)).to.have.members(steps(facts));
+  });
+
+  it('says at once that a drawing is too large to be told in lines', async () => {
+    const facts = await typed('Brief öffnen');
+    const [step] = facts.nodes.filter(({ kind }) => kind === 'activity');
+    const nodes = Array.from({ length: 1300 }, (_, at) => ({ ...step, id: `t${at}` })) as Facts['nodes'];
+
+    const { text, misfits } = captureText({ ...facts, nodes }, 'de');
+
+    expect(text).to.equal('');
+    expect(misfits.map(({ key }) => key)).to.eql(['tooLarge']);
   });
 });
 

@@ -52,6 +52,17 @@ describe('the comparison of two drawings', () => {
       expect(await compared(original, renewed(edit(original)))).to.eql(lines);
     });
 
+  it('names a called process by its title, and never by what only this installation understands', async () => {
+    const facts = await factsOf(original);
+    const calling = (of: string): Facts => ({
+      ...facts,
+      called: [{ node: 'Task_scan', name: 'Rechnung einscannen', process: `fundus-${of.repeat(24)}` }],
+    });
+    const titles = new Map([[`fundus-${'b'.repeat(24)}`, 'Rechnung zahlen']]);
+    const told = comparisonLines(compareFacts(calling('a'), calling('b')), 'de', titles).map(({ text }) => text);
+    expect(told.join()).to.contain('vorher ein anderer Prozess, jetzt Rechnung zahlen').and.not.to.contain('fundus-');
+  });
+
   it('tells the same in English', async () => {
     const moved = changes()[0]?.edit(original) ?? '';
     const comparison = compareFacts(await factsOf(original), await factsOf(moved));

@@ -90,6 +90,13 @@ describe('two profiles', () => {
     expect(changedFields(before, after)).to.eql(['participants']);
   });
 
+  it('are the same when a form sends the departments in another order', () => {
+    const other = { department: new Types.ObjectId(), handover: 'Zahlung' };
+    const one = { ...before, participants: [...before.participants, other] };
+
+    expect(changedFields(one, { ...before, participants: [other, ...before.participants] })).to.eql([]);
+  });
+
   it('are told as plain data, without what the database adds', () => {
     const stored = plainProfile(new Version({ profile: before }).profile);
 

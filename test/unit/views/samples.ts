@@ -2,6 +2,7 @@ import { agendaSamples } from './agenda-samples.js';
 import { candidateSamples } from './candidate-samples.js';
 import { communitySamples } from './community-samples.js';
 import { positionSamples } from './position-samples.js';
+import { processSamples } from './process-samples.js';
 import { ratingSamples } from './rating-samples.js';
 
 const at = new Date('2026-11-20T08:15:00Z');
@@ -40,6 +41,7 @@ export const samples: Record<string, object> = {
   ...communitySamples,
   ...positionSamples,
   ...ratingSamples,
+  ...processSamples,
   _administration: { title: 'Personen <script>', lead: 'Wer hier arbeitet <script>', current: 'people' },
   '_adoption-actions': { adoption },
   '_adoption-card': { adoption },

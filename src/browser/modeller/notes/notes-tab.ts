@@ -1,6 +1,6 @@
-import type { NoteThread } from '../../../../models/comment/note-thread.js';
 import { button, h, icon } from '../../viewer/dom.js';
 import { clock, type Say } from '../texts.js';
+import type { NoteThread } from './note-thread.js';
 import type { Notes } from './notes.js';
 
 interface Context {

@@ -1,5 +1,5 @@
-import type { NoteThread } from '../../../../models/comment/note-thread.js';
 import { sendJson } from '../api.js';
+import type { NoteThread } from './note-thread.js';
 
 interface Answer {
   threads: NoteThread[];

@@ -8,26 +8,83 @@ interface Other {
   editing: boolean;
 }
 
-const EVERY = 20_000;
+/** Who draws, if it is somebody else. */
+export interface Drawing {
+  name: string;
+  since: string;
+}
 
-/** Shows who else has the draft open, and tells the server every 20 s that we do. */
-export function startPresence(url: string, say: Say, root: HTMLElement): void {
-  const words = h('span', { class: 'kern-sr-only', role: 'status' });
-  const faces = h('span', { class: 'fn-row', 'aria-hidden': 'true' });
-  root.append(words, faces);
-  const ask = async () => {
-    if (document.visibilityState === 'hidden') return;
-    const { others } = await sendJson<{ others: Other[] }>('POST', url, {}).catch(() => ({ others: [] as Other[] }));
+interface Answer {
+  others: Other[];
+  drawing?: Drawing | null;
+  revision?: number;
+}
+
+const EVERY = 20_000;
+/** With somebody else here, who draws may change any moment. */
+const TOGETHER = 5_000;
+
+export interface PresenceEvents {
+  /** Told when it changes; null: we draw. */
+  drawing(who: Drawing | null): void;
+  /** What the server has, while somebody else draws. */
+  revision(number: number): void;
+}
+
+/** Shows who else has the draft open and who draws, and tells the server that we are here. */
+export class PresenceWatch {
+  #words = h('span', { class: 'kern-sr-only', role: 'status' });
+  #faces = h('span', { class: 'fn-row', 'aria-hidden': 'true' });
+  #drawing: string | null = null;
+  #timer = 0;
+
+  constructor(
+    private readonly url: string,
+    private readonly say: Say,
+    root: HTMLElement,
+    private readonly events: PresenceEvents,
+  ) {
+    root.append(this.#words, this.#faces);
+    addEventListener('pagehide', () => {
+      const headers = { 'Content-Type': 'application/json' };
+      void fetch(url, { method: 'POST', body: '{"leaving":true}', headers, keepalive: true }).catch(() => {});
+    });
+    void this.#ask({});
+  }
+
+  /** Asks for the pen: the other one hears of it and looks on from then. */
+  takeOver(): Promise<void> {
+    return this.#ask({ takeOver: true });
+  }
+
+  async #ask(body: { takeOver?: boolean }): Promise<void> {
+    clearTimeout(this.#timer);
+    const hidden = document.visibilityState === 'hidden' && !body.takeOver;
+    const answer = hidden ? null : await sendJson<Answer>('POST', this.url, body).catch(() => null);
+    if (answer) this.#tell(answer);
+    else if (!hidden) this.#show([]);
+    this.#timer = window.setTimeout(() => void this.#ask({}), answer?.others.length ? TOGETHER : EVERY);
+  }
+
+  #tell({ others, drawing = null, revision }: Answer): void {
+    this.#show(others);
+    const key = drawing && `${drawing.name} ${drawing.since}`;
+    const changed = key !== this.#drawing;
+    this.#drawing = key;
+    if (changed) this.events.drawing(drawing);
+    else if (drawing && revision !== undefined) this.events.revision(revision);
+  }
+
+  #show(others: Other[]): void {
+    const { say } = this;
     const names = others.map((other) => other.name).join(', ');
     const text = names ? say('alsoHere', { names }) : '';
-    if (words.textContent !== text) words.textContent = text;
-    faces.replaceChildren(
+    if (this.#words.textContent !== text) this.#words.textContent = text;
+    this.#faces.replaceChildren(
       ...others.slice(0, 4).map((other) => {
         const title = say(other.editing ? 'alsoEditing' : 'alsoReading', { name: other.name });
         return h('span', { class: 'fn-ava fn-ava--s fn-ava--o', title }, other.initials);
       }),
     );
-  };
-  void ask();
-  setInterval(ask, EVERY);
+  }
 }

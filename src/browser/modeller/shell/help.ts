@@ -19,6 +19,9 @@ const KEYS: [keys: string, what: TextKey][] = [
   ['L', 'keys.lasso'],
   ['S', 'keys.space'],
   ['arrows', 'keys.move'],
+  ['alt arrows', 'keys.align'],
+  ['alt M C', 'keys.alignMiddle'],
+  ['alt H V', 'keys.distribute'],
   ['ctrl + − 0', 'keys.zoom'],
   ['ctrl S', 'keys.save'],
   ['T', 'keys.simulate'],
@@ -49,6 +52,7 @@ export function showHelp(say: Say): void {
 
 function keyName(key: string, say: Say): string {
   if (key === 'ctrl') return /Mac/.test(navigator.platform) ? '⌘' : say('key.ctrl');
+  if (key === 'alt') return /Mac/.test(navigator.platform) ? '⌥' : 'Alt';
   if (key === 'del') return say('key.del');
   return key === 'arrows' ? say('key.arrows') : key;
 }

@@ -1,8 +1,10 @@
 import { type Finding, findingText, lintBpmn } from '../../../../models/bpmn/lint/lint.js';
+import { blockers, inTown } from '../../../../models/bpmn/lint/severity.js';
 import { h, icon } from '../../viewer/dom.js';
-import type { DiagramElement, Moddle } from '../../viewer/services.js';
+import type { ModellerConfig } from '../config.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
 import type { Say } from '../texts.js';
+import { showElement } from './show-element.js';
 
 const PAUSE = 600;
 
@@ -19,7 +21,7 @@ export class Hints {
 
   constructor(
     private readonly modeler: FundusModeler,
-    private readonly locale: 'de' | 'en',
+    private readonly config: Pick<ModellerConfig, 'locale' | 'severities'>,
     private readonly say: Say,
   ) {
     this.panel.setAttribute('aria-label', say('hints'));
@@ -60,14 +62,13 @@ export class Hints {
   async #check(): Promise<void> {
     const definitions = this.modeler.getDefinitions();
     if (!definitions) return;
-    this.#findings = await lintBpmn(definitions);
+    this.#findings = inTown(await lintBpmn(definitions), this.config.severities);
     this.#render();
   }
 
   #render(): void {
     const count = this.#findings.length;
-    this.#label.textContent =
-      count === 0 ? this.say('hintNone') : count === 1 ? this.say('hintOne') : this.say('hintCount', { count });
+    this.#label.textContent = this.#summary(count, blockers(this.#findings).length);
     this.#symbol.replaceChildren(icon(count === 0 ? 'check' : 'triangle-alert'));
     this.toggle.classList.toggle('mo-hints-toggle--none', count === 0);
     this.#fit(count);
@@ -79,17 +80,28 @@ export class Hints {
     if (focused) this.panel.querySelector<HTMLElement>(`[data-hint="${CSS.escape(focused)}"]`)?.focus();
   }
 
+  #summary(count: number, blocking: number): string {
+    if (blocking > 0) return this.say(blocking === 1 ? 'hintBlocker' : 'hintBlockers', { count: blocking });
+    return count === 0 ? this.say('hintNone') : count === 1 ? this.say('hintOne') : this.say('hintCount', { count });
+  }
+
   #row(finding: Finding): HTMLElement {
-    const text = findingText(finding, this.locale);
+    const text = findingText(finding, this.config.locale);
     const key = `${finding.rule}/${finding.elementId}`;
     const open = key === this.#chosen;
+    const blocks = finding.severity === 'blocker';
     const tile =
-      finding.severity === 'problem' ? 'fn-tile fn-tile--s mo-tile--problem' : 'fn-tile fn-tile--s fn-tile--idea';
+      finding.severity === 'hint' ? 'fn-tile fn-tile--s fn-tile--idea' : 'fn-tile fn-tile--s mo-tile--problem';
     const row = h(
       'button',
       { type: 'button', class: 'mo-hint', 'data-hint': key, onclick: () => this.#show(finding, key) },
-      h('span', { class: tile }, icon('triangle-alert')),
-      h('span', {}, ...withBoldName(text.message, finding.elementName)),
+      h('span', { class: tile }, icon(blocks ? 'octagon-x' : 'triangle-alert')),
+      h(
+        'span',
+        {},
+        ...withBoldName(text.message, finding.elementName),
+        ...(blocks ? [' ', h('span', { class: 'fn-s mo-blocks' }, this.say('hintBlocks'))] : []),
+      ),
       h('span', { class: 'fn-s mo-go' }, this.say('show')),
     );
     return h('li', {}, row, open && h('p', { class: 'mo-why fn-s' }, `${text.why} ${text.fix}`));
@@ -98,21 +110,7 @@ export class Hints {
   #show(finding: Finding, key: string): void {
     this.#chosen = key;
     this.#render();
-    const element = this.#elementOf(finding.elementId);
-    if (!element) return;
-    const canvas = this.modeler.get('canvas');
-    const root = canvas.findRoot(element);
-    if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
-    canvas.scrollToElement(element, { top: 120, bottom: 260, left: 240, right: 120 });
-    this.modeler.get('selection').select(element);
-  }
-
-  /** What a finding is about; a process in a pool is shown by its pool. */
-  #elementOf(id: string): DiagramElement | undefined {
-    const registry = this.modeler.get('elementRegistry');
-    const isPool = ({ businessObject }: DiagramElement) =>
-      (businessObject?.processRef as Moddle | undefined)?.id === id;
-    return registry.get(id) ?? registry.filter(isPool)[0];
+    showElement(this.modeler, finding.elementId);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Say } from '../texts.js';
 
 /** The empty frame of the page; each part is filled by its own file. */
 export interface Layout {
+  root: HTMLElement;
   name: HTMLElement;
   status: HTMLElement;
   peers: HTMLElement;
@@ -32,6 +33,7 @@ export function buildLayout(root: HTMLElement, config: ModellerConfig, say: Say)
   const undo = iconButton('undo-2', say('undo'), () => {}, { disabled: true, 'aria-keyshortcuts': 'Control+Z' });
   const redo = iconButton('redo-2', say('redo'), () => {}, { disabled: true, 'aria-keyshortcuts': 'Control+Y' });
   const layout: Layout = {
+    root,
     name: slot('mo-nameslot'),
     status: slot('mo-statusslot'),
     peers: slot('fn-row mo-peers'),

@@ -1,10 +1,12 @@
-import { h, iconButton } from '../../viewer/dom.js';
+import { h, icon, iconButton } from '../../viewer/dom.js';
 import { fitAll } from '../../viewer/first-view.js';
+import { type DiagramElement, meant } from '../../viewer/services.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
 import type { Say } from '../texts.js';
+import { deskFrame } from './desk.js';
 
 /** The tools bottom right: zoom, fit, overview map, search, playing the process, keys. */
-export function viewTools(modeler: FundusModeler, say: Say, help: () => void): HTMLElement {
+export function viewTools(modeler: FundusModeler, say: Say, help: () => void, presentationUrl: string): HTMLElement {
   const canvas = modeler.get('canvas');
   const level = h('output', { class: 'fn-s mo-zoom', 'aria-label': say('zoomLevel') });
   const showLevel = () => {
@@ -29,6 +31,15 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void): H
     play.title = label;
   });
 
+  const present = h(
+    'a',
+    { class: 'fn-ib', href: presentationUrl, 'aria-label': say('present'), title: say('present') },
+    icon('presentation'),
+  );
+  modeler.get('eventBus').on<{ newSelection: DiagramElement[] }>('selection.changed', ({ newSelection: [first] }) => {
+    present.href = first ? `${presentationUrl}&step=${encodeURIComponent(meant(first).id)}` : presentationUrl;
+  });
+
   const keys = iconButton('circle-question-mark', say('keys'), help, { class: 'fn-ib mo-edit-only' });
   return h(
     'div',
@@ -36,11 +47,16 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void): H
     iconButton('zoom-out', say('zoomOut'), () => modeler.get('zoomScroll').stepZoom(-1)),
     level,
     iconButton('zoom-in', say('zoomIn'), () => modeler.get('zoomScroll').stepZoom(1)),
-    iconButton('maximize', say('fit'), () => fitAll(canvas)),
+    iconButton('maximize', say('fit'), () => fitAll(canvas, deskFrame())),
     h('span', { class: 'mo-line' }),
-    iconButton('search', say('search'), () => modeler.get('editorActions').trigger('find')),
+    // After this press is over, which would close it again as one beside it.
+    iconButton('search', say('search'), () => setTimeout(() => modeler.get('editorActions').trigger('find'))),
     map,
     play,
+    present,
+    iconButton('printer', say('print'), () =>
+      canvas.getContainer().dispatchEvent(new CustomEvent('fundus:print', { bubbles: true })),
+    ),
     keys,
   );
 }

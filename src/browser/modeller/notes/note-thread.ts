@@ -5,7 +5,7 @@ interface Note {
   at: string;
 }
 
-/** An open thread of notes, as the server tells it. */
+/** An open thread of notes, as `src/comments/threads.ts` tells it. */
 export interface NoteThread extends Note {
   id: string;
   /** null: the whole process. */
