@@ -1,4 +1,4 @@
-import { captureBpmn, type Finding as CaptureFinding } from '../../models/bpmn/capture.js';
+import { type Finding as CaptureFinding, captureBpmn } from '../../models/bpmn/capture.js';
 import { extractFacts, type Facts } from '../../models/bpmn/facts.js';
 import { layoutBpmn } from '../../models/bpmn/layout.js';
 import { type Finding, lintBpmn } from '../../models/bpmn/lint/lint.js';
