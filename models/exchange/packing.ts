@@ -1,3 +1,4 @@
+import { type CustomField, customFields } from '../custom-field.js';
 import { contentHash, Diagram } from '../diagram.js';
 import type { Municipality } from '../municipality.js';
 import { Original } from '../original.js';
@@ -22,13 +23,14 @@ export type PictureOf = (hash: string) => Promise<string | null>;
 /** All processes of a town in the order of their beginning, each with the files of all its versions. */
 export async function* packedProcesses(town: Municipality, pictureOf?: PictureOf): AsyncGenerator<PackedFile[]> {
   const taken = new Set<string>();
+  const fields = await customFields(town._id);
   for await (const process of Process.find({ municipality: town._id }).sort({ _id: 1 }).cursor()) {
     const versions = await Version.find({ process: process._id }).sort({ number: 1 });
     const title = versions.find(({ number }) => number === process.current)?.profile.title;
     if (title === undefined) continue;
     const folder = `${processesFolder}/${readable(title, taken)}`;
     const files: PackedFile[] = [];
-    for (const version of versions) files.push(...(await packVersion(version, { folder, town, pictureOf })));
+    for (const version of versions) files.push(...(await packVersion(version, { folder, town, fields, pictureOf })));
     const at = new Date(Math.max(...versions.map((version) => lastChange(version).getTime())));
     yield [
       { path: `${folder}/prozess.json`, bytes: json(await record(process, versions, { folder, town })), at },
@@ -83,7 +85,7 @@ async function record(process: Process, versions: Version[], { folder, town }: W
 
 async function packVersion(
   version: Version,
-  { folder, town, pictureOf }: Where & { pictureOf: PictureOf | undefined },
+  { folder, town, fields, pictureOf }: Where & { fields: readonly CustomField[]; pictureOf: PictureOf | undefined },
 ): Promise<PackedFile[]> {
   const at = lastChange(version);
   const place = `${folder}/version-${version.number}`;
@@ -106,7 +108,7 @@ async function packVersion(
     diagram: xml
       ? { file: `${place}/ablauf.bpmn`, original: original && { file: `${place}/original.bpmn`, fileName, readAs } }
       : null,
-    profile: packedProfile(version.profile, town),
+    profile: packedProfile(version.profile, town, fields),
   };
   return [{ path: `${place}/profil.json`, bytes: json(said), at }, ...files];
 }

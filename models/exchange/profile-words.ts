@@ -1,35 +1,52 @@
 import type { Types } from 'mongoose';
+import { type CustomValue, kept } from '../custom-field/values.js';
+import type { CustomField } from '../custom-field.js';
 import { Invalid } from '../errors.js';
 import type { Municipality } from '../municipality.js';
 import { type Participation, type Profile, plainProfile, profile } from '../process/profile.js';
 
-// A profile as it stands in a package: departments by their names, for ids mean nothing in another town.
+// A profile as it stands in a package: departments and own fields by their names, for ids mean nothing in another town.
 
-export function packedProfile(of: Profile, town: Municipality): Record<string, unknown> {
+export function packedProfile(
+  of: Profile,
+  town: Municipality,
+  fields: readonly CustomField[],
+): Record<string, unknown> {
   const participants = of.participants.map(({ department, handover }) => ({
     department: town.department(department)?.name ?? '',
     handover,
   }));
-  return { ...plainProfile(of), participants, reviewDate: of.reviewDate?.toISOString().slice(0, 10) ?? null };
+  const custom = fields.flatMap(({ _id, name, kind }) => {
+    const value = of.custom.find(({ field }) => field === _id.toString())?.value ?? '';
+    return value === '' ? [] : [{ name, kind, value }];
+  });
+  return { ...plainProfile(of), participants, custom, reviewDate: of.reviewDate?.toISOString().slice(0, 10) ?? null };
 }
 
 export interface Unpacked {
   profile: Profile;
   /** Departments that take part there and do not exist here. */
   leftOut: string[];
+  /** Own fields that are not asked for here, or not in this way. */
+  unasked: string[];
 }
 
 /** @throws {Invalid} when a field is of another kind than ours, or says what no form would take */
-export function unpackedProfile(raw: Record<string, unknown>, town: Municipality): Unpacked {
+export function unpackedProfile(
+  raw: Record<string, unknown>,
+  town: Municipality,
+  fields: readonly CustomField[],
+): Unpacked {
   const taken: Record<string, unknown> = {};
   for (const [field, usual] of Object.entries(profile({ title: '–' }))) {
     const value = raw[field];
-    if (value === undefined || field === 'participants') continue;
+    if (value === undefined || field === 'participants' || field === 'custom') continue;
     if (!isAlike(usual, value)) throw new Invalid({ [field]: 'imports:refusals.package-profile' });
     taken[field] = tidied(field === 'reviewDate' && typeof value === 'string' ? new Date(value) : value);
   }
   const { participants, leftOut } = participantsIn(raw.participants, town);
-  return { profile: profile({ title: '', ...taken, participants } as Profile), leftOut };
+  const { custom, unasked } = customIn(raw.custom, fields);
+  return { profile: profile({ title: '', ...taken, participants, custom } as Profile), leftOut, unasked };
 }
 
 /** Of the kind of the usual value; where that is nothing, a number, a word or nothing. */
@@ -65,4 +82,19 @@ function participantsIn(raw: unknown, town: Municipality) {
     else leftOut.push(String(name));
   }
   return { participants, leftOut };
+}
+
+/** What was said to a field goes to the one of the same name and kind here. */
+function customIn(raw: unknown, fields: readonly CustomField[]) {
+  const custom: CustomValue[] = [];
+  const unasked: string[] = [];
+  for (const one of Array.isArray(raw) ? raw.slice(0, 100) : []) {
+    const { name, kind, value } = (one ?? {}) as Record<string, unknown>;
+    if (!isShort(name, 300) || !isShort(value, 5000)) continue;
+    const field = fields.find((own) => own.kind === kind && own.name === String(tidied(name)).trim());
+    const said = field && kept(field, String(tidied(value)));
+    if (field && said) custom.push({ field: field._id.toString(), value: said });
+    else unasked.push(String(tidied(name)));
+  }
+  return { custom, unasked };
 }

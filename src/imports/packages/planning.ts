@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { customFields } from '../../../models/custom-field.js';
 import { processSchema, versionSchema } from '../../../models/exchange/format.js';
 import { packedProfile } from '../../../models/exchange/profile-words.js';
 import type { Municipality } from '../../../models/municipality.js';
@@ -80,13 +81,14 @@ interface Known {
 
 async function known(town: Municipality): Promise<Map<string, Known>> {
   const here = new Map<string, Known>();
+  const fields = await customFields(town._id);
   for await (const process of Process.find({ municipality: town._id }).cursor()) {
     const version = await Version.findOne({ process: process._id, number: process.current });
     if (!version) continue;
     const { profile, label, diagram } = version;
     const state = stateOf(version.acts);
     const open = isEditable(state) || state === 'submitted';
-    const print = printOf(packedProfile(profile, town), diagram?.hash ?? null);
+    const print = printOf(packedProfile(profile, town, fields), diagram?.hash ?? null);
     const one = { key: process.key, title: profile.title, label, open, print };
     here.set(process.key, one);
     if (!here.has(fold(profile.title))) here.set(fold(profile.title), one);

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../models/bpmn/facts.js';
+import { type CustomField, customFields } from '../../../models/custom-field.js';
 import { contentHash, Diagram } from '../../../models/diagram.js';
 import { Invalid } from '../../../models/errors.js';
 import { processSchema, versionSchema } from '../../../models/exchange/format.js';
@@ -30,12 +31,15 @@ export async function prepare(folder: string, { library, diagrams, town }: Reade
     throw new NotTaken('package-record', { file: `${folder}/prozess.json` });
   const hints: Prepared['hints'] = [];
   const versions: ReadyVersion[] = [];
+  const fields = await customFields(town._id);
   for (const { number, folder: place } of record.versions) {
     const packed = await library.read(`${place}/profil.json`, versionSchema);
     if (packed.number !== number) throw new NotTaken('package-record', { file: `${place}/profil.json` });
-    const { profile, leftOut } = profileOf(packed.profile, { town, file: `${place}/profil.json` });
+    const { profile, leftOut, unasked } = profileOf(packed.profile, { town, fields, file: `${place}/profil.json` });
     if (leftOut.length > 0 && number === record.current)
       hints.push({ code: 'participants', params: { names: leftOut.join(', ') } });
+    if (unasked.length > 0 && number === record.current)
+      hints.push({ code: 'customFields', params: { names: unasked.join(', ') } });
     const diagram = packed.diagram && (await diagramOf(packed.diagram, { library, diagrams }));
     if (packed.diagram?.original && !diagram?.original)
       hints.push({ code: 'original', params: { label: packed.label } });
@@ -44,9 +48,12 @@ export async function prepare(folder: string, { library, diagrams, town }: Reade
   return { record, versions, hints };
 }
 
-function profileOf(raw: Record<string, unknown>, { town, file }: { town: Municipality; file: string }) {
+function profileOf(
+  raw: Record<string, unknown>,
+  { town, fields, file }: { town: Municipality; fields: readonly CustomField[]; file: string },
+) {
   try {
-    return unpackedProfile(raw, town);
+    return unpackedProfile(raw, town, fields);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     throw new NotTaken('package-profile', { file, field: Object.keys(error.fields).join(', ') });
