@@ -120,7 +120,7 @@ describe('reuse, from another town and back to the original', function () {
     expect(await proposed.isChecked()).to.equal(true);
     await proposed.focus();
     await page.keyboard.press('Space');
-    const steps = page.getByRole('region', { name: 'Schritte im Diagramm' });
+    const steps = page.getByRole('region', { name: 'Schritte und Pfeile im Diagramm' });
     await steps.getByText('Beleg ablegen').first().waitFor();
     await steps.getByText('Rechnung sachlich prüfen').waitFor();
     await page.getByText('Rechnungen innerhalb der Skontofrist bezahlen').waitFor();

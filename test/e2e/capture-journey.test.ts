@@ -80,7 +80,7 @@ describe('a process for people who never draw', function () {
     await page.locator('[data-element-id] text', { hasText: 'Freigabe' }).waitFor();
     // when
     await page.getByRole('button', { name: 'Speichern und weiter zeichnen' }).click();
-    await page.waitForURL(/\/versions\/1\/modeller$/);
+    await page.waitForURL(/\/versions\/1\/modeller$/, { waitUntil: 'commit' });
     const step = page.locator('.djs-shape', { hasText: 'Rechnung scannen' }).first();
     await step.click();
     const name = page.getByLabel('Bezeichnung', { exact: true });

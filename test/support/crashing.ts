@@ -31,7 +31,7 @@ export async function crash(dataDir: string, rounds: number): Promise<CrashRepor
     await cut.done;
     report.acknowledged += saved.length;
     const began = performance.now();
-    server = startServer(dataDir);
+    server = startServer(dataDir, { DEMO: '1' });
     url = await addressOf(server);
     report.lost.push(...(await missing(url, author.cookies, work, saved)));
     report.starts.push(Math.round(performance.now() - began));

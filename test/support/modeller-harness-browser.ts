@@ -57,6 +57,8 @@ interface AxeResult {
 /** What axe finds serious or critical, as "rule: element". The bpmn.io mark is not ours to change. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // While a page is on its way to the next, it says so with what axe does not know there.
+  await page.locator('html:not([aria-busy])').waitFor({ state: 'attached' });
   await page.evaluate(source);
   const result = (await page.evaluate(
     "axe.run({ exclude: ['.bjs-powered-by'] }, { resultTypes: ['violations'] })",

@@ -33,12 +33,17 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void, pr
 
   const present = h(
     'a',
-    { class: 'fn-ib', href: presentationUrl, 'aria-label': say('present'), title: say('present') },
+    { class: 'fn-ib mo-wide-only', href: presentationUrl, 'aria-label': say('present'), title: say('present') },
     icon('presentation'),
   );
   modeler.get('eventBus').on<{ newSelection: DiagramElement[] }>('selection.changed', ({ newSelection: [first] }) => {
     present.href = first ? `${presentationUrl}&step=${encodeURIComponent(meant(first).id)}` : presentationUrl;
   });
+
+  const print = iconButton('printer', say('print'), () =>
+    canvas.getContainer().dispatchEvent(new CustomEvent('fundus:print', { bubbles: true })),
+  );
+  print.classList.add('mo-wide-only');
 
   const keys = iconButton('circle-question-mark', say('keys'), help, { class: 'fn-ib mo-edit-only' });
   return h(
@@ -54,9 +59,7 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void, pr
     map,
     play,
     present,
-    iconButton('printer', say('print'), () =>
-      canvas.getContainer().dispatchEvent(new CustomEvent('fundus:print', { bubbles: true })),
-    ),
+    print,
     keys,
   );
 }
