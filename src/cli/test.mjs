@@ -30,17 +30,14 @@ if (!chromium)
   );
 if (built) {
   process.env.SAMPLE_TOWNS = await toldSampleTowns();
-  // Three lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
+  // Four lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
   // the browser's files, longest first: those that kill and start again, then by size.
   const length = (file) => statSync(file).size + (file.includes('durability') ? 1_000_000 : 0);
   const waiting = chromium ? testFiles('e2e').toSorted((a, b) => length(b) - length(a)) : [];
   const inBrowser = [];
   const takeBrowserFiles = async () => {
-    while (waiting.length > 0) {
-      // Loading the app and the browser takes longer than a short file; towards the end single files keep the lanes even.
-      const files = waiting.splice(0, Math.max(1, Math.min(3, Math.floor(waiting.length / 8))));
-      inBrowser.push(await tests('e2e', files, 'pipe', `e2e-${inBrowser.length}-${waiting.length}`));
-    }
+    for (let file = waiting.shift(); file; file = waiting.shift())
+      inBrowser.push({ file, ...(await tests('e2e', [file], 'pipe', `e2e-${waiting.length}`)) });
   };
   const integration = testFiles('integration');
   const isOfPages = (file) => /integration.(models|requests)/.test(file);
@@ -48,14 +45,14 @@ if (built) {
     await takeBrowserFiles();
     return ran;
   });
-  const beside = takeBrowserFiles();
+  const beside = Promise.all([takeBrowserFiles(), takeBrowserFiles()]);
   note('unit', await tests('unit', testFiles('unit'), 'inherit', 'unit'));
   const others = integration.filter((file) => !isOfPages(file));
   note('integration', await tests('integration', others, 'inherit', 'integration'));
   await takeBrowserFiles();
   showAll('pages', [await ofPages]);
   await beside;
-  if (chromium) showAll('e2e', inBrowser);
+  if (chromium) showAll('e2e', await onceMoreAlone(inBrowser));
 }
 
 rmSync(temp, { recursive: true, force: true });
@@ -78,6 +75,22 @@ async function tests(kind, files, output, run) {
   const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0 };
   // A run that ended without a failed test and yet not well has failed as a whole.
   return { passed, failed: status === 0 ? failed : Math.max(1, failed), written };
+}
+
+/**
+ * Beside three others a page may be slower than any test waits: what failed in the browser is tried once more with the
+ * machine to itself, and that counts. Both are shown.
+ */
+async function onceMoreAlone(runs) {
+  const settled = [];
+  for (const run of runs) {
+    if (run.failed === 0) settled.push(run);
+    else {
+      const again = await tests('e2e', [run.file], 'pipe', `e2e-again-${settled.length}`);
+      settled.push({ ...again, written: [...run.written, ...again.written] });
+    }
+  }
+  return settled;
 }
 
 /** What was done side by side, one after the other. */
