@@ -30,7 +30,7 @@ if (!chromium)
   );
 if (built) {
   process.env.SAMPLE_TOWNS = await toldSampleTowns();
-  // Four lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
+  // Three lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
   // the browser's files, longest first: those that kill and start again, then by size.
   const length = (file) => statSync(file).size + (file.includes('durability') ? 1_000_000 : 0);
   const waiting = chromium ? testFiles('e2e').toSorted((a, b) => length(b) - length(a)) : [];
@@ -45,7 +45,7 @@ if (built) {
     await takeBrowserFiles();
     return ran;
   });
-  const beside = Promise.all([takeBrowserFiles(), takeBrowserFiles()]);
+  const beside = takeBrowserFiles();
   note('unit', await tests('unit', testFiles('unit'), 'inherit', 'unit'));
   const others = integration.filter((file) => !isOfPages(file));
   note('integration', await tests('integration', others, 'inherit', 'integration'));
@@ -78,7 +78,7 @@ async function tests(kind, files, output, run) {
 }
 
 /**
- * Beside three others a page may be slower than any test waits: what failed in the browser is tried once more with the
+ * Beside the other lanes a page may be slower than any test waits: what failed in the browser is tried once more with the
  * machine to itself, and that counts. Both are shown.
  */
 async function onceMoreAlone(runs) {
