@@ -48,8 +48,10 @@ describe('a process for people who never draw', function () {
     await page.goto(`${app.url}/processes/new`);
     await page.getByRole('link', { name: /Schnellerfassung/ }).click();
     await page.waitForURL(/\/new\/capture$/);
-    await page.getByLabel('Name des Prozesses').fill('Eingangsrechnung getippt');
+    // the address is there before the page, and the page before has a field of that name too
     const text = page.getByLabel('Ablauf, ein Schritt je Zeile');
+    await text.waitFor();
+    await page.getByLabel('Name des Prozesses').fill('Eingangsrechnung getippt');
     await text.focus();
     // when: a person who types slowly, four keys a second, would need
     const seconds = Math.round([...keys].length / 4);
