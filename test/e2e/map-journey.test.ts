@@ -133,7 +133,11 @@ describe('the process map of a town', function () {
       const version = await Version.findOne({ process: hidden.process._id });
       return version?.diagram?.hash !== hidden.version.diagram?.hash;
     });
-    await page.goto(`${app.url}/processes/map`);
+    // the lists follow a moment after the save
+    await until(async () => {
+      await page.goto(`${app.url}/processes/map`);
+      return (await page.getByText('Verknüpfungen: alle führen zu ihrem Prozess.').count()) === 1;
+    });
     await page.getByText('Verknüpfungen: alle führen zu ihrem Prozess.').waitFor();
     await page.context().close();
   });
