@@ -66,9 +66,10 @@ export async function comparisonPage(req: Request, { before, after }: Compared):
     ],
     choice: one ? await choiceOf(before, after, t) : null,
     swapUrl: before && swapped(before, after, one),
-    decisionUrl: mayApprove(reading.actor, after)
-      ? paths.versionPart(after.process.key, after.version.number, 'decision')
-      : null,
+    decisionUrl:
+      stateOf(after.version.acts) === 'submitted' && mayApprove(reading.actor, after)
+        ? paths.versionPart(after.process.key, after.version.number, 'decision')
+        : null,
     compared: before &&
       changes && {
         sides: [

@@ -54,6 +54,18 @@ describe('the comparison of two versions', () => {
     expect(after?.body).to.include('≠ 1').and.include('+ 2').and.include('+ 3');
   });
 
+  it('leads who decides to the decision once there is one to make', async () => {
+    const jens = await signedIn(app, people.jens);
+    const own = await makeProcess(people, 'public', { title: 'Vergleich vor der Entscheidung', steps: ['Eins'] });
+    const draft = await redrawn(own, drawing(['Eins', 'Zwei']));
+    const page = `/processes/${own.process.key}/versions/2`;
+    const leads = async () => (await jens.get(`${page}/comparison`)).body.includes(`${page}/decision`);
+
+    expect(await leads()).to.equal(false);
+    await draft.submit({ by: doer(people.katrin) });
+    expect(await leads()).to.equal(true);
+  });
+
   it('goes both ways: what came one way went the other', async () => {
     const page = await katrin.get(`${at}/1/comparison?with=2`);
     expect(page.texts('.fn-delta__text a')).to.include('Aufgabe ‚Akte schließen‘ entfernt');
