@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose';
 import type { Municipality } from '../municipality.js';
 import { Process } from '../process.js';
+import { isReviewDue } from '../version/review-day.js';
 import type { Shown } from '../version/showing.js';
 import type { MapEntry } from './reading.js';
 
@@ -24,7 +25,7 @@ export function coverage(
   town: Pick<Municipality, 'departmentTree'>,
   entries: readonly Stand[],
   shown: ReadonlyMap<string, Shown>,
-  today = new Date(),
+  now = new Date(),
 ): Covered[] {
   return town.departmentTree().map(({ department: { _id, name }, depth }) => {
     const own = entries.filter((entry) => entry.department.equals(_id));
@@ -36,14 +37,9 @@ export function coverage(
       drawn: count((entry) => entry.diagram !== null),
       approved: count(({ state }, circles) => state === 'approved' || (circles?.staff ?? null) !== null),
       published: count((_entry, circles) => (circles?.municipalities ?? null) !== null),
-      overdue: count(({ reviewDate }) => isOverdue(reviewDate, today)),
+      overdue: count(({ reviewDate }) => isReviewDue(reviewDate, now)),
     };
   });
-}
-
-/** The day itself is still in time. */
-export function isOverdue(reviewDate: Date | null, today: Date): boolean {
-  return reviewDate !== null && reviewDate.toISOString().slice(0, 10) < today.toISOString().slice(0, 10);
 }
 
 /** Which circles see the processes of a town, by process. */

@@ -6,6 +6,7 @@ import { record } from '../event.js';
 import { Version } from '../version.js';
 import { stateOf } from './acts.js';
 import { relist } from './listing.js';
+import { isReviewDue } from './review-day.js';
 
 /** Somebody looked whether it still holds, and when it is to be looked at again. */
 export interface Review extends Act {
@@ -56,11 +57,11 @@ function holds({ acts }: Pick<Version, 'acts'>): boolean {
   return ['approved', 'published'].includes(stateOf(acts));
 }
 
-/** Since when a version that is in force should have been looked at again; null: not yet. The day itself counts. */
+/** Since when a version that is in force should have been looked at again; null: not yet. */
 export function reviewDueSince(
   { acts, profile }: { acts: Version['acts']; profile: Pick<Version['profile'], 'reviewDate'> },
   now = new Date(),
 ): Date | null {
   const { reviewDate } = profile;
-  return holds({ acts }) && reviewDate && reviewDate <= dayOf(now) ? reviewDate : null;
+  return holds({ acts }) && isReviewDue(reviewDate, now) ? reviewDate : null;
 }

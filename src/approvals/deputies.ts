@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express';
 import { Types } from 'mongoose';
+import { berlinDay } from '../../models/day.js';
 import { NotAllowed, NotFound } from '../../models/errors.js';
 import { colleaguesIn, endDeputy, nameDeputy } from '../../models/municipality/deputies.js';
 import type { Municipality } from '../../models/municipality.js';
 import { leadsAt } from '../../models/version/policy.js';
 import { doerOf } from '../web/doer.js';
 import { form, param } from '../web/form.js';
-import { isoDay } from '../web/format.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
@@ -29,7 +29,7 @@ declare module '../web/views.js' {
 }
 
 export async function index(req: Request, res: Response, town: Municipality): Promise<void> {
-  await show(req, res, town, { department: '', person: '', from: isoDay(new Date()), until: '' });
+  await show(req, res, town, { department: '', person: '', from: berlinDay(new Date()), until: '' });
 }
 
 export async function create(req: Request, res: Response, town: Municipality): Promise<void> {

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Request, Response } from 'express';
+import { berlinDay } from '../../models/day.js';
 import { NotFound } from '../../models/errors.js';
 import { Export, type ReachedExport } from '../../models/export.js';
 import type { Municipality } from '../../models/municipality.js';
@@ -55,7 +56,7 @@ export async function show(req: Request, res: Response, reached: ReachedExport):
 export async function file(req: Request, res: Response, { job, municipality }: ReachedExport): Promise<void> {
   const path = await fileFor(services(req).config.dataDir, job.key);
   if (job.ending() !== 'done' || !(await stat(path).catch(() => null))) throw new NotFound();
-  const day = job.begun.at.toISOString().slice(0, 10);
+  const day = berlinDay(job.begun.at);
   await new Promise<void>((done, failed) => {
     res.download(path, `fundus-${municipality.slug}-${day}.zip`, { dotfiles: 'allow' }, (error) =>
       error && !res.headersSent ? failed(error) : done(),

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { berlinDay } from '../../models/day.js';
 import { NotAllowed, NotFound } from '../../models/errors.js';
 import type { Measured } from '../../models/goal/indicator.js';
 import { mayCorrectValue, mayCurateGoal, mayMeasureGoal } from '../../models/goal/policy.js';
@@ -39,7 +40,7 @@ declare module '../web/views.js' {
 
 /** GET /goals/:goal/indicators/:indicator: the course of the values, and a place for the next one. */
 export async function index(req: Request, res: Response, reached: ReachedGoal): Promise<void> {
-  const today = isoDay(new Date());
+  const today = berlinDay(new Date());
   await page(res, 'goals/indicator', valuesPage(req, reached, { value: '', on: today, note: '' }));
 }
 

@@ -2,9 +2,9 @@ import type { Types } from 'mongoose';
 import type { Municipality } from '../../models/municipality.js';
 import type { Kind } from '../../models/process/profile.js';
 import { type Arrangement, arranged } from '../../models/process-map/arranged.js';
-import { isOverdue } from '../../models/process-map/coverage.js';
 import type { MapEntry } from '../../models/process-map/reading.js';
 import type { State } from '../../models/version/acts.js';
+import { isReviewDue } from '../../models/version/review-day.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
 
@@ -70,7 +70,7 @@ function tileOf(entry: MapEntry, { town, t, inside }: Looking): Tile {
     department: town.department(entry.department)?.name ?? '',
     state: inside ? entry.state : null,
     updatedAt: entry.updatedAt,
-    overdue: inside && isOverdue(entry.reviewDate, new Date()),
+    overdue: inside && isReviewDue(entry.reviewDate),
     calls: inside && calls > 0 ? t('map:calls', { count: calls }) : null,
   };
 }

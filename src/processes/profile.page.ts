@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { lastAct } from '../../models/version/acts.js';
+import { isReviewDue } from '../../models/version/review-day.js';
 import { type CustomFact, customFacts } from '../web/custom-facts.js';
 import { format } from '../web/format.js';
 import { factLabel, readableFact } from '../web/profile-facts.js';
@@ -80,7 +81,7 @@ function freshness({ version }: ReachedVersion, locale: Locale): ProfilePage['fr
   const f = format(locale);
   const { reviewDate } = version.profile;
   const checked = lastAct(version.acts, 'approved');
-  const overdue = reviewDate !== null && reviewDate.getTime() < Date.now();
+  const overdue = isReviewDue(reviewDate);
   const seen = checked ? t('profile:checked', { ago: f.ago(checked.at) }) : t('profile:neverChecked');
   const next = reviewDate ? t(overdue ? 'profile:reviewWas' : 'profile:reviewOn', { date: f.date(reviewDate) }) : '';
   const old = checked !== null && checked.at.getTime() < Date.now() - stale;

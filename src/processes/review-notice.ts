@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { dayOf } from '../../models/day.js';
 import { mayReview } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { reviewDueSince } from '../../models/version/reviewing.js';
@@ -21,7 +22,7 @@ export function reviewNotice(req: Request, reached: ReachedVersion): ReviewNotic
   return {
     since,
     action: mayReview(actorOf(req), reached) ? paths.versionPart(process.key, version.number, 'review') : null,
-    next: isoDay(inAYear(new Date())),
+    next: isoDay(inAYear(dayOf(new Date()))),
   };
 }
 

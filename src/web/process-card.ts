@@ -1,10 +1,10 @@
 import type { Types } from 'mongoose';
-import { dayOf } from '../../models/day.js';
 import { knownTowns } from '../../models/municipality/known.js';
 import { saidOf } from '../../models/search/highlight.js';
 import { root, words } from '../../models/search/words.js';
 import type { SearchEntry } from '../../models/search-entry.js';
 import type { State } from '../../models/version/acts.js';
+import { isReviewDue } from '../../models/version/review-day.js';
 import { format } from './format.js';
 import { paths } from './paths.js';
 import type { Locale } from './texts.js';
@@ -41,7 +41,6 @@ interface Seen {
 export async function processCards(entries: SearchEntry[], locale: Locale, seen: Seen = {}): Promise<ProcessCard[]> {
   const towns = await knownTowns(entries.map((entry) => entry.municipality));
   const f = format(locale);
-  const today = dayOf(new Date());
   return entries.map((entry) => {
     const town = towns.get(entry.municipality.toString());
     const named = seen.home && entry.municipality.equals(seen.home) ? null : (town ?? null);
@@ -59,7 +58,7 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
       updatedAt: entry.updatedAt,
       updated: f.ago(entry.updatedAt),
       adoptions: entry.adoptions ?? 0,
-      reviewDue: isReviewDue(entry, today),
+      reviewDue: shouldBeReviewed(entry),
       hit: seen.text ? hitStep(entry, seen.text) : null,
     };
   });
@@ -73,7 +72,7 @@ function hitStep(entry: SearchEntry, text: string): string | null {
 }
 
 /** Of what is in force, and only told to the own house. */
-function isReviewDue({ scope, state, reviewDate }: SearchEntry, today: Date): boolean {
+function shouldBeReviewed({ scope, state, reviewDate }: SearchEntry): boolean {
   const holds = state === 'approved' || state === 'published';
-  return holds && scope.startsWith('own:') && !!reviewDate && reviewDate <= today;
+  return holds && scope.startsWith('own:') && isReviewDue(reviewDate);
 }

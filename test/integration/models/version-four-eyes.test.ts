@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dayOf } from '../../../models/day.js';
 import { endDeputy, nameDeputy } from '../../../models/municipality/deputies.js';
 import { Municipality } from '../../../models/municipality.js';
 import { decidesFor, mayApprove } from '../../../models/process/policy.js';
@@ -16,7 +17,7 @@ import { again, bring, doer, drawing, keep, type Made, makeProcess } from '../..
 import { refusal } from '../../support/refusals.js';
 
 const day = 86_400_000;
-const today = () => new Date(new Date().setUTCHours(0, 0, 0, 0));
+const today = () => dayOf(new Date());
 
 describe('four eyes', () => {
   let people: Cast;

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Router } from 'express';
 import { Comment } from '../../../models/comment.js';
+import { berlinDay } from '../../../models/day.js';
 import { draftFrom } from '../../../models/version/drafting.js';
 import { remindOfReviews } from '../../../models/version/review-reminding.js';
 import { stateOf, Version } from '../../../models/version.js';
@@ -141,7 +142,7 @@ describe('approvals', () => {
 
   it('a head names a deputy, who decides and is named so in the history', async () => {
     const { url, process } = await changed('In Vertretung');
-    const today = new Date().toISOString().slice(0, 10);
+    const today = berlinDay(new Date());
     const fields = { department: people.kaemmerei._id.toString(), person: people.rolf._id.toString(), from: today };
     expect((await as('jens').post('/approvals/deputies', fields)).status).to.equal(422);
     expect((await as('rolf').get(`${url}/decision`)).status).to.equal(403);

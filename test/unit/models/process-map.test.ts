@@ -3,7 +3,7 @@ import { Types } from 'mongoose';
 import type { Kind } from '../../../models/process/profile.js';
 import { arranged, namedInProfiles } from '../../../models/process-map/arranged.js';
 import { callsOf, foldedReference, processIn, referenceOf } from '../../../models/process-map/calls.js';
-import { type Covered, coverage, isOverdue, type Stand } from '../../../models/process-map/coverage.js';
+import { type Covered, coverage, type Stand } from '../../../models/process-map/coverage.js';
 import { type Linked, targetsAmong } from '../../../models/process-map/linking.js';
 
 const entry = (title: string, kind: Kind, mapGroup = '') => ({
@@ -135,11 +135,5 @@ describe('the coverage of a map', () => {
 
     expect(first && figures(first)).to.eql([3, 2, 2, 1, 1]);
     expect(second && figures(second)).to.eql([0, 0, 0, 0, 0]);
-  });
-
-  it('is late from the day after', () => {
-    expect(isOverdue(day('2026-06-01'), day('2026-06-01'))).to.equal(false);
-    expect(isOverdue(day('2026-05-31'), day('2026-06-01'))).to.equal(true);
-    expect(isOverdue(null, day('2026-06-01'))).to.equal(false);
   });
 });
