@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { checkNode, ensurePackages } from './preparing.mjs';
 import { inWords, say } from './say.mjs';
 import { root } from './sources.mjs';
@@ -72,9 +72,10 @@ async function tests(kind, files, output, run) {
   const args = [mocha, '--reporter', join(root, 'src/cli/counting-reporter.mjs'), ...files];
   const written = [];
   const status = await start(args, environment(run, counts), output, written);
-  const { passed, failed } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 0 };
+  const nothing = { passed: 0, failed: 0, broken: [] };
+  const { passed, failed, broken } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : nothing;
   // A run that ended without a failed test and yet not well has failed as a whole.
-  return { passed, failed: status === 0 ? failed : Math.max(1, failed), written };
+  return { passed, failed: status === 0 ? failed : Math.max(1, failed), broken, written };
 }
 
 /**
@@ -98,7 +99,7 @@ function showAll(name, runs) {
   heading(name);
   for (const { written } of runs) process.stdout.write(Buffer.concat(written));
   const sum = (of) => runs.reduce((total, run) => total + run[of], 0);
-  note(name, { passed: sum('passed'), failed: sum('failed') });
+  note(name, { passed: sum('passed'), failed: sum('failed'), broken: runs.flatMap(({ broken }) => broken) });
 }
 
 function testFiles(kind) {
@@ -138,15 +139,18 @@ function asOne(ok) {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-function note(name, { passed, failed }) {
-  results.push({ name, passed, failed });
+function note(name, { passed, failed, broken = [] }) {
+  results.push({ name, passed, failed, broken });
 }
 
 function heading(name) {
   process.stdout.write(`\n— ${name}\n`);
 }
 
+/** What failed is told once more at the end: of a long report only that may be left to read. */
 function summarise() {
+  for (const { name, file, why } of results.flatMap(({ broken }) => broken))
+    process.stdout.write(`\n✗ ${name}\n  ${relative(root, file)}\n  ${why.replaceAll('\n', '\n  ')}\n`);
   process.stdout.write(`\n${inWords('Zusammenfassung', 'Summary')}\n`);
   for (const { name, passed, failed } of results)
     process.stdout.write(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(14)} ${passed} passed, ${failed} failed\n`);
