@@ -1,5 +1,8 @@
+import type { Types } from 'mongoose';
 import { contentHash } from '../diagram.js';
 import { NotFound } from '../errors.js';
+import { calledBy } from '../exchange/called.js';
+import { type CalledThere, idsOf } from '../process/identity.js';
 import { type Profile, plainProfile } from '../process/profile.js';
 import { Process } from '../process.js';
 import { nextDraftOf } from '../version/drafting.js';
@@ -63,7 +66,8 @@ export const processWays: Ways<ProcessContent> = {
 
   async start({ id, content, adopted, ...place }) {
     const origin = { kind: 'adoption' as const, name: adopted.title };
-    await Process.start({ ...place, ...content, id, adopted, origin });
+    const identity = await identityOf(adopted.original, content);
+    await Process.start({ ...place, ...content, ...identity, id, adopted, origin });
   },
 
   async replace(id, number, { profile, diagram }, change) {
@@ -85,11 +89,28 @@ export const processWays: Ways<ProcessContent> = {
   },
 
   async pointTo(id, from, adopted) {
-    await Process.updateOne({ _id: id, 'adopted.number': from }, { $set: { adopted } });
+    const copy = await Process.findById(id);
+    const newest = copy && (await processWays.version(id, copy.current));
+    const { calledThere: said } = newest ? await identityOf(adopted.original, newest.content) : { calledThere: [] };
+    const before = (copy?.calledThere ?? []).filter(({ process }) => !said.some((one) => one.process.equals(process)));
+    const calledThere = [...before, ...said];
+    await Process.updateOne({ _id: id, 'adopted.number': from }, { $set: { adopted, calledThere } });
   },
 
   relist,
 };
+
+/** Under which ids drawings of its town call the original, and what it calls there as far as it is told to others. */
+async function identityOf(original: Types.ObjectId, { diagram }: ProcessContent): Promise<Identity> {
+  const there = await Process.findById(original);
+  if (!there) return { formerly: [], calledThere: [] };
+  return { formerly: idsOf(there), calledThere: await calledBy(there, [{ diagram }], 'towns') };
+}
+
+interface Identity {
+  formerly: Types.ObjectId[];
+  calledThere: CalledThere[];
+}
 
 function ownOf(profile: Profile): Pick<Profile, (typeof ownFields)[number]> {
   return Object.fromEntries(ownFields.map((name) => [name, profile[name]])) as ReturnType<typeof ownOf>;

@@ -2,11 +2,13 @@ import { type CustomField, customFields } from '../custom-field.js';
 import { contentHash, Diagram } from '../diagram.js';
 import type { Municipality } from '../municipality.js';
 import { Original } from '../original.js';
+import { idsOf } from '../process/identity.js';
 import { Process } from '../process.js';
 import { fold } from '../search/words.js';
 import { User } from '../user.js';
 import { lastChange } from '../version/acts.js';
 import { Version } from '../version.js';
+import { calledBy } from './called.js';
 import { type Manifest, packageFormat, packageVersion, processesFolder } from './format.js';
 import { packedProfile } from './profile-words.js';
 
@@ -76,6 +78,8 @@ async function record(process: Process, versions: Version[], { folder, town }: W
     created: plainAct(created),
     origin: { kind: origin.kind, name: origin.name },
     owner: owner && { id: process.owner, name: owner.name },
+    ids: idsOf(process),
+    calls: await calledBy(process, versions),
     adopted: adopted && process.toObject().adopted,
     current,
     shown: { staff: shown.staff, municipalities: shown.municipalities, public: shown.public },

@@ -125,7 +125,7 @@ describe('taking the library along', function () {
     expect(versions[1]?.acts[0]?.note).to.contain(people.town.name).and.contain('In Prüfung');
     const again = await unzipped(await fetched(navigator));
     // States, acts and owner are the new town's own; everything else is the same to the letter.
-    const own = ['key', 'created', 'origin', 'owner', 'shown', 'acts', 'saved', 'hands', 'reviews', 'licence'];
+    const own = ['key', 'ids', 'created', 'origin', 'owner', 'shown', 'acts', 'saved', 'hands', 'reviews', 'licence'];
     expect(contentOf(again, own)).to.eql(contentOf(files, own));
   });
 
@@ -141,7 +141,7 @@ describe('taking the library along', function () {
     expect(outcomes.map(({ outcome }) => outcome)).to.eql(['imported', 'imported', 'imported']);
     await writeLibrary(join(folder, 'b.zip'), town);
     const again = await unzipped(await readFile(join(folder, 'b.zip')));
-    expect(contentOf(again, ['key', 'owner'])).to.eql(contentOf(files, ['key', 'owner']));
+    expect(contentOf(again, ['key', 'ids', 'owner'])).to.eql(contentOf(files, ['key', 'ids', 'owner']));
     const twice = importLibrary(join(folder, 'a.zip'), { ...wanted, existing: 'skip', withStates: true });
     expect(await twice.catch((error: Error) => error.message)).to.equal('townNotEmpty');
     await removeDataDir(folder);
