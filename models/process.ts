@@ -29,6 +29,8 @@ export interface ProcessFields {
   municipality: Types.ObjectId;
   department: Types.ObjectId;
   owner: Types.ObjectId | null;
+  /** Who answers in place of the owner, in this order; people of the town. */
+  deputies: Types.ObjectId[];
   created: Act;
   origin: Origin;
   /** Taken over from another town; null: begun here. */
@@ -72,6 +74,7 @@ const schema = new Schema<ProcessFields, ProcessModel>(
     municipality: { type: Schema.Types.ObjectId, required: true, index: true },
     department: { type: Schema.Types.ObjectId, required: true },
     owner: { type: Schema.Types.ObjectId, default: null },
+    deputies: { type: [Schema.Types.ObjectId], default: [] },
     created: { type: actSchema, required: true },
     origin: {
       kind: { type: String, enum: origins, required: true },

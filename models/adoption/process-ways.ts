@@ -2,6 +2,8 @@ import type { Types } from 'mongoose';
 import { contentHash } from '../diagram.js';
 import { NotFound } from '../errors.js';
 import { calledBy } from '../exchange/called.js';
+import { partakers } from '../exchange/profile-words.js';
+import type { Municipality } from '../municipality.js';
 import { type CalledThere, idsOf } from '../process/identity.js';
 import { type Profile, plainProfile } from '../process/profile.js';
 import { Process } from '../process.js';
@@ -22,6 +24,7 @@ const ownFields = [
   'deputies',
   'contact',
   'participants',
+  'partners',
   'casesPerYear',
   'leadTimeDays',
   'leadTimeBeforeDays',
@@ -34,6 +37,7 @@ const nothingOwn: Pick<Profile, (typeof ownFields)[number]> = {
   deputies: '',
   contact: '',
   participants: [],
+  partners: [],
   casesPerYear: null,
   leadTimeDays: null,
   leadTimeBeforeDays: null,
@@ -54,13 +58,19 @@ export const processWays: Ways<ProcessContent> = {
     return { number, label, licence, acts, revision, title: profile.title, content };
   },
 
-  async fitted(original, own) {
-    return { ...original, profile: { ...original.profile, ...(own ? ownOf(own.profile) : nothingOwn) } };
+  async fitted(original, own, town, from) {
+    const local = own ? ownOf(own.profile) : { ...nothingOwn, ...partsIn(original.profile, town, from) };
+    return { ...original, profile: { ...original.profile, ...local } };
   },
 
   async print({ profile, diagram }) {
     // Younger than the first prints, and the town's own anyway.
-    const { custom: _custom, leadTimeBeforeDays: _before, ...rest } = { ...plainProfile(profile), ...nothingOwn };
+    const {
+      custom: _custom,
+      leadTimeBeforeDays: _before,
+      partners: _partners,
+      ...rest
+    } = { ...plainProfile(profile), ...nothingOwn };
     return contentHash(JSON.stringify([rest, diagram?.hash ?? null]));
   },
 
@@ -110,6 +120,15 @@ async function identityOf(original: Types.ObjectId, { diagram }: ProcessContent)
 interface Identity {
   formerly: Types.ObjectId[];
   calledThere: CalledThere[];
+}
+
+/** Who takes part there is a first idea of who takes part here. */
+function partsIn({ participants, partners }: Profile, town: Municipality, from?: Municipality) {
+  const there = participants.map(({ department, handover, joint }) => {
+    return { name: from?.department(department)?.name ?? '', handover, joint };
+  });
+  const here = partakers(there, town);
+  return { participants: here.participants, partners: [...partners, ...here.partners] };
 }
 
 function ownOf(profile: Profile): Pick<Profile, (typeof ownFields)[number]> {

@@ -3,6 +3,7 @@ import { contentHash, Diagram } from '../diagram.js';
 import type { Municipality } from '../municipality.js';
 import { Original } from '../original.js';
 import { idsOf } from '../process/identity.js';
+import { deputiesIn } from '../process/owning.js';
 import { Process } from '../process.js';
 import { fold } from '../search/words.js';
 import { User } from '../user.js';
@@ -72,12 +73,14 @@ interface Where {
 async function record(process: Process, versions: Version[], { folder, town }: Where) {
   const { key, created, origin, adopted, current, shown } = process;
   const owner = process.owner && (await User.findById(process.owner, { name: 1 }).lean<{ name: string }>());
+  const deputies = await deputiesIn(process.municipality, process.deputies);
   return {
     key,
     department: town.department(process.department)?.name ?? '',
     created: plainAct(created),
     origin: { kind: origin.kind, name: origin.name },
     owner: owner && { id: process.owner, name: owner.name },
+    deputies: deputies.map(({ _id, name }) => ({ id: _id, name })),
     ids: idsOf(process),
     calls: await calledBy(process, versions),
     adopted: adopted && process.toObject().adopted,

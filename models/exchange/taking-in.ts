@@ -3,6 +3,7 @@ import { act, type Doer } from '../act.js';
 import { keyFor } from '../key.js';
 import type { Municipality } from '../municipality.js';
 import { idsOf } from '../process/identity.js';
+import { deputiesIn } from '../process/owning.js';
 import type { Profile } from '../process/profile.js';
 import { Process } from '../process.js';
 import { personOf } from '../user/belonging.js';
@@ -67,7 +68,7 @@ export async function takeAsNew({ record, versions }: Ready, taking: Taking): Pr
   const process = await Process.create({
     ...{ _id, key: keyFor(newest.profile.title, 'prozess'), municipality: municipality._id, department, owner },
     ...{ created: act(by, '', at), origin: { kind: 'package', name: from, arrival }, current: newest.packed.number },
-    ...{ formerly: record.ids, calledThere: record.calls },
+    ...{ formerly: record.ids, calledThere: record.calls, deputies: await deputiesOf(record, municipality) },
   });
   await relist(_id);
   return process;
@@ -128,10 +129,20 @@ export async function restore(ready: Ready, municipality: Municipality, departme
   const process = await Process.create({
     ...{ _id, key, municipality: municipality._id, department, owner: owner?._id ?? null },
     ...{ created, origin, adopted, current, shown, calledThere: record.calls },
+    deputies: await deputiesOf(record, municipality),
     formerly: record.ids.filter((id) => !id.equals(_id)),
   });
   await relist(_id);
   return process;
+}
+
+/** Those of them who are people of this town. */
+async function deputiesOf({ deputies }: PackedProcess, { _id }: Municipality): Promise<Types.ObjectId[]> {
+  const here = await deputiesIn(
+    _id,
+    deputies.map(({ id }) => id),
+  );
+  return here.map((person) => person._id);
 }
 
 /** The id it had, so that everything that calls it still does; another one where that is taken. */

@@ -60,7 +60,7 @@ describe('calls between processes that go to another town', function () {
     return { town, navigator: await signedIn(app, await makePerson(town, 'navigator', { name: `Navi ${name}` })) };
   }
 
-  async function one(town: Municipality, kind: string, title: RegExp) {
+  async function one(town: Municipality, kind: Process['origin']['kind'], title: RegExp): Promise<Process> {
     const found = await Process.find({ municipality: town._id, 'origin.kind': kind }).sort({ _id: -1 });
     const process = found.find(({ key }) => title.test(key));
     if (!process) throw new Error(`${title} is not in ${town.name}`);

@@ -147,6 +147,28 @@ describe('taking the library along', function () {
     await removeDataDir(folder);
   });
 
+  it('keeps departments the town does not have in words, and people only where they belong', async () => {
+    const town = await makeTown({ name: 'Amtlos im Paket' });
+    const navigator = await signedIn(app, await makePerson(town, 'navigator', { name: 'Nils Amtlos' }));
+    const zip = await repacked(files, (all) => {
+      for (const [name, bytes] of Object.entries(all))
+        if (name.endsWith('profil.json')) all[name] = Buffer.from(String(bytes).replaceAll('Hauptamt', 'Hafenamt'));
+      const path = 'prozesse/hundesteuer-anmelden/prozess.json';
+      const record = JSON.parse(String(all[path]));
+      record.deputies = [{ id: people.katrin._id.toString(), name: 'Katrin Hempel' }];
+      all[path] = Buffer.from(JSON.stringify(record));
+    });
+    const decision = await upload(navigator, zip, departmentOf(town));
+    const action = decision.html.querySelector('#decision')?.getAttribute('action') ?? '';
+    const report = await navigator.submit(decision, action);
+
+    expect(report.text).to.contain('stehen unter „Weitere Beteiligte“: Hafenamt');
+    const found = await Process.find({ municipality: town._id });
+    expect(found.flatMap(({ deputies }) => deputies)).to.have.length(0);
+    const version = await Version.findOne({ municipality: town._id, 'profile.title': 'Hundesteuer anmelden' });
+    expect([...(version?.profile.partners ?? [])]).to.eql(['Hafenamt: Der Bescheid geht an die Poststelle']);
+  });
+
   it('asks about each process that is here already: skip, next draft, or a second one', async () => {
     const before = await Process.countDocuments({ municipality: people.town._id });
     const changed = await repacked(files, (all) => {
