@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import type { Finding } from '../bpmn/lint/lint.js';
 import { Diagram } from '../diagram.js';
+import { aliasesOf } from '../process/identity.js';
 import { Process, type ProcessFields } from '../process.js';
 import { callsOf } from '../process-map/calls.js';
 import { entryOrigin, originTown } from '../search/origin.js';
@@ -64,10 +65,11 @@ async function namesIn(municipality: Types.ObjectId): Promise<Names> {
 
 /** Changes with everything the entries are made of. */
 function standOf({ process, versions, reuse, origin, names }: Listed): string {
-  const { current, shown, key, department, owner } = process;
+  const { current, shown, key, department, owner, formerly = [], calledThere = [], adopted } = process;
   const stands = versions.map(({ _id, revision }) => [_id, revision]);
   const reused = [reuse(townsScope), reuse(publicScope)];
-  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin, names.stand]);
+  const identity = [formerly, calledThere, adopted?.original];
+  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin, names.stand, identity]);
 }
 
 async function write({ process, versions, reuse, origin, names }: Listed): Promise<void> {
@@ -76,7 +78,7 @@ async function write({ process, versions, reuse, origin, names }: Listed): Promi
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   const said: Said[] = [];
   for (const version of versions) {
-    const listed = await content(version, names);
+    const listed = await content(version, names, process);
     contents.set(version.number, listed);
     said.push(listed.said);
   }
@@ -94,11 +96,12 @@ async function write({ process, versions, reuse, origin, names }: Listed): Promi
   );
 }
 
-function place({ _id, key, municipality, department, owner }: Listed['process']) {
-  return { process: _id, key, municipality, department, owner };
+function place(process: Listed['process']) {
+  const { _id, key, municipality, department, owner } = process;
+  return { process: _id, key, municipality, department, owner, aliases: aliasesOf(process) };
 }
 
-async function content(version: VersionFields, names: Names) {
+async function content(version: VersionFields, names: Names, process: Listed['process']) {
   const facts = version.diagram ? await Diagram.facts(version.diagram.hash) : null;
   const { profile } = version;
   // The first of several steps with one name stands for them.
@@ -138,7 +141,7 @@ async function content(version: VersionFields, names: Names) {
     mapGroup: profile.mapGroup,
     reviewDate: profile.reviewDate,
     checkedAt: lastChecked(version),
-    calls: callsOf(facts),
+    calls: callsOf(facts, process),
     steps: named.map(([name]) => name),
     stepIds: named.map(([, id]) => id),
     terms: termsOf(said),
