@@ -109,7 +109,7 @@ describe('the modeller for everybody', function () {
 
   it('lets narrow windows look but not change, and says so', async () => {
     const page = await open(768, 1024);
-    await page.getByText('Zum Zeichnen braucht es ein Fenster ab 1.000 Pixel Breite.').waitFor();
+    await page.getByText('Zum Zeichnen ist dieses Fenster zu schmal').waitFor();
     expect(await page.locator('.djs-palette').isVisible()).to.equal(false);
     const step = page.locator('[data-element-id="r6"]');
     await step.click();

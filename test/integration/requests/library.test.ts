@@ -65,7 +65,7 @@ describe('the library', () => {
     const page = await katrin.get('/processes?view=table');
 
     expect(titles(page)).to.eql(own);
-    expect(page.texts('thead th')).to.have.length(5);
+    expect(page.texts('thead th')).to.have.length(6);
   });
 
   it('shows a visitor what is public, another town what is shared, and no trace of the rest', async () => {

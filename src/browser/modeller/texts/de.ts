@@ -77,7 +77,7 @@ export const de = {
   close: 'Schließen',
   cancel: 'Abbrechen',
   tooNarrow:
-    'Zum Zeichnen braucht es ein Fenster ab 1.000 Pixel Breite. Hier können Sie das Diagramm ansehen, verschieben und vergrößern.',
+    'Zum Zeichnen ist dieses Fenster zu schmal: Hier sehen Sie das Diagramm an. Ändern geht auf der Seite des Prozesses mit „Als Text bearbeiten“.',
   notEditable: 'Diese Fassung ist nicht mehr im Entwurf. Sie können sie ansehen, aber nicht ändern.',
   restore: 'Auf diesem Gerät liegen ungespeicherte Änderungen von {time}.',
   restoreOther: 'Auf diesem Gerät liegen ungespeicherte Änderungen von {time} aus einem geschlossenen Tab.',

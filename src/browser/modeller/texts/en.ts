@@ -77,7 +77,8 @@ export const en: Record<keyof typeof de, string> = {
   properties: 'Properties',
   close: 'Close',
   cancel: 'Cancel',
-  tooNarrow: 'Drawing needs a window at least 1,000 pixels wide. Here you can view, move and zoom the diagram.',
+  tooNarrow:
+    'This window is too narrow for drawing: here you look at the diagram. To change it, choose “Edit as text” on the page of the process.',
   notEditable: 'This version is no longer a draft. You can view it but not change it.',
   restore: 'There are unsaved changes from {time} on this device.',
   restoreOther: 'There are unsaved changes from {time} from a closed tab on this device.',
