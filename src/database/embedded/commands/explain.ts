@@ -7,8 +7,8 @@ import { inPieces, turn } from '../planner/pieces.js';
 import { type PreparedQuery, prepareQuery } from '../planner/prepare.js';
 import { countInPieces, isCountedByIndex, scanInPieces } from '../planner/scan.js';
 import { settlePlan } from '../planner/settle.js';
-import { leadingQuery } from './aggregate.js';
 import { type Command, numberOr, type Reply } from './command.js';
+import { leadingQuery } from './pipeline-source.js';
 import { VERSION } from './server-info.js';
 
 /** Commands that look for documents. */
