@@ -48,6 +48,8 @@ export interface SearchEntry {
   /** The group of the process map its profile names; empty: none. */
   mapGroup: string;
   reviewDate: Date | null;
+  /** When it was last approved or looked through; null: never. */
+  checkedAt: Date | null;
   /** Steps that call another process (process-map/calls.ts). */
   calls: Call[];
   /** What foreign drawings call it by (process/identity.ts). */
@@ -95,6 +97,7 @@ const schema = new Schema<SearchEntry>({
   casesPerYear: { type: Number, default: null },
   mapGroup: { type: String, default: '' },
   reviewDate: { type: Date, default: null },
+  checkedAt: { type: Date, default: null },
   calls: {
     type: [
       new Schema<Call>({ node: String, name: String, to: String, arrival: String, there: String }, { _id: false }),

@@ -16,6 +16,7 @@ import { type Naming, namingOf, townList } from '../town-list.js';
 import { Version, type VersionFields } from '../version.js';
 import { listWork } from '../work-entry/writing.js';
 import { lastChange, stateOf } from './acts.js';
+import { lastChecked } from './checked.js';
 import { entryWrites, listedNumbers, listUntilStill } from './relisting.js';
 
 /** Most step names an entry keeps; the words of all steps are in its terms. */
@@ -139,6 +140,7 @@ async function content(version: VersionFields, names: Names, process: Listed['pr
     casesPerYear: profile.casesPerYear,
     mapGroup: profile.mapGroup,
     reviewDate: profile.reviewDate,
+    checkedAt: lastChecked(version),
     calls: callsOf(facts, process),
     steps: named.map(([name]) => name),
     stepIds: named.map(([, id]) => id),

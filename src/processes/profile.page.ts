@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { deputiesIn } from '../../models/process/owning.js';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { lastAct } from '../../models/version/acts.js';
+import { lastChecked } from '../../models/version/checked.js';
 import { isReviewDue } from '../../models/version/review-day.js';
 import { type CustomFact, customFacts } from '../web/custom-facts.js';
 import { format } from '../web/format.js';
@@ -85,11 +85,11 @@ function freshness({ version }: ReachedVersion, locale: Locale): ProfilePage['fr
   const t = translator(locale);
   const f = format(locale);
   const { reviewDate } = version.profile;
-  const checked = lastAct(version.acts, 'approved');
+  const checked = lastChecked(version);
   const overdue = isReviewDue(reviewDate);
-  const seen = checked ? t('profile:checked', { ago: f.ago(checked.at) }) : t('profile:neverChecked');
+  const seen = checked ? t('profile:checked', { ago: f.ago(checked) }) : t('profile:neverChecked');
   const next = reviewDate ? t(overdue ? 'profile:reviewWas' : 'profile:reviewOn', { date: f.date(reviewDate) }) : '';
-  const old = checked !== null && checked.at.getTime() < Date.now() - stale;
+  const old = checked !== null && checked.getTime() < Date.now() - stale;
   return { text: [seen, next].filter(Boolean).join(' '), due: overdue || (old && reviewDate === null) };
 }
 

@@ -212,4 +212,15 @@ describe('three servers on one database', function () {
     app.router.only(1);
     expect((await katrin.get('/processes')).status).to.equal(200);
   });
+
+  it('find their database again after it was killed, wherever in their news they were', async () => {
+    for (const link of app.links) link.holdNews();
+    await app.killDatabase();
+    const away = await Promise.all([app.visitor().get('/readyz'), app.visitor().get('/readyz')]);
+    await app.restartDatabase();
+    for (const link of app.links) link.releaseNews();
+
+    if (!process.env.MONGODB_URI) expect(away.map(({ status }) => status)).to.eql([503, 503]);
+    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 20_000));
+  });
 });
