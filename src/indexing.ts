@@ -1,7 +1,7 @@
 import { isIndexOld, reindex } from '../models/search/index-format.js';
 import { listUnlisted } from '../models/search/unlisted.js';
 import type { Job } from './jobs/jobs.js';
-import { runJobs } from './jobs/running.js';
+import { runJob, runJobs } from './jobs/running.js';
 import { log } from './web/log.js';
 
 export interface Indexing {
@@ -14,7 +14,16 @@ export interface Indexing {
  * the other jobs, which need not wait for it.
  */
 export function indexInBackground(): Indexing {
-  return runJobs([indexing, unlisted]);
+  // After a kill somebody looks for what they had just begun: at once, not when it is time again.
+  const begun = runJob(unlisted, { atOnce: true }).catch((error: unknown) =>
+    log.error({ err: error }, 'what is in no list was not looked for'),
+  );
+  const jobs = runJobs([indexing, unlisted]);
+  return {
+    async stop() {
+      await Promise.all([begun, jobs.stop()]);
+    },
+  };
 }
 
 const indexing: Job = {

@@ -9,13 +9,17 @@ export async function fileFor(dataDir: string, key: string): Promise<string> {
   return join(folder(dataDir), `${basename(key)}.zip`);
 }
 
-/** Everything that was kept long enough, also what a process left behind that was killed. */
+/** Whoever writes a file adds to it more often than this. */
+const writtenFor = 5 * 60_000;
+
+/** Everything that was kept long enough, and what a process left half written that was killed. */
 export async function removeOld(dataDir: string, now = new Date()): Promise<void> {
   const before = now.getTime() - keptFor;
+  const idle = now.getTime() - writtenFor;
   for (const name of await readdir(folder(dataDir)).catch(() => [])) {
     const file = join(folder(dataDir), name);
     const found = await stat(file).catch(() => null);
-    if (found && found.mtimeMs < before) await rm(file, { force: true });
+    if (found && found.mtimeMs < (name.endsWith('.part') ? idle : before)) await rm(file, { force: true });
   }
   await Export.deleteMany({ 'begun.at': { $lt: new Date(before) } });
 }

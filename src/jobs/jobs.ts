@@ -74,7 +74,7 @@ const abandoned: Job = {
 function leftovers({ dataDir }: Config): Job {
   return {
     name: 'old-files',
-    every: hour,
+    every: 10 * minute,
     async run(now) {
       await removeOld(dataDir, now);
       await removeLeftovers(dataDir, 25 * hour);

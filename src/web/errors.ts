@@ -19,6 +19,8 @@ export interface ErrorPage extends Page {
   explanation: string;
   /** Stands in the log beside what really happened. */
   reference: string | null;
+  /** What those can do who look after the data of their town. */
+  advice: string | null;
   signInUrl: string | null;
   /** What was typed when the sign-in had expired: sent again after signing in. */
   resume: { url: string; fields: [name: string, value: string][] } | null;
@@ -77,6 +79,7 @@ function describe(error: unknown, req: Request): ErrorPage {
     heading,
     explanation: busy ? refusalText(error, localeOf(req)) : explain(error, kind, t, reference),
     reference,
+    advice: looksAfter(req) ? t(`refusals:advice.${kind}`, { defaultValue: '' }) || null : null,
     signInUrl: req.user ? null : signInUrl(req),
     resume: status === 401 ? { url: req.originalUrl, fields: typedFields(req) } : null,
   };
@@ -93,6 +96,10 @@ function statusOf(error: unknown, req: Request): number {
   if (databaseFull(error)) return 507;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+function looksAfter({ user }: Request): boolean {
+  return user?.memberships.some(({ role }) => role === 'admin') ?? false;
 }
 
 /** More is asked of the diagram workers at this moment than they take on. */
