@@ -38,7 +38,7 @@ describe('the rules of a town hold up a draft until it is mended', function () {
     const page = await as(people.anna);
     await page.goto(`${app.url}/settings/rules`);
     const rule = page.getByRole('region', { name: 'Aufgabe ohne Tätigkeit im Namen' });
-    await rule.getByText('Beispiele ansehen').click();
+    await rule.getByText('Warum und was tun').click();
     const drawn = async () =>
       rule
         .getByRole('img')

@@ -112,6 +112,34 @@ describe('an administrator of the embedded database', () => {
     }
   }).timeout(60_000);
 
+  // https://www.mongodb.com/docs/manual/reference/command/nav-administration/
+  it('gets an answer to what it asks as a formality', async () => {
+    for (const [command, answer] of [
+      [{ features: 1 }, { js: false }],
+      [{ lockInfo: 1 }, { lockInfo: [] }],
+      [{ connPoolStats: 1 }, { totalInUse: 0 }],
+      [{ replSetGetRBID: 1 }, { rbid: 1 }],
+      [{ shardingState: 1 }, { enabled: false }],
+      [{ getClusterParameter: '*' }, { clusterParameters: [] }],
+      [{ setFeatureCompatibilityVersion: '8.0', confirm: true }, { ok: 1 }],
+      [{ planCacheListFilters: 'few' }, { filters: [] }],
+      [{ killAllSessionsByPattern: [] }, { ok: 1 }],
+      [{ logRotate: 1 }, { ok: 1 }],
+    ] as const)
+      expect(await admin.command(command), JSON.stringify(command)).to.deep.include(answer);
+    for (const [command, code] of [
+      [{ setFeatureCompatibilityVersion: '8.0' }, 7369100],
+      [{ setFeatureCompatibilityVersion: '7.0', confirm: true }, 2],
+      [{ getClusterParameter: 'x' }, 72],
+      [{ fsyncUnlock: 1 }, 20],
+      [{ shutdown: 1 }, 115],
+      [{ planCacheSetFilter: 'few' }, 115],
+      [{ explain: { find: 'few' }, verbosity: 'loud' }, 2],
+    ] as const)
+      expect((await failure(admin.command(command))).code, JSON.stringify(command)).to.equal(code);
+    expect((await failure(db.command({ lockInfo: 1 }))).code).to.equal(13);
+  });
+
   it('is told why what cannot be done cannot', async () => {
     for (const command of [{ profile: 1 }, { compact: 'few' }, { fsync: 1, lock: true }])
       expect((await failure(admin.command(command))).code, JSON.stringify(command)).to.equal(115);
