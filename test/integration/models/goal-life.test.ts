@@ -151,7 +151,14 @@ describe('a goal', () => {
 
       expect(await reading(Number.NaN, at)).to.equal('Invalid value');
       expect(await reading(null, null)).to.equal('Invalid value on');
-      expect(await reading(1, day('2026-12-05'))).to.equal('Invalid on');
+      expect(await reading(1, day('2026-12-02'))).to.equal('Invalid on');
+    });
+
+    it('takes a value of the day that has begun in the town, though not yet in Greenwich', async () => {
+      const said = { by: doer(people.jens), at: new Date('2026-12-01T23:30:00Z') };
+      await goal.enter(indicator, { value: 14, on: day('2026-12-02'), note: '' }, said);
+
+      expect(await values()).to.eql([14]);
     });
 
     it('given an indicator changed by two, then the later one is told, and measured values stay', async () => {
