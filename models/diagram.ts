@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import mongoose, { Schema } from 'mongoose';
+import type { Counts } from './bpmn/facts/types.js';
 import { extractFacts, type Facts } from './bpmn/facts.js';
 import { type Finding, lintBpmn } from './bpmn/lint/lint.js';
 import { rulesVersion } from './bpmn/lint/rules.js';
@@ -19,6 +20,8 @@ interface StoredDiagram {
   facts: Buffer;
   /** Which shape the facts have; older ones are read from the XML again. */
   shape: number;
+  /** The figures of the facts in this shape, for lists of many; missing on drawings kept before there were any. */
+  counts?: { shape: number; figures: Counts };
   /** What the rules found, and which rules those were; older findings are looked for again. */
   findings?: Buffer;
   rules?: number;
@@ -31,6 +34,7 @@ const schema = new Schema<StoredDiagram>({
   xml: { type: Buffer, required: true },
   facts: { type: Buffer, required: true },
   shape: { type: Number, default: 1 },
+  counts: { type: Schema.Types.Mixed },
   findings: { type: Buffer },
   rules: { type: Number },
   size: { type: Number, required: true },
@@ -62,7 +66,7 @@ export const Diagram = {
         $setOnInsert: {
           xml: packedXml,
           facts: packedFacts,
-          shape: currentShape,
+          ...{ shape: currentShape, counts: countsOf(facts) },
           ...(findings ? { findings: Buffer.from(JSON.stringify(findings)), rules: rulesVersion } : {}),
           size: Buffer.byteLength(xml),
           createdAt: new Date(),
@@ -82,6 +86,19 @@ export const Diagram = {
   /** Shared by all who ask: read, never changed. */
   async facts(hash: string): Promise<Facts | null> {
     return remember(knownFacts, hash, () => readFacts(hash));
+  },
+
+  /** How much is in each of many drawings, by hash; those that are not there, or cannot be read, are left out. */
+  async counts(hashes: readonly string[]): Promise<Map<string, Counts>> {
+    const found = await Stored.find({ _id: { $in: hashes } }, { counts: 1 }).lean<
+      Pick<StoredDiagram, '_id' | 'counts'>[]
+    >();
+    const counted = new Map<string, Counts>();
+    for (const { _id, counts } of found) {
+      const figures = counts?.shape === currentShape ? counts.figures : await countAgain(_id);
+      if (figures) counted.set(_id, figures);
+    }
+    return counted;
   },
 
   /** What the rules find in it, before any town weighs it; null: no such diagram, or none that can be read any more. */
@@ -107,6 +124,18 @@ async function readAgain(hash: string): Promise<Facts | null> {
     { $set: { facts: await compress(JSON.stringify(facts), quick), shape: currentShape } },
   );
   return facts;
+}
+
+function countsOf({ counts: figures }: Facts): NonNullable<StoredDiagram['counts']> {
+  return { shape: currentShape, figures };
+}
+
+/** Once for each drawing that was kept before figures stood beside it. */
+async function countAgain(hash: string): Promise<Counts | null> {
+  const facts = await readFacts(hash);
+  if (!facts) return null;
+  await Stored.updateOne({ _id: hash }, { $set: { counts: countsOf(facts) } });
+  return facts.counts;
 }
 
 async function readFindings(hash: string): Promise<Finding[] | null> {

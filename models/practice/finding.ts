@@ -79,7 +79,8 @@ export function practicesAbout(actor: Actor, process: Types.ObjectId): Promise<P
 }
 
 /** These practices, as far as this actor may see them. */
-export function practicesWith(actor: Actor, ids: readonly Types.ObjectId[]): Promise<PracticeEntry[]> {
+export async function practicesWith(actor: Actor, ids: readonly Types.ObjectId[]): Promise<PracticeEntry[]> {
+  if (ids.length === 0) return [];
   return PracticeEntry.find({ $and: circlesOf(actor, []), practice: { $in: ids } }, listed).lean<PracticeEntry[]>();
 }
 

@@ -173,6 +173,11 @@ function isCount(value: number | null): boolean {
   return value === null || (Number.isFinite(value) && value >= 0 && value <= 1e9);
 }
 
+/** As it was stored, perhaps before some of the fields were there. */
+export function wholeProfile(stored: Profile): Profile {
+  return { ...blank, ...stored };
+}
+
 /** The profile as plain data, comparable and safe to copy into a new version. */
 export function plainProfile(of: Profile): Profile {
   const fields = Object.keys({ title: '', ...blank }) as (keyof Profile)[];

@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose';
 import { Memory, remember } from '../freshness.js';
 import { User, type UserFields } from '../user.js';
 
@@ -8,4 +9,15 @@ const people = new Memory<Promise<UserFields | null>>({ topics: ['people'], most
 export async function knownPerson(id: string): Promise<User | null> {
   const found = await remember(people, id, () => User.findById(id).lean<UserFields>());
   return found && User.hydrate({ ...found, memberships: found.memberships.map((one) => ({ ...one })) });
+}
+
+const names = new Memory<Promise<string>>({ topics: ['people'], most: 2000, goodFor: 10_000 });
+
+/** What somebody is called; empty for nobody, and for who is gone. */
+export function knownName(id: Types.ObjectId | null): Promise<string> {
+  if (!id) return Promise.resolve('');
+  return remember(names, id.toString(), async () => {
+    const person = await User.findById(id, { name: 1 }).lean<Pick<UserFields, 'name'>>();
+    return person?.name ?? '';
+  });
 }

@@ -7,7 +7,7 @@ import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
-import { versionChanges } from '../web/version-changes.js';
+import { changesOfEach, type VersionChanges } from '../web/version-changes.js';
 import type { Page } from '../web/views.js';
 import { type Waiting, waitingIn } from './waiting.js';
 
@@ -38,6 +38,8 @@ export interface ApprovalsPage extends Page {
   kinds: { value: string; label: string }[];
   departments: { value: string; label: string }[];
   rows: ApprovalRow[];
+  /** null: they all stand here. */
+  more: { moreUrl: string | null; next: number; shown: number; total: number } | null;
   /** Something waits, but not with these filters. */
   isFiltered: boolean;
   list: List;
@@ -50,8 +52,7 @@ declare module '../web/views.js' {
   }
 }
 
-/** More are not compared for one page. */
-const mostRows = 60;
+const pageSize = 25;
 
 /** Everything that waits for a decision: by this person, or of what they handed in. */
 export async function index(req: Request, res: Response, town: Municipality): Promise<void> {
@@ -68,11 +69,13 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
   const department = asked.text('department', 24);
   const overdue = asked.flag('overdue');
   const listed = found.filter((one) => inList(one, list));
-  const shown = listed
+  const fitting = listed
     .filter((one) => !kind || one.kind === kind)
     .filter((one) => !department || one.department.toString() === department)
-    .filter((one) => !overdue || one.overdue > 0)
-    .slice(0, mostRows);
+    .filter((one) => !overdue || one.overdue > 0);
+  const skip = Math.max(0, Math.trunc(asked.number('skip') ?? 0));
+  const shown = fitting.slice(skip, skip + pageSize);
+  const wish = { list, kind: kind ?? '', department, overdue: overdue ? '1' : '' };
   await page(res, 'approvals/index', {
     title: t('approvals:title'),
     lists: lists.map((one) => ({
@@ -90,7 +93,8 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
       { value: '', label: t('approvals:allDepartments') },
       ...town.departmentTree().map(({ department: one }) => ({ value: one._id.toString(), label: one.name })),
     ],
-    rows: await Promise.all(shown.map((one) => row(one, town, t))),
+    rows: await rowsOf(shown, town, t),
+    more: moreOf(skip + shown.length, fitting.length, wish),
     isFiltered: listed.length > 0,
     list,
     deputiesUrl: town.departments.some(({ _id }) => leadsAt(user, { municipality: town, department: _id }))
@@ -99,11 +103,23 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
   });
 }
 
-async function row(one: Waiting, town: Municipality, t: Translate): Promise<ApprovalRow> {
-  const { kind, key, number, title, label, submitted, since, overdue, forMe, reached } = one;
+/** The way on, when more wait than stand on this page. */
+function moreOf(shown: number, total: number, wish: Record<string, string>): ApprovalsPage['more'] {
+  if (total <= pageSize) return null;
+  const moreUrl = `${paths.approvals}?${new URLSearchParams({ ...wish, skip: String(shown) })}`;
+  return { moreUrl: shown < total ? moreUrl : null, next: Math.min(pageSize, total - shown), shown, total };
+}
+
+async function rowsOf(shown: readonly Waiting[], town: Municipality, t: Translate): Promise<ApprovalRow[]> {
+  const processes = shown.flatMap(({ reached }) => reached ?? []);
+  const changes = await changesOfEach(processes, t);
+  return shown.map((one) => row(one, one.reached ? changes[processes.indexOf(one.reached)] : undefined, town));
+}
+
+function row(one: Waiting, changes: VersionChanges | undefined, town: Municipality): ApprovalRow {
+  const { kind, key, number, title, label, submitted, since, overdue, forMe } = one;
   const url = kind === 'process' ? paths.version(key, number) : paths.practiceVersion(key, number);
   const decideUrl = kind === 'process' ? `${url}/decision` : url;
-  const changes = reached && (await versionChanges(reached, t));
   return {
     kind,
     title,

@@ -22,6 +22,9 @@ export interface Handover {
   since: Date;
 }
 
+/** The longest list that is still a list of tasks. */
+export const mostTasks = 30;
+
 export const handedOver: readonly State[] = ['submitted', 'rejected', 'approved'];
 
 interface Open {

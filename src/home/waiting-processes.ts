@@ -4,15 +4,18 @@ import { mayApprove, mayEdit, mayPublish } from '../../models/process/policy.js'
 import type { ReachedVersion } from '../../models/process/reach.js';
 import type { User } from '../../models/user.js';
 import type { Translate } from '../web/texts.js';
-import { versionChanges } from '../web/version-changes.js';
-import { type Handover, handedOver, handoverTask, handoverTo } from './handover.js';
+import { changesOfEach, type VersionChanges } from '../web/version-changes.js';
+import { type Handover, handedOver, handoverTask, handoverTo, mostTasks } from './handover.js';
 import type { Task } from './start.page.js';
 
 /** Processes to decide about, to revise, to publish. */
 export async function waitingProcesses(user: User, municipality: Municipality, t: Translate): Promise<Task[]> {
   const reached = await versionsIn(municipality, handedOver);
-  const tasks = reached.map((one) => Promise.all(turns(user, one).map((turn) => task(turn, one, t))));
-  return (await Promise.all(tasks)).flat();
+  const all = reached.flatMap((one) => turns(user, one).map((turn) => ({ turn, one })));
+  const oldest = all.toSorted((a, b) => a.turn.since.getTime() - b.turn.since.getTime()).slice(0, mostTasks);
+  const toDecide = oldest.filter(({ turn }) => turn.kind === 'approve').map(({ one }) => one);
+  const changes = await changesOfEach(toDecide, t);
+  return oldest.map(({ turn, one }) => task(turn, changes[toDecide.indexOf(one)], t));
 }
 
 function turns(user: User, one: ReachedVersion): Handover[] {
@@ -31,9 +34,7 @@ function turns(user: User, one: ReachedVersion): Handover[] {
 }
 
 /** Who decides reads at once how much changed. */
-async function task(turn: Handover, reached: ReachedVersion, t: Translate): Promise<Task> {
+function task(turn: Handover, changes: VersionChanges | undefined, t: Translate): Task {
   const told = handoverTask(turn, t);
-  if (turn.kind !== 'approve') return told;
-  const { sentence, comparisonUrl } = await versionChanges(reached, t);
-  return { ...told, changes: { sentence, url: comparisonUrl } };
+  return changes ? { ...told, changes: { sentence: changes.sentence, url: changes.comparisonUrl } } : told;
 }

@@ -2,6 +2,7 @@ import type { Municipality } from '../../models/municipality.js';
 import type { User } from '../../models/user.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import { askedOf } from './asked.js';
+import { mostTasks } from './handover.js';
 import type { Task } from './start.page.js';
 import { waitingMeasures } from './waiting-measures.js';
 import { waitingOriginals } from './waiting-originals.js';
@@ -22,9 +23,6 @@ const providers: readonly TaskProvider[] = [
   waitingReviews,
 ];
 
-/** The longest list that is still a list of tasks. */
-const most = 30;
-
 /** What waits for them in their town hall, the oldest first. */
 export async function waitingFor(user: User, municipality: Municipality, locale: Locale): Promise<Task[]> {
   const t = translator(locale);
@@ -32,5 +30,5 @@ export async function waitingFor(user: User, municipality: Municipality, locale:
   return tasks
     .flat()
     .sort((one, other) => one.since.getTime() - other.since.getTime())
-    .slice(0, most);
+    .slice(0, mostTasks);
 }

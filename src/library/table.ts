@@ -4,11 +4,11 @@ import { Diagram } from '../../models/diagram.js';
 import { NotFound } from '../../models/errors.js';
 import { knownTowns } from '../../models/municipality/known.js';
 import type { Municipality } from '../../models/municipality.js';
-import type { Profile } from '../../models/process/profile.js';
+import { type Profile, wholeProfile } from '../../models/process/profile.js';
 import { find, type Place } from '../../models/search/finding.js';
 import type { SearchEntry } from '../../models/search-entry.js';
 import { belongsTo } from '../../models/user/membership.js';
-import { Version } from '../../models/version.js';
+import { Version, type VersionFields } from '../../models/version.js';
 import type { Row } from '../web/csv.js';
 import { customFacts } from '../web/custom-facts.js';
 import { param } from '../web/form.js';
@@ -74,29 +74,40 @@ async function entriesOf(req: Request): Promise<SearchEntry[]> {
 }
 
 /** The version each row shows is the one its reader may see: the entry names it. */
-async function contents(req: Request, entries: SearchEntry[]): Promise<Listed[]> {
-  const wanted = entries.map(({ process, number }) => ({ process, number }));
-  const versions = new Map<string, Pick<Version, 'profile' | 'licence'>>();
-  for (let from = 0; from < wanted.length; from += pageSize) {
-    const found = await Version.find(
-      { $or: wanted.slice(from, from + pageSize) },
-      { process: 1, number: 1, profile: 1, licence: 1 },
-    );
-    for (const one of found) versions.set(`${one.process} ${one.number}`, one);
-  }
+async function contents(req: Request, entries: readonly SearchEntry[]): Promise<Listed[]> {
   const listed: Listed[] = [];
-  for (const entry of entries) {
-    const version = versions.get(`${entry.process} ${entry.number}`);
-    const drawn = entry.diagram ? await Diagram.facts(entry.diagram) : null;
-    listed.push({
-      entry,
-      profile: version?.profile ?? null,
-      licence: version?.licence ?? null,
-      counts: drawn?.counts ?? null,
-      custom: version ? await ownFields(req, entry, version.profile) : new Map(),
-    });
+  for (let from = 0; from < entries.length; from += pageSize) {
+    const some = entries.slice(from, from + pageSize);
+    const [versions, counts] = await Promise.all([
+      versionsOf(some),
+      Diagram.counts(some.flatMap(({ diagram }) => diagram ?? [])),
+    ]);
+    for (const entry of some) {
+      const version = versions.get(`${entry.process} ${entry.number}`);
+      listed.push({
+        entry,
+        profile: version?.profile ?? null,
+        licence: version?.licence ?? null,
+        counts: (entry.diagram && counts.get(entry.diagram)) || null,
+        custom: version ? await ownFields(req, entry, version.profile) : new Map(),
+      });
+    }
   }
   return listed;
+}
+
+type Content = Pick<VersionFields, 'process' | 'number' | 'profile' | 'licence'>;
+
+async function versionsOf(entries: readonly SearchEntry[]): Promise<Map<string, Content>> {
+  const found = await Version.find(
+    { process: { $in: entries.map(({ process }) => process) }, number: { $in: numbersIn(entries) } },
+    { process: 1, number: 1, profile: 1, licence: 1 },
+  ).lean<Content[]>();
+  return new Map(found.map((one) => [`${one.process} ${one.number}`, { ...one, profile: wholeProfile(one.profile) }]));
+}
+
+function numbersIn(entries: readonly SearchEntry[]): number[] {
+  return [...new Set(entries.map(({ number }) => number))];
 }
 
 /** To the own town all of its fields, to others what it shows to everybody. */

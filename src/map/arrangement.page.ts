@@ -5,12 +5,14 @@ import { namedInProfiles } from '../../models/process-map/arranged.js';
 import type { GroupWords } from '../../models/process-map/groups.js';
 import { readMap } from '../../models/process-map/reading.js';
 import { ownScope } from '../../models/search-entry.js';
+import { query } from '../web/form.js';
 import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences, titleOf, type Wrong } from '../web/wrong.js';
 import { bandViews, type Tile } from './bands.js';
+import { foldingOf, looseKey } from './folding.js';
 
 /** A form for a group as it was typed, and what was wrong with it; `id` null: the one for a new group. */
 export interface TypedGroup {
@@ -22,6 +24,11 @@ export interface TypedGroup {
 interface Lane {
   /** Empty: processes in no group. */
   id: string;
+  count: number;
+  /** Where those that are folded away are shown; null: none are. */
+  moreUrl: string | null;
+  /** Where the menus of its processes stand on the page. */
+  menuUrl: string;
   name: string;
   note: string;
   label: string;
@@ -45,6 +52,8 @@ export interface ArrangementPage extends Page {
   revision: number;
   bands: { band: Kind; name: string; groups: GroupForm[] }[];
   loose: Lane;
+  /** Whose menu stands on the page: of every process, or of the one with this id; the others lead to theirs. */
+  menus: string;
   /** Groups to choose from in the menu of a process. */
   destinations: { id: string; label: string }[];
   adopt: { url: string; label: string } | null;
@@ -63,6 +72,9 @@ declare module '../web/views.js' {
   }
 }
 
+/** Each menu names every group: with more of them the page would be mostly menus. */
+const mostMenus = 100;
+
 const blank: TypedGroup['words'] = { band: null, name: '', note: '' };
 
 interface Refused {
@@ -77,7 +89,9 @@ export async function arrangementPage(
 ): Promise<ArrangementPage> {
   const t = translator(localeOf(req));
   const { map, entries } = await readMap(ownScope(town._id), town._id);
-  const bands = bandViews({ map: map ?? { groups: [], places: [] }, entries }, { town, t, inside: true });
+  const folding = foldingOf(req, paths.mapArrangement, entries.length);
+  const bands = bandViews({ map: map ?? { groups: [], places: [] }, entries }, { town, t, inside: true, folding });
+  const loose = bands.map((band) => band.loose);
   const named = namedInProfiles(entries, map?.groups ?? []).length;
   const { typed } = refused;
   const wrong = typed ? sentences(t, typed.wrong) : {};
@@ -98,6 +112,7 @@ export async function arrangementPage(
         return {
           ...group,
           id: id ?? '',
+          menuUrl: menuUrl(id ?? ''),
           band,
           label: t('map:arrangement.lane', { group: group.name, band: t(`map:band.${band}`) }),
           urls: {
@@ -118,8 +133,12 @@ export async function arrangementPage(
       name: t('map:loose'),
       note: t('map:arrangement.looseHint'),
       label: t('map:loose'),
-      tiles: bands.flatMap(({ loose }) => loose),
+      tiles: loose.flatMap(({ tiles }) => tiles),
+      count: loose.reduce((sum, { count }) => sum + count, 0),
+      moreUrl: loose.find(({ moreUrl }) => moreUrl)?.moreUrl ?? null,
+      menuUrl: menuUrl(looseKey),
     },
+    menus: entries.length <= mostMenus ? 'all' : query(req).text('process', 24),
     destinations: bands.flatMap(({ groups }) => groups.map(({ id, name }) => ({ id: id ?? '', label: name }))),
     adopt: named > 0 ? { url: paths.mapGroupsAdoption, label: t('map:arrangement.adopt', { count: named }) } : null,
     started: map !== null && map.groups.length > 0,
@@ -135,6 +154,10 @@ export async function arrangementPage(
     conflict: refused.conflict ?? null,
     texts: movingTexts(t),
   };
+}
+
+function menuUrl(group: string): string {
+  return `${paths.mapArrangement}?${new URLSearchParams({ group })}`;
 }
 
 /** What the page says while something is moved; names are filled in there. */

@@ -7,6 +7,7 @@ import type { State } from '../../models/version/acts.js';
 import { isReviewDue } from '../../models/version/review-day.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
+import { type Folding, looseKey } from './folding.js';
 
 /** A process on the map. */
 export interface Tile {
@@ -27,12 +28,15 @@ interface GroupView {
   name: string;
   note: string;
   tiles: Tile[];
+  count: number;
+  /** Where the rest of it is shown; null: there is no rest. */
+  moreUrl: string | null;
 }
 
 export interface BandView {
   band: Kind;
   groups: GroupView[];
-  loose: Tile[];
+  loose: Pick<GroupView, 'tiles' | 'count' | 'moreUrl'>;
   count: number;
 }
 
@@ -46,17 +50,30 @@ interface Looking {
   t: Translate;
   /** Works there: sees states and dates. */
   inside: boolean;
+  /** Missing: every group is shown whole. */
+  folding?: Folding | null;
 }
 
 /** The map in its three bands. Others see no groups in which they see nothing: a name may tell what is not published. */
-export function bandViews({ map, entries }: Read, { town, t, inside }: Looking): BandView[] {
-  const tile = (entry: MapEntry) => tileOf(entry, { town, t, inside });
+export function bandViews({ map, entries }: Read, looking: Looking): BandView[] {
+  const { inside, folding } = looking;
+  const tiles = (key: string, held: readonly MapEntry[]) => {
+    const shown = folding && folding.whole !== key ? held.slice(0, folding.most) : held;
+    return {
+      tiles: shown.map((entry) => tileOf(entry, looking)),
+      count: held.length,
+      moreUrl: folding && shown.length < held.length ? folding.urlOf(key) : null,
+    };
+  };
   return arranged(map, entries).map(({ band, groups, loose }) => ({
     band,
     groups: groups
       .filter((group) => inside || group.entries.length > 0)
-      .map(({ id, name, note, entries: held }) => ({ id: id?.toString() ?? null, name, note, tiles: held.map(tile) })),
-    loose: loose.map(tile),
+      .map(({ id, name, note, entries: held }) => {
+        const known = id?.toString() ?? null;
+        return { id: known, name, note, ...tiles(known ?? `${band} ${name}`, held) };
+      }),
+    loose: tiles(looseKey, loose),
     count: groups.reduce((sum, group) => sum + group.entries.length, loose.length),
   }));
 }

@@ -12,6 +12,7 @@ import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type BandView, bandViews, belowDepartment } from './bands.js';
 import { type CoverageView, coverageView } from './coverage-view.js';
+import { foldingOf } from './folding.js';
 import { type LinksView, linksView } from './links-view.js';
 
 interface Choice {
@@ -73,7 +74,10 @@ export function mapPage(req: Request, town: Municipality, read: MapRead, shown: 
     count: filtered
       ? t('map:filtered', { count: seen.length, all: read.entries.length })
       : t('map:count', { count: seen.length }),
-    bands: bandViews({ ...read, entries: seen }, { town, t, inside: true }),
+    bands: bandViews(
+      { ...read, entries: seen },
+      { town, t, inside: true, folding: foldingOf(req, paths.map, seen.length) },
+    ),
     dense: seen.length > mostRoomy,
     empty: emptyOf(seen.length, filtered, t),
     views: { cards: paths.processes, table: `${paths.processes}?view=table` },
@@ -114,7 +118,7 @@ export function sharedMapPage(req: Request, town: Municipality, read: MapRead): 
     ],
     filter: null,
     count: t('map:count', { count }),
-    bands: bandViews(read, { town, t, inside: false }),
+    bands: bandViews(read, { town, t, inside: false, folding: foldingOf(req, paths.townMap(town.slug), count) }),
     dense: count > mostRoomy,
     empty: count > 0 ? null : { title: t('map:empty.town'), text: t('map:empty.townText', { town: town.name }) },
     views: null,

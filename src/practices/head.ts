@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { ReachedText } from '../../models/practice/reach.js';
-import { User } from '../../models/user.js';
+import { knownName } from '../../models/user/known.js';
 import { lastChange, type State, stateOf } from '../../models/version/acts.js';
 import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
 import { paths } from '../web/paths.js';
@@ -50,7 +50,7 @@ export async function practiceHead(req: Request, reached: ReachedText): Promise<
     state: stateOf(version.acts),
     label: version.label,
     revision: version.revision,
-    owner: inside ? await nameOf(practice.owner) : version.content.contact,
+    owner: inside ? await knownName(practice.owner) : version.content.contact,
     department,
     municipality: inside ? null : municipality.name,
     changedAt: lastChange(version),
@@ -65,11 +65,6 @@ export async function practiceHead(req: Request, reached: ReachedText): Promise<
 
 function subject({ practice, municipality, inside }: ReachedText) {
   return { id: practice._id, key: practice.key, adopted: practice.adopted, municipality, inside };
-}
-
-async function nameOf(id: ReachedText['practice']['owner']): Promise<string> {
-  const owner = await User.findById(id, { name: 1 }).lean<{ name: string }>();
-  return owner?.name ?? '';
 }
 
 function notice({ practice, version }: ReachedText, t: Translate): PracticeHead['notice'] {

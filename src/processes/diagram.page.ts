@@ -3,7 +3,6 @@ import type { Facts, FlowNode } from '../../models/bpmn/facts.js';
 import { commentsOn, type StoredComment } from '../../models/comment/reach.js';
 import { Diagram } from '../../models/diagram.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
-import { practicesAbout } from '../../models/practice/finding.js';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
@@ -11,7 +10,7 @@ import { type Community, communityOf } from '../web/community.js';
 import { query } from '../web/form.js';
 import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
-import { actorOf, localeOf } from '../web/session.js';
+import { localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { aboutProcess, processData } from './about.js';
@@ -19,6 +18,7 @@ import { type Calling, callingOf } from './calling.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type ProcessHead, processHead } from './head.js';
 import { type PinnedCard, withCalls, withComments, withPractices } from './pins.js';
+import { practicesOn } from './practices-on.js';
 
 /** What the card beside a chosen step says. */
 export interface StepCard {
@@ -69,7 +69,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
   const [head, facts, practices, comments, others, community] = await Promise.all([
     processHead(req, reached, 'diagram'),
     version.diagram ? Diagram.facts(version.diagram.hash) : null,
-    practicesAbout(actorOf(req), reached.process._id),
+    practicesOn(req, reached),
     commentsOn(reached),
     elsewhere(req, reached),
     communityOf(req, subjectOfProcess(reached)),

@@ -1,10 +1,9 @@
 import type { Request } from 'express';
 import { openCommentCount } from '../../models/comment/reach.js';
-import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { questionCount } from '../../models/question/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
-import { User } from '../../models/user.js';
+import { knownName } from '../../models/user/known.js';
 import { isEditable, lastChange } from '../../models/version/acts.js';
 import { type State, stateOf } from '../../models/version.js';
 import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
@@ -15,6 +14,7 @@ import { proposeView } from '../web/propose-view.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
+import { practicesOn } from './practices-on.js';
 import { type ReviewNotice, reviewNotice } from './review-notice.js';
 import { type Stop, wayTo } from './way.js';
 
@@ -62,13 +62,15 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const actor = actorOf(req);
   const thing = subjectOfProcess(reached);
   const offered = offers(actor, reached);
-  const [practices, questions, comments, follow, propose, way] = await Promise.all([
-    practicesAbout(actor, process._id),
+  const [practices, questions, comments, follow, propose, way, owner, adoption] = await Promise.all([
+    practicesOn(req, reached),
     questionCount(actor, thing),
     openCommentCount(reached),
     followView(req, thing),
     proposeView(req, thing),
     wayTo(req, reached),
+    inside ? knownName(process.owner) : version.profile.contact || version.profile.ownerFunction,
+    adoptionHead(req, 'process', subject(reached)),
   ]);
   return {
     title: version.profile.title,
@@ -88,7 +90,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     review: reviewNotice(req, reached),
     department,
     municipality: municipality.name,
-    owner: inside ? await personName(process.owner) : version.profile.contact || version.profile.ownerFunction,
+    owner,
     changed: format(locale).ago(latest),
     changedAt: latest.toISOString(),
     tabs: tabs(
@@ -100,7 +102,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     offers: offered,
     follow,
     proposeUrl: propose?.proposeUrl ?? null,
-    adoption: await adoptionHead(req, 'process', subject(reached)),
+    adoption,
     presentationUrl: presentationUrl(reached),
     downloads: downloads(reached, t),
     sharingUrl: paths.versionPart(process.key, version.number, 'sharing'),
@@ -118,12 +120,6 @@ function crumbsOf(way: readonly Stop[]): ProcessHead['breadcrumb'] {
 
 function subject({ process, municipality, inside }: ReachedVersion) {
   return { id: process._id, key: process.key, adopted: process.adopted, municipality, inside };
-}
-
-async function personName(id: ReachedVersion['process']['owner']): Promise<string> {
-  if (!id) return '';
-  const owner = await User.findById(id, { name: 1 }).lean<{ name: string }>();
-  return owner?.name ?? '';
 }
 
 function tabs(

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
 import { Municipality } from '../../models/municipality.js';
-import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { homeOf } from '../../models/user/membership.js';
 import { mayWorkSomewhere } from '../../models/version/policy.js';
@@ -11,6 +10,7 @@ import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type ProcessHead, processHead } from './head.js';
+import { practicesOn } from './practices-on.js';
 
 export interface PracticesPage extends Page {
   head: ProcessHead;
@@ -29,10 +29,7 @@ export async function index(req: Request, res: Response, reached: ReachedVersion
   const locale = localeOf(req);
   const actor = actorOf(req);
   const home = await Municipality.findById(homeOf(actor));
-  const [head, entries] = await Promise.all([
-    processHead(req, reached, 'practices'),
-    practicesAbout(actor, reached.process._id),
-  ]);
+  const [head, entries] = await Promise.all([processHead(req, reached, 'practices'), practicesOn(req, reached)]);
   await page(res, 'processes/practices', {
     title: translator(locale)('practices:onProcess.title', { title: head.title }),
     head,

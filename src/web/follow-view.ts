@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Types } from 'mongoose';
 import { Follow, type FollowKind, mayFollow } from '../../models/follow.js';
 import { paths } from './paths.js';
+import { readOnce } from './read-once.js';
 import { actorOf } from './session.js';
 
 /** The switch to follow something: what `shared/_follow` shows. null: for who is not signed in. */
@@ -18,7 +19,7 @@ export async function followView(
 ): Promise<FollowView | null> {
   const actor = actorOf(req);
   if (!mayFollow(actor)) return null;
-  const isFollowing = await Follow.has(actor, followed);
-  const { kind, key } = followed;
+  const { kind, key, subject } = followed;
+  const isFollowing = await readOnce(req, `follow ${kind} ${subject.toString()}`, () => Follow.has(actor, followed));
   return { action: isFollowing ? paths.followsEnd : paths.follows, kind, key, following: isFollowing };
 }

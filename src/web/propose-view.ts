@@ -1,12 +1,13 @@
 import type { Request } from 'express';
 import { mayPropose } from '../../models/agenda/policy.js';
-import { Agenda } from '../../models/agenda.js';
 import { standingStates } from '../../models/candidate/acts.js';
 import { Candidate } from '../../models/candidate.js';
 import { knownTown } from '../../models/municipality/known.js';
 import { type ReachedSubject, titleIn } from '../../models/subject/reach.js';
 import { type StateView, stateView } from './candidate-look.js';
+import { currentAgenda } from './current-agenda.js';
 import { paths } from './paths.js';
+import { readOnce } from './read-once.js';
 import { actorOf, homeMunicipality, localeOf } from './session.js';
 import { translator } from './texts.js';
 
@@ -22,10 +23,14 @@ export interface ProposeView {
 }
 
 /** null: nothing to say about it, as to visitors and in towns without an agenda. */
-export async function proposeView(req: Request, thing: ReachedSubject): Promise<ProposeView | null> {
+export function proposeView(req: Request, thing: ReachedSubject): Promise<ProposeView | null> {
+  return readOnce(req, `proposal of ${thing.kind} ${thing.subject.toString()}`, () => readProposal(req, thing));
+}
+
+async function readProposal(req: Request, thing: ReachedSubject): Promise<ProposeView | null> {
   const actor = actorOf(req);
   const home = await knownTown(homeMunicipality(req));
-  const agenda = home && (await Agenda.currentOf(home._id));
+  const agenda = home && (await currentAgenda(req, home._id));
   // What another town does not share is not carried home by name.
   if (!agenda || titleIn(home._id, thing) === '') return null;
   const may = mayPropose(actor, { municipality: home });

@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 import { mayCurateAgenda } from '../../models/agenda/policy.js';
-import { Agenda } from '../../models/agenda.js';
 import { goalsServedBy } from '../../models/goal/serving.js';
 import { knownTown } from '../../models/municipality/known.js';
 import type { ReachedSubject } from '../../models/subject/reach.js';
+import { currentAgenda } from './current-agenda.js';
 import { paths } from './paths.js';
 import { actorOf, homeMunicipality } from './session.js';
 
@@ -17,8 +17,9 @@ export interface ServedGoals {
 /** null: for visitors, and in towns without an agenda. */
 export async function servedGoals(req: Request, thing: ReachedSubject): Promise<ServedGoals | null> {
   const home = await knownTown(homeMunicipality(req));
-  if (!home || !(await Agenda.exists({ municipality: home._id, current: true }))) return null;
-  const served = await goalsServedBy(home._id, thing);
+  const agenda = home && (await currentAgenda(req, home._id));
+  if (!agenda) return null;
+  const served = await goalsServedBy(agenda, thing);
   const curates = mayCurateAgenda(actorOf(req), { municipality: home });
   return {
     goals: served.map(({ goal, number, link }) => ({

@@ -17,6 +17,7 @@ import { benchSaving } from './saving.js';
 import { benchSearch } from './search.js';
 import { benchSpecification } from './specification.js';
 import { benchStart } from './starting.js';
+import { benchTown } from './town.js';
 
 // npm run bench [-- PART … --large]: prints figures, judges none. How to read them: docs/benchmarks.md.
 
@@ -29,6 +30,7 @@ const parts: Record<string, () => Promise<void>> = {
   pages: () => benchPages(sizes),
   search: () => benchSearch(sizes),
   agenda: benchAgenda,
+  town: benchTown,
   processes: () => benchProcesses(small),
   saving: () => benchSaving(sizes),
   start: () => benchStart(sizes),

@@ -134,7 +134,7 @@ export class MapArrangingController extends Controller<HTMLElement> {
 
   /** The map as it stands now: what others moved shows too. */
   private async refresh(id: string, refocus: boolean): Promise<void> {
-    const response = await fetch(location.pathname).catch(() => null);
+    const response = await fetch(location.pathname + location.search).catch(() => null);
     if (!response?.ok) return;
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
     const next = fresh.querySelector<HTMLElement>('[data-map-arranging-target="grid"]');
