@@ -35,7 +35,7 @@ export async function notify(people: readonly Types.ObjectId[], notice: Notice):
   if (!isNews(at)) return;
   const told = new Map(people.map((person) => [person.toString(), person]));
   if (by) told.delete(by.id.toString());
-  const wanting = await wantingOf([...told.values()], kind, once);
+  const wanting = await wantingOf(await awake([...told.values()]), kind, once);
   if (wanting.length === 0) return;
   const doer = by && { id: by.id, name: by.name, town: await townOf(by, notice.municipality) };
   const { id, key } = subject;
@@ -61,6 +61,16 @@ export async function takeBackNotices(
 ): Promise<void> {
   const told = Object.entries(details).map(([name, value]) => [`details.${name}`, value]);
   await Stored.deleteMany({ kind, 'subject.id': subject, ...Object.fromEntries(told) });
+}
+
+/** Without any town an account sleeps: there is nobody to read it. */
+async function awake(people: readonly Types.ObjectId[]): Promise<Types.ObjectId[]> {
+  if (people.length === 0) return [];
+  const found = await User.find({ _id: { $in: people }, 'memberships.0': { $exists: true } }, { _id: 1 }).lean<
+    { _id: Types.ObjectId }[]
+  >();
+  const known = new Set(found.map(({ _id }) => _id.toString()));
+  return people.filter((person) => known.has(person.toString()));
 }
 
 interface Wanting {

@@ -4,6 +4,7 @@ import { type Source, sourceSchema } from './adoption/source.js';
 import { changing } from './freshness.js';
 import { keyFor } from './key.js';
 import { once } from './once.js';
+import { type CalledThere, identityFields } from './process/identity.js';
 import type { Profile } from './process/profile.js';
 import { type Reaching, reaching } from './process/reach.js';
 import { relist } from './version/listing.js';
@@ -18,6 +19,8 @@ export const origins = ['profile', 'blank', 'template', 'import', 'copy', 'adopt
 export interface Origin {
   kind: (typeof origins)[number];
   name: string;
+  /** One for all that came in with the same package: they call each other before anything else. */
+  arrival?: string;
 }
 
 export interface ProcessFields {
@@ -26,10 +29,15 @@ export interface ProcessFields {
   municipality: Types.ObjectId;
   department: Types.ObjectId;
   owner: Types.ObjectId | null;
+  /** Who answers in place of the owner, in this order; people of the town. */
+  deputies: Types.ObjectId[];
   created: Act;
   origin: Origin;
   /** Taken over from another town; null: begun here. */
   adopted: Source | null;
+  /** Its ids elsewhere, and what its drawings call there (process/identity.ts). */
+  formerly: Types.ObjectId[];
+  calledThere: CalledThere[];
   /** The newest version, whatever its state. */
   current: number;
   shown: Shown;
@@ -52,6 +60,8 @@ export interface Beginning {
   /** Given by who may have to repeat the beginning: what is there already is not begun again. */
   id?: Types.ObjectId;
   adopted?: Source;
+  formerly?: Types.ObjectId[];
+  calledThere?: CalledThere[];
   diagram?: VersionDiagram | null;
   /** What people call the first version; "0.1" unless it existed before. */
   label?: string;
@@ -64,12 +74,15 @@ const schema = new Schema<ProcessFields, ProcessModel>(
     municipality: { type: Schema.Types.ObjectId, required: true, index: true },
     department: { type: Schema.Types.ObjectId, required: true },
     owner: { type: Schema.Types.ObjectId, default: null },
+    deputies: { type: [Schema.Types.ObjectId], default: [] },
     created: { type: actSchema, required: true },
     origin: {
       kind: { type: String, enum: origins, required: true },
       name: { type: String, default: '' },
+      arrival: String,
     },
     adopted: { type: sourceSchema, default: null },
+    ...identityFields,
     current: { type: Number, required: true },
     shown: shownFields,
   },
@@ -87,6 +100,7 @@ export const Process = mongoose.model<ProcessFields, ProcessModel>('Process', sc
 async function start(beginning: Beginning): Promise<{ process: Process; version: Version }> {
   const { municipality, department, profile, by, origin, owner = by.id } = beginning;
   const { id: _id = new Types.ObjectId(), adopted = null, diagram = null, label = '0.1', at = new Date() } = beginning;
+  const { formerly = [], calledThere = [] } = beginning;
   const first = { process: _id, number: 1 };
   const version = await once(
     () => Version.begin({ ...first, municipality, label, base: null, profile, diagram, by, at }),
@@ -103,6 +117,8 @@ async function start(beginning: Beginning): Promise<{ process: Process; version:
         created: act(by, '', at),
         origin,
         adopted,
+        formerly,
+        calledThere,
         current: 1,
       }),
     () => Process.findById(_id),

@@ -48,8 +48,12 @@ export interface SearchEntry {
   /** The group of the process map its profile names; empty: none. */
   mapGroup: string;
   reviewDate: Date | null;
+  /** When it was last approved or looked through; null: never. */
+  checkedAt: Date | null;
   /** Steps that call another process (process-map/calls.ts). */
   calls: Call[];
+  /** What foreign drawings call it by (process/identity.ts). */
+  aliases: string[];
   /** What the rules found in it (quality.ts), for the own town alone; null: not looked at yet. */
   findings: Found[] | null;
   /** Where it comes from (search/origin.ts). */
@@ -93,7 +97,14 @@ const schema = new Schema<SearchEntry>({
   casesPerYear: { type: Number, default: null },
   mapGroup: { type: String, default: '' },
   reviewDate: { type: Date, default: null },
-  calls: { type: [new Schema<Call>({ node: String, name: String, to: String }, { _id: false })], default: [] },
+  checkedAt: { type: Date, default: null },
+  calls: {
+    type: [
+      new Schema<Call>({ node: String, name: String, to: String, arrival: String, there: String }, { _id: false }),
+    ],
+    default: [],
+  },
+  aliases: { type: [String], default: [] },
   findings: {
     type: [new Schema<Found>({ rule: String, count: Number, element: String, severity: String }, { _id: false })],
     default: null,

@@ -1,4 +1,5 @@
 import { isIndexOld, reindex } from '../models/search/index-format.js';
+import { listUnlisted } from '../models/search/unlisted.js';
 import type { Job } from './jobs/jobs.js';
 import { runJobs } from './jobs/running.js';
 import { log } from './web/log.js';
@@ -13,7 +14,7 @@ export interface Indexing {
  * the other jobs, which need not wait for it.
  */
 export function indexInBackground(): Indexing {
-  return runJobs([indexing]);
+  return runJobs([indexing, unlisted]);
 }
 
 const indexing: Job = {
@@ -24,5 +25,14 @@ const indexing: Job = {
     log.info('the search index has another format: it is written anew');
     const written = await reindex({ stop });
     log.info({ written }, stop.aborted ? 'writing the search index has ended early' : 'the search index is new');
+  },
+};
+
+const unlisted: Job = {
+  name: 'unlisted',
+  every: 5 * 60_000,
+  async run() {
+    const listed = await listUnlisted();
+    if (listed > 0) log.warn({ listed }, 'what a killed process had begun was in no list, and is listed now');
   },
 };

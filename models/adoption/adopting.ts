@@ -40,7 +40,7 @@ export async function adopt<Content>(ways: Ways<Content>, taking: Taking): Promi
   const made = copies.length === (besides ?? 0);
   const id = made ? copyId(home._id, original.id, copies.length) : (copies.at(-1)?._id ?? original.id);
   if (made) {
-    const content = await ways.fitted(original.content, null, home);
+    const content = await ways.fitted(original.content, null, home, original.municipality);
     const adopted = sourceOf(original, { into: 1, print: await ways.print(content), at });
     await ways.start({ id, municipality: home._id, department, content, by, at, adopted });
   }

@@ -1,5 +1,10 @@
+import type { Types } from 'mongoose';
 import { contentHash } from '../diagram.js';
 import { NotFound } from '../errors.js';
+import { calledBy } from '../exchange/called.js';
+import { partakers } from '../exchange/profile-words.js';
+import type { Municipality } from '../municipality.js';
+import { type CalledThere, idsOf } from '../process/identity.js';
 import { type Profile, plainProfile } from '../process/profile.js';
 import { Process } from '../process.js';
 import { nextDraftOf } from '../version/drafting.js';
@@ -19,6 +24,7 @@ const ownFields = [
   'deputies',
   'contact',
   'participants',
+  'partners',
   'casesPerYear',
   'leadTimeDays',
   'leadTimeBeforeDays',
@@ -31,6 +37,7 @@ const nothingOwn: Pick<Profile, (typeof ownFields)[number]> = {
   deputies: '',
   contact: '',
   participants: [],
+  partners: [],
   casesPerYear: null,
   leadTimeDays: null,
   leadTimeBeforeDays: null,
@@ -51,19 +58,26 @@ export const processWays: Ways<ProcessContent> = {
     return { number, label, licence, acts, revision, title: profile.title, content };
   },
 
-  async fitted(original, own) {
-    return { ...original, profile: { ...original.profile, ...(own ? ownOf(own.profile) : nothingOwn) } };
+  async fitted(original, own, town, from) {
+    const local = own ? ownOf(own.profile) : { ...nothingOwn, ...partsIn(original.profile, town, from) };
+    return { ...original, profile: { ...original.profile, ...local } };
   },
 
   async print({ profile, diagram }) {
     // Younger than the first prints, and the town's own anyway.
-    const { custom: _custom, leadTimeBeforeDays: _before, ...rest } = { ...plainProfile(profile), ...nothingOwn };
+    const {
+      custom: _custom,
+      leadTimeBeforeDays: _before,
+      partners: _partners,
+      ...rest
+    } = { ...plainProfile(profile), ...nothingOwn };
     return contentHash(JSON.stringify([rest, diagram?.hash ?? null]));
   },
 
   async start({ id, content, adopted, ...place }) {
     const origin = { kind: 'adoption' as const, name: adopted.title };
-    await Process.start({ ...place, ...content, id, adopted, origin });
+    const identity = await identityOf(adopted.original, content);
+    await Process.start({ ...place, ...content, ...identity, id, adopted, origin });
   },
 
   async replace(id, number, { profile, diagram }, change) {
@@ -85,11 +99,37 @@ export const processWays: Ways<ProcessContent> = {
   },
 
   async pointTo(id, from, adopted) {
-    await Process.updateOne({ _id: id, 'adopted.number': from }, { $set: { adopted } });
+    const copy = await Process.findById(id);
+    const newest = copy && (await processWays.version(id, copy.current));
+    const { calledThere: said } = newest ? await identityOf(adopted.original, newest.content) : { calledThere: [] };
+    const before = (copy?.calledThere ?? []).filter(({ process }) => !said.some((one) => one.process.equals(process)));
+    const calledThere = [...before, ...said];
+    await Process.updateOne({ _id: id, 'adopted.number': from }, { $set: { adopted, calledThere } });
   },
 
   relist,
 };
+
+/** Under which ids drawings of its town call the original, and what it calls there as far as it is told to others. */
+async function identityOf(original: Types.ObjectId, { diagram }: ProcessContent): Promise<Identity> {
+  const there = await Process.findById(original);
+  if (!there) return { formerly: [], calledThere: [] };
+  return { formerly: idsOf(there), calledThere: await calledBy(there, [{ diagram }], 'towns') };
+}
+
+interface Identity {
+  formerly: Types.ObjectId[];
+  calledThere: CalledThere[];
+}
+
+/** Who takes part there is a first idea of who takes part here. */
+function partsIn({ participants, partners }: Profile, town: Municipality, from?: Municipality) {
+  const there = participants.map(({ department, handover, joint }) => {
+    return { name: from?.department(department)?.name ?? '', handover, joint };
+  });
+  const here = partakers(there, town);
+  return { participants: here.participants, partners: [...partners, ...here.partners] };
+}
 
 function ownOf(profile: Profile): Pick<Profile, (typeof ownFields)[number]> {
   return Object.fromEntries(ownFields.map((name) => [name, profile[name]])) as ReturnType<typeof ownOf>;

@@ -47,7 +47,7 @@ export interface Ways<Content> {
    * The content of an original as it fits the town that takes it: without what is only true there, with what the town
    * said about itself in its own version.
    */
-  fitted(original: Content, own: Content | null, town: Municipality): Promise<Content>;
+  fitted(original: Content, own: Content | null, town: Municipality, from?: Municipality): Promise<Content>;
   /** The same for two contents that say the same, apart from what a town says about itself. */
   print(content: Content): Promise<string>;
   start(beginning: CopyBeginning<Content>): Promise<void>;

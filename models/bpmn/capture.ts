@@ -62,9 +62,9 @@ async function read(xml: string): Promise<Before> {
 function orderOfRoles(facts: Facts, body: Statement[]): string[] {
   const named = new Set<string>();
   const visit = (statements: Statement[]) => {
-    for (const { role, branches } of statements) {
+    for (const { role, branches, catches } of statements) {
       if (role) named.add(role);
-      for (const branch of branches) visit(branch.body);
+      for (const { body: inner } of [...branches, ...catches]) visit(inner);
     }
   };
   visit(body);

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import { Candidate, type CandidateFields, type Nature } from '../candidate.js';
+import { dayOf } from '../day.js';
 import { Conflict, Invalid } from '../errors.js';
 import { record } from '../event.js';
 import { type CandidateActKind, candidateAct, isTimeFor, type Said, stateAfter } from './acts.js';
@@ -52,7 +53,7 @@ export function deciding(): Deciding & ThisType<Candidate> {
     async defer({ until, ...said }) {
       const { at = new Date() } = said;
       if (!until) throw new Invalid({ until: 'candidates:invalid.until', ...reasonMissing(said) });
-      if (until <= at) throw new Invalid({ until: 'candidates:invalid.untilPast', ...reasonMissing(said) });
+      if (until <= dayOf(at)) throw new Invalid({ until: 'candidates:invalid.untilPast', ...reasonMissing(said) });
       await take(this, 'deferred', withReason(said), { until });
     },
 

@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose';
 import type { CommentFields, Remark } from '../comment.js';
+import { thoseHere } from '../notification/keepers.js';
 import { notify } from '../notification.js';
 
 interface Thing {
@@ -25,7 +26,7 @@ export async function tellOfRemark(
   await notify(named, { ...notice, kind: 'mentioned' });
   const talking = [thread.by, ...thread.replies.map(({ by }) => by), ...(process.owner ? [process.owner] : [])];
   const others = talking.filter((one) => !named.some((person) => person.equals(one)));
-  await notify(others, { ...notice, kind: 'commented' });
+  await notify(await thoseHere(others, thread.municipality), { ...notice, kind: 'commented' });
 }
 
 /** Somebody is named who was not before: a correction that names people reaches them. */

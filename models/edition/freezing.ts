@@ -1,6 +1,6 @@
 import type { Doer } from '../act.js';
 import type { ReachedAgenda } from '../agenda/reach.js';
-import { berlinDay } from '../day.js';
+import { berlinDay, dayOf } from '../day.js';
 import {
   type Edition,
   type EditionAudience,
@@ -73,7 +73,7 @@ function checkedPublication({ audience, signedBy, council, note }: Publication, 
   if (!words.signedBy) wrong.signedBy = 'editions:invalid.signedBy';
   if (words.signedBy.length > longest.signedBy) wrong.signedBy = 'editions:invalid.signedByLong';
   if (resolution.length > longest.resolution) wrong.resolution = 'editions:invalid.resolutionLong';
-  if (council.on && council.on > at) wrong.resolvedOn = 'editions:invalid.resolvedOnFuture';
+  if (council.on && council.on > dayOf(at)) wrong.resolvedOn = 'editions:invalid.resolvedOnFuture';
   if (words.note.length > longest.note) wrong.note = 'editions:invalid.noteLong';
   if (!audience || Object.keys(wrong).length > 0) throw new Invalid(wrong);
   return { audience, ...words, council: { on: council.on, resolution } };

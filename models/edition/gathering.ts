@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose';
 import type { Agenda } from '../agenda.js';
 import { Candidate } from '../candidate.js';
-import { berlinDay } from '../day.js';
+import { berlinDay, dayOf } from '../day.js';
 import type { EditionAudience } from '../edition.js';
 import type { Indicator, Mark } from '../goal/indicator.js';
 import { Goal, type GoalFields } from '../goal.js';
@@ -35,7 +35,7 @@ interface Wish {
 
 /** A session still to come has resolved nothing. */
 function resolved({ on, resolution }: Agenda['council']): AgendaContent['council'] {
-  return on && on > new Date() ? { on: null, resolution: '' } : { on: berlinDay(on), resolution };
+  return on && on > dayOf(new Date()) ? { on: null, resolution: '' } : { on: berlinDay(on), resolution };
 }
 
 /** What an agenda says at this moment, as an edition would freeze it. */

@@ -62,6 +62,18 @@ export const processSchema = z.object({
   created: act,
   origin: z.object({ kind: z.enum(origins), name: line }),
   owner: z.object({ id, name: line }).nullable(),
+  /** Who stands in for the owner. */
+  deputies: z
+    .array(z.object({ id, name: line }))
+    .max(20)
+    .default([]),
+  /** Its id and those it had elsewhere: drawings call it by them. Packages of older programs do not say. */
+  ids: z.array(id).max(100).default([]),
+  /** Other processes that its drawings call, by id, and what they are called. */
+  calls: z
+    .array(z.object({ process: id, title: line }))
+    .max(1000)
+    .default([]),
   adopted: z
     .object({
       original: id,

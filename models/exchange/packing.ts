@@ -2,11 +2,14 @@ import { type CustomField, customFields } from '../custom-field.js';
 import { contentHash, Diagram } from '../diagram.js';
 import type { Municipality } from '../municipality.js';
 import { Original } from '../original.js';
+import { idsOf } from '../process/identity.js';
+import { deputiesIn } from '../process/owning.js';
 import { Process } from '../process.js';
 import { fold } from '../search/words.js';
 import { User } from '../user.js';
 import { lastChange } from '../version/acts.js';
 import { Version } from '../version.js';
+import { calledBy } from './called.js';
 import { type Manifest, packageFormat, packageVersion, processesFolder } from './format.js';
 import { packedProfile } from './profile-words.js';
 
@@ -70,12 +73,16 @@ interface Where {
 async function record(process: Process, versions: Version[], { folder, town }: Where) {
   const { key, created, origin, adopted, current, shown } = process;
   const owner = process.owner && (await User.findById(process.owner, { name: 1 }).lean<{ name: string }>());
+  const deputies = await deputiesIn(process.municipality, process.deputies);
   return {
     key,
     department: town.department(process.department)?.name ?? '',
     created: plainAct(created),
     origin: { kind: origin.kind, name: origin.name },
     owner: owner && { id: process.owner, name: owner.name },
+    deputies: deputies.map(({ _id, name }) => ({ id: _id, name })),
+    ids: idsOf(process),
+    calls: await calledBy(process, versions),
     adopted: adopted && process.toObject().adopted,
     current,
     shown: { staff: shown.staff, municipalities: shown.municipalities, public: shown.public },

@@ -1,4 +1,3 @@
-import type { Types } from 'mongoose';
 import { type CustomValue, kept } from '../custom-field/values.js';
 import type { CustomField } from '../custom-field.js';
 import { Invalid } from '../errors.js';
@@ -12,9 +11,10 @@ export function packedProfile(
   town: Municipality,
   fields: readonly CustomField[],
 ): Record<string, unknown> {
-  const participants = of.participants.map(({ department, handover }) => ({
+  const participants = of.participants.map(({ department, handover, joint }) => ({
     department: town.department(department)?.name ?? '',
     handover,
+    ...(joint ? { joint } : {}),
   }));
   const custom = fields.flatMap(({ _id, name, kind }) => {
     const value = of.custom.find(({ field }) => field === _id.toString())?.value ?? '';
@@ -25,8 +25,8 @@ export function packedProfile(
 
 export interface Unpacked {
   profile: Profile;
-  /** Departments that take part there and do not exist here. */
-  leftOut: string[];
+  /** Departments that take part there and do not exist here: they stand among the partners, in words. */
+  elsewhere: string[];
   /** Own fields that are not asked for here, or not in this way. */
   unasked: string[];
 }
@@ -44,9 +44,10 @@ export function unpackedProfile(
     if (!isAlike(usual, value)) throw new Invalid({ [field]: 'imports:refusals.package-profile' });
     taken[field] = tidied(field === 'reviewDate' && typeof value === 'string' ? new Date(value) : value);
   }
-  const { participants, leftOut } = participantsIn(raw.participants, town);
+  const { participants, elsewhere, partners } = participantsIn(raw.participants, town);
+  taken.partners = [...new Set([...((taken.partners ?? []) as string[]), ...partners])];
   const { custom, unasked } = customIn(raw.custom, fields);
-  return { profile: profile({ title: '', ...taken, participants, custom } as Profile), leftOut, unasked };
+  return { profile: profile({ title: '', ...taken, participants, custom } as Profile), elsewhere, unasked };
 }
 
 /** Of the kind of the usual value; where that is nothing, a number, a word or nothing. */
@@ -72,16 +73,33 @@ function tidied(value: unknown): unknown {
 }
 
 function participantsIn(raw: unknown, town: Municipality) {
-  const participants: Participation[] = [];
-  const leftOut: string[] = [];
+  const there: Taking[] = [];
   for (const one of Array.isArray(raw) ? raw.slice(0, 100) : []) {
-    const { department: name, handover } = (one ?? {}) as Record<string, unknown>;
-    if (!isShort(name, 300) || !isShort(handover, 5000)) continue;
-    const department: Types.ObjectId | undefined = town.departmentNamed(String(name))?._id;
-    if (department) participants.push({ department, handover: String(tidied(handover)) });
-    else leftOut.push(String(name));
+    const { department, handover, joint } = (one ?? {}) as Record<string, unknown>;
+    if (!isShort(department, 300) || !isShort(handover, 5000)) continue;
+    there.push({ name: String(tidied(department)), handover: String(tidied(handover)), joint: joint === true });
   }
-  return { participants, leftOut };
+  return partakers(there, town);
+}
+
+interface Taking {
+  name: string;
+  handover: string;
+  joint?: boolean | undefined;
+}
+
+/** Departments of another town as they are here: by name, or else in words among the partners. */
+export function partakers(there: readonly Taking[], town: Municipality) {
+  const participants: Participation[] = [];
+  const unknown: Taking[] = [];
+  for (const one of there) {
+    const department = town.departmentNamed(one.name)?._id;
+    const known = participants.some((taken) => department && taken.department.equals(department));
+    if (!department || known) unknown.push(one);
+    else participants.push({ department, handover: one.handover, ...(one.joint ? { joint: true } : {}) });
+  }
+  const partners = unknown.map(({ name, handover }) => [name, handover].filter(Boolean).join(': ')).filter(Boolean);
+  return { participants, partners, elsewhere: unknown.map(({ name }) => name) };
 }
 
 /** What was said to a field goes to the one of the same name and kind here. */

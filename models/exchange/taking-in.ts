@@ -2,6 +2,8 @@ import { Types } from 'mongoose';
 import { act, type Doer } from '../act.js';
 import { keyFor } from '../key.js';
 import type { Municipality } from '../municipality.js';
+import { idsOf } from '../process/identity.js';
+import { deputiesIn } from '../process/owning.js';
 import type { Profile } from '../process/profile.js';
 import { Process } from '../process.js';
 import { personOf } from '../user/belonging.js';
@@ -30,6 +32,8 @@ interface Taking {
   owner: Types.ObjectId | null;
   /** From whose package; stands with the process. */
   from: string;
+  /** One for all of the package (process.ts). */
+  arrival: string;
   /** What a version was in the package, as the sentence of its first act. */
   noteOf(version: PackedVersion): string;
 }
@@ -38,8 +42,8 @@ interface Taking {
  * Begins a process with all its versions. The newest is a draft, the older ones are out of force: what others approved
  * somewhere else is not approved here, and can be read, compared and made a draft again.
  */
-export async function takeAsNew({ versions }: Ready, taking: Taking): Promise<Process> {
-  const { municipality, department, by, owner, from, noteOf } = taking;
+export async function takeAsNew({ record, versions }: Ready, taking: Taking): Promise<Process> {
+  const { municipality, department, by, owner, from, arrival, noteOf } = taking;
   const _id = new Types.ObjectId();
   const at = new Date();
   const newest = newestOf(versions);
@@ -63,17 +67,32 @@ export async function takeAsNew({ versions }: Ready, taking: Taking): Promise<Pr
   await writeVersions(_id, made);
   const process = await Process.create({
     ...{ _id, key: keyFor(newest.profile.title, 'prozess'), municipality: municipality._id, department, owner },
-    ...{ created: act(by, '', at), origin: { kind: 'package', name: from }, current: newest.packed.number },
+    ...{ created: act(by, '', at), origin: { kind: 'package', name: from, arrival }, current: newest.packed.number },
+    ...{ formerly: record.ids, calledThere: record.calls, deputies: await deputiesOf(record, municipality) },
   });
   await relist(_id);
   return process;
 }
 
 /** The newest version of the package as the next draft of a process that is there. @throws {Conflict} while one is open */
-export function takeAsDraft(process: Process, { versions }: Ready, { by, noteOf }: Pick<Taking, 'by' | 'noteOf'>) {
-  const { profile, diagram, packed } = newestOf(versions);
+export async function takeAsDraft(process: Process, ready: Ready, { by, noteOf }: Pick<Taking, 'by' | 'noteOf'>) {
+  const { profile, diagram, packed } = newestOf(ready.versions);
+  await knowAs(process, ready.record);
   const content = { base: process.current, profile, diagram };
   return nextDraftOf(process, content, by, undefined, undefined, { note: noteOf(packed) });
+}
+
+/** A process that is here already is the one of the package: what comes with it leads to it, and names what it misses. */
+export async function knowAs(process: Process, { ids, calls }: Pick<PackedProcess, 'ids' | 'calls'>): Promise<void> {
+  const [known, named] = [idsOf(process), process.calledThere.map((one) => one.process)];
+  const formerly = ids.filter((id) => !known.some((one) => one.equals(id)));
+  const calledThere = calls.filter((one) => !named.some((id) => id.equals(one.process)));
+  if (formerly.length + calledThere.length === 0) return;
+  await Process.updateOne(
+    { _id: process._id },
+    { $addToSet: { formerly: { $each: formerly } }, $push: { calledThere: { $each: calledThere } } },
+  );
+  await relist(process._id);
 }
 
 /**
@@ -82,7 +101,7 @@ export function takeAsDraft(process: Process, { versions }: Ready, { by, noteOf 
  */
 export async function restore(ready: Ready, municipality: Municipality, department: Types.ObjectId): Promise<Process> {
   const { record, versions } = ready;
-  const _id = new Types.ObjectId();
+  const _id = await freeId(record.ids);
   const made = versions.map(({ packed, profile, diagram }) => {
     const { number, label, base, licence, saved, acts, reviews } = packed;
     const hands = packed.hands.length > 0 ? packed.hands : [saved.by];
@@ -109,10 +128,27 @@ export async function restore(ready: Ready, municipality: Municipality, departme
     : record.key;
   const process = await Process.create({
     ...{ _id, key, municipality: municipality._id, department, owner: owner?._id ?? null },
-    ...{ created, origin, adopted, current, shown },
+    ...{ created, origin, adopted, current, shown, calledThere: record.calls },
+    deputies: await deputiesOf(record, municipality),
+    formerly: record.ids.filter((id) => !id.equals(_id)),
   });
   await relist(_id);
   return process;
+}
+
+/** Those of them who are people of this town. */
+async function deputiesOf({ deputies }: PackedProcess, { _id }: Municipality): Promise<Types.ObjectId[]> {
+  const here = await deputiesIn(
+    _id,
+    deputies.map(({ id }) => id),
+  );
+  return here.map((person) => person._id);
+}
+
+/** The id it had, so that everything that calls it still does; another one where that is taken. */
+async function freeId([id]: readonly Types.ObjectId[]): Promise<Types.ObjectId> {
+  const taken = !id || (await Process.exists({ _id: id })) || (await Version.exists({ process: id }));
+  return taken ? new Types.ObjectId() : id;
 }
 
 export function newestOf(versions: readonly ReadyVersion[]): ReadyVersion {

@@ -1,3 +1,4 @@
+import { dayOf } from '../day.js';
 import { Invalid } from '../errors.js';
 import type { Indicator, Mark } from './indicator.js';
 
@@ -41,8 +42,7 @@ export function checkedReading({ value, on, note }: Reading, now: Date): Mark & 
   const wrong: Record<string, string> = {};
   if (!isNumber(value)) wrong.value = 'goals:invalid.value';
   if (!on) wrong.on = 'goals:invalid.on';
-  // A day later than here may be today's already in Berlin, never the day after.
-  else if (on.getTime() > now.getTime() + 86_400_000) wrong.on = 'goals:invalid.onFuture';
+  else if (on > dayOf(now)) wrong.on = 'goals:invalid.onFuture';
   if (note.trim().length > longestMeasured.note) wrong.note = 'goals:invalid.valueNoteLong';
   if (value === null || !on || Object.keys(wrong).length > 0) throw new Invalid(wrong);
   return { value, on, note: note.trim() };

@@ -8,6 +8,10 @@ export interface Call {
   name: string;
   /** What it names, folded (`foldedReference`); empty: nothing yet. */
   to: string;
+  /** Came in with these others, which it means first (process.ts, `arrival`). */
+  arrival?: string;
+  /** How it is called where the drawing came from. */
+  there?: string;
 }
 
 /** More calls than this no drawing has that people read. */
@@ -33,12 +37,24 @@ export function foldedReference(reference: string): string {
   return fold(reference.trim());
 }
 
+/** Where a drawing came from, as far as its calls are read by it. */
+export interface Provenance {
+  origin: { arrival?: string };
+  calledThere: readonly { process: Types.ObjectId; title: string }[];
+}
+
 /** The calls of a drawing that lead out of it; a process of the same file is no other process. */
-export function callsOf(facts: Pick<Facts, 'called' | 'processes'> | null): Call[] {
+export function callsOf(facts: Pick<Facts, 'called' | 'processes'> | null, from?: Provenance): Call[] {
   if (!facts) return [];
+  const names = new Map((from?.calledThere ?? []).map(({ process, title }) => [referenceOf(process), title]));
+  const arrival = from?.origin.arrival;
   const inside = new Set(facts.processes.map(({ id }) => id));
   return facts.called
     .filter(({ process }) => process === null || !inside.has(process))
     .slice(0, mostCalls)
-    .map(({ node, name, process }) => ({ node, name, to: foldedReference(process ?? '') }));
+    .map(({ node, name, process }) => {
+      const to = foldedReference(process ?? '');
+      const there = names.get(to);
+      return { node, name, to, ...(arrival ? { arrival } : {}), ...(there ? { there } : {}) };
+    });
 }

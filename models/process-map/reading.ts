@@ -17,12 +17,13 @@ export type MapEntry = Pick<
   | 'diagram'
   | 'reviewDate'
   | 'calls'
+  | 'aliases'
   | 'updatedAt'
 >;
 
 const fields = {
   ...{ process: 1, key: 1, number: 1, title: 1, sortTitle: 1, department: 1, kind: 1, mapGroup: 1, state: 1 },
-  ...{ diagram: 1, reviewDate: 1, calls: 1, updatedAt: 1, _id: 0 },
+  ...{ diagram: 1, reviewDate: 1, calls: 1, aliases: 1, updatedAt: 1, _id: 0 },
 } as const;
 /** A town has some hundred; more would be no map any more. */
 const mostEntries = 3000;
@@ -43,6 +44,11 @@ export async function readMap(scope: string, municipality: Types.ObjectId): Prom
       .lean<MapEntry[]>(),
   ]);
   // Entries of an older format are written anew in the background; until then they lack these.
-  const entries = found.map((entry) => ({ ...entry, mapGroup: entry.mapGroup ?? '', calls: entry.calls ?? [] }));
+  const entries = found.map((entry) => ({
+    ...entry,
+    mapGroup: entry.mapGroup ?? '',
+    calls: entry.calls ?? [],
+    aliases: entry.aliases ?? [],
+  }));
   return { map, entries };
 }

@@ -1,5 +1,5 @@
 import type { Call } from './calls.js';
-import { targetsAmong } from './linking.js';
+import { targetOf, targetsAmong } from './linking.js';
 import type { MapEntry } from './reading.js';
 
 /** A step that calls nothing, or something that is not there. */
@@ -22,7 +22,7 @@ export function linksIn(entries: readonly MapEntry[]): Links {
   for (const entry of entries)
     for (const call of entry.calls) {
       if (!call.to) links.missing.push({ entry, call });
-      else if (targets.has(call.to)) links.whole += 1;
+      else if (targetOf(targets, call)) links.whole += 1;
       else links.broken.push({ entry, call });
     }
   return links;

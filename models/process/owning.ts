@@ -17,6 +17,33 @@ export async function peopleIn(municipality: Types.ObjectId): Promise<{ _id: Typ
   return found.toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
 }
 
+/** More nobody needs to reach somebody. */
+export const mostDeputies = 5;
+
+/** Those of these people who belong to the town, in their order: who left is named no more. */
+export async function deputiesIn(
+  municipality: Types.ObjectId,
+  ids: readonly Types.ObjectId[],
+): Promise<{ _id: Types.ObjectId; name: string }[]> {
+  if (ids.length === 0) return [];
+  const found = await User.find({ _id: { $in: ids }, 'memberships.municipality': municipality }, { name: 1 }).lean<
+    { _id: Types.ObjectId; name: string }[]
+  >();
+  return ids.flatMap((id) => found.find(({ _id }) => _id.equals(id)) ?? []);
+}
+
+/** Names who stands in for the owner. @throws {Invalid} for somebody who is not of the town */
+export async function nameDeputies(process: Process, wanted: readonly Types.ObjectId[], by: Doer): Promise<void> {
+  const ids = [...new Map(wanted.map((id) => [id.toString(), id])).values()].slice(0, mostDeputies);
+  if (ids.join() === process.deputies.join()) return;
+  const people = await deputiesIn(process.municipality, ids);
+  if (people.length < ids.length) throw new Invalid({ deputy: 'profile:invalid.owner' });
+  await Process.updateOne({ _id: process._id }, { $set: { deputies: ids } });
+  const subject = { kind: 'process', id: process._id, title: process.key };
+  const details = { people: people.map(({ name }) => name).join(', ') || '–' };
+  await record({ municipality: process.municipality, by, kind: 'process.deputies', subject, details });
+}
+
 /** Somebody else of the town answers for the process from now on; null: nobody in particular. */
 export async function handOver(process: Process, owner: Types.ObjectId | null, by: Doer): Promise<void> {
   if (String(process.owner) === String(owner)) return;

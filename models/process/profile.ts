@@ -31,6 +31,8 @@ export interface Profile {
   contact: string;
   customers: string;
   participants: Participation[];
+  /** Who else takes part, in words: other authorities, departments of a town the process came from. */
+  partners: string[];
   /** Empty, "intern", or 14 digits that start with 99: FIM knows outward services only. */
   serviceKey: string;
   fimLevel: (typeof fimLevels)[number] | null;
@@ -84,6 +86,7 @@ export const profileSchema = new Schema<Profile>(
       ],
       default: [],
     },
+    partners: texts,
     serviceKey: text,
     fimLevel: oneOf(fimLevels),
     ozg: { type: Boolean, default: false },
@@ -119,6 +122,7 @@ const blank: Omit<Profile, 'title'> = {
   contact: '',
   customers: '',
   participants: [],
+  partners: [],
   serviceKey: '',
   fimLevel: null,
   ozg: false,

@@ -8,7 +8,7 @@ import { relist as relistProcess } from '../version/listing.js';
 import { forgetWords } from './vocabulary.js';
 
 /** Counts up whenever entries are filed differently, or the rules of the check (bpmn/lint/rules.ts) find something else: then those of before are written anew. */
-export const indexFormat = 5;
+export const indexFormat = 6;
 
 interface IndexState {
   _id: 'entries';

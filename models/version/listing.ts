@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import type { Finding } from '../bpmn/lint/lint.js';
 import { Diagram } from '../diagram.js';
+import { aliasesOf } from '../process/identity.js';
 import { Process, type ProcessFields } from '../process.js';
 import { callsOf } from '../process-map/calls.js';
 import { entryOrigin, originTown } from '../search/origin.js';
@@ -15,6 +16,7 @@ import { type Naming, namingOf, townList } from '../town-list.js';
 import { Version, type VersionFields } from '../version.js';
 import { listWork } from '../work-entry/writing.js';
 import { lastChange, stateOf } from './acts.js';
+import { lastChecked } from './checked.js';
 import { entryWrites, listedNumbers, listUntilStill } from './relisting.js';
 
 /** Most step names an entry keeps; the words of all steps are in its terms. */
@@ -63,10 +65,11 @@ async function namesIn(municipality: Types.ObjectId): Promise<Names> {
 
 /** Changes with everything the entries are made of. */
 function standOf({ process, versions, reuse, origin, names }: Listed): string {
-  const { current, shown, key, department, owner } = process;
+  const { current, shown, key, department, owner, formerly = [], calledThere = [], adopted } = process;
   const stands = versions.map(({ _id, revision }) => [_id, revision]);
   const reused = [reuse(townsScope), reuse(publicScope)];
-  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin, names.stand]);
+  const identity = [formerly, calledThere, adopted?.original];
+  return JSON.stringify([current, shown, key, department, owner, stands, reused, origin, names.stand, identity]);
 }
 
 async function write({ process, versions, reuse, origin, names }: Listed): Promise<void> {
@@ -75,7 +78,7 @@ async function write({ process, versions, reuse, origin, names }: Listed): Promi
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
   const said: Said[] = [];
   for (const version of versions) {
-    const listed = await content(version, names);
+    const listed = await content(version, names, process);
     contents.set(version.number, listed);
     said.push(listed.said);
   }
@@ -93,11 +96,12 @@ async function write({ process, versions, reuse, origin, names }: Listed): Promi
   );
 }
 
-function place({ _id, key, municipality, department, owner }: Listed['process']) {
-  return { process: _id, key, municipality, department, owner };
+function place(process: Listed['process']) {
+  const { _id, key, municipality, department, owner } = process;
+  return { process: _id, key, municipality, department, owner, aliases: aliasesOf(process) };
 }
 
-async function content(version: VersionFields, names: Names) {
+async function content(version: VersionFields, names: Names, process: Listed['process']) {
   const facts = version.diagram ? await Diagram.facts(version.diagram.hash) : null;
   const { profile } = version;
   // The first of several steps with one name stands for them.
@@ -136,7 +140,8 @@ async function content(version: VersionFields, names: Names) {
     casesPerYear: profile.casesPerYear,
     mapGroup: profile.mapGroup,
     reviewDate: profile.reviewDate,
-    calls: callsOf(facts),
+    checkedAt: lastChecked(version),
+    calls: callsOf(facts, process),
     steps: named.map(([name]) => name),
     stepIds: named.map(([, id]) => id),
     terms: termsOf(said),

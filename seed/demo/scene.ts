@@ -1,4 +1,5 @@
 import type { Doer } from '../../models/act.js';
+import { dayOf } from '../../models/day.js';
 import { Municipality } from '../../models/municipality.js';
 import { User } from '../../models/user.js';
 import { people } from './people.js';
@@ -11,7 +12,7 @@ const order: DemoAct['act'][] = ['draft', 'submit', 'reject', 'approve', 'publis
 
 /** So many days ago, at a time somebody sits in the office; later acts of a day come later. */
 export function at({ daysAgo, act }: Pick<DemoAct, 'daysAgo' | 'act'>): Date {
-  const morning = new Date(Date.now() - daysAgo * day).setUTCHours(6, 0, 0, 0);
+  const morning = dayOf(inDays(-daysAgo)).getTime() + 6 * 3_600_000;
   const minutes = 60 * order.indexOf(act) + ((daysAgo * 37) % 55);
   return new Date(Math.min(Date.now(), morning + minutes * 60_000));
 }

@@ -3,7 +3,7 @@ import type { Audience } from '../../models/version/acts.js';
 
 /** A profile as a person would write it down: departments by slug, the review in days from today. */
 export interface DemoProfile
-  extends Omit<Profile, 'title' | 'participants' | 'reviewDate' | 'leadTimeBeforeDays' | 'custom'>,
+  extends Omit<Profile, 'title' | 'participants' | 'partners' | 'reviewDate' | 'leadTimeBeforeDays' | 'custom'>,
     Partial<Pick<Profile, 'leadTimeBeforeDays'>> {
   participants: readonly { department: string; handover: string }[];
   reviewInDays: number;

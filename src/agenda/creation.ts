@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { beginAgenda } from '../../models/agenda/parts.js';
 import { Agenda } from '../../models/agenda.js';
+import { dayOf } from '../../models/day.js';
 import { Invalid } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
 import { doerOf } from '../web/doer.js';
@@ -51,7 +52,7 @@ export async function create(req: Request, res: Response, home: Municipality): P
 /** Agendas follow each other: the next year, or the one after the last agenda ends. */
 async function nextYear({ _id }: Municipality): Promise<number> {
   const last = await Agenda.findOne({ municipality: _id }, { period: 1 }).sort({ 'period.to': -1 });
-  return Math.max(new Date().getFullYear(), last?.period.to ?? 0) + 1;
+  return Math.max(dayOf(new Date()).getUTCFullYear(), last?.period.to ?? 0) + 1;
 }
 
 function beginningsFor(req: Request, home: Municipality, from: number) {

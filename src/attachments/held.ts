@@ -1,5 +1,6 @@
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { isAlive } from '../web/living-process.js';
 
 /** A process elsewhere that gives no sign of life for so long is gone. */
 const heldFor = 20_000;
@@ -27,13 +28,4 @@ async function isAbandoned(file: string): Promise<boolean> {
   const [machine, pid] = said.split(' ');
   if (machine === hostname() && Number(pid) > 0 && !isAlive(Number(pid))) return true;
   return Date.now() - held.mtimeMs > heldFor;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }

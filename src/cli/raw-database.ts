@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import type { Config } from '../config.js';
 import { startEmbeddedDatabase } from '../database/embedded/index.js';
+import { tellLostWrites } from '../database/lost-writes.js';
 import { CannotDo } from './command.js';
 import { runningUri } from './running.js';
 import { damageFound } from './terminal.js';
@@ -44,6 +45,7 @@ async function embedded<Result>(dataDir: string, work: Work<Result>): Promise<Re
 }
 
 async function through<Result>(uri: string, work: Work<Result>): Promise<Result> {
+  tellLostWrites();
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: patience });
   try {
     await client.connect();

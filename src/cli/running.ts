@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../web/living-process.js';
 
 /** How the command line finds the database of an app that holds the data folder: readable by its owner alone. */
 interface Running {
@@ -32,15 +33,5 @@ function read(file: string): Running | null {
     return typeof pid === 'number' && typeof uri === 'string' ? { pid, uri } : null;
   } catch {
     return null;
-  }
-}
-
-/** A process of somebody else is alive too: only ESRCH says that there is none. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

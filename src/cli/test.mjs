@@ -31,13 +31,12 @@ if (!chromium)
 if (built) {
   process.env.SAMPLE_TOWNS = await toldSampleTowns();
   // Three lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
-  // the browser's files, longest first: those that kill and start again, then by size.
-  const length = (file) => statSync(file).size + (file.includes('durability') ? 1_000_000 : 0);
-  const waiting = chromium ? testFiles('e2e').toSorted((a, b) => length(b) - length(a)) : [];
+  // the browser's files until none is left.
+  const waiting = chromium ? groupsOf(testFiles('e2e')) : [];
   const inBrowser = [];
   const takeBrowserFiles = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift())
-      inBrowser.push({ file, ...(await tests('e2e', [file], 'pipe', `e2e-${waiting.length}`)) });
+    for (let files = waiting.shift(); files; files = waiting.shift())
+      inBrowser.push(await tests('e2e', files, 'pipe', `e2e-${waiting.length}`));
   };
   const integration = testFiles('integration');
   const isOfPages = (file) => /integration.(models|requests)/.test(file);
@@ -72,26 +71,54 @@ async function tests(kind, files, output, run) {
   const args = [mocha, '--reporter', join(root, 'src/cli/counting-reporter.mjs'), ...files];
   const written = [];
   const status = await start(args, environment(run, counts), output, written);
-  const nothing = { passed: 0, failed: 0, broken: [] };
-  const { passed, failed, broken } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : nothing;
+  const nothing = { passed: {}, broken: [] };
+  const { passed, broken } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : nothing;
   // A run that ended without a failed test and yet not well has failed as a whole.
-  return { passed, failed: status === 0 ? failed : Math.max(1, failed), broken, written };
+  return {
+    files,
+    passed: sumOf(passed),
+    failed: status === 0 ? 0 : Math.max(1, broken.length),
+    byFile: passed,
+    broken,
+    written,
+  };
 }
 
 /**
- * Beside the other lanes a page may be slower than any test waits: what failed in the browser is tried once more with the
- * machine to itself, and that counts. Both are shown.
+ * A few of the browser's files for each start, which costs as much as a small one of them: dealt out by length, so that
+ * all take about as long. Those that kill and start again come first, alone.
+ */
+function groupsOf(files) {
+  const killing = files.filter((file) => file.includes('durability'));
+  const others = files
+    .filter((file) => !killing.includes(file))
+    .toSorted((one, other) => statSync(other).size - statSync(one).size);
+  const count = Math.ceil(others.length / 4);
+  const groups = Array.from({ length: count }, (_, at) => others.filter((_file, index) => index % count === at));
+  return [...killing.map((file) => [file]), ...groups];
+}
+
+/**
+ * Beside the other lanes a page may be slower than any test waits: the files in which something failed in the browser are
+ * tried once more with the machine to itself, and that counts. Both are shown.
  */
 async function onceMoreAlone(runs) {
   const settled = [];
   for (const run of runs) {
     if (run.failed === 0) settled.push(run);
     else {
-      const again = await tests('e2e', [run.file], 'pipe', `e2e-again-${settled.length}`);
-      settled.push({ ...again, written: [...run.written, ...again.written] });
+      const named = new Set(run.broken.map(({ file }) => file));
+      const files = named.size > 0 && !named.has('') ? [...named] : run.files;
+      const again = await tests('e2e', files, 'pipe', `e2e-again-${settled.length}`);
+      const kept = sumOf(run.byFile) - files.reduce((sum, file) => sum + (run.byFile[file] ?? 0), 0);
+      settled.push({ ...again, passed: again.passed + kept, written: [...run.written, ...again.written] });
     }
   }
   return settled;
+}
+
+function sumOf(counts) {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 /** What was done side by side, one after the other. */

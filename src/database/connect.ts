@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { isHalfRestored } from './archive/restore.js';
 import { type SlowCommand, startEmbeddedDatabase } from './embedded/index.js';
+import { tellLostWrites } from './lost-writes.js';
 import { isHalfMoved } from './moving/state.js';
 
 export interface ConnectOptions {
@@ -32,6 +33,7 @@ export class HalfMoved extends Error {}
 /** Connects Mongoose to the given server, or starts the embedded database and connects to that. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
   const { mongodbUri, asItIs = false } = options;
+  tellLostWrites();
   const embedded = mongodbUri === null ? await startEmbedded(options) : null;
   const uri = embedded?.uri ?? (mongodbUri as string);
   try {

@@ -54,7 +54,11 @@ function troubleRow(
   t: Translate,
 ): TroubleRow {
   const named = call.to && !processIn(call.to);
-  const broken = named ? t('map:links.brokenNamed', { name: call.to }) : t('map:links.brokenOne');
+  const broken = call.there
+    ? t('map:links.brokenThere', { name: call.there })
+    : named
+      ? t('map:links.brokenNamed', { name: call.to })
+      : t('map:links.brokenOne');
   const mayDraw = isEditable(entry.state) && mayWorkFor(actor, { municipality: town, department: entry.department });
   return {
     kind,

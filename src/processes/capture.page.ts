@@ -123,4 +123,18 @@ async function common(req: Request, municipality: Municipality, shown: Shown) {
   };
 }
 
-const helpKeys = ['step', 'decision', 'jump', 'parallel', 'start', 'details', 'partner', 'wait', 'note'] as const;
+const helpKeys = [
+  ...([
+    'step',
+    'decision',
+    'several',
+    'jump',
+    'parallel',
+    'start',
+    'details',
+    'partner',
+    'wait',
+    'catch',
+    'note',
+  ] as const),
+];

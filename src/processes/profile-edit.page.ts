@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { type CustomField, customFields } from '../../models/custom-field.js';
-import { peopleIn } from '../../models/process/owning.js';
+import { deputiesIn, mostDeputies, peopleIn } from '../../models/process/owning.js';
 import { groupedServiceKey, type Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { offeredNames } from '../../models/town-list/usage.js';
@@ -49,7 +49,7 @@ export interface ProfileEditPage extends Page {
   sections: { key: string; heading: string; hint: string; said: string; open: boolean; fields: ProfileField[] }[];
   /** To choose from. */
   systems: string[];
-  people: { chosen: string; options: { value: string; label: string }[] };
+  people: { chosen: string; deputies: string[]; options: { value: string; label: string }[] };
   participants: { id: string; name: string; chosen: boolean; joint: boolean; handover: string }[];
 }
 
@@ -254,8 +254,12 @@ async function peopleOf(
   typed: Form | null,
 ): Promise<ProfileEditPage['people']> {
   const people = await peopleIn(municipality._id);
+  const kept = (await deputiesIn(municipality._id, process.deputies)).map(({ _id }) => _id.toString());
+  const chosen = (typed?.has('deputy') ? typed.list('deputy') : kept).filter(Boolean);
   return {
     chosen: typed ? typed.text('owner', 24) : (process.owner?.toString() ?? ''),
+    // One more than there are, and room for two.
+    deputies: [...chosen, '', ''].slice(0, Math.min(mostDeputies, Math.max(2, chosen.length + 1))),
     options: people.map(({ _id, name }) => ({ value: _id.toString(), label: name })),
   };
 }

@@ -31,6 +31,7 @@ export const layout: { heading: Heading; fields: [keyof Profile, FieldKind][] }[
     fields: [
       ['deputies', 'text'],
       ['contact', 'text'],
+      ['partners', 'textarea'],
     ],
   },
   {

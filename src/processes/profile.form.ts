@@ -35,6 +35,7 @@ export async function readProfile(req: Request, municipality: Municipality, befo
     leadTimeDays: typed.number('leadTimeDays'),
     leadTimeBeforeDays: typed.number('leadTimeBeforeDays'),
     systems: [...new Set([...entries(typed, 'systems'), ...entries(typed, 'addSystem')])],
+    partners: [...new Set(typed.lines('partners', 10_000))].slice(0, 100),
     forms: entries(typed, 'forms'),
     keywords: entries(typed, 'keywords'),
     criticality: typed.choice('criticality', criticalities),

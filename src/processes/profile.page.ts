@@ -1,7 +1,8 @@
 import type { Request } from 'express';
+import { deputiesIn } from '../../models/process/owning.js';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { lastAct } from '../../models/version/acts.js';
+import { lastChecked } from '../../models/version/checked.js';
 import { isReviewDue } from '../../models/version/review-day.js';
 import { type CustomFact, customFacts } from '../web/custom-facts.js';
 import { format } from '../web/format.js';
@@ -40,6 +41,7 @@ export function profileSections(
   reached: ReachedVersion,
   locale: Locale,
   custom: readonly CustomFact[] = [],
+  deputies: readonly { name: string }[] = [],
 ): { heading: string; entries: ProfileEntry[] }[] {
   const t = translator(locale);
   const { profile } = reached.version;
@@ -47,6 +49,8 @@ export function profileSections(
     const entries: ProfileEntry[] = fields
       .filter(([name]) => name !== 'title')
       .map(([name]) => ({ label: factLabel(name, locale), values: readableFact(name, profile, locale) }));
+    if (heading === 'who' && deputies.length > 0)
+      entries.unshift({ label: t('profile:deputies'), values: deputies.map(({ name }) => name) });
     if (heading === 'who') entries.push({ label: t('processes:field.participants'), values: participants(reached, t) });
     for (const fact of custom.filter(({ group }) => group === heading)) entries.push(fact);
     return { heading: t(`processes:section.${heading}`), entries: entries.filter(({ values }) => values.length > 0) };
@@ -57,16 +61,17 @@ export function profileSections(
 export async function profilePage(req: Request, reached: ReachedVersion): Promise<ProfilePage> {
   const locale = localeOf(req);
   const t = translator(locale);
-  const { inside, municipality, version } = reached;
-  const [head, custom] = await Promise.all([
+  const { inside, municipality, process, version } = reached;
+  const [head, custom, deputies] = await Promise.all([
     processHead(req, reached, 'profile'),
     customFacts(version.profile, municipality._id, locale, { inside }),
+    inside ? deputiesIn(municipality._id, process.deputies) : [],
   ]);
   return {
     title: `${head.title}: ${t('processes:tab.profile')}`,
     about: aboutProcess(req, reached, '/profile'),
     head,
-    sections: profileSections(reached, locale, custom),
+    sections: profileSections(reached, locale, custom, deputies),
     missing: head.offers.editProfile ? missing(version.profile, t) : [],
     freshness: inside ? freshness(reached, locale) : null,
     progress: inside ? t('profile:progress', { ...progress(version.profile) }) : '',
@@ -80,11 +85,11 @@ function freshness({ version }: ReachedVersion, locale: Locale): ProfilePage['fr
   const t = translator(locale);
   const f = format(locale);
   const { reviewDate } = version.profile;
-  const checked = lastAct(version.acts, 'approved');
+  const checked = lastChecked(version);
   const overdue = isReviewDue(reviewDate);
-  const seen = checked ? t('profile:checked', { ago: f.ago(checked.at) }) : t('profile:neverChecked');
+  const seen = checked ? t('profile:checked', { ago: f.ago(checked) }) : t('profile:neverChecked');
   const next = reviewDate ? t(overdue ? 'profile:reviewWas' : 'profile:reviewOn', { date: f.date(reviewDate) }) : '';
-  const old = checked !== null && checked.at.getTime() < Date.now() - stale;
+  const old = checked !== null && checked.getTime() < Date.now() - stale;
   return { text: [seen, next].filter(Boolean).join(' '), due: overdue || (old && reviewDate === null) };
 }
 

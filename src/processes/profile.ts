@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
+import { Types } from 'mongoose';
 import { Conflict, Invalid } from '../../models/errors.js';
-import { handOver } from '../../models/process/owning.js';
+import { handOver, nameDeputies } from '../../models/process/owning.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable, stateOf } from '../../models/version/acts.js';
 import { doerOf } from '../web/doer.js';
@@ -33,6 +34,7 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
     const revision = typed.number('revision') ?? 0;
     await version.editProfile({ profile: wanted, by: doerOf(req), revision });
     if (typed.has('owner')) await handOver(process, typed.id('owner'), doerOf(req));
+    if (typed.has('deputy')) await nameDeputies(process, chosenPeople(typed.list('deputy')), doerOf(req));
   } catch (error) {
     if (error instanceof Invalid)
       return page(res, 'processes/profile-edit', await profileEditPage(req, reached, error.fields), { status: 422 });
@@ -41,6 +43,10 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
   }
   toast(req, 'processes:toast.profileSaved');
   res.redirect(303, `${paths.version(process.key, version.number)}/profile`);
+}
+
+function chosenPeople(ids: readonly string[]): Types.ObjectId[] {
+  return ids.filter((id) => /^[0-9a-f]{24}$/.test(id)).map((id) => new Types.ObjectId(id));
 }
 
 async function conflict(req: Request, res: Response, reached: ReachedVersion, error: Conflict): Promise<void> {

@@ -18,7 +18,9 @@ export async function keepDrawing(req: Request, xml: string, draft: string | nul
     else preparePictures(diagrams, hash);
     return hash;
   } catch (error) {
-    if (error instanceof Refused) throw new Invalid({ xml: `processes:invalid.xml` });
+    // That is said of the machine, not of the drawing, which may be read at another time.
+    const ofTheMachine = error instanceof Refused && ['timeout', 'worker-lost', 'busy'].includes(error.code);
+    if (error instanceof Refused && !ofTheMachine) throw new Invalid({ xml: `processes:invalid.xml` });
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export interface Stop {
 /** Deeper than this nobody reads. */
 const longestWay = 6;
 
-type Entry = Stop & Pick<SearchEntry, 'process' | 'sortTitle'> & { calls: Call[] };
+type Entry = Stop & Pick<SearchEntry, 'process' | 'sortTitle'> & { calls: Call[]; aliases?: string[] };
 
 /**
  * How the reader came here through calls (`?from=`), outermost first. Believed only as far as they may see each process and
@@ -27,7 +27,7 @@ export async function wayTo(req: Request, { process, municipality }: ReachedProc
   const scope = circleIn(actorOf(req), municipality._id);
   const found = await SearchEntry.find(
     { scope, municipality: municipality._id, key: { $in: [...keys, process.key] } },
-    { key: 1, title: 1, process: 1, sortTitle: 1, calls: 1, _id: 0 },
+    { key: 1, title: 1, process: 1, sortTitle: 1, calls: 1, aliases: 1, _id: 0 },
   ).lean<Entry[]>();
   const byKey = new Map(found.map((entry) => [entry.key, entry]));
   const way: Entry[] = [];
@@ -41,6 +41,6 @@ export async function wayTo(req: Request, { process, municipality }: ReachedProc
   return way.map(({ key, title }) => ({ key, title }));
 }
 
-function leadsTo({ calls }: Entry, { process, key, sortTitle }: Entry): boolean {
-  return (calls ?? []).some(({ to }) => [referenceOf(process), key, sortTitle].includes(to));
+function leadsTo({ calls }: Entry, { process, key, sortTitle, aliases = [] }: Entry): boolean {
+  return (calls ?? []).some(({ to }) => [referenceOf(process), key, sortTitle, ...aliases].includes(to));
 }

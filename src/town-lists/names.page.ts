@@ -10,6 +10,7 @@ import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences, titleOf, type Wrong } from '../web/wrong.js';
 import type { ReachedList } from './scope.js';
+import { addressOf, firstNames, namesByShare, readWish, shares } from './wish.js';
 
 interface NameRow {
   name: string;
@@ -19,7 +20,7 @@ interface NameRow {
   /** Vendor or hourly rate, and the note. */
   facts: string;
   uses: string;
-  /** The first processes that use it. */
+  /** The first processes that use it; a single one says more than its number. */
   first: { title: string; url: string }[];
   more: number;
 }
@@ -28,8 +29,18 @@ export interface NamesPage extends Page {
   kind: ListKind;
   lead: string;
   tabs: { label: string; href: string; current: boolean }[];
+  /** Without what is asked for. */
+  isEmpty: boolean;
+  filter: {
+    action: string;
+    q: string;
+    show: string;
+    shares: { label: string; count: number; href: string; current: boolean }[];
+  };
   rows: NameRow[];
-  unlisted: number;
+  more: { label: string; url: string } | null;
+  /** To choose from while merging: every name, also those not shown. */
+  known: string[];
   files: { label: string; href: string }[];
   /** What only those who keep the list see. */
   keeping: {
@@ -59,13 +70,36 @@ export function namesPage(
   const { names, proposals, keeps, wrong } = found;
   const typed = form(req);
   const again = (name: string) => (Object.keys(wrong).length > 0 ? typed.text(name, 2000) : '');
+  const wish = readWish(req);
+  const parts = namesByShare(names, wish);
+  const asked = parts[wish.share];
+  const shown = wish.whole ? asked : asked.slice(0, firstNames);
   return {
     kind,
     title: titleOf(t, t(`town-lists:${kind}.title`), wrong),
     lead: t(`town-lists:${kind}.lead`, { town: town.name }),
     tabs: listTabs(t, kind),
-    rows: names.map((one) => rowOf(one, kind, localeOf(req))),
-    unlisted: names.filter(({ entry }) => !entry).length,
+    isEmpty: names.length === 0,
+    filter: {
+      action: paths.townList(kind),
+      q: wish.text,
+      show: wish.share === 'all' ? '' : wish.share,
+      shares: shares.map((share) => ({
+        label: t(`town-lists:share.${share}`),
+        count: parts[share].length,
+        href: addressOf(paths.townList(kind), { ...wish, share, whole: false }),
+        current: share === wish.share,
+      })),
+    },
+    rows: shown.map((one) => rowOf(one, kind, localeOf(req))),
+    more:
+      shown.length < asked.length
+        ? {
+            label: t('town-lists:showAll', { count: asked.length }),
+            url: addressOf(paths.townList(kind), { ...wish, whole: true }),
+          }
+        : null,
+    known: names.map(({ name }) => name),
     files: tableEndings.map((ending) => ({
       label: t(`town-lists:take.${ending}`),
       href: paths.townListFile(kind, ending),

@@ -65,9 +65,11 @@ function describe(error: unknown, req: Request): ErrorPage {
   const busy = isBusy(error);
   // Put off on purpose; everything else from 500 on has to be looked at by somebody.
   const reference = status >= 500 && !busy ? randomBytes(3).toString('hex').toUpperCase() : null;
-  if (reference)
-    log.error({ err: error, reference, url: loggedPath(req.originalUrl), method: req.method }, 'unexpected failure');
-  const kind = busy ? 'busy' : databaseDamaged(error) ? 'damaged' : status;
+  const kind = busy ? 'busy' : (tooMuch(error) ?? (databaseDamaged(error) ? 'damaged' : status));
+  if (reference) {
+    const happened = kind === 'tooLong' || kind === 'tooLarge' ? 'a drawing asked for too much' : 'unexpected failure';
+    log.error({ err: error, reference, url: loggedPath(req.originalUrl), method: req.method }, happened);
+  }
   const heading = t(`refusals:heading.${kind}`, { defaultValue: t('refusals:heading.500') });
   return {
     title: heading,
@@ -87,7 +89,7 @@ function statusOf(error: unknown, req: Request): number {
   // Two people saved the same document: the second did not see the first.
   if (error instanceof Conflict || error instanceof MongooseError.VersionError) return 409;
   if (error instanceof Invalid) return 422;
-  if (isBusy(error) || databaseAway(error)) return 503;
+  if (isBusy(error) || tooMuch(error) || databaseAway(error)) return 503;
   if (databaseFull(error)) return 507;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
@@ -98,6 +100,12 @@ function isBusy(error: unknown): error is Refused {
   return error instanceof Refused && error.code === 'busy';
 }
 
+/** What a drawing takes more of than there is for one: time, or memory. Its worker was ended, and others go on. */
+function tooMuch(error: unknown): 'tooLong' | 'tooLarge' | null {
+  if (!(error instanceof Refused)) return null;
+  return error.code === 'timeout' ? 'tooLong' : error.code === 'worker-lost' ? 'tooLarge' : null;
+}
+
 function explain(
   error: unknown,
   kind: number | string,
@@ -106,7 +114,8 @@ function explain(
 ): string {
   if (kind === 401) return t('refusals:signInExpired');
   if (error instanceof Refusal) return t(`refusals:${error.key}`, error.params);
-  return t(`refusals:explanation.${kind}`, { reference, defaultValue: t('refusals:explanation.400') });
+  const params = error instanceof Refused ? error.params : {};
+  return t(`refusals:explanation.${kind}`, { ...params, reference, defaultValue: t('refusals:explanation.400') });
 }
 
 function unsafe(req: Request): boolean {

@@ -27,6 +27,8 @@ export interface ProcessCard {
   adoptions: number;
   /** The own town reads that it should be looked through again. */
   reviewDue: boolean;
+  /** When somebody last said that it holds; null: not in force, another house's, or due again. */
+  checkedAt: Date | null;
   /** The step that made it a hit, when the title did not. */
   hit: string | null;
 }
@@ -59,6 +61,7 @@ export async function processCards(entries: SearchEntry[], locale: Locale, seen:
       updated: f.ago(entry.updatedAt),
       adoptions: entry.adoptions ?? 0,
       reviewDue: shouldBeReviewed(entry),
+      checkedAt: holdsInHouse(entry) && !shouldBeReviewed(entry) ? (entry.checkedAt ?? null) : null,
       hit: seen.text ? hitStep(entry, seen.text) : null,
     };
   });
@@ -71,8 +74,11 @@ function hitStep(entry: SearchEntry, text: string): string | null {
   return entry.steps.find((step) => saidOf(step, asked.flat()).size > 0) ?? null;
 }
 
+function shouldBeReviewed(entry: SearchEntry): boolean {
+  return holdsInHouse(entry) && isReviewDue(entry.reviewDate);
+}
+
 /** Of what is in force, and only told to the own house. */
-function shouldBeReviewed({ scope, state, reviewDate }: SearchEntry): boolean {
-  const holds = state === 'approved' || state === 'published';
-  return holds && scope.startsWith('own:') && isReviewDue(reviewDate);
+function holdsInHouse({ scope, state }: SearchEntry): boolean {
+  return scope.startsWith('own:') && (state === 'approved' || state === 'published');
 }

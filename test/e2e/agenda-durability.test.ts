@@ -19,7 +19,7 @@ interface Round {
 }
 
 describe('an agenda while the power goes', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   let dataDir: string;
   let server: Started;
   let url = '';

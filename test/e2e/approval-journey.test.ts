@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import type { User } from '../../models/user.js';
 import { draftFrom } from '../../models/version/drafting.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { isClean, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
-import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { doer, drawing, keep, makeProcess } from '../support/processes.js';
 
 describe('an approval with a rejection', function () {
@@ -33,12 +33,6 @@ describe('an approval with a rejection', function () {
   async function as(user: User): Promise<Page> {
     const viewport = { width: 1440, height: 900 };
     return tabOf(await browser.newContext({ viewport, locale: 'de-DE', reducedMotion: 'reduce' }), app, user, watches);
-  }
-
-  async function isClean(page: Page): Promise<void> {
-    expect(await seriousFindings(page), page.url()).to.deep.equal([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${page.url()} is wider than the window`).to.be.at.most(0);
   }
 
   it('the head sees what changed and asks for a change, with a remark at the step', async () => {

@@ -6,9 +6,9 @@ import type { Goal } from '../../models/goal.js';
 import type { User } from '../../models/user.js';
 import { doer, makeAgenda, makeGoal, makeIdea } from '../support/agenda.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { isClean, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
-import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { makeProcess } from '../support/processes.js';
 
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
@@ -38,12 +38,6 @@ describe('the board of the agenda', function () {
   async function as(user: User | null, look: BrowserContextOptions = wide): Promise<Page> {
     const context = await browser.newContext({ ...look, locale: 'de-DE', reducedMotion: 'reduce' });
     return tabOf(context, app, user, watches);
-  }
-
-  async function isClean(page: Page): Promise<void> {
-    expect(await seriousFindings(page), page.url()).to.deep.equal([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${page.url()} is wider than the window`).to.be.at.most(0);
   }
 
   const cell = (page: Page, column: string, row = 'Ohne Ziel') =>

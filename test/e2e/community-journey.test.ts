@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { User } from '../../models/user.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { isClean, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
-import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { makePractice } from '../support/practices.js';
 import { makeProcess } from '../support/processes.js';
 
@@ -39,12 +39,6 @@ describe('what towns make of each other’s work', function () {
   async function as(user: User | null, look: BrowserContextOptions = wide): Promise<Page> {
     const context = await browser.newContext({ ...look, locale: 'de-DE', reducedMotion: 'reduce' });
     return tabOf(context, app, user, watches);
-  }
-
-  async function isClean(page: Page): Promise<void> {
-    expect(await seriousFindings(page), page.url()).to.deep.equal([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${page.url()} is wider than the window`).to.be.at.most(0);
   }
 
   it('a navigator makes a collection by keyboard, orders it and undoes a removal', async () => {

@@ -4,7 +4,7 @@ import { crash } from '../support/crashing.js';
 import { dataDirWithSampleTowns } from '../support/sample-towns.js';
 
 describe('saving while the power goes', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   let dataDir: string;
 
   before(async () => {

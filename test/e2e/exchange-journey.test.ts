@@ -10,10 +10,10 @@ import { Process } from '../../models/process.js';
 import type { User } from '../../models/user.js';
 import { Version } from '../../models/version.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { isClean, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { makeDataDir, removeDataDir } from '../support/cli.js';
-import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { doer, type Made, makeProcess } from '../support/processes.js';
 
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
@@ -55,12 +55,6 @@ describe('processes on their way to others', function () {
 
   async function as(user: User | null, look: BrowserContextOptions = wide): Promise<Page> {
     return tabOf(await browser.newContext({ ...look, locale: 'de-DE', reducedMotion: 'reduce' }), app, user, watches);
-  }
-
-  async function isClean(page: Page): Promise<void> {
-    expect(await seriousFindings(page), page.url()).to.deep.equal([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${page.url()} is wider than the window`).to.be.at.most(0);
   }
 
   it('go along as one package, and come into another town as drafts that say the same', async () => {
@@ -117,9 +111,9 @@ describe('processes on their way to others', function () {
     const foreign = await browser.newPage({ locale: 'de-DE' });
     await foreign.goto(`http://localhost:${(townsite.address() as AddressInfo).port}/laternen`);
     const frame = foreign.frameLocator('iframe');
-    await frame.getByRole('link', { name: /In Fundus öffnen/ }).waitFor({ timeout: 10_000 });
+    await frame.getByRole('link', { name: /In Fundus öffnen/ }).waitFor();
     expect(await frame.locator('body').innerText()).to.contain('Laterne im Paket prüfen');
-    await frame.locator('.djs-shape').first().waitFor({ timeout: 10_000 });
+    await frame.locator('.djs-shape').first().waitFor();
     expect(await foreign.context().cookies()).to.deep.equal([]);
     await foreign.close();
     townsite.close();

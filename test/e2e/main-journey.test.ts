@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import type { User } from '../../models/user.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { signInByForm, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext } from '../support/modeller-harness-browser.js';
 
@@ -26,7 +26,8 @@ describe('from the first line to the open catalogue', function () {
 
   it('lets the owner list a process and draw it', async () => {
     // given Katrin, who has never drawn anything
-    const page = await as(people.katrin);
+    const page = await as(null);
+    await signInByForm(page, app, people.katrin);
     await page.getByRole('link', { name: 'Neuer Prozess' }).first().click();
     // when she names it and begins with an empty diagram
     await page.getByLabel('Name des Prozesses').fill('Spende annehmen');

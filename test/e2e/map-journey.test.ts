@@ -5,11 +5,12 @@ import { ProcessMap } from '../../models/process-map.js';
 import type { User } from '../../models/user.js';
 import { Version } from '../../models/version.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { isClean, tabOf, type Watch } from '../support/browser.js';
 import { calling } from '../support/calls.js';
 import { type Cast, cast } from '../support/cast.js';
-import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { type Made, makeProcess } from '../support/processes.js';
+import { until } from '../support/until.js';
 
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
@@ -48,12 +49,6 @@ describe('the process map of a town', function () {
     return tabOf(context, app, user, watches);
   }
 
-  async function isClean(page: Page): Promise<void> {
-    expect(await seriousFindings(page), page.url()).to.deep.equal([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${page.url()} is wider than the window`).to.be.at.most(0);
-  }
-
   /** Where a process lies: its group and its place in it. */
   async function placeOf({ process }: Made): Promise<[group: string, place: number]> {
     const { groups, places } = await ProcessMap.findOne({ municipality: people.town._id }).orFail();
@@ -61,10 +56,6 @@ describe('the process map of a town', function () {
     const within = places.filter((one) => String(one.group) === String(group));
     const name = groups.find(({ _id }) => group !== null && _id.equals(group))?.name ?? '';
     return [name, within.findIndex((one) => one.process.equals(process._id))];
-  }
-
-  async function until(holds: () => Promise<boolean>): Promise<void> {
-    for (let tries = 0; tries < 100 && !(await holds()); tries += 1) await new Promise((done) => setTimeout(done, 50));
   }
 
   it('is arranged by the navigator: by form, by keyboard and by hand', async () => {

@@ -4,9 +4,9 @@ import type { User } from '../../models/user.js';
 import { stopToken } from '../../src/web/mail-stop.js';
 import { makeAgenda, makeIdea } from '../support/agenda.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { isClean, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
-import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { bringPractice, type MadePractice, makePractice } from '../support/practices.js';
 
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
@@ -35,12 +35,6 @@ describe('being told what happens', function () {
   async function as(user: User | null, look: BrowserContextOptions = wide): Promise<Page> {
     const context = await browser.newContext({ ...look, locale: 'de-DE', reducedMotion: 'reduce' });
     return tabOf(context, app, user, watches);
-  }
-
-  async function isClean(page: Page): Promise<void> {
-    expect(await seriousFindings(page), page.url()).to.deep.equal([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${page.url()} is wider than the window`).to.be.at.most(0);
   }
 
   const bell = (page: Page) => page.getByRole('link', { name: /^Benachrichtigungen/ });

@@ -6,9 +6,9 @@ import { Rating } from '../../models/rating.js';
 import type { User } from '../../models/user.js';
 import { doer, makeAgenda, makeIdea } from '../support/agenda.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { isClean, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
-import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { launchBrowser } from '../support/modeller-harness-browser.js';
 
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
@@ -45,12 +45,6 @@ describe('rating benefit and effort together', function () {
   async function as(user: User | null, look: BrowserContextOptions = wide): Promise<Page> {
     const context = await browser.newContext({ ...look, locale: 'de-DE', reducedMotion: 'reduce' });
     return tabOf(context, app, user, watches);
-  }
-
-  async function isClean(page: Page): Promise<void> {
-    expect(await seriousFindings(page), page.url()).to.deep.equal([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${page.url()} is wider than the window`).to.be.at.most(0);
   }
 
   it('an author who has not rated sees no mark, rates everything with number keys, and it is saved by itself', async () => {

@@ -3,10 +3,11 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { User } from '../../models/user.js';
 import { Version } from '../../models/version.js';
 import { type RunningApp, startApp } from '../support/app.js';
-import { tabOf, type Watch } from '../support/browser.js';
+import { isClean, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
-import { launchBrowser, seriousFindings } from '../support/modeller-harness-browser.js';
+import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { type Made, makeProcess } from '../support/processes.js';
+import { until } from '../support/until.js';
 
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
@@ -33,23 +34,17 @@ describe('the rules of a town hold up a draft until it is mended', function () {
     return tabOf(context, app, user, watches);
   }
 
-  async function isClean(page: Page): Promise<void> {
-    expect(await seriousFindings(page), page.url()).to.deep.equal([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow, `${page.url()} is wider than the window`).to.be.at.most(0);
-  }
-
   it('the administration makes a rule a barrier', async () => {
     const page = await as(people.anna);
     await page.goto(`${app.url}/settings/rules`);
     const rule = page.getByRole('region', { name: 'Aufgabe ohne Tätigkeit im Namen' });
-    await rule.getByText('Beispiele ansehen').click();
+    await rule.getByText('Warum und was tun').click();
     const drawn = async () =>
       rule
         .getByRole('img')
         .first()
         .evaluate((one) => (one as HTMLImageElement).naturalWidth);
-    for (let tries = 0; tries < 100 && (await drawn()) === 0; tries += 1) await page.waitForTimeout(50);
+    await until(async () => (await drawn()) > 0);
     expect(await drawn()).to.be.above(0);
     await rule.getByLabel('Gewicht von „Aufgabe ohne Tätigkeit im Namen“').selectOption('verhindert das Einreichen');
     await isClean(page);

@@ -11,8 +11,6 @@ import { type Made, makeProcess } from '../support/processes.js';
 const looks = [
   { name: 'light, wide', width: 1440, colorScheme: 'light' },
   { name: 'dark, narrow', width: 390, colorScheme: 'dark' },
-  { name: 'dark, wide', width: 1440, colorScheme: 'dark' },
-  { name: 'light, narrow', width: 390, colorScheme: 'light' },
 ] as const;
 
 describe('searching', function () {

@@ -107,8 +107,8 @@ function start(script: string, settings: Settings, args: string[]): Started {
     for (;;) {
       const found = pattern.exec(output);
       if (found) return found;
-      if (child.exitCode !== null)
-        throw new Error(`ended with ${child.exitCode} before ${pattern}: ${output}${errors}`);
+      const how = child.exitCode ?? child.signalCode;
+      if (how !== null) throw new Error(`ended with ${how} before ${pattern}: ${output}${errors}`);
       await Promise.race([once(child.stdout, 'data'), ended]);
     }
   }

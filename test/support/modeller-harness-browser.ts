@@ -34,7 +34,7 @@ export function newContext(browser: Browser, width = 1440, height = 900): Promis
 /** Opens an address and waits until a diagram stands. */
 export async function openDiagramPage(context: BrowserContext, url: string): Promise<WatchedPage> {
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const watched: WatchedPage = { page, violations: [], foreign: [], errors: [] };
   const origin = new URL(url).origin;
   page.on('request', (request) => {

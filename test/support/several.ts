@@ -68,6 +68,16 @@ export class Several {
     this.router.targets[at] = await addressOf(server);
   }
 
+  /** As if its machine lost power. */
+  async killDatabase(): Promise<void> {
+    if (this.#database) await stop(this.#database, 'SIGKILL');
+  }
+
+  /** At the address it had. */
+  async restartDatabase(): Promise<void> {
+    await this.#serveDatabase(new URL(this.#uri).port);
+  }
+
   /** Without a word, if it is the embedded one; nobody answers in its place. */
   async close(): Promise<void> {
     for (const link of this.links) link.releaseNews();
@@ -83,7 +93,11 @@ export class Several {
   async #openDatabase(): Promise<string> {
     const other = process.env.MONGODB_URI;
     if (other) return withName(other, `fundus-processes-${new Types.ObjectId()}`);
-    this.#database = startFundus(this.#dataDir, 'database', 'serve', '--port', '0', '--data', this.#dataDir);
+    return this.#serveDatabase('0');
+  }
+
+  async #serveDatabase(port: string): Promise<string> {
+    this.#database = startFundus(this.#dataDir, 'database', 'serve', '--port', port, '--data', this.#dataDir);
     const [, uri = ''] = await this.#database.hears(/running: (\S+)/);
     return uri;
   }

@@ -7,28 +7,35 @@ export interface Line {
   /** A number written before it, such as `3.` */
   label: string;
   text: string;
+  /** What was written on lines of their own (`# …`) before it. */
+  remarks: string[];
 }
 
 const bullets = /^(?:[-–—•·▪◦*‣\uf0b7\uf0a7]|o(?=\s))(?![->=])\s*/;
 const numbering = /^(\d{1,3})[.)](?=\s|$)\s*/;
 
-/** The lines that say something: empty ones and comments (`#`, `//`) are left out. */
-export function readLines(text: string): Line[] {
-  return text
+/** The lines that say something: empty ones and those after `//` are left out. */
+export function readLines(text: string): { lines: Line[]; after: string[] } {
+  let remarks: string[] = [];
+  const said = text
     .normalize('NFC')
     .split(/\r\n|[\r\n\u2028\u2029\v]/)
     .flatMap((raw, index): Line[] => {
       const clean = raw.replace(/[\u00a0\u2007\u202f]/g, ' ').replace(/[\u200b\u00ad\ufeff]/g, '');
       const indent = columns(/^\s*/.exec(clean)?.[0] ?? '');
       let rest = clean.trim();
+      if (rest.startsWith('#')) remarks.push(rest.replace(/^#+\s*/, '').replace(/\s+/g, ' '));
       if (rest === '' || rest.startsWith('#') || rest.startsWith('//')) return [];
       const arrow = /^-+>/.test(rest);
       const bullet = !arrow && bullets.test(rest);
       if (bullet) rest = rest.replace(bullets, '');
       const label = numbering.exec(rest)?.[1] ?? '';
       rest = rest.replace(numbering, '').trim();
-      return [{ number: index + 1, indent, bullet, label, text: rest.replace(/\s+/g, ' ') }];
+      const before = remarks.filter(Boolean);
+      remarks = [];
+      return [{ number: index + 1, indent, bullet, label, text: rest.replace(/\s+/g, ' '), remarks: before }];
     });
+  return { lines: said, after: remarks.filter(Boolean) };
 }
 
 function columns(space: string): number {

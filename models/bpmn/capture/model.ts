@@ -64,17 +64,17 @@ class Modeller {
   }
 
   #node(node: PlanNode): ModdleElement {
-    const { details, event, type } = node;
+    const { details, event, host, type } = node;
     const element = this.#make(`bpmn:${type}`, this.#ids.node(node.key), { name: clean(node.name) || undefined });
+    if (host) element.set('attachedToRef', this.#nodes.get(host.key));
+    if (host && !host.stops) element.set('cancelActivity', false);
     if (event) {
-      const duration = details.timer ? moddle.create('bpmn:FormalExpression', { body: details.timer }) : undefined;
-      const definition = moddle.create(
-        event === 'timer' ? 'bpmn:TimerEventDefinition' : 'bpmn:MessageEventDefinition',
-        {
-          id: `${element.id}_def`,
-          ...(event === 'timer' && duration && { timeDuration: duration }),
-        },
-      );
+      const expression = (body: string) => moddle.create('bpmn:FormalExpression', { body });
+      const definition = moddle.create(definitions[event], {
+        id: `${element.id}_def`,
+        ...(event === 'timer' && details.timer && { timeDuration: expression(details.timer) }),
+        ...(event === 'conditional' && { condition: expression(clean(node.name)) }),
+      });
       adopt(element, 'eventDefinitions', [definition]);
     }
     extend(element, 'fundus:Step', {
@@ -172,6 +172,13 @@ class Modeller {
     return moddle.create(type, { id, ...Object.fromEntries(given) });
   }
 }
+
+const definitions = {
+  timer: 'bpmn:TimerEventDefinition',
+  message: 'bpmn:MessageEventDefinition',
+  error: 'bpmn:ErrorEventDefinition',
+  conditional: 'bpmn:ConditionalEventDefinition',
+} as const;
 
 function adopt(parent: ModdleElement, property: string, elements: ModdleElement[]): void {
   for (const element of elements) element.$parent = parent;

@@ -3,6 +3,7 @@ import { lineOf, meant } from './jumps.js';
 import { hints } from './program.js';
 import {
   type Branch,
+  type Catch,
   type Details,
   type Finding,
   type FindingKey,
@@ -39,6 +40,8 @@ class Planner {
   readonly #entries = new Map<Statement, { node: number; inside: string }>();
   readonly #idle: { node: PlanNode; line: number }[] = [];
   readonly #order = new Map<PlanFlow, number>();
+  /** Ends of what goes on beside a step; they end nothing else. */
+  readonly #sideEnds = new Set<number>();
   #parallels = 0;
   #ways = 0;
 
@@ -102,12 +105,29 @@ class Planner {
     this.#connect(loose, node);
     this.#entries.set(statement, { node: node.key, inside: at.inside });
     if (statement.kind === 'end') return [];
-    if (statement.kind === 'parallel') return this.#together(statement, node, at);
-    if (statement.kind !== 'decision') return [this.#leaving(node)];
+    if (statement.kind === 'parallel' || statement.kind === 'several') return this.#together(statement, node, at);
+    if (statement.kind !== 'decision')
+      return [this.#leaving(node), ...statement.catches.flatMap((one) => this.#caught(one, node, at))];
     if (statement.branches.length === 0) return [this.#leaving(node)];
     return statement.branches.flatMap(({ body, label, probability }) =>
       this.#block(body, [this.#leaving(node, label, probability)], at),
     );
+  }
+
+  /** A way out of a step goes on where the step does, unless it ends or leads elsewhere; one beside it ends by itself. */
+  #caught(one: Catch, { key, role }: PlanNode, at: { role: string | null; inside: string }): Loose[] {
+    const event = this.#add('BoundaryEvent', role, null);
+    const { label: name, line, id, stops } = one;
+    Object.assign(event, { name, line, id, event: one.event, host: { key, stops } });
+    event.details.timer = one.timer;
+    if (!stops) this.#parallels += 1;
+    const inside = stops ? at.inside : `${at.inside}/${this.#parallels}`;
+    const before = this.#nodes.length;
+    const loose = this.#block(one.body, [this.#leaving(event)], { role: at.role, inside });
+    if (stops) return loose;
+    if (loose.length > 0) this.#close(loose);
+    for (const { key: end, type } of this.#nodes.slice(before)) if (type === 'EndEvent') this.#sideEnds.add(end);
+    return [];
   }
 
   /** One thing alone is not done at the same time as anything: it stands in the row. */
@@ -120,23 +140,30 @@ class Planner {
     const ends = statement.branches.map((branch) => this.#strand(branch, fork, at));
     const going = ends.filter((loose) => loose.length > 0);
     if (going.length <= 1) return going[0] ?? [];
-    const join = this.#add('ParallelGateway', at.role, null);
+    const join = this.#add(fork.type, at.role, null);
     join.line = statement.line;
     for (const loose of going)
       this.#connect(loose.length > 1 ? [this.#leaving(this.#merge(loose, join))] : loose, join);
     return [this.#leaving(join)];
   }
 
-  #strand({ body, line }: Branch, fork: PlanNode, { role, inside }: { role: string | null; inside: string }): Loose[] {
+  #strand(
+    { body, line, label, probability }: Branch,
+    fork: PlanNode,
+    { role, inside }: { role: string | null; inside: string },
+  ): Loose[] {
     this.#parallels += 1;
     const before = this.#nodes.length;
-    const loose = this.#block(body, [this.#leaving(fork)], { role, inside: `${inside}/${this.#parallels}` });
-    if (body.length === 0) {
+    const loose = this.#block(body, [this.#leaving(fork, label, probability)], {
+      role,
+      inside: `${inside}/${this.#parallels}`,
+    });
+    if (body.length === 0 && fork.type === 'ParallelGateway') {
       this.#tell('parallelEmpty', line);
       return [];
     }
-    const ended = this.#nodes.slice(before).some(({ type }) => type === 'EndEvent');
-    if (ended && loose.length > 0) this.#tell('parallelMixed', line);
+    const ended = this.#nodes.slice(before).some(({ type, key }) => type === 'EndEvent' && !this.#sideEnds.has(key));
+    if (ended && fork.type === 'ParallelGateway' && loose.length > 0) this.#tell('parallelMixed', line);
     return loose;
   }
 
@@ -208,6 +235,7 @@ class Planner {
       line: statement?.line ?? 0,
       details,
       event: eventOf(statement),
+      host: null,
       id: statement?.id ?? null,
     };
     this.#nodes.push(node);
@@ -248,7 +276,7 @@ class Planner {
 export function* statementsIn(body: Statement[]): Generator<Statement> {
   for (const statement of body) {
     yield statement;
-    for (const branch of statement.branches) yield* statementsIn(branch.body);
+    for (const { body: inner } of [...statement.branches, ...statement.catches]) yield* statementsIn(inner);
   }
 }
 
@@ -261,6 +289,7 @@ function typeOf({ kind, details }: Statement): string {
   if (kind === 'step') return details.type || (details.systems.length > 0 ? 'UserTask' : 'Task');
   if (kind === 'end') return 'EndEvent';
   if (kind === 'decision') return 'ExclusiveGateway';
+  if (kind === 'several') return 'InclusiveGateway';
   if (kind === 'parallel') return 'ParallelGateway';
   return kind === 'send' ? 'IntermediateThrowEvent' : 'IntermediateCatchEvent';
 }

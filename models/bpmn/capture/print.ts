@@ -1,9 +1,10 @@
 import { isoDuration, minutesOfIso } from '../duration.js';
+import { writeCatch } from './catches.js';
 import { duration, writeDetails } from './details.js';
 import { escaped } from './lines.js';
 import { statementsIn } from './plan.js';
 import { needsMark } from './statements.js';
-import type { Branch, Program, Statement } from './types.js';
+import { asks, type Branch, type Program, type Statement } from './types.js';
 import { type Locale, plain, written } from './words.js';
 
 /** The program as a person would type it. Names jumps by their target, by number where names repeat. */
@@ -76,29 +77,44 @@ class Printer {
     let before = role;
     return body.flatMap((one) => {
       const text = this.#line(one, before);
-      const inner = [...statementsIn(one.branches.flatMap(({ body }) => body))];
+      const inner = [...statementsIn([...one.branches, ...one.catches].flatMap(({ body }) => body))];
       const at = one.role ?? before;
       // After lines of other people it is said again whose turn it is.
       before = inner.some(({ role }) => role !== null && role !== at) ? '' : at;
       const label = one.label ? `${one.label}. ` : '';
-      return [`${' '.repeat(indent)}${label}${text}`, ...this.#ways(one, indent, at), ...this.#notes(one, indent)];
+      const below = [...this.#ways(one, indent, at), ...this.#notes(one, indent), ...this.#caught(one, indent, at)];
+      return [`${' '.repeat(indent)}${label}${text}`, ...below];
     });
   }
 
   #ways({ kind, branches }: Statement, indent: number, role: string | null): string[] {
     return branches.flatMap((branch) => {
-      const head = `${' '.repeat(indent)}-${kind === 'decision' ? ` ${this.#answer(branch)}:` : ''}`;
+      const head = `${' '.repeat(indent)}-${asks(kind) ? ` ${this.#answer(branch)}:` : ''}`;
       const [first] = branch.body;
       const say = written[this.#locale];
       if (!first) return [`${head} ${say.onward}`];
-      const isShort = branch.body.length === 1 && !first.label && first.branches.length === 0;
-      if (!isShort && kind === 'parallel' && !first.label && first.branches.length === 0)
+      const isPlain = !first.label && first.branches.length + first.catches.length === 0;
+      const isShort = branch.body.length === 1 && isPlain;
+      if (!isShort && kind === 'parallel' && isPlain)
         return [
           `${head} ${this.#line(first, role)}`,
           ...this.#notes(first, indent + 2),
           ...this.block(branch.body.slice(1), indent + 2, first.role ?? role),
         ];
       if (!isShort) return [head, ...this.block(branch.body, indent + 2, role)];
+      return [`${head} ${this.#line(first, role)}`, ...this.#notes(first, indent + 2)];
+    });
+  }
+
+  /** What may come in between, and what is done then; what goes on beside the step ends by itself. */
+  #caught({ catches }: Statement, indent: number, role: string | null): string[] {
+    return catches.flatMap((one) => {
+      const head = `${' '.repeat(indent)}${writeCatch(one, this.#locale)}:`;
+      const body = one.stops || one.body.length < 2 ? one.body : withoutPlainEnd(one.body, this.#locale);
+      const [first] = body;
+      if (!first) return [`${head} ${written[this.#locale].onward}`];
+      if (body.length > 1 || first.label || first.branches.length + first.catches.length > 0)
+        return [head, ...this.block(body, indent + 2, role)];
       return [`${head} ${this.#line(first, role)}`, ...this.#notes(first, indent + 2)];
     });
   }
@@ -129,6 +145,7 @@ class Printer {
     const name = escaped(one.name);
     const more = () => writeDetails(one.details, this.#locale);
     if (one.kind === 'decision') return `? ${name}`;
+    if (one.kind === 'several') return `?? ${name}`;
     if (one.kind === 'parallel') return `+ ${name || say.parallel}`;
     if (one.kind === 'jump') return `${say.jump} ${name}`;
     if (one.kind === 'start' && one.details.messages[0]?.incoming && !one.details.isTimer)

@@ -1,6 +1,6 @@
 import { atColon, type Line, readLines, unescaped } from './lines.js';
-import { readStatement } from './statements.js';
-import type { Branch, Finding, FindingKey, Program, Statement } from './types.js';
+import { readStatement, type Said } from './statements.js';
+import { asks, type Branch, type Catch, type Finding, type FindingKey, type Program, type Statement } from './types.js';
 import { plain, words } from './words.js';
 
 /** More than anybody types, and as much as is drawn while somebody waits. */
@@ -10,7 +10,8 @@ const deepest = 40;
 
 /** Reads a text line by line. Never throws; what it cannot make out becomes a finding at its line. */
 export function readProgram(text: string): { program: Program; findings: Finding[] } {
-  const reader = new Reader(readLines(text.slice(0, mostSigns)));
+  const { lines, after } = readLines(text.slice(0, mostSigns));
+  const reader = new Reader(lines, after);
   return { program: reader.program(text.length > mostSigns), findings: reader.findings };
 }
 
@@ -19,11 +20,16 @@ class Reader {
   readonly #lines: Line[];
   readonly #roles: string[] = [];
   readonly #named = new Set<string>();
+  /** Remarks that wait for a line they can hang on. */
+  readonly #remarks: string[] = [];
+  readonly #after: string[];
+  #carrier: Statement | null = null;
   #at = 0;
   #depth = 0;
 
-  constructor(lines: Line[]) {
+  constructor(lines: Line[], after: string[]) {
     this.#lines = lines;
+    this.#after = after;
   }
 
   program(cut: boolean): Program {
@@ -32,6 +38,7 @@ class Reader {
       this.#tell('tooLong', beyond?.number ?? this.#lines.at(-1)?.number ?? 1, { most: String(mostLines) });
     this.#lines.splice(mostLines);
     const body = this.#block(0);
+    this.#carrier?.details.notes.push(...this.#remarks.splice(0), ...this.#after);
     return { roles: this.#roles, body };
   }
 
@@ -46,6 +53,7 @@ class Reader {
 
   /** One statement with the ways that follow it, put behind those before. */
   #say(text: string, line: Line, body: Statement[], place: { column: number; inner: number }): void {
+    this.#remarks.push(...line.remarks.splice(0));
     const said = readStatement(text, { line: line.number, label: line.label, hasWays: this.#waysFollow(line) });
     if (said.kind === 'roles') this.#roles.push(...said.names.filter((name) => !this.#roles.includes(name)));
     if (said.kind === 'note') {
@@ -53,16 +61,34 @@ class Reader {
       if (last) last.details.notes.push(said.text);
       else this.#tell('noteAlone', line.number);
     }
+    if (said.kind === 'catch') this.#catch(said, line, body);
     if (said.kind !== 'statement') return;
     const { statement } = said;
     for (const { key, params } of said.wrong) this.#tell(key, line.number, params);
     if (statement.role) this.#named.add(plain(statement.role));
     body.push(statement);
-    if (statement.kind !== 'decision' && statement.kind !== 'parallel') return;
+    if (statement.kind !== 'jump' && statement.kind !== 'parallel') {
+      statement.details.notes.push(...this.#remarks.splice(0));
+      this.#carrier = statement;
+    }
+    if (!asks(statement.kind) && statement.kind !== 'parallel') return;
     this.#depth += 1;
     if (this.#depth < deepest) statement.branches = this.#branches(statement, line, place);
     this.#depth -= 1;
+    if (statement.kind === 'several' && statement.branches.length < 2) statement.kind = 'decision';
     if (statement.kind === 'decision') this.#completeWays(statement);
+  }
+
+  /** What may come in between belongs to the step in the line before. */
+  #catch({ caught, rest, wrong }: Extract<Said, { kind: 'catch' }>, line: Line, body: Statement[]): void {
+    const step = body.at(-1);
+    for (const key of wrong) this.#tell(key, line.number);
+    const made: Catch = { ...caught, line: line.number, body: [] };
+    if (step?.kind === 'step') step.catches.push(made);
+    else this.#tell('catchAlone', line.number);
+    if (rest) this.#say(rest, line, made.body, { column: line.indent, inner: line.indent + 1 });
+    this.#block(line.indent + 1, made.body);
+    if (!made.stops && made.body.length === 0) this.#tell('catchEmpty', line.number, { name: made.label });
   }
 
   #branches({ kind }: Statement, opener: Line, place: { column: number; inner: number }): Branch[] {
@@ -74,7 +100,7 @@ class Reader {
       if (!this.#isWay(line, kind, opener, place)) break;
       this.#at += 1;
       const branch: Branch = { line: line.number, label: '', probability: null, body: [] };
-      const rest = kind === 'decision' ? openWay(line, branch) : line.text;
+      const rest = asks(kind) ? openWay(line, branch) : line.text;
       const inner = { column: line.indent, inner: line.indent + 1 };
       if (rest) this.#say(rest, line, branch.body, inner);
       this.#block(line.indent + 1, branch.body);
@@ -92,10 +118,10 @@ class Reader {
     // A decision that itself stands behind a dash has its ways further in.
     const least = inner > column ? inner : column;
     if (line.indent < least) return false;
-    if (!line.bullet) return kind === 'decision' && words.answer.test(line.text);
+    if (!line.bullet) return asks(kind) && words.answer.test(line.text);
     if (!opener.bullet || line.indent > opener.indent) return true;
     const before = atColon(line.text)?.[0];
-    return kind !== 'decision' || before === undefined || !this.#named.has(plain(unescaped(before)));
+    return !asks(kind) || before === undefined || !this.#named.has(plain(unescaped(before)));
   }
 
   #waysFollow(line: Line): boolean {

@@ -1,7 +1,7 @@
 import type { Facts, FlowNode } from '../facts/types.js';
 import { groupBy } from '../group-by.js';
 import { mainProcess } from './identify.js';
-import { type Details, noDetails, type StatementKind } from './types.js';
+import { asks, type CatchEvent, type Details, noDetails, type StatementKind } from './types.js';
 
 /** A process in the terms of the language: what brings ways together is gone, the rest is what lines can say. */
 export interface Sketch {
@@ -12,7 +12,11 @@ export interface Sketch {
 
 export interface SketchNode {
   id: string;
-  kind: StatementKind | 'join';
+  kind: StatementKind | 'join' | 'catch';
+  /** For what comes in between: the step it sits on, and what it is. */
+  host: { id: string; event: CatchEvent; stops: boolean } | null;
+  /** For what brings ways together: it waits for those that were begun alone. */
+  several: boolean;
   isStart: boolean;
   name: string;
   role: string | null;
@@ -61,9 +65,11 @@ export function sketchOf(facts: Facts): Sketch {
   for (const one of facts.processes)
     if (one.id !== main && facts.nodes.some(({ process }) => process === one.id)) miss('otherProcess', one);
   const all = facts.nodes.filter((node) => node.process === main);
-  const inside = all.filter(({ parent, attachedTo }) => parent === null && attachedTo === null);
+  const plain = all.filter(({ parent, attachedTo }) => parent === null && attachedTo === null);
+  const caught = all.filter((node) => isCatch(node, plain, facts));
+  const inside = [...plain, ...caught];
   for (const node of all) {
-    if (node.attachedTo !== null) miss('boundaryEvent', node);
+    if (node.attachedTo !== null && !caught.includes(node)) miss('boundaryEvent', node);
     else if (all.some(({ parent }) => parent === node.id)) miss('insideSubProcess', node);
   }
   const flows = facts.flows.filter(
@@ -84,6 +90,18 @@ export function sketchOf(facts: Facts): Sketch {
   return { ...shaped(nodes, ways), misfits };
 }
 
+const catchEvents: readonly (string | null)[] = ['timer', 'error', 'conditional'] satisfies CatchEvent[];
+
+/** What comes in between while a step is done, and leads somewhere. */
+function isCatch({ id, attachedTo, eventDefinition }: FlowNode, plain: FlowNode[], { flows }: Facts): boolean {
+  const host = plain.find((node) => node.id === attachedTo);
+  return (
+    host?.kind === 'activity' &&
+    catchEvents.includes(eventDefinition) &&
+    flows.some(({ source, target }) => source === id && plain.some((node) => node.id === target))
+  );
+}
+
 type Miss = (key: MisfitKey, element: { id: string; name: string }) => void;
 
 function sketched(node: FlowNode, facts: Facts, miss: Miss): SketchNode {
@@ -92,6 +110,8 @@ function sketched(node: FlowNode, facts: Facts, miss: Miss): SketchNode {
   if (lane && lane.path.length > 2 && facts.roles.some(({ id, kind: one }) => id === lane.parent && one === 'lane'))
     miss('nestedLane', lane);
   const { systems, workingMinutes, waitingMinutes, mediaBreak } = node.step;
+  const caught = node.attachedTo !== null;
+  if (caught && !node.name) miss('unnamed', node);
   const usual = systems.length > 0 ? 'UserTask' : 'Task';
   const isStep = kind === 'step';
   if (isStep && !node.name) miss('unnamed', node);
@@ -99,6 +119,10 @@ function sketched(node: FlowNode, facts: Facts, miss: Miss): SketchNode {
     id: node.id,
     kind,
     isStart: node.type === 'StartEvent',
+    host: caught
+      ? { id: node.attachedTo ?? '', event: node.eventDefinition as CatchEvent, stops: node.interrupting !== false }
+      : null,
+    several: node.type === 'InclusiveGateway',
     name: node.name,
     role: lane?.label ?? node.step.role,
     details: {
@@ -117,8 +141,10 @@ function sketched(node: FlowNode, facts: Facts, miss: Miss): SketchNode {
 function kindOf(node: FlowNode, miss: Miss): SketchNode['kind'] {
   const { type, eventDefinition: what } = node;
   if (node.kind === 'activity') return 'step';
+  if (node.attachedTo !== null) return 'catch';
   if (node.kind === 'gateway') {
-    if (type !== 'ExclusiveGateway' && type !== 'ParallelGateway') miss('otherGateway', node);
+    if (!/^(?:Exclusive|Parallel|Inclusive)Gateway$/.test(type)) miss('otherGateway', node);
+    if (type === 'InclusiveGateway') return 'several';
     return type === 'ParallelGateway' ? 'parallel' : 'decision';
   }
   const known: Record<string, (string | null)[]> = {
@@ -169,7 +195,8 @@ function addMessages(nodes: SketchNode[], facts: Facts, miss: Miss): void {
   for (const flow of facts.messageFlows) {
     const node = nodes.find(({ id }) => id === flow.source || id === flow.target);
     const partner = facts.roles.find(({ id, kind }) => kind === 'pool' && (id === flow.source || id === flow.target));
-    if (!node || !partner?.blackBox || !partner.name || node.kind === 'decision') miss('otherMessage', flow);
+    if (!node || !partner?.blackBox || !partner.name || asks(node.kind) || node.kind === 'catch')
+      miss('otherMessage', flow);
     else node.details.messages.push({ partner: partner.name, text: flow.name, incoming: flow.target === node.id });
   }
 }
@@ -190,12 +217,12 @@ function shaped(nodes: SketchNode[], ways: Way[]): { nodes: SketchNode[]; ways: 
         .map((way) => (way.to === node.id ? { ...way, to: only.to, label: way.label || only.label } : way));
       continue;
     }
-    if (node.kind !== 'parallel') {
+    if (node.kind !== 'parallel' && node.kind !== 'several') {
       kept.push(node);
       continue;
     }
     if (outgoing.length <= 1 || incoming.length <= 1) {
-      kept.push({ ...node, kind: outgoing.length > 1 ? 'parallel' : 'join' });
+      kept.push({ ...node, kind: outgoing.length > 1 ? node.kind : 'join' });
       continue;
     }
     const join = { ...node, id: `${node.id} join`, kind: 'join' as const, name: '' };
@@ -213,11 +240,13 @@ function withPartedSteps(nodes: SketchNode[], ways: Way[]): { nodes: SketchNode[
   let arrows = ways;
   for (const node of nodes) {
     const out = leaving.get(node.id) ?? [];
-    if (out.length < 2 || node.kind === 'decision' || node.kind === 'parallel') continue;
+    if (out.length < 2 || asks(node.kind) || node.kind === 'parallel') continue;
     const isChoice = out.some(({ label }) => label);
     const gateway = {
       ...node,
       isStart: false,
+      host: null,
+      several: false,
       id: `${node.id} split`,
       kind: isChoice ? 'decision' : 'parallel',
       name: '',

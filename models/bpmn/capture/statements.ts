@@ -1,7 +1,8 @@
 import { isoDuration } from '../duration.js';
+import { readCatch } from './catches.js';
 import { readDetails } from './details.js';
 import { atColon, escaped, unescaped } from './lines.js';
-import { type FindingKey, noDetails, type Statement, type StatementKind } from './types.js';
+import { type Catch, type FindingKey, noDetails, type Statement, type StatementKind } from './types.js';
 import { plain, words } from './words.js';
 
 /** What one line says, apart from the lines that belong to it. */
@@ -9,6 +10,7 @@ export type Said =
   | { kind: 'statement'; statement: Statement; wrong: { key: FindingKey; params: Record<string, string> }[] }
   | { kind: 'roles'; names: string[] }
   | { kind: 'note'; text: string }
+  | { kind: 'catch'; caught: Omit<Catch, 'body' | 'line'>; rest: string; wrong: FindingKey[] }
   | { kind: 'onward' };
 
 interface Place {
@@ -31,6 +33,8 @@ export function readStatement(text: string, place: Place): Said {
   const note = words.note.exec(text);
   if (note) return { kind: 'note', text: unescaped(note[1] ?? '') };
   if (words.onward.test(text)) return { kind: 'onward' };
+  const caught = readCatch(text);
+  if (caught) return { kind: 'catch', ...caught };
   const own = special(text, place);
   if (own) return own;
   if (text.startsWith(':')) return step(text.slice(1).trim(), null, place);
@@ -49,7 +53,7 @@ export function readStatement(text: string, place: Place): Said {
 export function needsMark(name: string): boolean {
   const bare = escaped(name);
   return (
-    /^(?:[-–—•·▪◦*+#‣\uf0b7\uf0a7]|o\s|\/\/|\d{1,3}[.)](?:\s|$))/.test(bare) ||
+    /^(?:[-–—•·▪◦*+#!‣\uf0b7\uf0a7]|o\s|\/\/|\d{1,3}[.)](?:\s|$))/.test(bare) ||
     [bare, `${bare}: x`].some(
       (text) =>
         special(text, { line: 0, label: '', hasWays: true }) !== null ||
@@ -60,6 +64,8 @@ export function needsMark(name: string): boolean {
 
 /** Decisions, messages, waits, jumps, beginning and end: what is more than a step. */
 function special(text: string, place: Place): Extract<Said, { kind: 'statement' }> | null {
+  const several = /^\?\?\s*(.*)$/.exec(text);
+  if (several) return ask(several[1] ?? '', place, 'several');
   const question = /^\?\s*(.*)$/.exec(text);
   if (question) return ask(question[1] ?? '', place);
   if (place.hasWays && /\S\?$/.test(text) && !atColon(text)) return ask(text, place);
@@ -88,8 +94,8 @@ function special(text: string, place: Place): Extract<Said, { kind: 'statement' 
   return wait ? waiting(wait[1] ?? '', place) : null;
 }
 
-function ask(text: string, place: Place) {
-  const decision = said('decision', unescaped(text), place);
+function ask(text: string, place: Place, kind: 'decision' | 'several' = 'decision') {
+  const decision = said(kind, unescaped(text), place);
   return text ? decision : { ...decision, wrong: [{ key: 'questionMissing' as const, params: {} }] };
 }
 
@@ -137,6 +143,6 @@ function step(text: string, role: string | null, place: Place) {
 }
 
 function said(kind: StatementKind, name: string, { line, label }: Place): Extract<Said, { kind: 'statement' }> {
-  const statement = { kind, name, line, label, role: null, details: noDetails(), branches: [], id: null };
+  const statement = { kind, name, line, label, role: null, details: noDetails(), branches: [], catches: [], id: null };
   return { kind: 'statement', statement, wrong: [] };
 }

@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.js';
 import { flowWalk } from '../walk.js';
 import type { Misfit, Sketch, SketchNode, Way } from './sketch.js';
-import { type Branch, noDetails, type Statement } from './types.js';
+import { asks, type Branch, noDetails, type Statement } from './types.js';
 
 /** Orders a process into lines: ways of a decision until they come together again, jumps for what goes elsewhere. */
 export function structured(sketch: Sketch): { body: Statement[]; misfits: Misfit[] } {
@@ -15,27 +15,38 @@ class Structurer {
   readonly #out: Map<string, Way[]>;
   readonly #in: Map<string, Way[]>;
   readonly #said = new Map<string, Statement>();
+  readonly #catches: Map<string, SketchNode[]>;
+  readonly #waiting: { step: Statement; node: SketchNode; next: string | null }[] = [];
   readonly #misfits: Misfit[] = [];
 
   constructor({ nodes, ways }: Sketch) {
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
     this.#out = groupBy(ways, ({ from }) => from);
     this.#in = groupBy(ways, ({ to }) => to);
-    const rank = (node: SketchNode) => (node.isStart ? 0 : this.#in.has(node.id) ? 2 : 1);
+    this.#catches = groupBy(
+      nodes.filter(({ host }) => host !== null),
+      ({ host }) => host?.id ?? '',
+    );
+    const rank = (node: SketchNode) => (node.isStart ? 0 : this.#in.has(node.id) || node.host ? 2 : 1);
     const starts = [...nodes].sort((a, b) => rank(a) - rank(b)).map(({ id }) => id);
-    this.#order = flowWalk(starts, (id) => (this.#out.get(id) ?? []).map(({ to }) => to));
+    this.#order = flowWalk(starts, (id) => [
+      ...(this.#out.get(id) ?? []).map(({ to }) => to),
+      ...(this.#catches.get(id) ?? []).map((node) => node.id),
+    ]);
     this.#place = new Map(this.#order.map((id, index) => [id, index]));
   }
 
   run(): { body: Statement[]; misfits: Misfit[] } {
     const [first] = this.#order;
     const body = first ? this.#block(first, new Set()) : [];
+    this.#sayCatches();
     for (const id of this.#order) {
       const node = this.#nodes.get(id);
-      if (this.#said.has(id) || !node || node.kind === 'join') continue;
+      if (this.#said.has(id) || !node || node.kind === 'join' || node.kind === 'catch') continue;
       this.#misfits.push({ id, name: node.name, key: node.isStart ? 'severalStarts' : 'unreached' });
       if (node.isStart) this.#said.set(id, statement(node));
       else body.push(...this.#block(id, new Set()));
+      this.#sayCatches();
     }
     return { body, misfits: this.#misfits };
   }
@@ -57,15 +68,31 @@ class Structurer {
       this.#said.set(node.id, said);
       body.push(said);
       const out: Way[] = this.#out.get(node.id) ?? [];
+      for (const caught of this.#catches.get(node.id) ?? [])
+        this.#waiting.push({ step: said, node: caught, next: out[0]?.to ?? null });
       if (node.kind === 'end') return body;
       if (out.length === 0) return [...body, { ...jump(node), kind: 'end', role: node.role, id: null }];
-      if (node.kind !== 'decision' && node.kind !== 'parallel') {
+      if (!asks(node.kind) && node.kind !== 'parallel') {
         at = out[0]?.to ?? null;
         continue;
       }
-      at = node.kind === 'decision' ? this.#decide(said, out, stops) : this.#together(said, out);
+      at = node.kind === 'decision' ? this.#decide(said, out, stops) : this.#together(said, out, node.several);
     }
     return body;
+  }
+
+  /** Said when the rest is: where such a way comes back to it, it jumps there, or goes on where its step does. */
+  #sayCatches(): void {
+    for (let one = this.#waiting.shift(); one; one = this.#waiting.shift()) {
+      const { step, node, next } = one;
+      const [way] = this.#out.get(node.id) ?? [];
+      if (!node.host || !way) continue;
+      const { event, stops } = node.host;
+      this.#said.set(node.id, step);
+      const body = this.#block(way.to, new Set(stops && next ? [next] : []));
+      const { id, name: label, details } = node;
+      step.catches.push({ line: 0, label, probability: null, body, event, timer: details.timer, stops, id });
+    }
   }
 
   #decide(said: Statement, out: Way[], stops: ReadonlySet<string>): string | null {
@@ -80,8 +107,11 @@ class Structurer {
     return { line: 0, label, probability, body: this.#block(to, stops) };
   }
 
-  #together(said: Statement, out: Way[]): string | null {
+  #together(said: Statement, out: Way[], several: boolean): string | null {
     const join = this.#join(out);
+    const closing = join === null ? undefined : this.#nodes.get(join);
+    if (closing && closing.several !== several)
+      this.#misfits.push({ id: said.id ?? '', name: said.name, key: 'parallelOpen' });
     // Within one of the ways nothing may lead out of it but to where they come together.
     said.branches = out.map((way) => this.#way(way, join ? new Set([join]) : new Set()));
     if (!join) return null;
@@ -145,10 +175,21 @@ function isFirst(stops: ReadonlySet<string>, id: string): boolean {
 }
 
 function statement({ id, kind, name, role, details }: SketchNode): Statement {
-  return { kind: kind === 'join' ? 'parallel' : kind, line: 0, label: '', role, name, details, branches: [], id };
+  const said = kind === 'join' || kind === 'catch' ? 'parallel' : kind;
+  return { kind: said, line: 0, label: '', role, name, details, branches: [], catches: [], id };
 }
 
 /** Its name is written when all names are known. */
 function jump({ id }: SketchNode): Statement {
-  return { kind: 'jump', line: 0, label: '', role: null, name: '', details: noDetails(), branches: [], id };
+  return {
+    kind: 'jump',
+    line: 0,
+    label: '',
+    role: null,
+    name: '',
+    details: noDetails(),
+    branches: [],
+    catches: [],
+    id,
+  };
 }

@@ -138,6 +138,22 @@ const findings: Record<FindingKey, Sentences> = {
     de: ['Ein Hinweis gehört zu dem Schritt in der Zeile davor; hier steht keiner.'],
     en: ['A note belongs to the step in the line before; there is none.'],
   },
+  catchAlone: {
+    de: [
+      'Eine Zeile mit „!“ gehört zu einem Schritt und steht unter ihm, gleich weit eingerückt; hier steht keiner davor.',
+    ],
+    en: ['A line with “!” belongs to a step and stands below it, at the same distance; there is none before it.'],
+  },
+  catchEmpty: {
+    de: ['Hinter „{name}:“ fehlt, was dann nebenher geschieht.'],
+    en: ['What is done beside the step is missing behind “{name}:”.'],
+  },
+  catchUnclear: {
+    de: [
+      'Was kommt dazwischen? Schreiben Sie zum Beispiel „! nach 14 Tagen: Erinnern“ oder „! Fehler: Kasse anrufen“.',
+    ],
+    en: ['What comes in between? Write, for instance, “! after 14 days: Remind” or “! Error: Call the cash office”.'],
+  },
   partnerMissing: {
     de: ['Von wem oder an wen? Schreiben Sie zum Beispiel „← Bürgerin: Antrag“ oder „→ Bürgerin: Bescheid“.'],
     en: ['From whom or to whom? Write, for instance, “← Citizen: application” or “→ Citizen: decision”.'],

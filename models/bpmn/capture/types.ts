@@ -5,7 +5,23 @@ export interface Program {
   body: Statement[];
 }
 
-export type StatementKind = 'step' | 'start' | 'end' | 'receive' | 'send' | 'wait' | 'decision' | 'parallel' | 'jump';
+export type StatementKind =
+  | 'step'
+  | 'start'
+  | 'end'
+  | 'receive'
+  | 'send'
+  | 'wait'
+  | 'decision'
+  /** A question with one or several answers at once. */
+  | 'several'
+  | 'parallel'
+  | 'jump';
+
+/** What has answers. */
+export function asks(kind: string): boolean {
+  return kind === 'decision' || kind === 'several';
+}
 
 export interface Statement {
   kind: StatementKind;
@@ -19,6 +35,8 @@ export interface Statement {
   name: string;
   details: Details;
   branches: Branch[];
+  /** What may come in between while a step is done. */
+  catches: Catch[];
   /** The element it was written from. */
   id: string | null;
 }
@@ -29,6 +47,18 @@ export interface Branch {
   probability: number | null;
   body: Statement[];
 }
+
+/** A way that begins at a step before it is done: a deadline, an error, something that happens. */
+export interface Catch extends Branch {
+  event: CatchEvent;
+  /** An ISO 8601 duration; empty if only words say when. */
+  timer: string;
+  /** Whether the step ends by it; else both go on. */
+  stops: boolean;
+  id: string | null;
+}
+
+export type CatchEvent = 'timer' | 'error' | 'conditional';
 
 export interface Details {
   systems: string[];
@@ -78,6 +108,9 @@ export type FindingKey =
   | 'parallelMixed'
   | 'roleMissing'
   | 'noteAlone'
+  | 'catchAlone'
+  | 'catchEmpty'
+  | 'catchUnclear'
   | 'partnerMissing'
   | 'jumpNowhere';
 
@@ -97,7 +130,9 @@ export interface PlanNode {
   role: string | null;
   line: number;
   details: Details;
-  event: 'message' | 'timer' | null;
+  event: 'message' | CatchEvent | null;
+  /** For what may come in between: the step it sits on, and whether that ends by it. */
+  host: { key: number; stops: boolean } | null;
   id: string | null;
 }
 

@@ -37,6 +37,14 @@ export const detailWords = {
   timer: /^(?:zeitpunkt|termin|time|timer)$/i,
 };
 
+/** What tells, after `!`, what kind of thing comes in between. */
+export const catchWords = {
+  after: /^(?:nach|after)\s+(.+)$/i,
+  error: /^(?:fehler|error)\b/i,
+  until: /^(?:frist|termin|spätestens|bis|am|um|deadline|at the latest|until|on|at)\b/i,
+  time: /^(?:zeitpunkt|termin|frist|time|timer|deadline)$/i,
+};
+
 export const written = {
   de: {
     start: 'Start',
@@ -56,6 +64,9 @@ export const written = {
     waits: 'liegt',
     timer: 'Zeitpunkt',
     unnamed: 'Schritt ohne Namen',
+    after: 'nach',
+    error: 'Fehler',
+    unnamedEvent: 'Ereignis ohne Namen',
   },
   en: {
     start: 'Start',
@@ -75,6 +86,9 @@ export const written = {
     waits: 'waits',
     timer: 'time',
     unnamed: 'Unnamed step',
+    after: 'after',
+    error: 'error',
+    unnamedEvent: 'Unnamed event',
   },
 } as const;
 

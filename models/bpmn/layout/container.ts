@@ -26,7 +26,10 @@ export function drawContainer(
   });
   const routes = planRoutes(graph, grid);
   const sizes: Sizes = new Map(
-    [...grid.cells.keys()].map((element) => [element, openSize(element, inner.get(element))]),
+    [...grid.cells.keys()].map((element) => [
+      element,
+      roomy(openSize(element, inner.get(element)), graph.boundary.get(element)?.length ?? 0),
+    ]),
   );
   const metrics = measure(grid, sizes, routes, { boundary: graph.boundary, least });
 
@@ -89,10 +92,18 @@ function openness(element: ModdleElement, inner: Map<ModdleElement, ContainerDra
 
 type Boxes = Map<ModdleElement, Box>;
 
+/** From the middle of one event on a border to the next, with room for its name between. */
+const borderStep = 74;
+
+/** An activity is as wide as the events on it need. */
+function roomy({ width, height }: { width: number; height: number }, events: number) {
+  return { width: Math.max(width, 52 + borderStep * Math.min(9, events - 1)), height };
+}
+
 function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Boxes): void {
   const box = boxes.get(host);
   if (!box) return;
-  const step = Math.min(44, (box.width - 36) / Math.max(1, events.length));
+  const step = Math.min(borderStep, (box.width - 52) / Math.max(1, events.length - 1));
   events.forEach((event, index) => {
     const x = box.x + box.width - 36 - 8 - index * step;
     boxes.set(event, { x, y: box.y + box.height - 18, width: 36, height: 36 });

@@ -3,6 +3,7 @@ import { adopting } from '../../../models/adoption/kinds.js';
 import { statement } from '../../../models/adoption/report.js';
 import { report } from '../../../models/adoption/reporting.js';
 import type { AdoptedKind } from '../../../models/adoption.js';
+import { dayOf } from '../../../models/day.js';
 import { type Content, content, plainContent, sections } from '../../../models/practice/content.js';
 import { draftOf } from '../../../models/practice/drafting.js';
 import { PracticeVersion } from '../../../models/practice/version.js';
@@ -97,7 +98,7 @@ async function tellReport(kind: AdoptedKind, original: Types.ObjectId, town: str
   const home = find(await townsBySlug(), town);
   const about = await adopting[kind].original(original);
   if (!about) throw new Error(`${town} reports on something that is not shared: ${original}`);
-  const since = sinceDaysAgo === undefined ? null : new Date(inDays(-sinceDaysAgo).setUTCHours(0, 0, 0, 0));
+  const since = sinceDaysAgo === undefined ? null : dayOf(inDays(-sinceDaysAgo));
   await report({ kind, original, municipality: home._id }, statement({ circle: 'public', ...said, since }), {
     by: await doer(by),
     revision: null,

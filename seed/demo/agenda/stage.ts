@@ -2,6 +2,7 @@ import type { Types } from 'mongoose';
 import type { Doer } from '../../../models/act.js';
 import type { Agenda } from '../../../models/agenda.js';
 import type { Candidate } from '../../../models/candidate.js';
+import { dayOf } from '../../../models/day.js';
 import type { Goal } from '../../../models/goal.js';
 import type { Measure } from '../../../models/measure.js';
 import type { Municipality } from '../../../models/municipality.js';
@@ -86,11 +87,11 @@ export function called<Thing>(known: Map<string, Thing>, slug: string): Thing {
 
 /** A day without a time, as calendars have it. */
 export function day(days: number): Date {
-  return new Date(inDays(days).setUTCHours(0, 0, 0, 0));
+  return dayOf(inDays(days));
 }
 
 export function endOfYear(yearsAhead: number): Date {
-  return new Date(Date.UTC(new Date().getUTCFullYear() + yearsAhead, 11, 31));
+  return new Date(Date.UTC(dayOf(new Date()).getUTCFullYear() + yearsAhead, 11, 31));
 }
 
 /** The steps in the order of the calendar, each at a time somebody sits in the office. */

@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose';
+import { dayOf } from '../../../models/day.js';
 import type { Municipality } from '../../../models/municipality.js';
 import { type Content, content, type ProcessLink, sections, sizeClassOf } from '../../../models/practice/content.js';
 import { draftOf } from '../../../models/practice/drafting.js';
@@ -85,7 +86,7 @@ async function contentOf(
     sizeClass: sizeClassOf(town.population),
     ...texts,
     title: told.title,
-    since: sinceDaysAgo === null ? null : dayOf(sinceDaysAgo),
+    since: sinceDaysAgo === null ? null : dayAgo(sinceDaysAgo),
     effects: [...effects],
     processes: await Promise.all(links.map((link) => linked(link, town))),
     practices,
@@ -94,8 +95,8 @@ async function contentOf(
   return known;
 }
 
-function dayOf(daysAgo: number): Date {
-  return new Date(inDays(-daysAgo).setUTCHours(0, 0, 0, 0));
+function dayAgo(daysAgo: number): Date {
+  return dayOf(inDays(-daysAgo));
 }
 
 /** Of whichever town: some have learnt from others. */

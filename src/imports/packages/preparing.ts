@@ -35,9 +35,9 @@ export async function prepare(folder: string, { library, diagrams, town }: Reade
   for (const { number, folder: place } of record.versions) {
     const packed = await library.read(`${place}/profil.json`, versionSchema);
     if (packed.number !== number) throw new NotTaken('package-record', { file: `${place}/profil.json` });
-    const { profile, leftOut, unasked } = profileOf(packed.profile, { town, fields, file: `${place}/profil.json` });
-    if (leftOut.length > 0 && number === record.current)
-      hints.push({ code: 'participants', params: { names: leftOut.join(', ') } });
+    const { profile, elsewhere, unasked } = profileOf(packed.profile, { town, fields, file: `${place}/profil.json` });
+    if (elsewhere.length > 0 && number === record.current)
+      hints.push({ code: 'participants', params: { names: elsewhere.join(', ') } });
     if (unasked.length > 0 && number === record.current)
       hints.push({ code: 'customFields', params: { names: unasked.join(', ') } });
     const diagram = packed.diagram && (await diagramOf(packed.diagram, { library, diagrams }));

@@ -1,8 +1,8 @@
-import type { Types } from 'mongoose';
+import { Types } from 'mongoose';
 import type { Doer } from '../../../models/act.js';
 import { Conflict } from '../../../models/errors.js';
-import type { PackedVersion } from '../../../models/exchange/format.js';
-import { newestOf, restore, takeAsDraft, takeAsNew } from '../../../models/exchange/taking-in.js';
+import { type PackedVersion, processSchema } from '../../../models/exchange/format.js';
+import { knowAs, newestOf, restore, takeAsDraft, takeAsNew } from '../../../models/exchange/taking-in.js';
 import type { FileOutcome } from '../../../models/import.js';
 import type { Municipality } from '../../../models/municipality.js';
 import { mayCreateFor, mayEdit } from '../../../models/process/policy.js';
@@ -39,20 +39,25 @@ export interface Taking {
 /** Takes in the processes of a package one after the other, in their order; one that is refused harms no other. */
 export async function takeLibrary(entries: readonly Entry[], taking: Taking): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
+  const arrival = new Types.ObjectId().toString();
   for (const [position, entry] of entries.entries()) {
     if (taking.stop?.aborted) break;
-    const outcome = await takeOne(entry, taking);
+    const outcome = await takeOne(entry, { ...taking, arrival });
     outcomes.push(outcome);
     await taking.onOutcome?.(outcome, position);
   }
   return outcomes;
 }
 
-async function takeOne(entry: Entry, taking: Taking): Promise<FileOutcome> {
+type Arriving = Taking & { arrival: string };
+
+async function takeOne(entry: Entry, taking: Arriving): Promise<FileOutcome> {
   const plain = { path: entry.folder, process: null, notices: [], refusal: null };
   try {
-    if (entry.existing && taking.wayFor(entry) === 'skip')
+    if (entry.existing && taking.wayFor(entry) === 'skip') {
+      await recognise(entry.folder, entry.existing.key, taking);
       return { ...plain, outcome: 'skipped', process: { key: entry.existing.key, title: entry.existing.title } };
+    }
     const ready = await prepare(entry.folder, { ...taking, town: taking.municipality });
     const process = await put(entry, ready, taking);
     const { title } = newestOf(ready.versions).profile;
@@ -62,8 +67,15 @@ async function takeOne(entry: Entry, taking: Taking): Promise<FileOutcome> {
   }
 }
 
-async function put(entry: Entry, ready: Prepared, taking: Taking): Promise<Process> {
-  const { municipality, by, actor, owner, library } = taking;
+/** What stays as it is here is what the others of the package call. */
+async function recognise(folder: string, key: string, { library, municipality }: Taking): Promise<void> {
+  const { ids } = await library.read(`${folder}/prozess.json`, processSchema);
+  const process = await Process.findOne({ key, municipality: municipality._id });
+  if (process) await knowAs(process, { ids, calls: [] });
+}
+
+async function put(entry: Entry, ready: Prepared, taking: Arriving): Promise<Process> {
+  const { municipality, by, actor, owner, library, arrival } = taking;
   const department = municipality.departmentNamed(ready.record.department)?._id ?? taking.department;
   if (taking.restoring) return restore(ready, municipality, department);
   const noteOf = (version: PackedVersion) => note(version, ready, taking);
@@ -78,7 +90,7 @@ async function put(entry: Entry, ready: Prepared, taking: Taking): Promise<Proce
   if (actor && !mayCreateFor(actor, municipality, department))
     throw new NotTaken('package-department', { name: municipality.department(department)?.name ?? '' });
   const from = library.manifest.municipality.name;
-  return takeAsNew(ready, { municipality, department, by, owner, from, noteOf });
+  return takeAsNew(ready, { municipality, department, by, owner, from, arrival, noteOf });
 }
 
 /** What the version was where it comes from: told, not made true again. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
 import { FONT_FILES } from '../fonts/face.js';
 import type { PdfRun } from './document.js';
+import { unpackWoff } from './woff.js';
 
 type Style = 'regular' | 'bold' | 'italic' | 'boldItalic';
 type FontSet = 'own' | 'wide';
@@ -27,10 +28,18 @@ const files: Record<FontSet, Record<Style, string>> = {
 const sets: readonly FontSet[] = ['own', 'wide'];
 
 /** Every font by the name it has in a document; only those that are used are embedded, with the letters used. */
-export function fontFiles(): [name: FontName, file: string][] {
+export function fontFiles(): [name: FontName, font: Buffer][] {
   return sets.flatMap((set) =>
-    Object.entries(files[set]).map(([style, file]): [FontName, string] => [`${set}-${style as Style}`, file]),
+    Object.entries(files[set]).map(([style, file]): [FontName, Buffer] => [`${set}-${style as Style}`, read(file)]),
   );
+}
+
+const unpacked = new Map<string, Buffer>();
+
+function read(file: string): Buffer {
+  const font = unpacked.get(file) ?? unpackWoff(readFileSync(file));
+  unpacked.set(file, font);
+  return font;
 }
 
 /** Fonts of the pictures: their lines are broken by the measures of Arimo. */
@@ -81,7 +90,7 @@ function fontFor(letter: string, style: Style): FontName | null {
 }
 
 function holds(file: string, letter: string): boolean {
-  const font = opened.get(file) ?? create(readFileSync(file));
+  const font = opened.get(file) ?? create(read(file));
   opened.set(file, font);
   return font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
 }

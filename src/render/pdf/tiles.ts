@@ -1,6 +1,7 @@
 import draw from 'svg-to-pdfkit';
 import type { PdfBlock, PdfTiles } from './document.js';
 import { drawingFont } from './fonts.js';
+import { cuttable } from './parts.js';
 import { bottom, decorate, inkQuiet, line, margins, type Sheet, textElement, turn } from './sheet.js';
 
 type Drawing = Extract<PdfBlock, { kind: 'drawing' }>;
@@ -105,6 +106,7 @@ export function sheets(
 ): void {
   const { doc, root } = sheet;
   const whole = { width: block.width * zoom, height: block.height * zoom };
+  const partOf = cuttable(svg);
   for (const [at, tile] of tiles.entries()) {
     const needed = tile.height * zoom + captionHeight + between;
     if (at === 0 || doc.y + needed > bottom(sheet)) {
@@ -117,7 +119,7 @@ export function sheets(
     const paint = () => {
       doc.save();
       doc.rect(left, top, tile.width * zoom, tile.height * zoom).clip();
-      draw(doc, svg, left - tile.x * zoom, top - tile.y * zoom, { ...whole, ...drawingOptions });
+      draw(doc, partOf(tile), left - tile.x * zoom, top - tile.y * zoom, { ...whole, ...drawingOptions });
       doc.restore();
     };
     root.add(doc.struct('Figure', { alt: `${block.alternative}. ${said}` }, [paint]));

@@ -57,7 +57,7 @@ describe('an administrator of the embedded database', () => {
     expect(size / bytes).to.be.within(0.95, 1.05);
     expect(avgObjSize).to.be.within(80, 110);
     expect(indexSizes._id_ / MANY).to.be.within(15, 40);
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   it('sees all databases, those every replica set has among them', async () => {
     const { databases, totalSize } = await admin.admin().listDatabases();
@@ -110,7 +110,35 @@ describe('an administrator of the embedded database', () => {
     } finally {
       await watcher.close();
     }
-  }).timeout(20_000);
+  }).timeout(60_000);
+
+  // https://www.mongodb.com/docs/manual/reference/command/nav-administration/
+  it('gets an answer to what it asks as a formality', async () => {
+    for (const [command, answer] of [
+      [{ features: 1 }, { js: false }],
+      [{ lockInfo: 1 }, { lockInfo: [] }],
+      [{ connPoolStats: 1 }, { totalInUse: 0 }],
+      [{ replSetGetRBID: 1 }, { rbid: 1 }],
+      [{ shardingState: 1 }, { enabled: false }],
+      [{ getClusterParameter: '*' }, { clusterParameters: [] }],
+      [{ setFeatureCompatibilityVersion: '8.0', confirm: true }, { ok: 1 }],
+      [{ planCacheListFilters: 'few' }, { filters: [] }],
+      [{ killAllSessionsByPattern: [] }, { ok: 1 }],
+      [{ logRotate: 1 }, { ok: 1 }],
+    ] as const)
+      expect(await admin.command(command), JSON.stringify(command)).to.deep.include(answer);
+    for (const [command, code] of [
+      [{ setFeatureCompatibilityVersion: '8.0' }, 7369100],
+      [{ setFeatureCompatibilityVersion: '7.0', confirm: true }, 2],
+      [{ getClusterParameter: 'x' }, 72],
+      [{ fsyncUnlock: 1 }, 20],
+      [{ shutdown: 1 }, 115],
+      [{ planCacheSetFilter: 'few' }, 115],
+      [{ explain: { find: 'few' }, verbosity: 'loud' }, 2],
+    ] as const)
+      expect((await failure(admin.command(command))).code, JSON.stringify(command)).to.equal(code);
+    expect((await failure(db.command({ lockInfo: 1 }))).code).to.equal(13);
+  });
 
   it('is told why what cannot be done cannot', async () => {
     for (const command of [{ profile: 1 }, { compact: 'few' }, { fsync: 1, lock: true }])

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { type Collection, MongoClient } from 'mongodb';
 import { verifyFolder } from '../../../src/database/embedded/index.js';
+import { tellLostWrites } from '../../../src/database/lost-writes.js';
 
 interface Entry {
   _id: string;
@@ -43,14 +44,28 @@ export async function startServer(folder: string): Promise<{ uri: string; server
   return { uri: String(line).trim(), server };
 }
 
+/** Gives up quickly once the server is killed, and does not take a busy machine for one. */
+async function connectedSoon(uri: string): Promise<MongoClient> {
+  for (let tries = 0; ; tries += 1) {
+    const client = new MongoClient(uri, { serverSelectionTimeoutMS: 200 });
+    const reached = await client.connect().catch((error: unknown) => {
+      if (tries === 20) throw error;
+      return null;
+    });
+    if (reached) return reached;
+    await client.close();
+  }
+}
+
 /** Kills the database amid writes, again and again; throws as soon as something promised is missing or indexes disagree. */
 export async function surviveKills(folder: string, rounds: number): Promise<Promised> {
+  tellLostWrites();
   const promised: Promised = { acknowledged: new Map(), asked: new Map(), pairs: new Set(), deleted: new Set() };
   for (let round = 0; round <= rounds; round++) {
     const { uri, server } = await startServer(folder);
     try {
       const client = await new MongoClient(uri, { retryWrites: false, serverSelectionTimeoutMS: 1000 }).connect();
-      const retrying = await new MongoClient(uri, { serverSelectionTimeoutMS: 200 }).connect();
+      const retrying = await connectedSoon(uri);
       for (const each of [client, retrying]) each.on('error', () => {});
       const entries = client.db('test').collection<Entry>('entries');
       await entries.createIndexes([{ key: { unique: 1 }, unique: true }, { key: { tags: 1, n: -1 } }]);

@@ -19,7 +19,7 @@ describe('the embedded database after kill -9', () => {
     const { acknowledged, pairs } = await surviveKills(folder, 20);
     expect(acknowledged.size).to.be.greaterThan(500);
     expect(pairs.size).to.be.greaterThan(0);
-  }).timeout(300_000);
+  }).timeout(900_000);
 
   it('refuses a second process on the same folder until the first is gone', async () => {
     const { server } = await startServer(folder);
@@ -34,7 +34,7 @@ describe('the embedded database after kill -9', () => {
     await database.close();
     const again = await startEmbeddedDatabase({ dataDir: folder });
     await again.close();
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   it('listens although the path of the folder is too long for a socket', async () => {
     const long = join(folder, 'x'.repeat(120));

@@ -9,6 +9,7 @@ import { MongoClient, type MongoServerError } from 'mongodb';
 import { FolderUnusable, startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
 import { inspectFolder } from '../../../src/database/embedded/store/opening.js';
 import { openStore, type Store } from '../../../src/database/embedded/store/store.js';
+import { until } from '../../support/until.js';
 import { failure, temporaryFolder } from './support.js';
 
 /** Only Linux can change the limits of a process that runs, and not every small system has the command. */
@@ -206,7 +207,7 @@ describe('the embedded database on a failing disk', () => {
       onDamage: (what) => told.push(...what),
     });
     const client = await new MongoClient(database.uri).connect();
-    for (let tries = 0; told.length === 0 && tries < 200; tries++) await new Promise((done) => setTimeout(done, 25));
+    await until(() => told.length > 0);
     expect(told).to.have.length(1);
     expect(told[0]).to.contain('test.entries, index tags_1_n_-1: missingEntry × 1');
     const error = (await failure(client.db('test').collection('entries').findOne({}))) as unknown as MongoServerError;
@@ -214,7 +215,7 @@ describe('the embedded database on a failing disk', () => {
     await client.close();
     await database.close();
     await rm(other, { recursive: true });
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   async function ended(server: ChildProcess): Promise<void> {
     const exited = once(server, 'exit');

@@ -125,4 +125,47 @@ describe('commands about indexes of the embedded database', () => {
     await create('dropped', { key: { a: 1 }, name: 'one' }, { key: { a: 1 }, name: 'two', sparse: true });
     expect((await failure(drop({ a: 1 }))).code).to.equal(181);
   });
+
+  // https://www.mongodb.com/docs/manual/reference/command/listIndexes/#output
+  it('are listed with all that belongs to them, and can be made of what is listed', async () => {
+    const shorthand = [
+      { key: { town: 1, title: 'text', body: 'text' }, name: 'words', weights: { title: 4 } },
+      { key: { at: '2dsphere' }, name: 'places' },
+      { key: { name: 1 }, name: 'names', collation: { locale: 'de', strength: 2 } },
+    ];
+    await create('listed', ...shorthand);
+    const listed = await db.collection('listed').indexes();
+    expect(listed.slice(1)).to.deep.equal([
+      {
+        v: 2,
+        key: { town: 1, _fts: 'text', _ftsx: 1 },
+        name: 'words',
+        weights: { body: 1, title: 4 },
+        default_language: 'english',
+        language_override: 'language',
+        textIndexVersion: 3,
+      },
+      { v: 2, key: { at: '2dsphere' }, name: 'places', '2dsphereIndexVersion': 3 },
+      {
+        v: 2,
+        key: { name: 1 },
+        name: 'names',
+        collation: {
+          locale: 'de',
+          caseLevel: false,
+          caseFirst: 'off',
+          strength: 2,
+          numericOrdering: false,
+          alternate: 'non-ignorable',
+          maxVariable: 'punct',
+          normalization: false,
+          backwards: false,
+          version: '57.1',
+        },
+      },
+    ]);
+    expect(await create('listed', ...shorthand, ...listed)).to.include({ note: 'all indexes already exist' });
+    await create('again', ...listed);
+    expect(await db.collection('again').indexes()).to.deep.equal(listed);
+  });
 });

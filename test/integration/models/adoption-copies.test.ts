@@ -38,6 +38,7 @@ describe('taking over what another town shares', () => {
     const { process, version } = await makeProcess(people, 'municipalities', {
       ...local,
       participants,
+      partners: ['Landratsamt: Stellungnahme'],
       serviceKey: '99102013012000',
       purpose: 'Hunde anmelden',
       systems: ['Finanzverfahren'],
@@ -54,7 +55,9 @@ describe('taking over what another town shares', () => {
     expect(said).to.include({ serviceKey: '99102013012000', purpose: 'Hunde anmelden' });
     expect([...said.systems]).to.eql(['Finanzverfahren']);
     expect(said).to.include({ ownerFunction: '', deputies: '', contact: '', casesPerYear: null, leadTimeDays: null });
-    expect(said.participants).to.have.length(0);
+    const there = people.otherTown.departmentNamed('hauptamt')?._id;
+    expect(said.participants.map(({ department, handover }) => [department, handover])).to.eql([[there, 'Post']]);
+    expect([...said.partners]).to.eql(['Landratsamt: Stellungnahme']);
     expect(source).to.include({ key: process.key, town: people.town.name, number: 1, label: '0.1' });
     expect(source).to.include({ licence: 'CC-BY-4.0', title: version.profile.title });
     expect(Date.now() - source.at.getTime()).to.be.lessThan(10_000);

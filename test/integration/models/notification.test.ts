@@ -1,15 +1,22 @@
 import { expect } from 'chai';
 import { Types } from 'mongoose';
+import { act } from '../../../models/act.js';
 import { nothingSaid } from '../../../models/adoption/report.js';
 import { report, withdrawReport } from '../../../models/adoption/reporting.js';
+import { peopleOf } from '../../../models/comment/mentions.js';
+import { tellOfRemark } from '../../../models/comment/telling.js';
 import { choose, stopMail } from '../../../models/notification/choices.js';
 import { cleanNotices } from '../../../models/notification/cleaning.js';
 import { markAllRead, markRead, noticeOf } from '../../../models/notification/inbox.js';
+import { keepersOf } from '../../../models/notification/keepers.js';
 import { Stored } from '../../../models/notification/stored.js';
 import { notify } from '../../../models/notification.js';
+import { peopleIn } from '../../../models/process/owning.js';
 import { Process } from '../../../models/process.js';
+import { leaveTown } from '../../../models/user/belonging.js';
 import type { User } from '../../../models/user.js';
 import { type Cast, cast } from '../../support/cast.js';
+import { makePerson } from '../../support/makers.js';
 import { told, toldTo, unread } from '../../support/notices.js';
 import { makePractice } from '../../support/practices.js';
 import { bring, doer, type Made, makeProcess } from '../../support/processes.js';
@@ -48,6 +55,25 @@ describe('notifications', () => {
 
       expect(await told(people.maria, version.profile.title)).to.eql(['submitted']);
       expect(await told(people.jens, version.profile.title)).to.eql([]);
+    });
+
+    it('go to nobody who left the town: of what they owned hear the navigators, of what they wrote nobody', async () => {
+      const leaving = await makePerson(people.town, 'author', { name: 'Lars Fort', department: 'kaemmerei' });
+      const made = await makeProcess(people, 'public');
+      await Process.updateOne({ _id: made.process._id }, { $set: { owner: leaving._id } });
+      const { _id: owner } = leaving;
+      expect(await keepersOf(owner, people.town._id)).to.eql([owner]);
+      const thread = { _id: new Types.ObjectId(), municipality: people.town._id, by: owner, replies: [] };
+      const remark = { ...act(doer(people.katrin), ''), _id: new Types.ObjectId(), text: 'Stimmt', mentions: [] };
+
+      await leaveTown(leaving, people.town, doer(people.anna));
+      await tellOfRemark(thread as never, remark as never, { ...made.process.toObject(), owner });
+      await notify([owner], answered(made, people.katrin));
+
+      expect((await keepersOf(owner, people.town._id)).map(String)).to.eql([people.nora._id.toString()]);
+      expect(await Stored.countDocuments({ person: owner })).to.equal(0);
+      expect((await peopleOf(people.town)).map(({ name }) => name)).not.to.include('Lars Fort');
+      expect((await peopleIn(people.town._id)).map(({ name }) => name)).not.to.include('Lars Fort');
     });
 
     it('ask nobody any more once it is decided or taken back', async () => {

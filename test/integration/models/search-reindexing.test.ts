@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import mongoose from 'mongoose';
 import { PracticeEntry } from '../../../models/practice/entry.js';
 import { indexFormat, isIndexOld, reindex } from '../../../models/search/index-format.js';
+import { listUnlisted } from '../../../models/search/unlisted.js';
 import { SearchEntry } from '../../../models/search-entry.js';
 import '../../support/database.js';
 import { type Cast, cast } from '../../support/cast.js';
@@ -29,6 +30,16 @@ describe('writing the search index anew', () => {
       PracticeEntry.deleteMany({ practice }),
     ]);
   const state = () => mongoose.connection.collection<{ _id: string; format: number }>('searchIndex');
+
+  it('lists what a killed process had begun and not listed, and leaves the rest alone', async () => {
+    const before = await entries();
+    await SearchEntry.deleteMany({ process });
+    await PracticeEntry.deleteMany({ practice });
+
+    expect(await listUnlisted()).to.be.at.least(2);
+    expect((await entries()).map(({ _id }) => _id)).to.eql(before.map(({ _id }) => _id));
+    expect(await listUnlisted()).to.equal(0);
+  });
 
   it('mends what is spoiled, says how far it is, and can be repeated', async () => {
     const before = await entries();

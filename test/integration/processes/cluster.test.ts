@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { addressOf, makeDataDir, removeDataDir, startServer, stop } from '../../support/cli.js';
+import { until } from '../../support/until.js';
 import { visitor } from '../../support/visitor.js';
 
 const run = promisify(execFile);
@@ -39,10 +39,10 @@ describe('one server with several processes', function () {
     process.kill(first, 'SIGKILL');
     expect((await app.get('/readyz')).status).to.equal(200);
     let now: number[] = [];
-    for (let tries = 0; tries < 200 && now.length < 2; tries += 1) {
-      await pause(100);
+    await until(async () => {
       now = (await workersOf(server.process.pid)).filter((pid) => pid !== first);
-    }
+      return now.length >= 2;
+    });
     expect(now).to.include(second).and.have.length(2);
 
     const { code, output } = await stop(server);
@@ -58,11 +58,11 @@ describe('one server with several processes', function () {
     const workers = await workersOf(server.process.pid);
     await stop(server, 'SIGKILL');
     let left = workers;
-    for (let tries = 0; tries < 100 && left.length > 0; tries += 1) {
-      await pause(100);
+    await until(async () => {
       const living = await Promise.all(left.map(alive));
       left = left.filter((_, at) => living[at]);
-    }
+      return left.length === 0;
+    });
     expect(left).to.eql([]);
 
     const again = startServer(dataDir, { PROCESSES: '2' });

@@ -188,6 +188,60 @@ describe('three servers on one database', function () {
     expect(tries).to.eql([...Array.from({ length: 10 }, () => 422), 429]);
   });
 
+  it('show one how far the export of another is, and the third hands its file out', async () => {
+    const mara = await app.as('Mara Lindner');
+    app.router.only(0);
+    const begun = await mara.post('/processes/exports', {}, { follow: false });
+    expect(begun.status).to.equal(303);
+    app.router.only(1);
+    const ready = async () => (await mara.get(begun.location ?? '')).html.querySelector('a[download]');
+    await soon(async () => (await ready()) !== null, 60_000);
+    const address = (await ready())?.getAttribute('href') ?? '';
+
+    app.router.only(2);
+    const file = await mara.get(address);
+    expect([file.status, file.headers.get('content-type')]).to.eql([200, 'application/zip']);
+    expect(file.bytes.subarray(0, 2).toString()).to.equal('PK');
+    expect((await katrin.get(address)).status).to.equal(404);
+  });
+
+  it('end in one what was asked to end in another', async () => {
+    const mara = await app.as('Mara Lindner');
+    app.router.only(2);
+    const begun = await mara.post('/processes/exports', { pictures: 'on' }, { follow: false });
+    app.router.only(0);
+    await mara.post(`${begun.location}/cancellation`, {}, { follow: false });
+
+    app.router.only(1);
+    // A library that was packed sooner than that is there.
+    const ended = async () => !(await mara.get(begun.location ?? '')).headers.get('refresh');
+    await soon(ended, 60_000);
+  });
+
+  it('know together who has a draft open, and who draws', async () => {
+    const department = await departmentOf(katrin);
+    const fields = { title: 'Zu zweit daran', department, start: 'profile' };
+    const made = await katrin.post('/processes', fields, { follow: false });
+    const [key = ''] = /(?<=processes\/)[^/?]+/.exec(made.location ?? '') ?? [];
+    const here = async (who: Visitor, at: number, said: object = {}) => {
+      app.router.only(at);
+      const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+      const answer = await who.send('POST', `/processes/${key}/versions/1/presence`, JSON.stringify(said), { headers });
+      return answer.json<{ others: { name: string; editing: boolean }[]; drawing: { name: string } | null }>();
+    };
+    const second = await app.as('Katrin Hempel');
+    const mara = await app.as('Mara Lindner');
+
+    expect(await here(katrin, 0)).to.deep.include({ others: [], drawing: null });
+    expect((await here(second, 1)).others).to.eql([]);
+    expect((await here(mara, 1)).drawing?.name).to.equal('Katrin Hempel');
+    expect((await here(katrin, 2)).others.map(({ name }) => name)).to.eql(['Mara Lindner']);
+    expect((await here(mara, 2, { takeOver: true })).drawing).to.equal(null);
+    expect((await here(katrin, 0)).drawing?.name).to.equal('Mara Lindner');
+    await here(mara, 0, { leaving: true });
+    expect((await here(katrin, 1)).others).to.eql([]);
+  });
+
   it('lose no acknowledged save when one of them is killed under load', async () => {
     const department = await departmentOf(katrin);
     const saved: string[] = [];
@@ -211,5 +265,16 @@ describe('three servers on one database', function () {
     await app.restart(1);
     app.router.only(1);
     expect((await katrin.get('/processes')).status).to.equal(200);
+  });
+
+  it('find their database again after it was killed, wherever in their news they were', async () => {
+    for (const link of app.links) link.holdNews();
+    await app.killDatabase();
+    const away = await Promise.all([app.visitor().get('/readyz'), app.visitor().get('/readyz')]);
+    await app.restartDatabase();
+    for (const link of app.links) link.releaseNews();
+
+    if (!process.env.MONGODB_URI) expect(away.map(({ status }) => status)).to.eql([503, 503]);
+    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 20_000));
   });
 });

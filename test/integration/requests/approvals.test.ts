@@ -137,6 +137,9 @@ describe('approvals', () => {
     const done = await as('katrin').submit(page, `${url}/versions/1/review`);
     expect(done.text).not.to.contain('Überprüfung fällig seit');
     expect((await as('katrin').get(`${url}/versions`)).text).to.contain('Katrin Hempel hat geprüft: weiter gültig');
+    const search = '/processes?q=Fällige+Überprüfung';
+    expect((await as('rolf').get(search)).texts('.fn-pcard .fn-meta').join()).to.contain('geprüft');
+    expect((await as('silvia').get(search)).texts('.fn-pcard').join()).not.to.contain('Fällige Überprüfung');
     expect((await as('anna').get('/trail')).text).to.contain('geprüft: weiter gültig');
   });
 

@@ -10,6 +10,7 @@ import { makeAttachment, pdf, sendFiles, uploadsIn } from '../../support/attachm
 import { type Cast, cast } from '../../support/cast.js';
 import { makeDataDir, removeDataDir } from '../../support/cli.js';
 import { makePractice } from '../../support/practices.js';
+import { until } from '../../support/until.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 const limits = { file: 3_000_000, practice: 5_000_000, town: 8_000_000 };
@@ -232,7 +233,7 @@ describe('large attachments, in pieces', () => {
     const headers = { 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': '900000' };
 
     await brokenOff(`${at}/files`, 'POST', headers, Buffer.concat([Buffer.from(begun), Buffer.alloc(100_000)]));
-    for (let tries = 0; tries < 50 && (await leftovers()).length > before.length; tries += 1) await pause(50);
+    await until(async () => (await leftovers()).length <= before.length);
 
     expect(await leftovers()).to.eql(before);
     expect(await Attachment.countDocuments({ municipality: people.town._id })).to.equal(0);

@@ -148,6 +148,13 @@ describe('what is not published', function () {
     await publishAgenda({ agenda, municipality: people.town }, { ...said, audience });
   }
 
+  let walked: ReturnType<typeof walk> | null = null;
+  /** Once for all who ask: nothing is published in between. */
+  const walkOfNobody = () => {
+    walked ??= walk(visitor(app));
+    return walked;
+  };
+
   const linkTo = (process: Process['_id']) => ({ process, role: 'after' as const, element: null });
 
   /** The same for what is published of a text. */
@@ -164,7 +171,7 @@ describe('what is not published', function () {
   }
 
   it('is on no page, feed, picture or list that leads on from the start, for nobody', async () => {
-    const walked = await walk(visitor(app));
+    const walked = await walkOfNobody();
     const found = [...walked].filter(([path, body]) => new RegExp(`${secret}|${shared}`, 'i').test(path + body));
 
     expect(found.map(([path]) => path)).to.eql([]);
@@ -276,7 +283,7 @@ describe('what is not published', function () {
   });
 
   it('is in no picture for links: there is one for what is published, and for nothing else', async () => {
-    const walked = await walk(visitor(app));
+    const walked = await walkOfNobody();
     const named = new Set([...walked.values()].flatMap((body) => body.match(/preview\.png\?h=[0-9a-f]{12}/g) ?? []));
     const { diagram, profile } = open.version;
     const drawn = { diagram: diagram?.hash ?? '', title: profile.title, town: people.town.name };

@@ -125,7 +125,7 @@ describe('taking the library along', function () {
     expect(versions[1]?.acts[0]?.note).to.contain(people.town.name).and.contain('In Prüfung');
     const again = await unzipped(await fetched(navigator));
     // States, acts and owner are the new town's own; everything else is the same to the letter.
-    const own = ['key', 'created', 'origin', 'owner', 'shown', 'acts', 'saved', 'hands', 'reviews', 'licence'];
+    const own = ['key', 'ids', 'created', 'origin', 'owner', 'shown', 'acts', 'saved', 'hands', 'reviews', 'licence'];
     expect(contentOf(again, own)).to.eql(contentOf(files, own));
   });
 
@@ -141,10 +141,32 @@ describe('taking the library along', function () {
     expect(outcomes.map(({ outcome }) => outcome)).to.eql(['imported', 'imported', 'imported']);
     await writeLibrary(join(folder, 'b.zip'), town);
     const again = await unzipped(await readFile(join(folder, 'b.zip')));
-    expect(contentOf(again, ['key', 'owner'])).to.eql(contentOf(files, ['key', 'owner']));
+    expect(contentOf(again, ['key', 'ids', 'owner'])).to.eql(contentOf(files, ['key', 'ids', 'owner']));
     const twice = importLibrary(join(folder, 'a.zip'), { ...wanted, existing: 'skip', withStates: true });
     expect(await twice.catch((error: Error) => error.message)).to.equal('townNotEmpty');
     await removeDataDir(folder);
+  });
+
+  it('keeps departments the town does not have in words, and people only where they belong', async () => {
+    const town = await makeTown({ name: 'Amtlos im Paket' });
+    const navigator = await signedIn(app, await makePerson(town, 'navigator', { name: 'Nils Amtlos' }));
+    const zip = await repacked(files, (all) => {
+      for (const [name, bytes] of Object.entries(all))
+        if (name.endsWith('profil.json')) all[name] = Buffer.from(String(bytes).replaceAll('Hauptamt', 'Hafenamt'));
+      const path = 'prozesse/hundesteuer-anmelden/prozess.json';
+      const record = JSON.parse(String(all[path]));
+      record.deputies = [{ id: people.katrin._id.toString(), name: 'Katrin Hempel' }];
+      all[path] = Buffer.from(JSON.stringify(record));
+    });
+    const decision = await upload(navigator, zip, departmentOf(town));
+    const action = decision.html.querySelector('#decision')?.getAttribute('action') ?? '';
+    const report = await navigator.submit(decision, action);
+
+    expect(report.text).to.contain('stehen unter „Weitere Beteiligte“: Hafenamt');
+    const found = await Process.find({ municipality: town._id });
+    expect(found.flatMap(({ deputies }) => deputies)).to.have.length(0);
+    const version = await Version.findOne({ municipality: town._id, 'profile.title': 'Hundesteuer anmelden' });
+    expect([...(version?.profile.partners ?? [])]).to.eql(['Hafenamt: Der Bescheid geht an die Poststelle']);
   });
 
   it('asks about each process that is here already: skip, next draft, or a second one', async () => {

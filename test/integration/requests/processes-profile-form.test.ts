@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { profile } from '../../../models/process/profile.js';
 import { Process } from '../../../models/process.js';
+import { leaveTown } from '../../../models/user/belonging.js';
 import { Version } from '../../../models/version.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
+import { makePerson } from '../../support/makers.js';
 import { signedIn } from '../../support/visitor.js';
 
 describe('the form of the process profile', () => {
@@ -36,6 +38,37 @@ describe('the form of the process profile', () => {
     expect(Array.from(after.systems)).to.eql(['DMS', 'Haushaltssystem']);
     expect(after.reviewDate?.toISOString()).to.equal('2027-05-22T00:00:00.000Z');
     expect((await author.get(version.page)).text).to.contain('22.05.2027');
+  });
+
+  it('takes deputies from the people of the town, tells colleagues their names, and forgets who left', async () => {
+    const version = await begin({ partners: ['Landratsamt: Stellungnahme, nach Bedarf'] });
+    const author = await signedIn(app, people.katrin);
+    const leaving = await makePerson(people.town, 'reader', { name: 'Lena Abschied' });
+    const send = async (...deputies: string[]) => {
+      const form = await author.get(version.form);
+      const fields = new FormData();
+      for (const one of form.html.querySelectorAll('form.fn-form input[name], form.fn-form textarea[name]'))
+        if (one.getAttribute('type') !== 'checkbox')
+          fields.append(one.getAttribute('name') ?? '', one.getAttribute('value') ?? one.text);
+      fields.delete('deputy');
+      for (const id of deputies) fields.append('deputy', id);
+      return author.send(
+        'POST',
+        version.action,
+        new URLSearchParams([...fields].map(([name, value]): [string, string] => [name, String(value)])),
+      );
+    };
+
+    const saved = await send(leaving._id.toString(), people.nora._id.toString(), '');
+    expect(saved.status).to.equal(200);
+    const shown = (await author.get(version.page)).text;
+    expect(shown).to.contain('Lena Abschied').and.contain(people.nora.name);
+    expect(shown).to.contain('Landratsamt: Stellungnahme, nach Bedarf');
+    expect((await send(people.silvia._id.toString())).status).to.equal(422);
+
+    await leaveTown(leaving, people.town, { id: people.anna._id, name: people.anna.name });
+    expect((await author.get(version.page)).text).not.to.contain('Lena Abschied');
+    expect((await author.get(version.form)).body).not.to.contain('Lena Abschied');
   });
 
   it('tells the slower of two what the other saved, brings it into the form, and keeps what was typed', async () => {

@@ -77,13 +77,27 @@ describe('the lists of systems and roles', () => {
   it('show what is used and not listed yet; one press lists it', async () => {
     await makeProcess(people, 'draft', { title: 'Akten ablegen', systems: [`Ablage ${hostile}`], steps: [] });
     const page = await browsers.nora.get('/systems');
-    expect(page.text).to.contain('noch nicht in der Liste').and.to.contain(`Ablage ${hostile}`);
+    expect(page.text).to.contain('Nicht in der Liste').and.to.contain(`Ablage ${hostile}`);
     expect(page.html.querySelectorAll('main script')).to.have.length(0);
 
     const after = await browsers.nora.post('/systems', { name: `Ablage ${hostile}` });
     expect(after.status).to.equal(200);
     expect(after.texts('.fn-names a')).to.include(`Ablage ${hostile}`);
-    expect((await browsers.rolf.get('/systems')).html.querySelectorAll('main form')).to.have.length(0);
+    expect((await browsers.rolf.get('/systems')).html.querySelectorAll('main form[method="post"]')).to.have.length(0);
+  });
+
+  it('are searched in any spelling and by what is not listed yet, and show the first thirty', async () => {
+    const systems = Array.from({ length: 40 }, (_, at) => `Fachverfahren ${at + 1}`);
+    await makeProcess(people, 'draft', { title: 'Vieles verwenden', systems, steps: [] });
+    const shown = async (asked: string) => (await browsers.rolf.get(`/systems${asked}`)).texts('.fn-names tbody th');
+
+    expect(await shown('')).to.have.length(30);
+    expect(await shown('?whole=1&q=fach-verfahren')).to.have.length(40);
+    expect(await shown('?q=FACHVERFAHREN+17&show=unlisted')).to.eql(['Fachverfahren 17']);
+    expect(await shown('?q=Fachverfahren&show=listed')).to.eql([]);
+    const hostile = await browsers.rolf.get('/systems?q[$ne]=&show=<script>&whole=x&q=%00"><script>');
+    expect(hostile.status).to.equal(200);
+    expect(hostile.html.querySelectorAll('main script')).to.have.length(0);
   });
 
   it('keep what was typed and say at the field what is wrong', async () => {

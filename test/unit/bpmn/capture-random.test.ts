@@ -71,7 +71,7 @@ function program(next: (below: number) => number): string {
   };
   const block = (depth: number, indent: number, inside: boolean): string[] => {
     const space = ' '.repeat(indent);
-    return Array.from({ length: 1 + next(3) }, () => next(8)).flatMap((kind) => {
+    return Array.from({ length: 1 + next(3) }, () => next(10)).flatMap((kind) => {
       if (kind === 0 && depth < 3) return [`${space}? ${marked(name())}`, ...answers(depth, indent, inside)];
       if (kind === 1 && depth < 3)
         return [
@@ -82,11 +82,40 @@ function program(next: (below: number) => number): string {
             `${space}  ${step(true)}`,
           ]),
         ];
+      if (kind === 8 && depth < 3)
+        return [
+          `${space}?? ${marked(name())}`,
+          ...Array.from({ length: 2 + next(2) }, () => 0).flatMap(() => [
+            `${space}- ${marked(name())}:`,
+            ...block(depth + 1, indent + 2, true),
+            `${space}  ${step(true)}`,
+          ]),
+        ];
+      if (kind === 9 && depth < 3) return [`${space}${step(inside)}`, ...catches(depth, indent, inside)];
       if (kind === 2) return [`${space}warten 14 Tage: ${marked(name())}`];
       if (kind === 3) return [`${space}← Bürger: ${marked(name())}`];
       if (kind === 4) return [`${space}${step(inside)}`, `${space}Hinweis: ${marked(name())}`];
       return [`${space}${step(inside)}`];
     });
+  };
+  const events = [
+    'nach 14 Tagen',
+    'Frist am Monatsende',
+    'Fehler im Netz',
+    'Abbruch {Fehler}',
+    'Bote kommt',
+    'Termin {2 Std}',
+  ];
+  const catches = (depth: number, indent: number, inside: boolean): string[] => {
+    const space = ' '.repeat(indent);
+    const jump = !inside && targets.length > 0 && next(3) === 0;
+    return [
+      `${space}! ${events[next(events.length)]}:`,
+      ...block(depth + 1, indent + 2, inside),
+      ...(jump ? [`${space}  weiter bei ${marked(targets[next(targets.length)] ?? '')}`] : []),
+      ...(next(2) ? [`${space}!+ ${events[next(events.length)]}: ${step(true)}`] : []),
+      ...(next(3) === 0 ? [`${space}! ${events[next(events.length)]}: weiter`] : []),
+    ];
   };
   const answers = (depth: number, indent: number, inside: boolean): string[] => {
     const space = ' '.repeat(indent);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Timestamp } from 'bson';
 import { expect } from 'chai';
 import { encode } from '../../../src/database/embedded/bson-keys/raw.js';
 import { Changes } from '../../../src/database/embedded/changes/changes.js';
@@ -12,6 +13,7 @@ import {
   parseToken,
   tokenText,
 } from '../../../src/database/embedded/changes/token.js';
+import { Unheard } from '../../../src/database/embedded/changes/unheard.js';
 import { ServerError } from '../../../src/database/embedded/errors.js';
 import { openStore, type Store } from '../../../src/database/embedded/store/store.js';
 import { WriteQueue } from '../../../src/database/embedded/store/write-queue.js';
@@ -180,5 +182,27 @@ describe('the description of an update', () => {
       truncatedArrays: [{ field: 'a.c', newSize: 2 }],
       disambiguatedPaths: { '1': ['1'] },
     });
+  });
+});
+
+describe('a change stream opened while its client writes', () => {
+  const heardOf = (clusterTime: Timestamp) => ({ clusterTime, signature: {} });
+
+  it('begins before the write its client has not heard of, however late the stream arrives', () => {
+    const clock = new Clock();
+    const unheard = new Unheard(clock);
+    const known = clock.now;
+    unheard.note(heardOf(known));
+    clock.tick();
+    expect(unheard.startFor(heardOf(known))).to.deep.equal(known);
+  });
+
+  it('begins now if its client has heard of the write, or says nothing', () => {
+    const clock = new Clock();
+    const unheard = new Unheard(clock);
+    unheard.note(heardOf(clock.now));
+    const written = clock.tick();
+    expect(unheard.startFor(heardOf(written))).to.deep.equal(written);
+    expect(unheard.startFor(undefined)).to.deep.equal(written);
   });
 });

@@ -219,6 +219,7 @@ function card(title: string, pictureUrl: string | null): ProcessCard {
     updated: 'heute',
     adoptions: 0,
     reviewDue: false,
+    checkedAt: null,
     hit: null,
   };
 }

@@ -49,7 +49,7 @@ type Compiled = (argument: unknown, context: AccumulatorContext, name: string) =
 const firstN =
   (choose: (values: unknown[], n: number, fold: Fold | undefined) => unknown[]): Compiled =>
   (argument, { evaluate, collation }, name) => {
-    const fields = namedArguments(argument, name, ['n', 'input'], [], 5787801);
+    const fields = namedArguments(argument, name, ['n', 'input'], []);
     const input = evaluate.compile(fields.input);
     const n = countOf(evaluate({}, fields.n), name);
     return (members) =>
@@ -72,13 +72,7 @@ const sortedN = (direction: number) =>
 const ranked =
   (fromEnd: boolean, isList: boolean): Compiled =>
   (argument, { evaluate, collation }, name) => {
-    const fields = namedArguments(
-      argument,
-      name,
-      isList ? ['n', 'sortBy', 'output'] : ['sortBy', 'output'],
-      [],
-      5788003,
-    );
+    const fields = namedArguments(argument, name, isList ? ['n', 'sortBy', 'output'] : ['sortBy', 'output'], []);
     if (!isDoc(fields.sortBy)) throw new ServerError(5788005, `${name} requires an object for 'sortBy'`);
     const spec = sortSpec(fields.sortBy);
     const output = evaluate.compile(fields.output);

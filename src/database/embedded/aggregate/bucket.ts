@@ -21,10 +21,11 @@ export const bucket: Stage = (docs, spec, { evaluate, collation }) => {
   const { groupBy, boundaries, output = COUNT } = spec;
   if (groupBy === undefined || boundaries === undefined)
     throw new ServerError(40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
-  if (typeof groupBy === 'string' ? groupBy[0] !== '$' : !isDoc(groupBy))
+  if (!isGrouping(groupBy))
     throw new ServerError(40202, "The $bucket 'groupBy' field must be defined as a $-prefixed path or an expression");
   if (!isDoc(output)) throw new ServerError(40196, "The $bucket 'output' field must be an object");
   const limits = boundariesOf(boundaries, (value) => evaluate({}, value));
+  if (!isConstant(spec.default)) throw new ServerError(40195, "The $bucket 'default' field must be a constant");
   const rest = 'default' in spec ? { id: evaluate({}, spec.default) } : undefined;
   refuseDefaultInside(rest, limits);
   const fields = accumulatorFields(output, { evaluate, collation });
@@ -50,6 +51,16 @@ export const bucket: Stage = (docs, spec, { evaluate, collation }) => {
     .sort((a, b) => compareValues(a._id, b._id));
 };
 
+const isGrouping = (value: unknown) => (typeof value === 'string' ? value[0] === '$' : isDoc(value));
+
+/** An expression that names no field of a document. */
+const isConstant = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value[0] !== '$' || value.startsWith('$$NOW')
+    : Array.isArray(value)
+      ? value.every(isConstant)
+      : !isDoc(value) || '$literal' in value || Object.values(value).every(isConstant);
+
 function boundariesOf(boundaries: unknown, evaluate: (value: unknown) => unknown): unknown[] {
   if (!Array.isArray(boundaries))
     throw new ServerError(
@@ -57,6 +68,9 @@ function boundariesOf(boundaries: unknown, evaluate: (value: unknown) => unknown
       `The $bucket 'boundaries' field must be an array, but found type: ${typeName(boundaries)}`,
     );
   if (boundaries.length < 2) throw new ServerError(40192, "The $bucket 'boundaries' field must have at least 2 values");
+  for (const value of boundaries)
+    if (!isConstant(value))
+      throw new ServerError(40191, "The $bucket 'boundaries' field must be an array of constant values");
   const limits = boundaries.map(evaluate);
   for (let i = 1; i < limits.length; i++) {
     if (typeOrder(limits[i]) !== typeOrder(limits[i - 1]))
@@ -82,10 +96,18 @@ export const bucketAuto: Stage = (docs, spec, { evaluate, collation }) => {
   const { groupBy, buckets, granularity, output = COUNT } = spec;
   if (groupBy === undefined || buckets === undefined)
     throw new ServerError(40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified");
-  if (!isNumber(buckets) || !Number.isInteger(numberOf(buckets)))
+  if (!isGrouping(groupBy))
+    throw new ServerError(
+      40239,
+      "The $bucketAuto 'groupBy' field must be defined as a $-prefixed path or an expression",
+    );
+  if (!isNumber(buckets)) throw new ServerError(40241, "The $bucketAuto 'buckets' field must be a numeric value");
+  if (!Number.isInteger(numberOf(buckets)))
     throw new ServerError(40242, "The $bucketAuto 'buckets' field must be representable as a 32-bit integer");
   if (numberOf(buckets) <= 0) throw new ServerError(40243, "The $bucketAuto 'buckets' field must be greater than 0");
   if (!isDoc(output)) throw new ServerError(40244, "The $bucketAuto 'output' field must be an object");
+  if (granularity !== undefined && typeof granularity !== 'string')
+    throw new ServerError(40261, "The $bucketAuto 'granularity' field must be a string");
   const series = granularity === undefined ? undefined : String(granularity);
   const fields = accumulatorFields(output, { evaluate, collation });
   const groupOf = evaluate.compile(groupBy);

@@ -1,6 +1,6 @@
 import { Long } from 'bson';
 import { keyText } from '../bson-keys/key.js';
-import { type Doc, isDoc, isNumber, isRegex, numberOf, setOwn } from '../bson-keys/types.js';
+import { type Doc, isDoc, isRegex, numberOf, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { walk } from '../match/path.js';
 import type { PipelineHost } from './pipeline.js';
@@ -43,14 +43,10 @@ function foreignFilter(doc: Doc, localField: string, foreignField: string): Doc 
 
 /** $graphLookup: breadth first, each document once, with its depth. */
 export function graphLookup(docs: Doc[], spec: unknown, host: PipelineHost): Doc[] {
-  if (!isDoc(spec)) throw new ServerError(40327, 'the $graphLookup stage specification must be an object');
+  if (!isDoc(spec)) throw new ServerError(9, 'the $graphLookup stage specification must be an object');
   for (const name of ['from', 'as', 'startWith', 'connectFromField', 'connectToField'])
     if (spec[name] === undefined) throw new ServerError(40105, `$graphLookup requires '${name}' to be specified`);
-  const { maxDepth, restrictSearchWithMatch } = spec;
-  if (maxDepth !== undefined && (!isNumber(maxDepth) || !Number.isInteger(numberOf(maxDepth))))
-    throw new ServerError(40100, 'maxDepth requires a numeric argument that can be represented as a long');
-  if (maxDepth !== undefined && numberOf(maxDepth) < 0)
-    throw new ServerError(40101, 'maxDepth requires a nonnegative argument');
+  const { restrictSearchWithMatch } = spec;
   if (restrictSearchWithMatch !== undefined && !isDoc(restrictSearchWithMatch))
     throw new ServerError(40185, 'restrictSearchWithMatch must be an object');
   return docs.map((doc) => withPath(doc, String(spec.as), reach(doc, spec, host)));

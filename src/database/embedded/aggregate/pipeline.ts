@@ -2,6 +2,7 @@ import { type Doc, isDoc } from '../bson-keys/types.js';
 import type { Collation } from '../collation.js';
 import { ServerError } from '../errors.js';
 import type { Evaluate, Variables } from './expressions.js';
+import { STAGE_ARGUMENTS } from './stage-arguments.js';
 import { STAGES } from './stages.js';
 
 /** What a pipeline needs from the database. */
@@ -23,6 +24,8 @@ const ELSEWHERE = new Set([
   '$changeStream',
   '$listLocalSessions',
   '$currentOp',
+  '$listSessions',
+  '$planCacheStats',
 ]);
 
 /** Runs checked stages over documents in memory. */
@@ -42,11 +45,14 @@ export function runPipeline(docs: Doc[], pipeline: readonly Doc[], host: Pipelin
 export function checkPipeline(pipeline: unknown): asserts pipeline is Doc[] {
   if (!Array.isArray(pipeline)) throw new ServerError(14, "'pipeline' option must be specified as an array");
   for (const stage of pipeline) {
-    const names = isDoc(stage) ? Object.keys(stage) : [];
+    if (!isDoc(stage)) throw new ServerError(14, 'Each element of the pipeline array must be an object');
+    const names = Object.keys(stage);
     const [name] = names;
     if (name === undefined || names.length !== 1)
       throw new ServerError(40323, 'A pipeline stage specification object must contain exactly one field.');
+    if (name === '$geoNear') throw new ServerError(27, '$geoNear requires a 2d or 2dsphere index, but none were found');
     if (!Object.hasOwn(STAGES, name) && !ELSEWHERE.has(name))
       throw new ServerError(40324, `Unrecognized pipeline stage name: '${name}'`);
+    if (Object.hasOwn(STAGE_ARGUMENTS, name)) STAGE_ARGUMENTS[name]?.(stage[name], name);
   }
 }

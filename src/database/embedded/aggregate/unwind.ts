@@ -37,6 +37,7 @@ function optionsOf(argument: unknown): Options {
     throw new ServerError(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
   if (path[0] !== '$')
     throw new ServerError(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
+  if (path === '$') throw new ServerError(16872, "'$' by itself is not a valid FieldPath");
   if (typeof preserveNullAndEmptyArrays !== 'boolean')
     throw new ServerError(28809, 'expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage');
   if (includeArrayIndex !== undefined && (typeof includeArrayIndex !== 'string' || includeArrayIndex === ''))

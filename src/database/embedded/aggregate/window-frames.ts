@@ -1,3 +1,4 @@
+import { typeName } from '../bson-keys/type-numbers.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { addToDate } from './expression/date-math.js';
@@ -19,6 +20,8 @@ export function frameOf(window: unknown, sortBy: Doc | undefined): Frame {
   const { documents, range, unit } = window;
   if (documents !== undefined && range !== undefined)
     throw new ServerError(9, "Window bounds can specify either 'documents' or 'range', not both.");
+  if (unit !== undefined && range === undefined)
+    throw new ServerError(9, "Window bounds can only specify 'unit' with range-based bounds.");
   if (documents !== undefined) return byPosition(documents, sortBy);
   return range === undefined ? WHOLE : byValue(range, unit, sortBy);
 }
@@ -82,6 +85,11 @@ function isMeasured(value: unknown, unit: unknown): boolean {
     throw new ServerError(5429513, 'Invalid range: Expected the sortBy field to be a number, but it was a date');
   if (unit !== undefined && isNumber(value))
     throw new ServerError(5429513, 'Invalid range: Expected the sortBy field to be a Date, but it was a number');
+  if (unit === undefined && !isNumber(value) && value !== undefined && value !== null)
+    throw new ServerError(
+      5429414,
+      `Invalid range: Expected the sortBy field to be a number, but it was ${typeName(value)}`,
+    );
   return unit === undefined ? isNumber(value) : value instanceof Date;
 }
 

@@ -45,6 +45,7 @@ function columnOf(field: unknown, sortBy: unknown, host: PipelineHost): Column {
   if (special) return special({ argument: rest[name], window, sortBy: order, host, name });
   const accumulate = accumulator(name, rest[name], host);
   if (!accumulate) throw new ServerError(9, `Unrecognized window function, ${name}`);
+  if (name === '$mergeObjects') throw new ServerError(9, `Unrecognized window function, ${name}`);
   const frame = frameOf(window, order);
   return (docs) => overFrames(docs, frame, accumulate);
 }

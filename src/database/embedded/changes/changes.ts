@@ -7,6 +7,7 @@ import type { Clock } from '../transactions/clock.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { insideTransaction } from './change.js';
 import { keyAfter, logKey, momentOf } from './token.js';
+import { Unheard } from './unheard.js';
 
 /** How much of the log is kept. */
 export interface Kept {
@@ -48,6 +49,7 @@ export class Changes {
   private untrimmed = { changes: 0, bytes: 0 };
   private readonly waiting = new Set<() => void>();
   private readonly announce = () => this.wake();
+  readonly unheard: Unheard;
 
   constructor(
     private readonly store: Store,
@@ -55,6 +57,7 @@ export class Changes {
     private readonly clock: Clock,
     private readonly kept: Kept = KEPT,
   ) {
+    this.unheard = new Unheard(clock);
     // Every commit has a moment of its own, also if it logs nothing.
     writes.atEnd(() => {
       if (!this.group) clock.tick();

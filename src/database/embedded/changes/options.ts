@@ -96,7 +96,7 @@ function startOf(argument: Doc): StreamOptions['start'] {
   return { key, told: text, isRead: kind !== KINDS.change };
 }
 
-/** The start of a stream that wants what comes from now on. */
-export function startNow(moment: { t: number; i: number }): Start {
+/** The start of a stream that wants what comes after a moment. */
+export function startAfter(moment: { t: number; i: number }): Start {
   return { key: keyAfter(moment), told: '', isRead: true };
 }

@@ -8,7 +8,7 @@ import { MOMENT } from '../transactions/clock.js';
 import { LARGEST_BATCH } from '../wire/messages.js';
 import { type Change, readChange, readPlace } from './change.js';
 import { eventOf, invalidation } from './event.js';
-import { type StreamOptions, startNow } from './options.js';
+import type { Start, StreamOptions } from './options.js';
 import { refuseTooLarge, splitLarge } from './split.js';
 import { KINDS, keyAfter, tokenText } from './token.js';
 
@@ -47,10 +47,11 @@ export class ChangeStream {
     private readonly options: StreamOptions,
     pipeline: Doc[],
     private readonly host: PipelineHost,
+    start: Start,
   ) {
     this.splits = pipeline.some((stage) => '$changeStreamSplitLargeEvent' in stage);
     this.pipeline = pipeline.filter((stage) => !('$changeStreamSplitLargeEvent' in stage));
-    const { key, told, isRead } = options.start ?? startNow(engine.changes.now);
+    const { key, told, isRead } = start;
     this.key = key;
     this.isRead = isRead;
     this.seen = told;

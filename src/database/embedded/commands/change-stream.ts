@@ -1,7 +1,7 @@
 import { Long } from 'bson';
 import { checkPipeline } from '../aggregate/pipeline.js';
 import { type Doc, isDoc } from '../bson-keys/types.js';
-import { readStreamOptions } from '../changes/options.js';
+import { readStreamOptions, startAfter } from '../changes/options.js';
 import { ChangeStream } from '../changes/stream.js';
 import { collationOf } from '../collation.js';
 import { ServerError } from '../errors.js';
@@ -40,10 +40,12 @@ export async function changeStream(command: Command, pipeline: Doc[]): Promise<R
     );
   if (command.collection !== undefined) refuseView(readableCollection(command));
   const options = readStreamOptions(pipeline[0]?.$changeStream, command.database, command.collection);
+  const after = engine.changes.areWanted ? engine.changes.unheard.startFor(body.$clusterTime) : undefined;
   await engine.changes.begin();
+  const start = options.start ?? startAfter(after ?? engine.changes.now);
   const { evaluate, variables } = command;
   const host = { variables, collation: collationOf(body.collation), evaluate, read: () => [] };
-  const stream = new ChangeStream(engine, options, stages, host);
+  const stream = new ChangeStream(engine, options, stages, host, start);
   return openCursor(command, stream, firstBatchSize(command));
 }
 

@@ -7,6 +7,7 @@ import { compileFilter } from '../match/compile.js';
 import type { Collection } from '../store/collection.js';
 import { checkNamespace, isSystemDatabase } from '../store/namespace.js';
 import { findTarget } from '../transactions/creation.js';
+import { withWholeCollation } from '../whole-collation.js';
 import { cursorReply } from '../wire/replies.js';
 import { aggregateDocs } from './aggregate.js';
 import { splitNamespace } from './bulk-write.js';
@@ -23,7 +24,7 @@ export async function create(command: Command): Promise<Reply> {
   await writeOrWait(command, () => {
     const known = findTarget(engine, database, name, command.transaction);
     if (!known) ensureCollection(command, options);
-    else if (!equal(known.options, options))
+    else if (!equal(withWholeCollation(known.options), withWholeCollation(options)))
       throw new ServerError(48, `Collection ${database}.${name} already exists.`);
   });
   return { ok: 1 };
@@ -101,7 +102,7 @@ function describeCollection({ name, type, options, uuid }: Collection): Doc {
   return {
     name,
     type,
-    options,
+    options: withWholeCollation(options),
     info: { readOnly, ...(type === 'collection' ? { uuid } : {}) },
     ...(hasIdIndex ? { idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } } : {}),
   };

@@ -6,7 +6,7 @@ const words = (text: string) => new Set(text.split(' '));
 
 /** Commands about the whole server. */
 const ADMIN_ONLY = words(
-  'listDatabases renameCollection bulkWrite commitTransaction abortTransaction configureFailPoint currentOp killOp setParameter getParameter replSetGetStatus replSetGetConfig replSetInitiate replSetReconfig replSetStepDown getDefaultRWConcern setDefaultRWConcern fsync getLog getCmdLineOpts top',
+  'listDatabases renameCollection bulkWrite commitTransaction abortTransaction configureFailPoint currentOp killOp setParameter getParameter replSetGetStatus replSetGetConfig replSetInitiate replSetReconfig replSetStepDown getDefaultRWConcern setDefaultRWConcern fsync getLog getCmdLineOpts top setFeatureCompatibilityVersion getClusterParameter fsyncUnlock logRotate replSetGetRBID shardingState lockInfo shutdown',
 );
 
 /** What a client may use that insists on version 1 of the stable API. */

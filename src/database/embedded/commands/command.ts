@@ -160,8 +160,14 @@ export function docList({ sequences, body }: Command, field: string): Doc[] {
 export const isUnvalidated = ({ body }: Command) => Boolean(body.bypassDocumentValidation);
 
 /** Documents wanted in the first batch, as `cursor` of a command says it. */
-export function firstBatchSize({ body }: Command, fallback = FIRST_BATCH): number {
-  return isDoc(body.cursor) ? numberOr(body.cursor.batchSize, fallback) : fallback;
+export function firstBatchSize({ body, name }: Command, fallback = FIRST_BATCH): number {
+  if (!isDoc(body.cursor)) return fallback;
+  for (const field of Object.keys(body.cursor))
+    if (field !== 'batchSize')
+      throw new ServerError(40415, `BSON field '${name}.cursor.${field}' is an unknown field.`);
+  const size = numberOr(body.cursor.batchSize, fallback);
+  if (size < 0) throw new ServerError(51024, `BSON field 'batchSize' value must be >= 0, actual value '${size}'`);
+  return size;
 }
 
 /** A number of any BSON type, or the fallback for what is none. */

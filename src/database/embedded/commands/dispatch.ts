@@ -101,6 +101,8 @@ async function answer(command: Command): Promise<Reply> {
     checkCommand(command);
     refuseUnknownFields(command.name, command.body, command.sequences);
     readVariables(command);
+    const { changes } = command.engine;
+    if (changes.areWanted && RETRYABLE.has(command.name)) changes.unheard.note(command.body.$clusterTime);
     const reply = await inSession(command);
     return isUnacknowledged(command) ? { n: 0, ok: 1 } : reply;
   } catch (error) {

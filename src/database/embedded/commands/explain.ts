@@ -1,14 +1,16 @@
 import { checkPipeline } from '../aggregate/pipeline.js';
 import { type Doc, isDoc } from '../bson-keys/types.js';
+import { oneOf } from '../enumeration.js';
 import { ServerError } from '../errors.js';
+import { countInPieces, isCountedByIndex } from '../planner/count.js';
 import { describeCount, describePlan, describeWay } from '../planner/describe.js';
 import { Effort } from '../planner/effort.js';
 import { inPieces, turn } from '../planner/pieces.js';
 import { type PreparedQuery, prepareQuery } from '../planner/prepare.js';
-import { countInPieces, isCountedByIndex, scanInPieces } from '../planner/scan.js';
+import { scanInPieces } from '../planner/scan.js';
 import { settlePlan } from '../planner/settle.js';
-import { leadingQuery } from './aggregate.js';
 import { type Command, numberOr, type Reply } from './command.js';
+import { leadingQuery } from './pipeline-source.js';
 import { VERSION } from './server-info.js';
 
 /** Commands that look for documents. */
@@ -18,6 +20,7 @@ const EXPLAINED = new Set(['find', 'count', 'distinct', 'update', 'delete', 'fin
 export async function explain(command: Command): Promise<Reply> {
   const inner = command.body.explain;
   if (!isDoc(inner)) throw new ServerError(9, 'explain command requires a nested object');
+  oneOf(command.body.verbosity, 'explain.verbosity', ['queryPlanner', 'executionStats', 'allPlansExecution']);
   const [name = ''] = Object.keys(inner);
   if (name === 'aggregate') return explainPipeline(command, inner);
   if (!EXPLAINED.has(name)) throw new ServerError(59, `Explain failed due to unknown command: ${name}`);

@@ -1,8 +1,9 @@
 import { equal } from '../bson-keys/compare.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
+import { describeIndex, wholeIndex } from '../index/description.js';
 import { shown } from '../index/duplicate-key.js';
-import { describeIndex, type Index } from '../index/index.js';
+import type { Index } from '../index/index.js';
 import type { Collection } from '../store/collection.js';
 import { isIdKey } from './index-spec.js';
 
@@ -56,9 +57,11 @@ const both = (asked: Doc, known: Index) =>
   `Requested index: ${shown(asked)}, existing index: ${shown(describeIndex(known))}`;
 
 /** What makes two indexes different ones, whatever their names: key, collation, filter, and if they are unique or sparse. */
-function isSameIndex(a: Doc, b: Doc): boolean {
+function isSameIndex(known: Doc, asked: Doc): boolean {
+  const [a, b] = [wholeIndex(known), wholeIndex(asked)];
   return (
     sameKey(a.key, b.key) &&
+    sameKey(textsOf(a), textsOf(b)) &&
     Boolean(a.unique) === Boolean(b.unique) &&
     Boolean(a.sparse) === Boolean(b.sparse) &&
     collationText(a.collation) === collationText(b.collation) &&
@@ -66,7 +69,8 @@ function isSameIndex(a: Doc, b: Doc): boolean {
   );
 }
 
-function hasSameOptions(a: Doc, b: Doc): boolean {
+function hasSameOptions(known: Doc, asked: Doc): boolean {
+  const [a, b] = [wholeIndex(known), wholeIndex(asked)];
   const lifetime = ({ expireAfterSeconds: seconds }: Doc) => (isNumber(seconds) ? numberOf(seconds) : null);
   return (
     lifetime(a) === lifetime(b) &&
@@ -75,6 +79,9 @@ function hasSameOptions(a: Doc, b: Doc): boolean {
     )
   );
 }
+
+/** The fields of a text index, whatever their weights. */
+const textsOf = ({ weights }: Doc) => Object.fromEntries(Object.keys(weights ?? {}).map((field) => [field, 1]));
 
 /** Keys are the same only in the same order of fields. */
 const sameKey = (a: unknown, b: unknown) =>

@@ -4,9 +4,10 @@ import { type Doc, isDoc } from '../bson-keys/types.js';
 import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
+import { describeIndex, wholeIndex } from '../index/description.js';
 import { shown } from '../index/duplicate-key.js';
 import { GradualBuild } from '../index/gradual-build.js';
-import { describeIndex, type Index, type IndexSpec, prepareIndex } from '../index/index.js';
+import { type Index, type IndexSpec, prepareIndex } from '../index/index.js';
 import { turn } from '../planner/pieces.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
@@ -136,7 +137,7 @@ function indexToDrop(collection: Collection, wanted: unknown, named: boolean): I
       "BSON field 'dropIndexes.index' is the wrong type, expected types '[string, array, object]'",
     );
   const found = collection.indexes.filter(({ name, spec }) =>
-    typeof wanted === 'string' ? name === wanted : equal(spec.key, wanted),
+    typeof wanted === 'string' ? name === wanted : equal(wholeIndex(spec).key, wholeIndex({ key: wanted }).key),
   );
   const [index, ...others] = found;
   if (!index)

@@ -9,6 +9,7 @@ import { ServerError } from '../errors.js';
 import { duplicateKey } from '../index/duplicate-key.js';
 import type { Index } from '../index/index.js';
 import { find } from '../planner/scan.js';
+import type { Collection } from '../store/collection.js';
 import { ensureTarget } from '../transactions/creation.js';
 import { aggregateDocs } from './aggregate.js';
 import { type Command, isUnvalidated, runWrite } from './command.js';
@@ -41,16 +42,28 @@ export async function writeResult(command: Command, pipeline: Doc[]): Promise<Bu
 function target(command: Command, spec: unknown) {
   const { engine, database } = command;
   if (typeof spec === 'string') return ensureTarget(engine, database, spec, null);
-  if (!isDoc(spec) || typeof spec.coll !== 'string')
-    throw new ServerError(16990, 'the target must be a string or an object');
+  if (!isDoc(spec)) throw new ServerError(16990, `$out only supports a string or object argument`);
+  if (typeof spec.coll !== 'string')
+    throw new ServerError(16994, "If an object is passed to $out it must have exactly 2 fields: 'db' and 'coll'");
   return ensureTarget(engine, String(spec.db ?? database), spec.coll, null);
 }
 
 function replaceAll(command: Command, spec: unknown, docs: Doc[]): void {
   const { engine } = command;
   const collection = target(command, spec);
+  if (collection.options.capped)
+    throw new ServerError(17152, `namespace '${collection.namespace}' is capped so it can't be used for $out`);
   for (const found of [...find(engine, collection, { filter: {} })]) removeDocument(engine, collection, found, null);
   for (const doc of docs) insertDocument(engine, collection, encode(doc), null, isUnvalidated(command));
+}
+
+/** What is merged by must be unique in the target, so that one document stands for one. */
+function refuseUnlessUnique({ indexes }: Collection, on: readonly string[]): void {
+  const wanted = [...on].sort().join();
+  const known = indexes.some(
+    ({ unique, fields, partial }) => unique && !partial && [...fields].sort().join() === wanted,
+  );
+  if (!known) throw new ServerError(51183, 'Cannot find index to verify that join fields will be unique');
 }
 
 function mergeAll(command: Command, spec: unknown, docs: Doc[]): void {
@@ -59,6 +72,7 @@ function mergeAll(command: Command, spec: unknown, docs: Doc[]): void {
   const collection = target(command, options.into);
   const unvalidated = isUnvalidated(command);
   const on = [options.on ?? '_id'].flat().map(String);
+  refuseUnlessUnique(collection, on);
   for (const doc of docs) {
     const filter = Object.fromEntries(on.map((field) => [field, doc[field] ?? null]));
     const [found] = find(engine, collection, { filter, limit: 1 });

@@ -32,6 +32,11 @@ export const REFUSED: Record<string, Handler> = {
   ...Object.fromEntries(ACCOUNTS.split(' ').map((name) => [name, accounts])),
   mapReduce: scripts,
   mapreduce: scripts,
+  shutdown: refusal(115, 'The embedded database ends with the process it runs in'),
+  convertToCapped: refusal(115, 'The embedded database makes collections capped when they are created, not later'),
+  cloneCollectionAsCapped: refusal(115, 'The embedded database makes collections capped when they are created'),
+  planCacheSetFilter: refusal(115, 'The embedded database finds a plan anew for each query; use a hint'),
+  dbHash: refusal(115, 'The embedded database has no hash of a database'),
   reIndex: refusal(20, 'reIndex is only allowed on a standalone mongod instance.'),
 };
 

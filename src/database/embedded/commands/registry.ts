@@ -8,6 +8,7 @@ import { describeCommand } from './command-checks.js';
 import { explain } from './explain.js';
 import { configureFailPoint } from './fail-point.js';
 import { fileMd5 } from './file-md5.js';
+import { FORMALITIES } from './formalities.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { count, distinct, find, getMore, killCursors } from './read.js';
 import { REFUSED } from './refused.js';
@@ -41,6 +42,7 @@ export const COMMANDS: Record<string, Handler> = {
   serverStatus,
   connectionStatus,
   ...ADMINISTRATION,
+  ...FORMALITIES,
   ...REPLICA_SET,
   listCommands: () => ({
     commands: Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, describeCommand(name)])),

@@ -1,6 +1,6 @@
 import { Long } from 'bson';
 import { ServerError } from '../errors.js';
-import type { Found } from '../planner/scan.js';
+import type { Found } from '../planner/records.js';
 import type { Projection } from '../projection/project.js';
 import type { Collection } from '../store/collection.js';
 import { recordKey } from '../store/store.js';

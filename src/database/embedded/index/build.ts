@@ -1,7 +1,8 @@
 import { decode, pick } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import type { Engine } from '../engine.js';
-import { type Found, find } from '../planner/scan.js';
+import type { Found } from '../planner/records.js';
+import { find } from '../planner/scan.js';
 import type { Collection } from '../store/collection.js';
 import { put, recordBytes } from '../store/store.js';
 import { duplicateKey } from './duplicate-key.js';

@@ -66,9 +66,3 @@ export function prepareIndex(spec: IndexSpec): Index {
     reads: spec.partialFilterExpression ? fieldsOf(spec.partialFilterExpression, reads) : reads,
   };
 }
-
-/** The index as `listIndexes` shows it. */
-export function describeIndex({ spec }: Index): Doc {
-  const { id: _id, multikey: _multikey, ...shown } = spec;
-  return shown;
-}

@@ -1,11 +1,12 @@
 import { UUID } from 'bson';
-import { decode, encode } from '../bson-keys/raw.js';
-import { type Doc, isDoc, numberOf } from '../bson-keys/types.js';
+import type { Doc } from '../bson-keys/types.js';
 import { DataDamaged } from '../errors.js';
 import { type Index, type IndexSpec, prepareIndex } from '../index/index.js';
 import type { View } from '../transactions/view.js';
 import { type Collection, type CollectionSpec, indexedFields } from './collection.js';
+import { idIndex, prepareCollection, readSpec, writtenSpec } from './definition.js';
 import { checkNamespace } from './namespace.js';
+import { nameOf, type Owner, ownerOf } from './owner.js';
 import { prefix, put, recordBytes, remove, removePrefix, type Store } from './store.js';
 import { noteUnfinished } from './unfinished.js';
 import type { WriteQueue } from './write-queue.js';
@@ -25,7 +26,7 @@ export class Catalog {
     private readonly store: Store,
     private readonly writes: WriteQueue,
   ) {
-    store.naming.of = (table, key) => this.nameOf(table, key);
+    store.naming.of = (table, key) => nameOf(this.byId, table, key);
     for (const { value } of store.catalog.getRange({})) this.attach(readSpec(value));
     writes.atEnd(() => this.saveCounts());
   }
@@ -66,7 +67,7 @@ export class Catalog {
     checkNamespace(database, name);
     const type = options.viewOn ? 'view' : options.timeseries ? 'timeseries' : 'collection';
     const id = this.takeId();
-    const indexes = type === 'collection' ? [this.idIndex(options)] : [];
+    const indexes = type === 'collection' ? [idIndex(this.takeId(), options)] : [];
     return this.prepare({ id, database, name, uuid: new UUID(), type, options, indexes });
   }
 
@@ -163,26 +164,8 @@ export class Catalog {
   }
 
   /** The collection, and the index, that a key of the store belongs to. */
-  ownerOf(table: string, key: Buffer): { collection: Collection; index?: Index } | undefined {
-    if (key.length < 4) return undefined;
-    const id = key.readUInt32BE(0);
-    if (table === 'records' || table === 'counters') {
-      const collection = this.byId.get(id);
-      return collection && { collection };
-    }
-    if (table !== 'entries') return undefined;
-    for (const collection of this.byId.values())
-      for (const index of collection.indexes) if (index.id === id) return { collection, index };
-    return undefined;
-  }
-
-  /** Whose data stands under a key of the store. */
-  private nameOf(table: string, key: Buffer): string {
-    if (table === 'catalog') return `the definition of ${key}`;
-    const owner = this.ownerOf(table, key);
-    if (!owner) return `the table '${table}'`;
-    const { collection, index } = owner;
-    return index ? `${collection.namespace}, index ${index.name},` : collection.namespace;
+  ownerOf(table: string, key: Buffer): Owner | undefined {
+    return ownerOf(this.byId, table, key);
   }
 
   private setIndexes(collection: Collection, indexes: Index[]): void {
@@ -199,34 +182,13 @@ export class Catalog {
     this.save(collection);
   }
 
-  private idIndex(options: Doc): IndexSpec {
-    const { collation } = options;
-    const collated = isDoc(collation) && collation.locale !== 'simple' ? { collation } : {};
-    const clustered = isDoc(options.clusteredIndex)
-      ? { name: String(options.clusteredIndex.name), unique: true, clustered: true }
-      : {};
-    return { id: this.takeId(), v: 2, key: { _id: 1 }, name: '_id_', multikey: [false], ...collated, ...clustered };
-  }
-
   private attach(spec: CollectionSpec): void {
     for (const { id } of [spec, ...spec.indexes]) this.nextId = Math.max(this.nextId, id + 1);
     this.add(this.prepare(spec));
   }
 
   private prepare(spec: CollectionSpec): Collection {
-    const indexes = spec.indexes.map(prepareIndex);
-    const range = { start: prefix(spec.id), end: prefix(spec.id + 1) };
-    const [last] = this.store.records.getKeys({ start: range.end, end: range.start, reverse: true, limit: 1 });
-    const counted = this.store.counters.get(prefix(spec.id));
-    return {
-      ...spec,
-      indexes,
-      namespace: `${spec.database}.${spec.name}`,
-      count: counted ? counted.readUIntBE(0, 6) : this.store.records.getKeysCount(range),
-      next: last ? last.readUIntBE(4, 6) + 1 : 1,
-      indexedFields: indexedFields(indexes),
-      changedAt: this.version,
-    };
+    return prepareCollection(this.store, spec, this.version);
   }
 
   /** The definition is another from now on: views of earlier moments read the old one from the store. */
@@ -246,9 +208,8 @@ export class Catalog {
     this.byId.delete(collection.id);
   }
 
-  private save({ id, database, name, uuid, type, options, indexes, namespace }: Collection): void {
-    const spec: CollectionSpec = { id, database, name, uuid, type, options, indexes: indexes.map(({ spec }) => spec) };
-    put(this.store.catalog, Buffer.from(namespace), encode({ ...spec }));
+  private save(collection: Collection): void {
+    put(this.store.catalog, Buffer.from(collection.namespace), writtenSpec(collection));
   }
 
   private saveCounts(): void {
@@ -257,14 +218,4 @@ export class Catalog {
         put(this.store.counters, prefix(collection.id), recordBytes(collection.count));
     this.changedCounts.clear();
   }
-}
-
-/** A definition as it stands in the catalog. */
-export function readSpec(raw: Buffer): CollectionSpec {
-  const spec = decode(raw) as unknown as CollectionSpec;
-  return {
-    ...spec,
-    id: numberOf(spec.id),
-    indexes: spec.indexes.map((index) => ({ ...index, id: numberOf(index.id) })),
-  };
 }

@@ -2,8 +2,8 @@ import { encode } from '../bson-keys/raw.js';
 import { DataDamaged, ServerError } from '../errors.js';
 import { fileDocuments } from '../index/build.js';
 import { type IndexSpec, prepareIndex } from '../index/index.js';
-import { readSpec } from './catalog.js';
 import type { CollectionSpec } from './collection.js';
+import { readSpec } from './definition.js';
 import { prefix, put, removePrefix, type Store } from './store.js';
 
 /** Counted up when this version takes other strings for equal under a collation, or matches other documents, than before. */

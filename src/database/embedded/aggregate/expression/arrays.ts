@@ -40,16 +40,11 @@ export function countOf(n: unknown, name: string): number {
 
 const several = (choose: (list: unknown[], n: number, compiling: Parameters<Operator>[1]) => unknown[]): Operator => {
   return (argument, compiling, name) =>
-    named(
-      ['n', 'input'],
-      [],
-      ({ n, input }) => {
-        const count = countOf(n, name);
-        if (!Array.isArray(input)) throw new ServerError(5788200, 'input must be an array');
-        return choose(input, count, compiling);
-      },
-      5787901,
-    )(argument, compiling, name);
+    named(['n', 'input'], [], ({ n, input }) => {
+      const count = countOf(n, name);
+      if (!Array.isArray(input)) throw new ServerError(5788200, 'input must be an array');
+      return choose(input, count, compiling);
+    })(argument, compiling, name);
 };
 
 const extreme = (direction: number) =>
@@ -142,13 +137,21 @@ function arrayToObject(list: unknown): Doc | null {
   if (!Array.isArray(list))
     throw new ServerError(40386, `$arrayToObject requires an array input, found: ${typeName(list)}`);
   const result: Doc = {};
+  const pairs = Array.isArray(list[0]);
   for (const item of list) {
     const pair = Array.isArray(item) ? { k: item[0], v: item[1], size: item.length } : undefined;
     if (!pair && !isDoc(item))
       throw new ServerError(40398, `Unrecognised input type format for $arrayToObject: ${typeName(item)}`);
+    if (Boolean(pair) !== pairs)
+      throw new ServerError(
+        pair ? 40391 : 40396,
+        '$arrayToObject requires a consistent input format: pairs, or objects of k and v',
+      );
     if (pair && pair.size !== 2) throw new ServerError(40397, '$arrayToObject requires an array of size 2 arrays');
-    if (!pair && (Object.keys(item as Doc).length !== 2 || !('k' in (item as Doc)) || !('v' in (item as Doc))))
+    if (!pair && Object.keys(item as Doc).length !== 2)
       throw new ServerError(40392, "$arrayToObject requires an object keys of 'k' and 'v'.");
+    if (!pair && !('k' in (item as Doc) && 'v' in (item as Doc)))
+      throw new ServerError(40393, "$arrayToObject requires an object with keys 'k' and 'v'.");
     const { k, v } = pair ?? (item as Doc);
     if (typeof k !== 'string')
       throw new ServerError(pair ? 40395 : 40394, `$arrayToObject requires keys of type string, found: ${typeName(k)}`);
@@ -158,35 +161,34 @@ function arrayToObject(list: unknown): Doc | null {
 }
 
 const zip: Operator = (argument, compiling, name) =>
-  named(
-    ['inputs'],
-    ['useLongestLength', 'defaults'],
-    ({ inputs, useLongestLength, defaults }) => {
-      if (!Array.isArray(inputs))
-        throw new ServerError(34461, `inputs must be an array of expressions, found ${typeName(inputs)}`);
-      if (inputs.length === 0) throw new ServerError(34465, '$zip requires at least one input array');
-      if (defaults !== undefined && useLongestLength !== true)
-        throw new ServerError(34466, 'cannot specify defaults unless useLongestLength is true');
-      if (inputs.some(isNothing)) return null;
-      for (const input of inputs)
-        if (!Array.isArray(input))
-          throw new ServerError(34468, `$zip found a non-array expression in input: ${typeName(input)}`);
-      const lists = inputs as unknown[][];
-      if (Array.isArray(defaults) && defaults.length !== lists.length)
-        throw new ServerError(34467, 'defaults and inputs must have the same length');
-      const lengths = lists.map((list) => list.length);
-      const length = useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths);
-      return Array.from({ length }, (_, at) =>
-        lists.map((list, i) =>
-          at < list.length ? list[at] : (((defaults as unknown[] | undefined) ?? [])[i] ?? null),
-        ),
-      );
-    },
-    34464,
-  )(argument, compiling, name);
+  named(['inputs'], ['useLongestLength', 'defaults'], ({ inputs, useLongestLength, defaults }) => {
+    if (useLongestLength !== undefined && typeof useLongestLength !== 'boolean')
+      throw new ServerError(34463, `useLongestLength must be a bool, found ${typeName(useLongestLength)}`);
+    if (defaults !== undefined && !Array.isArray(defaults))
+      throw new ServerError(34462, `defaults must be an array of expressions, found ${typeName(defaults)}`);
+    if (!Array.isArray(inputs))
+      throw new ServerError(34461, `inputs must be an array of expressions, found ${typeName(inputs)}`);
+    if (inputs.length === 0) throw new ServerError(34465, '$zip requires at least one input array');
+    if (defaults !== undefined && useLongestLength !== true)
+      throw new ServerError(34466, 'cannot specify defaults unless useLongestLength is true');
+    if (inputs.some(isNothing)) return null;
+    for (const input of inputs)
+      if (!Array.isArray(input))
+        throw new ServerError(34468, `$zip found a non-array expression in input: ${typeName(input)}`);
+    const lists = inputs as unknown[][];
+    if (Array.isArray(defaults) && defaults.length !== lists.length)
+      throw new ServerError(34467, 'defaults and inputs must have the same length');
+    const lengths = lists.map((list) => list.length);
+    const length = useLongestLength === true ? Math.max(...lengths) : Math.min(...lengths);
+    return Array.from({ length }, (_, at) =>
+      lists.map((list, i) => (at < list.length ? list[at] : (((defaults as unknown[] | undefined) ?? [])[i] ?? null))),
+    );
+  })(argument, compiling, name);
 
 const sortArray: Operator = (argument, { compile, fold }, name) => {
-  const spec = isDoc(argument) ? argument : {};
+  if (!isDoc(argument))
+    throw new ServerError(2942500, `$sortArray requires an object as an argument, found: ${typeName(argument)}`);
+  const spec = argument;
   if (!('input' in spec)) throw new ServerError(2942502, "$sortArray requires 'input' to be specified");
   if (!('sortBy' in spec)) throw new ServerError(2942503, "$sortArray requires 'sortBy' to be specified");
   for (const field of Object.keys(spec))

@@ -5,8 +5,9 @@ import { type Decimal, decimalOf } from '../../bson-keys/numbers.js';
 import { nameOfType, TYPE_NUMBERS, typeName } from '../../bson-keys/type-numbers.js';
 import { bsonClass, isDoc, isNumber, numberOf, ORDER, typeOrder } from '../../bson-keys/types.js';
 import { ServerError } from '../../errors.js';
+import { fromBytes, toBytes, toUuid } from './binary.js';
 import { parseIso } from './date-text.js';
-import { fixed, isNothing, namedArguments, type Operator } from './operator.js';
+import { fixed, isNothing, namedArguments, type Operator, type Scope } from './operator.js';
 
 const failed = (message: string) => new ServerError(241, `${message} in $convert with no onError value`);
 
@@ -115,11 +116,16 @@ const CONVERSIONS: Record<string, (value: unknown) => unknown> = {
   objectId: toObjectId,
 };
 
-function conversionTo(type: unknown): (value: unknown) => unknown {
+/** What `to` names: a type, its number, or a document that names it. */
+function typeNameOf(type: unknown): unknown {
   const given = isDoc(type) ? type.type : type;
-  const name = isNumber(given) ? nameOfType(numberOf(given)) : given;
+  return isNumber(given) ? (nameOfType(numberOf(given)) ?? numberOf(given)) : given;
+}
+
+function conversionTo(type: unknown): (value: unknown) => unknown {
+  const name = typeNameOf(type);
   if (typeof name !== 'string' || TYPE_NUMBERS[name] === undefined)
-    throw new ServerError(2, `Unknown type name: ${String(name ?? given)}`);
+    throw new ServerError(2, `Unknown type name: ${String(name)}`);
   return (
     CONVERSIONS[name] ??
     ((value) => {
@@ -136,14 +142,17 @@ const convert: Operator = (argument, { compile }, name) => {
   const [input, to] = [compile(fields.input), compile(fields.to)];
   const onNull = 'onNull' in fields ? compile(fields.onNull) : undefined;
   const onError = 'onError' in fields ? compile(fields.onError) : undefined;
+  const format = 'format' in fields ? compile(fields.format) : undefined;
+  const formatIn = (scope: Scope) => (format ? (format(scope) ?? null) : undefined);
   return (scope) => {
     const value = input(scope);
     const type = to(scope);
     if (isNothing(value)) return onNull ? onNull(scope) : null;
     if (isNothing(type)) return null;
-    const conversion = conversionTo(type);
     try {
-      return conversion(value);
+      if (typeOrder(value) === ORDER.binary && typeNameOf(type) === 'string') return fromBytes(value, formatIn(scope));
+      if (typeof value === 'string' && typeNameOf(type) === 'binData') return toBytes(value, type, formatIn(scope));
+      return conversionTo(type)(value);
     } catch (error) {
       if (onError && error instanceof ServerError && error.code === 241) return onError(scope);
       throw error;
@@ -162,6 +171,7 @@ export const CONVERSION: Record<string, Operator> = {
   $toDecimal: shorthand('decimal'),
   $toDate: shorthand('date'),
   $toObjectId: shorthand('objectId'),
+  $toUUID: fixed(1, toUuid),
   $type: fixed(1, typeName),
   $isNumber: fixed(1, (value) => value !== undefined && isNumber(value)),
   $isArray: fixed(1, Array.isArray),

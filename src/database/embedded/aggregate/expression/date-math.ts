@@ -35,22 +35,17 @@ export function addToDate(moment: number, unit: string, amount: number, zone: Ti
 
 const shifted = (direction: number): Operator => {
   return (argument, compiling, name) =>
-    named(
-      ['startDate', 'unit', 'amount'],
-      ['timezone'],
-      (values) => {
-        const { startDate, unit, amount, timezone } = values;
-        if ([startDate, unit, amount].some(isNothing) || ('timezone' in values && isNothing(timezone))) return null;
-        const step = unitOf(unit, name);
-        if (!isNumber(amount) || !Number.isInteger(numberOf(amount)) || !fitsLong(bigintOf(amount)))
-          throw new ServerError(5166405, `${name} expects integer amount of time units`);
-        const result = addToDate(momentOf(startDate, 5166403), step, numberOf(amount) * direction, timeZone(timezone));
-        if (Math.abs(result) > 8.64e15)
-          throw new ServerError(5976500, `${name}: the result is out of the range of dates`);
-        return new Date(result);
-      },
-      5166402,
-    )(argument, compiling, name);
+    named(['startDate', 'unit', 'amount'], ['timezone'], (values) => {
+      const { startDate, unit, amount, timezone } = values;
+      if ([startDate, unit, amount].some(isNothing) || ('timezone' in values && isNothing(timezone))) return null;
+      const step = unitOf(unit, name);
+      if (!isNumber(amount) || !Number.isInteger(numberOf(amount)) || !fitsLong(bigintOf(amount)))
+        throw new ServerError(5166405, `${name} expects integer amount of time units`);
+      const result = addToDate(momentOf(startDate, 5166403), step, numberOf(amount) * direction, timeZone(timezone));
+      if (Math.abs(result) > 8.64e15)
+        throw new ServerError(5976500, `${name}: the result is out of the range of dates`);
+      return new Date(result);
+    })(argument, compiling, name);
 };
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -85,25 +80,20 @@ function unitNumber(moment: number, unit: string, zone: TimeZone, startDay: numb
 }
 
 const difference: Operator = (argument, compiling, name) =>
-  named(
-    ['startDate', 'endDate', 'unit'],
-    ['timezone', 'startOfWeek'],
-    (values) => {
-      const { startDate, endDate, unit, timezone, startOfWeek } = values;
-      if (isNothing(startDate) || isNothing(endDate) || isNothing(unit)) return null;
-      if (
-        ('timezone' in values && isNothing(timezone)) ||
-        ('startOfWeek' in values && isNothing(startOfWeek) && unit === 'week')
-      )
-        return null;
-      const step = unitOf(unit, name);
-      const zone = timeZone(timezone);
-      const start = step === 'week' ? firstDay(startOfWeek, name) : 6;
-      const number = (date: unknown) => unitNumber(momentOf(date, 5166307), step, zone, start);
-      return Long.fromNumber(number(endDate) - number(startDate));
-    },
-    5166302,
-  )(argument, compiling, name);
+  named(['startDate', 'endDate', 'unit'], ['timezone', 'startOfWeek'], (values) => {
+    const { startDate, endDate, unit, timezone, startOfWeek } = values;
+    if (isNothing(startDate) || isNothing(endDate) || isNothing(unit)) return null;
+    if (
+      ('timezone' in values && isNothing(timezone)) ||
+      ('startOfWeek' in values && isNothing(startOfWeek) && unit === 'week')
+    )
+      return null;
+    const step = unitOf(unit, name);
+    const zone = timeZone(timezone);
+    const start = step === 'week' ? firstDay(startOfWeek, name) : 6;
+    const number = (date: unknown) => unitNumber(momentOf(date, 5166307), step, zone, start);
+    return Long.fromNumber(number(endDate) - number(startDate));
+  })(argument, compiling, name);
 
 /** Bins are counted from the beginning of 2000, local time. */
 function truncated(moment: number, unit: string, size: number, zone: TimeZone, startDay: number): number {
@@ -125,24 +115,19 @@ function truncated(moment: number, unit: string, size: number, zone: TimeZone, s
 }
 
 const truncate: Operator = (argument, compiling, name) =>
-  named(
-    ['date', 'unit'],
-    ['binSize', 'timezone', 'startOfWeek'],
-    (values) => {
-      const { date, unit, binSize, timezone, startOfWeek } = values;
-      if (isNothing(date) || isNothing(unit)) return null;
-      if (['binSize', 'timezone'].some((field) => field in values && isNothing(values[field]))) return null;
-      if (unit === 'week' && 'startOfWeek' in values && isNothing(startOfWeek)) return null;
-      const step = unitOf(unit, name);
-      if (binSize !== undefined && (!isNumber(binSize) || !Number.isInteger(numberOf(binSize))))
-        throw new ServerError(5439017, "$dateTrunc requires 'binSize' to be a 64-bit integer");
-      const size = binSize === undefined ? 1 : numberOf(binSize);
-      if (size <= 0) throw new ServerError(5439018, "$dateTrunc requires 'binSize' to be greater than 0");
-      const start = step === 'week' ? firstDay(startOfWeek, name) : 6;
-      return new Date(truncated(momentOf(date, 5439012), step, size, timeZone(timezone), start));
-    },
-    5439008,
-  )(argument, compiling, name);
+  named(['date', 'unit'], ['binSize', 'timezone', 'startOfWeek'], (values) => {
+    const { date, unit, binSize, timezone, startOfWeek } = values;
+    if (isNothing(date) || isNothing(unit)) return null;
+    if (['binSize', 'timezone'].some((field) => field in values && isNothing(values[field]))) return null;
+    if (unit === 'week' && 'startOfWeek' in values && isNothing(startOfWeek)) return null;
+    const step = unitOf(unit, name);
+    if (binSize !== undefined && (!isNumber(binSize) || !Number.isInteger(numberOf(binSize))))
+      throw new ServerError(5439017, "$dateTrunc requires 'binSize' to be a 64-bit integer");
+    const size = binSize === undefined ? 1 : numberOf(binSize);
+    if (size <= 0) throw new ServerError(5439018, "$dateTrunc requires 'binSize' to be greater than 0");
+    const start = step === 'week' ? firstDay(startOfWeek, name) : 6;
+    return new Date(truncated(momentOf(date, 5439012), step, size, timeZone(timezone), start));
+  })(argument, compiling, name);
 
 /** Dates: adding, differences, beginnings. */
 export const DATE_MATH: Record<string, Operator> = {

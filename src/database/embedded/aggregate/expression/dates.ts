@@ -25,13 +25,18 @@ const part = (of: (local: number) => unknown): Operator => {
         `${name} accepts exactly one argument if given an array, but was given ${argument.length}`,
       );
     const isFull = isDoc(single) && !Object.keys(single)[0]?.startsWith('$') && Object.keys(single).length > 0;
-    const fields = isFull ? namedArguments(single, name, ['date'], ['timezone'], 40535) : { date: single };
+    const fields = isFull ? namedArguments(single, name, ['date'], ['timezone']) : { date: single };
     const date = compile(fields.date);
     const zone = 'timezone' in fields ? compile(fields.timezone) : undefined;
     return (scope) => {
       const value = date(scope);
       const wanted = zone?.(scope);
       if (isNothing(value) || (zone && isNothing(wanted))) return null;
+      if (zone && typeof wanted !== 'string')
+        throw new ServerError(
+          40533,
+          `${name} requires a string for the timezone argument, but was given a ${typeName(wanted)}`,
+        );
       return of(toLocal(timeZone(wanted), momentOf(value)));
     };
   };
@@ -39,29 +44,24 @@ const part = (of: (local: number) => unknown): Operator => {
 
 const clock = (local: number) => new Date(local);
 
-const dateToParts = named(
-  ['date'],
-  ['timezone', 'iso8601'],
-  (values) => {
-    const { date, timezone, iso8601 } = values;
-    if (isNothing(date) || ('timezone' in values && isNothing(timezone)) || iso8601 === null) return null;
-    if (iso8601 !== undefined && typeof iso8601 !== 'boolean')
-      throw new ServerError(40521, `iso8601 must evaluate to a bool, found ${typeName(iso8601)}`);
-    const local = clock(toLocal(timeZone(timezone), momentOf(date)));
-    const week = isoWeek(local.getTime());
-    const day = iso8601
-      ? { isoWeekYear: week.year, isoWeek: week.week, isoDayOfWeek: isoDay(local.getTime()) }
-      : { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
-    return {
-      ...day,
-      hour: local.getUTCHours(),
-      minute: local.getUTCMinutes(),
-      second: local.getUTCSeconds(),
-      millisecond: local.getUTCMilliseconds(),
-    };
-  },
-  40520,
-);
+const dateToParts = named(['date'], ['timezone', 'iso8601'], (values) => {
+  const { date, timezone, iso8601 } = values;
+  if (isNothing(date) || ('timezone' in values && isNothing(timezone)) || iso8601 === null) return null;
+  if (iso8601 !== undefined && typeof iso8601 !== 'boolean')
+    throw new ServerError(40521, `iso8601 must evaluate to a bool, found ${typeName(iso8601)}`);
+  const local = clock(toLocal(timeZone(timezone), momentOf(date)));
+  const week = isoWeek(local.getTime());
+  const day = iso8601
+    ? { isoWeekYear: week.year, isoWeek: week.week, isoDayOfWeek: isoDay(local.getTime()) }
+    : { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() };
+  return {
+    ...day,
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+    millisecond: local.getUTCMilliseconds(),
+  };
+});
 
 const TIME = ['hour', 'minute', 'second', 'millisecond'];
 const CALENDAR = ['year', 'month', 'day'];
@@ -69,27 +69,24 @@ const ISO_CALENDAR = ['isoWeekYear', 'isoWeek', 'isoDayOfWeek'];
 
 const dateFromParts: Operator = (argument, compiling, name) => {
   const iso = isDoc(argument) && 'isoWeekYear' in argument;
-  if (isDoc(argument) && !iso && !('year' in argument))
-    throw new ServerError(40516, "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
-  if (isDoc(argument) && [...(iso ? CALENDAR : ISO_CALENDAR)].some((field) => field in argument))
+  if (
+    isDoc(argument) &&
+    (iso || 'year' in argument) &&
+    [...(iso ? CALENDAR : ISO_CALENDAR)].some((field) => field in argument)
+  )
     throw new ServerError(40489, '$dateFromParts does not allow mixing natural dates with ISO dates');
   const order = [...(iso ? ISO_CALENDAR : CALENDAR), ...TIME];
   const [year, ...others] = order as [string];
-  return named(
-    [year],
-    [...others, 'timezone'],
-    (values) => {
-      if (Object.values(values).some(isNothing)) return null;
-      const numbers = order.map((field, i) => wholePart(values[field], field, i));
-      const [first, second, third, ...time] = numbers as [number, number, number, number, number, number, number];
-      const zone = timeZone(values.timezone);
-      if (!iso) return new Date(toUtc(zone, localOf(first, second, third, ...time)));
-      const [hour, minute, seconds, millisecond] = time;
-      const local = localOfWeek(first, second, third) + ((hour * 60 + minute) * 60 + seconds) * 1000 + millisecond;
-      return new Date(toUtc(zone, local));
-    },
-    40518,
-  )(argument, compiling, name);
+  return named([year], [...others, 'timezone'], (values) => {
+    if (Object.values(values).some(isNothing)) return null;
+    const numbers = order.map((field, i) => wholePart(values[field], field, i));
+    const [first, second, third, ...time] = numbers as [number, number, number, number, number, number, number];
+    const zone = timeZone(values.timezone);
+    if (!iso) return new Date(toUtc(zone, localOf(first, second, third, ...time)));
+    const [hour, minute, seconds, millisecond] = time;
+    const local = localOfWeek(first, second, third) + ((hour * 60 + minute) * 60 + seconds) * 1000 + millisecond;
+    return new Date(toUtc(zone, local));
+  })(argument, compiling, name);
 };
 
 function wholePart(value: unknown, field: string, position: number): number {
@@ -108,7 +105,7 @@ function wholePart(value: unknown, field: string, position: number): number {
 }
 
 const dateToString: Operator = (argument, { compile }, name) => {
-  const fields = namedArguments(argument, name, ['date'], ['format', 'timezone', 'onNull'], 18534);
+  const fields = namedArguments(argument, name, ['date'], ['format', 'timezone', 'onNull']);
   const [date, format, zone, onNull] = ['date', 'format', 'timezone', 'onNull'].map((field) =>
     field in fields ? compile(fields[field]) : undefined,
   );
@@ -127,7 +124,7 @@ const dateToString: Operator = (argument, { compile }, name) => {
 
 const dateFromString: Operator = (argument, { compile }, name) => {
   const all = ['format', 'timezone', 'onError', 'onNull'];
-  const fields = namedArguments(argument, name, ['dateString'], all, 40541);
+  const fields = namedArguments(argument, name, ['dateString'], all);
   const [text, format, zone, onError, onNull] = ['dateString', ...all].map((field) =>
     field in fields ? compile(fields[field]) : undefined,
   );
@@ -137,11 +134,13 @@ const dateFromString: Operator = (argument, { compile }, name) => {
     const wanted = zone?.(scope);
     if (isNothing(value)) return onNull ? onNull(scope) : null;
     if ((format && isNothing(pattern)) || (zone && isNothing(wanted))) return null;
+    if (pattern !== undefined && typeof pattern !== 'string')
+      throw new ServerError(40684, `$dateFromString requires that 'format' be a string, found: ${typeName(pattern)}`);
     const where = zone ? timeZone(wanted) : undefined;
     try {
       if (typeof value !== 'string')
         throw new ServerError(241, `$dateFromString requires that 'dateString' be a string, found: ${typeName(value)}`);
-      return new Date(pattern === undefined ? parseIso(value, where) : parseDate(value, String(pattern), where));
+      return new Date(pattern === undefined ? parseIso(value, where) : parseDate(value, pattern, where));
     } catch (error) {
       if (onError && error instanceof ServerError && error.code === 241) return onError(scope);
       throw error;

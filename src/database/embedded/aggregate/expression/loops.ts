@@ -12,7 +12,7 @@ const variableOf = (name: unknown): string => {
 };
 
 const map: Operator = (argument, compiling, name) => {
-  const fields = namedArguments(argument, name, ['input', 'in'], ['as'], 16879);
+  const fields = namedArguments(argument, name, ['input', 'in'], ['as']);
   const as = variableOf(fields.as);
   const input = compiling.compile(fields.input);
   const body = compiling.withVariables([as]).compile(fields.in);
@@ -30,7 +30,7 @@ const map: Operator = (argument, compiling, name) => {
 };
 
 const filter: Operator = (argument, compiling, name) => {
-  const fields = namedArguments(argument, name, ['input', 'cond'], ['as', 'limit'], 28647);
+  const fields = namedArguments(argument, name, ['input', 'cond'], ['as', 'limit']);
   const as = variableOf(fields.as);
   const input = compiling.compile(fields.input);
   const limit = 'limit' in fields ? compiling.compile(fields.limit) : undefined;
@@ -61,7 +61,7 @@ function limitOf(value: unknown): number {
 }
 
 const reduce: Operator = (argument, compiling, name) => {
-  const fields = namedArguments(argument, name, ['input', 'initialValue', 'in'], [], 40076);
+  const fields = namedArguments(argument, name, ['input', 'initialValue', 'in'], []);
   const input = compiling.compile(fields.input);
   const initial = compiling.compile(fields.initialValue);
   const body = compiling.withVariables(['this', 'value']).compile(fields.in);

@@ -38,7 +38,7 @@ function fieldName(expression: unknown, name: string, codes: [number, number]): 
 const getField: Operator = (argument, { compile }, name) => {
   const isFull = isDoc(argument) && ('field' in argument || 'input' in argument);
   const { field, input = '$$CURRENT' } = isFull
-    ? namedArguments(argument, name, ['field'], ['input'], 3041701)
+    ? namedArguments(argument, name, ['field'], ['input'])
     : { field: argument };
   const isComputed = isDoc(field) && !('$literal' in field);
   const constant = isComputed ? undefined : fieldName(field, name, [5654602, 5654600]);
@@ -56,13 +56,7 @@ const getField: Operator = (argument, { compile }, name) => {
 
 const setField = (isUnset: boolean): Operator => {
   return (argument, { compile }, name) => {
-    const fields = namedArguments(
-      argument,
-      name,
-      isUnset ? ['field', 'input'] : ['field', 'input', 'value'],
-      [],
-      4161101,
-    );
+    const fields = namedArguments(argument, name, isUnset ? ['field', 'input'] : ['field', 'input', 'value'], []);
     const key = fieldName(fields.field, name, [4161107, 4161108]);
     const input = compile(fields.input);
     const value = isUnset ? () => undefined : compile(fields.value);

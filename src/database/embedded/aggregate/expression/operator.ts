@@ -1,6 +1,7 @@
 import type { Fold } from '../../bson-keys/key.js';
 import { type Doc, isDoc } from '../../bson-keys/types.js';
 import { ServerError } from '../../errors.js';
+import { ARGUMENT_CODES, type ArgumentCodes } from './argument-codes.js';
 
 /** Values of `let` and of loops by name, without the `$$`. */
 export type Variables = Record<string, unknown>;
@@ -64,10 +65,9 @@ export function named(
   required: readonly string[],
   optional: readonly string[],
   apply: (values: Doc) => unknown,
-  code = 9,
 ): Operator {
   return (argument, { compile }, name) => {
-    const fields = namedArguments(argument, name, required, optional, code);
+    const fields = namedArguments(argument, name, required, optional);
     const computes = Object.entries(fields).map(([field, expression]) => [field, compile(expression)] as const);
     return (scope) => {
       const values: Doc = {};
@@ -77,20 +77,26 @@ export function named(
   };
 }
 
+const UNNUMBERED: ArgumentCodes = { object: 9, unknown: 9, missing: 9 };
+
 /** Checks the fields of an argument document without compiling them. */
 export function namedArguments(
   argument: unknown,
   name: string,
   required: readonly string[],
   optional: readonly string[],
-  code = 9,
 ): Doc {
-  if (!isDoc(argument)) throw new ServerError(code, `${name} only supports an object as its argument`);
+  const { object, unknown, missing } = ARGUMENT_CODES[name] ?? UNNUMBERED;
+  if (!isDoc(argument)) throw new ServerError(object, `${name} only supports an object as its argument`);
   for (const field of Object.keys(argument))
     if (!required.includes(field) && !optional.includes(field))
-      throw new ServerError(code, `Unrecognized parameter to ${name}: ${field}`);
+      throw new ServerError(unknown, `Unrecognized parameter to ${name}: ${field}`);
   for (const field of required)
-    if (!(field in argument)) throw new ServerError(code, `Missing '${field}' parameter to ${name}`);
+    if (!(field in argument))
+      throw new ServerError(
+        typeof missing === 'number' ? missing : (missing[field] ?? 9),
+        `Missing '${field}' parameter to ${name}`,
+      );
   return argument;
 }
 

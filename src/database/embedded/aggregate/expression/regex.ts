@@ -7,18 +7,13 @@ import { isNothing, named, type Operator } from './operator.js';
 
 const search = (find: (text: string, regex: RegExp) => unknown, nothing: () => unknown): Operator => {
   return (argument, compiling, name) =>
-    named(
-      ['input', 'regex'],
-      ['options'],
-      (values) => {
-        const { input } = values;
-        if (!isNothing(input) && typeof input !== 'string')
-          throw new ServerError(51104, `${name} needs 'input' to be of type string`);
-        const regex = regexOf(values, name);
-        return typeof input === 'string' && regex ? find(input, regex) : nothing();
-      },
-      51103,
-    )(argument, compiling, name);
+    named(['input', 'regex'], ['options'], (values) => {
+      const { input } = values;
+      if (!isNothing(input) && typeof input !== 'string')
+        throw new ServerError(51104, `${name} needs 'input' to be of type string`);
+      const regex = regexOf(values, name);
+      return typeof input === 'string' && regex ? find(input, regex) : nothing();
+    })(argument, compiling, name);
 };
 
 function regexOf({ regex, options }: Doc, name: string): RegExp | undefined {

@@ -2,7 +2,7 @@ import { type Fold, keyText } from '../../bson-keys/key.js';
 import { typeName } from '../../bson-keys/type-numbers.js';
 import { ServerError } from '../../errors.js';
 import { isTruthy } from '../../match/truth.js';
-import { between, fixed, isNothing, type Operator, variadic } from './operator.js';
+import { fixed, isNothing, type Operator, variadic } from './operator.js';
 
 const keyed = (list: unknown[], fold: Fold | undefined) =>
   new Map(list.map((item) => [keyText(item, fold), item] as const).reverse());
@@ -46,7 +46,8 @@ const difference: Operator = (argument, compiling, name) =>
   })(argument, compiling, name);
 
 const equals: Operator = (argument, compiling, name) =>
-  between(2, Number.POSITIVE_INFINITY, (lists) => {
+  variadic((lists) => {
+    if (lists.length < 2) throw new ServerError(17045, `$setEquals needs at least two arguments had: ${lists.length}`);
     const [first, ...others] = lists.map((list) =>
       keyed(asList(list, 17044, 'All operands of $setEquals must be arrays'), compiling.fold),
     );

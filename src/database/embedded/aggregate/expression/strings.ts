@@ -47,8 +47,8 @@ function substringCP(value: unknown, from: unknown, size: unknown): string {
   const text = coerced(value, '$substrCP');
   const start = wholeNumber(from, 34450, '$substrCP: starting index');
   const length = wholeNumber(size, 34452, '$substrCP: length');
-  if (start < 0) throw new ServerError(34455, '$substrCP: the starting index must be a non-negative integer.');
-  if (length < 0) throw new ServerError(34454, '$substrCP: length must be a non-negative integer.');
+  if (start < 0) throw new ServerError(34454, '$substrCP: the starting index must be a non-negative integer.');
+  if (length < 0) throw new ServerError(34455, '$substrCP: length must be a non-negative integer.');
   return [...text].slice(start, start + length).join('');
 }
 
@@ -106,25 +106,20 @@ const WHITESPACE = '\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u200
 
 const trim = (left: boolean, right: boolean): Operator => {
   return (argument, compiling, name) =>
-    named(
-      ['input'],
-      ['chars'],
-      (values: Doc) => {
-        const { input, chars } = values;
-        if (isNothing(input) || ('chars' in values && isNothing(chars))) return null;
-        if (typeof input !== 'string')
-          throw new ServerError(50699, `${name} requires its input to be a string, got ${typeName(input)} instead.`);
-        if (chars !== undefined && typeof chars !== 'string')
-          throw new ServerError(50700, `${name} requires 'chars' to be a string, got ${typeName(chars)} instead.`);
-        const gone = new Set(chars ?? WHITESPACE);
-        const text = [...input];
-        let [start, end] = [0, text.length];
-        while (left && start < end && gone.has(text[start] as string)) start++;
-        while (right && end > start && gone.has(text[end - 1] as string)) end--;
-        return text.slice(start, end).join('');
-      },
-      50694,
-    )(argument, compiling, name);
+    named(['input'], ['chars'], (values: Doc) => {
+      const { input, chars } = values;
+      if (isNothing(input) || ('chars' in values && isNothing(chars))) return null;
+      if (typeof input !== 'string')
+        throw new ServerError(50699, `${name} requires its input to be a string, got ${typeName(input)} instead.`);
+      if (chars !== undefined && typeof chars !== 'string')
+        throw new ServerError(50700, `${name} requires 'chars' to be a string, got ${typeName(chars)} instead.`);
+      const gone = new Set(chars ?? WHITESPACE);
+      const text = [...input];
+      let [start, end] = [0, text.length];
+      while (left && start < end && gone.has(text[start] as string)) start++;
+      while (right && end > start && gone.has(text[end - 1] as string)) end--;
+      return text.slice(start, end).join('');
+    })(argument, compiling, name);
 };
 
 const replace = (all: boolean): Operator => {
