@@ -14,7 +14,14 @@ function entries(count: number): MapEntry[] {
   return Array.from({ length: count }, (_, number) => ({
     ...{ process: new Types.ObjectId(), key: `prozess-${number}`, number: 1, title: `Prozess ${number}` },
     ...{ sortTitle: String(number).padStart(4, '0'), department: new Types.ObjectId(), kind: 'core' },
-    ...{ mapGroup: number % 2 ? 'Steuern' : '', state: 'approved', diagram: null, reviewDate: null, calls: [] },
+    ...{
+      mapGroup: number % 2 ? 'Steuern' : '',
+      state: 'approved',
+      diagram: null,
+      reviewDate: null,
+      calls: [],
+      aliases: [],
+    },
     updatedAt: new Date(),
   }));
 }
