@@ -85,6 +85,28 @@ describe('what comes in between, typed', () => {
     expect(facts.nodes.some(({ name, kind }) => name === '!wichtig prüfen' && kind === 'activity')).to.equal(true);
     expect(back.text).to.equal('Amt: \\!wichtig prüfen\nLos\n');
   });
+
+  it('leaves room for a way back into the step, beside the events on it', async () => {
+    const { xml, facts } = await typed(
+      'Unterlagen nachfordern\n! nach 14 Tagen: Ablehnen\n!+ nach 7 Tagen: Erinnern\n? Vollständig\n- ja: weiter\n- nein: weiter bei Unterlagen nachfordern\nBescheid schreiben\n',
+    );
+    const step = facts.nodes.find(({ name }) => name === 'Unterlagen nachfordern');
+    const events = facts.nodes.filter(({ attachedTo }) => attachedTo === step?.id);
+    const back = facts.flows.find(
+      ({ source, target }) =>
+        target === step?.id && facts.nodes.some((one) => one.id === source && one.type.endsWith('Gateway')),
+    );
+    const part = (id = '') => xml.slice(xml.indexOf(`bpmnElement="${id}"`)).split('</bpmndi:BPMN')[0] ?? '';
+    const numbers = (text: string, name: string) =>
+      [...text.matchAll(new RegExp(` ${name}="([\\d.]+)"`, 'g'))].map(([, one]) => Number(one));
+    const arrives = numbers(part(back?.id), 'x').at(-1) ?? 0;
+
+    expect(events).to.have.length(2);
+    for (const { id } of events) {
+      const [left = 0] = numbers(part(id), 'x');
+      expect(arrives < left || arrives > left + 36, `${arrives} beside ${left}`).to.equal(true);
+    }
+  });
 });
 
 describe('a question with several answers at once, typed', () => {
