@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { adopting } from '../../../models/adoption/kinds.js';
+import { knowAs } from '../../../models/exchange/taking-in.js';
 import type { Municipality } from '../../../models/municipality.js';
 import { Process } from '../../../models/process.js';
 import { referenceOf } from '../../../models/process-map/calls.js';
@@ -11,7 +12,7 @@ import { makeDataDir, removeDataDir } from '../../support/cli.js';
 import { makePerson, makeTown } from '../../support/makers.js';
 import { repacked, unzipped } from '../../support/packages.js';
 import { type Made, makeProcess } from '../../support/processes.js';
-import { signedIn, type Visitor } from '../../support/visitor.js';
+import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 describe('calls between processes that go to another town', function () {
   this.timeout(60_000);
@@ -106,6 +107,36 @@ describe('calls between processes that go to another town', function () {
     const above = await one(town, 'package', /eroeffnen/);
 
     expect(await linkOf(navigator, above.key)).to.equal(`/processes/${own.process.key}?from=${above.key}`);
+  });
+
+  it('do not make known by a package what its bringer may not change', async () => {
+    const { town } = await navigatorOf('Otterhain');
+    const author = await signedIn(
+      app,
+      await makePerson(town, 'author', { name: 'Aud Otterhain', department: 'hauptamt' }),
+    );
+    const own = await makeProcess({ ...people, town, kaemmerei: town.departments[0] } as Cast, 'draft', {
+      title: 'Otterbau abnehmen',
+    });
+    await bring(author, await repacked(files, () => undefined), town, 'skip');
+
+    expect((await Process.findById(own.process._id))?.formerly).to.eql([]);
+  });
+
+  it('lead to the process with that id, whoever sees it, not to one that came in under the same', async () => {
+    const hidden = await makeProcess(people, 'staff', { title: 'Otterquote festlegen' });
+    const asking = await makeProcess(people, 'public', {
+      ...{ title: 'Otterquote erfragen', diagram: await calling('Quote', referenceOf(hidden.process._id)) },
+    });
+    const impostor = await makeProcess(people, 'public', { title: 'Otterquote vortäuschen' });
+    await knowAs(impostor.process, { ids: [hidden.process._id], calls: [] });
+
+    const url = `/processes/${asking.process.key}`;
+    expect(await linkOf(nora, asking.process.key)).to.contain(`/processes/${hidden.process.key}`);
+    for (const reader of [await signedIn(app, people.silvia), visitor(app)]) {
+      expect((await reader.get(url)).text).not.to.contain('vortäuschen');
+      expect((await reader.get(`/processes/${impostor.process.key}`)).text).not.to.contain('Aufgerufen von');
+    }
   });
 
   it('keep the name of what does not come along, for colleagues alone, until it comes', async () => {
