@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { adopting } from '../../../models/adoption/kinds.js';
+import { processSchema } from '../../../models/exchange/format.js';
 import { knowAs } from '../../../models/exchange/taking-in.js';
 import type { Municipality } from '../../../models/municipality.js';
 import { Process } from '../../../models/process.js';
 import { referenceOf } from '../../../models/process-map/calls.js';
+import { Version } from '../../../models/version.js';
 import { adopted, takes } from '../../support/adoptions.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { calling } from '../../support/calls.js';
@@ -107,6 +109,32 @@ describe('calls between processes that go to another town', function () {
     const above = await one(town, 'package', /eroeffnen/);
 
     expect(await linkOf(navigator, above.key)).to.equal(`/processes/${own.process.key}?from=${above.key}`);
+  });
+
+  it('come with so few ids and names that the library can be brought in again, however many a package says', async () => {
+    const { town, navigator } = await navigatorOf('Otterzahl');
+    const id = (n: number) => n.toString(16).padStart(24, 'e');
+    const many = (round: number) =>
+      repacked(files, (all) => {
+        for (const name of Object.keys(all)) if (name.startsWith('prozesse/otterpark-eroeffnen/')) delete all[name];
+        const place = 'prozesse/otterbau-abnehmen/prozess.json';
+        const ids = Array.from({ length: 100 }, (_, at) => id(round * 100 + at));
+        const calls = Array.from({ length: 1000 }, (_, at) => ({ process: id(round * 1000 + at), title: 'Otter' }));
+        all[place] = Buffer.from(JSON.stringify({ ...JSON.parse(String(all[place])), ids, calls }));
+      });
+    await bring(navigator, await many(1), town);
+    const process = await one(town, 'package', /abnehmen/);
+    await bring(navigator, await many(2), town, 'draft');
+    await bring(navigator, await many(3), town, 'skip');
+
+    const kept = await Process.findById(process._id);
+    expect(kept?.formerly).to.have.length(100);
+    expect(kept?.calledThere, 'refused as a draft while one is open').to.have.length(1000);
+    expect(kept?.calledThere[0]?.process.toString()).to.equal(id(1000));
+    expect(await Version.countDocuments({ process: process._id })).to.equal(1);
+    const record = JSON.parse(String((await packed(navigator))['prozesse/otterbau-abnehmen/prozess.json']));
+    expect(processSchema.safeParse(record).success).to.equal(true);
+    expect(record.ids[0]).to.equal(process._id.toString());
   });
 
   it('do not make known by a package what its bringer may not change', async () => {
