@@ -12,7 +12,7 @@ import { calling } from '../../support/calls.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { makeDataDir, removeDataDir } from '../../support/cli.js';
 import { makePerson, makeTown } from '../../support/makers.js';
-import { repacked, unzipped } from '../../support/packages.js';
+import { repacked, reported, unzipped } from '../../support/packages.js';
 import { type Made, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
@@ -55,7 +55,7 @@ describe('calls between processes that go to another town', function () {
     const fields = Object.fromEntries(
       decision.html.querySelectorAll('#decision select').map((one) => [one.getAttribute('name') ?? '', all]),
     );
-    return by.post(action, { all, ...fields });
+    return reported(by, await by.post(action, { all, ...fields }));
   }
 
   async function navigatorOf(name: string) {
