@@ -139,7 +139,7 @@ function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>, stage:
   const canvas = viewer.get('canvas');
   const level = h('output', { class: 'fn-zoom', 'aria-label': texts.level });
   const show = () => {
-    level.textContent = `${Math.round(canvas.zoom() * 100)} %`;
+    level.textContent = texts.inPercent.replace('{number}', String(Math.round(canvas.zoom() * 100)));
   };
   viewer.get('eventBus').on('canvas.viewbox.changed', show);
   show();
