@@ -75,6 +75,7 @@ export interface Box {
   height: number;
 }
 
+/** Bounds as numbers, in pixels; null where there is no place. */
 export function box(value: Value | undefined): Box | null {
   const raw = value?.raw as Partial<Box> | undefined;
   if (typeof raw?.x !== 'number' || typeof raw.y !== 'number') return null;
