@@ -1,6 +1,6 @@
-import type { Sides } from './combining.js';
 import { follow } from './following.js';
 import { type Drawn, MAIN, type Plane, type Sheet, type Value } from './sheet.js';
+import type { Sides } from './sides.js';
 
 /** Draws the elements of the sheet: as here, where only they moved it as there, where they brought it as there. */
 export function combineDrawing(sheet: Sheet, sides: Sides, brought: Set<string>): void {
