@@ -90,7 +90,7 @@ export async function knowAs(process: Process, { ids, calls }: Pick<PackedProces
   if (formerly.length + calledThere.length === 0) return;
   await Process.updateOne(
     { _id: process._id },
-    { $addToSet: { formerly: { $each: formerly } }, $push: { calledThere: { $each: calledThere } } },
+    { $addToSet: { formerly: { $each: formerly }, calledThere: { $each: calledThere } } },
   );
   await relist(process._id);
 }
