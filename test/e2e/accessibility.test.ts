@@ -1,7 +1,8 @@
 import { expect } from 'chai';
-import mongoose from 'mongoose';
+import { type Db, type Document, MongoClient } from 'mongodb';
 import type { Browser, Page } from 'playwright-core';
 import { Process } from '../../models/process.js';
+import { SearchEntry } from '../../models/search-entry.js';
 import { User } from '../../models/user.js';
 import { runningUri } from '../../src/cli/running.js';
 import { type Watch, watchedPage } from '../support/browser.js';
@@ -19,6 +20,8 @@ describe('every page, seen by axe', function () {
   const app = { url: '' };
   let dataDir: string;
   let server: Started;
+  let client: MongoClient;
+  let database: Db;
   let browser: Browser;
   const watches: Watch[] = [];
 
@@ -26,11 +29,12 @@ describe('every page, seen by axe', function () {
     dataDir = await dataDirWithSampleTowns();
     server = startServer(dataDir, { DEMO: '1' });
     [app.url, browser] = await Promise.all([addressOf(server), launchBrowser()]);
-    await mongoose.connect(runningUri(dataDir) ?? '');
+    client = new MongoClient(runningUri(dataDir) ?? '');
+    database = client.db();
   });
   after(async () => {
     await browser.close();
-    await mongoose.disconnect();
+    await client.close();
     await stop(server);
     await removeDataDir(dataDir);
   });
@@ -59,7 +63,7 @@ describe('every page, seen by axe', function () {
   }
 
   async function asDemo(page: Page, email: string): Promise<void> {
-    const user = await User.withEmail(email);
+    const user = await database.collection(User.collection.name).findOne({ email });
     await page.goto(`${app.url}/session/new`);
     await page
       .locator('button', { hasText: user?.name ?? '' })
@@ -69,21 +73,20 @@ describe('every page, seen by axe', function () {
   }
 
   async function keyOf(title: string, state: 'submitted' | 'draft' | 'published'): Promise<string> {
-    const { SearchEntry } = await import('../../models/search-entry.js');
-    const entry = await SearchEntry.findOne({
-      scope: /^own:/,
-      state,
-      diagram: { $ne: null },
-      title: new RegExp(title),
-    });
+    const sought = { scope: /^own:/, state, diagram: { $ne: null }, title: new RegExp(title) };
+    const entry = await database.collection(SearchEntry.collection.name).findOne(sought);
     if (!entry) throw new Error(`no process is ${state}`);
     return entry.key;
+  }
+
+  function processWith(sought: Document): Promise<Document | null> {
+    return database.collection(Process.collection.name).findOne(sought);
   }
 
   for (const look of looks) {
     it(`has nothing serious for a visitor (${look.name})`, async () => {
       const page = await open(look);
-      const process = await Process.findOne({ 'shown.public': { $ne: null } });
+      const process = await processWith({ 'shown.public': { $ne: null } });
       const at = `/processes/${process?.key}`;
       const paths = ['/', '/processes', '/processes?view=table', '/processes?q=zzz', at, `${at}/profile`, `${at}/text`];
       const others = ['/session/new', '/imprint', '/privacy', '/accessibility', '/gibt-es-nicht'];
@@ -95,7 +98,7 @@ describe('every page, seen by axe', function () {
       const page = await open(look);
       await asDemo(page, 'katrin-hempel@eichenbrueck.example');
       const draft = `/processes/${await keyOf('Eingangsrechnung', 'draft')}`;
-      const number = (await Process.findOne({ key: draft.split('/')[2] }))?.current;
+      const number = (await processWith({ key: draft.split('/')[2] }))?.current;
       const version = `${draft}/versions/${number}`;
       const paths = [
         '/start',
@@ -110,8 +113,8 @@ describe('every page, seen by axe', function () {
       expect(await findings(page, [...paths, ...forms])).to.deep.equal([]);
       await asDemo(page, 'helene-brandt@eichenbrueck.example');
       const waiting = `/processes/${await keyOf('', 'submitted')}`;
-      const waitingNumber = (await Process.findOne({ key: waiting.split('/')[2] }))?.current;
-      const shown = await Process.findOne({ key: await keyOf('', 'published') });
+      const waitingNumber = (await processWith({ key: waiting.split('/')[2] }))?.current;
+      const shown = await processWith({ key: await keyOf('', 'published') });
       const deciding = [
         waiting,
         `${waiting}/versions/${waitingNumber}/rejection/new`,
