@@ -31,10 +31,7 @@ export function combine(sides: Sides): Combined {
     if (healed) units.set(key, healed);
     else units.set(key, both ? merged(before, unit, other, takes, clashes) : unit);
   }
-  for (const key of [...theirs.units.keys()].filter((one) => added.has(one))) {
-    const unit = theirs.units.get(key);
-    if (unit) units.set(key, unit);
-  }
+  for (const [key, unit] of theirs.units) if (added.has(key)) units.set(key, unit);
   const dropped = dropDangling(units, sides);
   const owner = new Map([...theirs.owner, ...mine.owner].filter(([, key]) => units.has(key)));
   const sheet: Sheet = { ...mine, units, owner };
