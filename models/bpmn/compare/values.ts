@@ -73,6 +73,7 @@ export function readable(text: string, said: Words): string {
     : fillIn(said.nameless, { noun });
 }
 
+/** What people call this type of element; the type itself where it has no word. */
 export function nounOf(type: string, said: Words): string {
   return said.nouns.find(([pattern]) => pattern.test(type))?.[1] ?? type;
 }
