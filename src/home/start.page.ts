@@ -29,6 +29,8 @@ export interface StartPage extends Page {
   newUrl: string | null;
   newPracticeUrl: string | null;
   tasks: readonly Task[];
+  /** So many are seen at once, the others unfold. */
+  tasksShown: number;
   drafts: Latest[];
   news: Latest[];
   followed: FollowedNews;
@@ -56,6 +58,8 @@ export interface Beginning {
   now: Date;
 }
 
+const tasksShown = 8;
+
 export function startPage(locale: Locale, { name, creates, writes, now, ...shown }: Beginning): StartPage {
   const t = translator(locale);
   const published = 'collection=own&collection=others&state=published';
@@ -63,6 +67,7 @@ export function startPage(locale: Locale, { name, creates, writes, now, ...shown
     title: t('home:start.title'),
     greeting: t(`home:greeting.${partOfDay(now)}`, { name }),
     waiting: shown.tasks.length + (shown.agenda?.needs.length ?? 0),
+    tasksShown,
     newUrl: creates ? paths.newProcess : null,
     newPracticeUrl: writes ? paths.newPractice : null,
     followed: { news: [], url: paths.follows },

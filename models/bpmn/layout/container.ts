@@ -3,7 +3,7 @@ import { type Graph, readGraph } from './graph.js';
 import { placeBeside, placeNodes } from './grid.js';
 import { flowLabel, shapeLabel } from './labels.js';
 import type { Lanes } from './lanes.js';
-import { measure, type Sizes } from './metrics.js';
+import { entryWidth, measure, type Sizes } from './metrics.js';
 import { planRoutes, type Route } from './routes.js';
 import { type Satellites, satellites } from './satellites.js';
 import { hasContent, sizeOf } from './sizes.js';
@@ -25,10 +25,11 @@ export function drawContainer(
     placeBeside(grid, element, step, index);
   });
   const routes = planRoutes(graph, grid);
+  const returned = new Set(graph.links.filter(({ isLoop }) => isLoop).map(({ to }) => to));
   const sizes: Sizes = new Map(
     [...grid.cells.keys()].map((element) => [
       element,
-      roomy(openSize(element, inner.get(element)), graph.boundary.get(element)?.length ?? 0),
+      roomy(openSize(element, inner.get(element)), graph.boundary.get(element)?.length ?? 0, returned.has(element)),
     ]),
   );
   const metrics = measure(grid, sizes, routes, { boundary: graph.boundary, least });
@@ -95,9 +96,10 @@ type Boxes = Map<ModdleElement, Box>;
 /** From the middle of one event on a border to the next, with room for its name between. */
 const borderStep = 74;
 
-/** An activity is as wide as the events on it need. */
-function roomy({ width, height }: { width: number; height: number }, events: number) {
-  return { width: Math.max(width, 52 + borderStep * Math.min(9, events - 1)), height };
+/** An activity is as wide as the events on it need, and a way back into it beside them. */
+function roomy({ width, height }: { width: number; height: number }, events: number, isReturnedTo: boolean) {
+  const entry = isReturnedTo && events > 1 ? entryWidth - 8 : 0;
+  return { width: Math.max(width, 52 + borderStep * Math.min(9, events - 1) + entry), height };
 }
 
 function placeOnBorder(host: ModdleElement, events: ModdleElement[], boxes: Boxes): void {

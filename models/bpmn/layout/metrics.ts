@@ -4,6 +4,9 @@ import type { Routes, XPlace, YPlace } from './routes.js';
 import { borderLabelWidth, hasOuterLabel, labelWidthOf, nameOf, textHeight, textWidth } from './sizes.js';
 import type { Box } from './types.js';
 
+/** At the left of an activity's lower edge, where ways back go up into it. */
+export const entryWidth = 50;
+
 type Boundary = ReadonlyMap<ModdleElement, ModdleElement[]>;
 
 export type Sizes = Map<ModdleElement, { width: number; height: number }>;
@@ -67,7 +70,10 @@ export function measure(
         return (gutters.get(place.gutter) ?? 0) + gutterMargin + index * line;
       }
       const box = boxes.get(place.of) ?? { x: 0, width: 0 };
-      return box.x + { left: 0, quarter: box.width / 4, middle: box.width / 2, right: box.width }[place.side];
+      return (
+        box.x +
+        { left: 0, entry: Math.min(box.width / 4, entryWidth / 2), middle: box.width / 2, right: box.width }[place.side]
+      );
     },
     y(place, boxes) {
       if ('row' in place) return rows[place.row]?.center ?? 0;

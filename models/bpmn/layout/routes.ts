@@ -16,7 +16,7 @@ export interface Route {
 
 export type Corner = { x: XPlace; y: YPlace };
 export type XPlace =
-  | { side: 'left' | 'quarter' | 'middle' | 'right'; of: ModdleElement }
+  | { side: 'left' | 'entry' | 'middle' | 'right'; of: ModdleElement }
   | { gutter: number; slot: string };
 export type YPlace =
   | { row: number }
@@ -57,6 +57,7 @@ class Plan {
   readonly #grid: Grid;
   readonly #rows: Cell[];
   readonly #splits: Set<ModdleElement>;
+  readonly #exceptions: Link[];
   /** Gateways from whose lower corner a flow leaves or at which one enters. */
   readonly #below = new Set<ModdleElement>();
   readonly #leaving = new Map<number, Set<string>>();
@@ -66,6 +67,7 @@ class Plan {
   constructor(graph: Graph, grid: Grid) {
     this.#grid = grid;
     this.#rows = grid.globalRows;
+    this.#exceptions = graph.links.filter(({ exception }) => exception);
     const ways = new Map<ModdleElement, number>();
     for (const { from } of graph.links) ways.set(from, (ways.get(from) ?? 0) + 1);
     this.#splits = new Set(graph.nodes.filter((node) => isA(node, 'bpmn:Gateway') && (ways.get(node) ?? 0) > 1));
@@ -87,6 +89,7 @@ class Plan {
 
   /** Down from the boundary event, along below the row, and into the target from the left. */
   #exception(link: Link, event: ModdleElement): Corner[] {
+    this.#stagger(link.from);
     const corridor = this.#corridor(link);
     const middle: XPlace = { side: 'middle', of: event };
     return [
@@ -94,6 +97,14 @@ class Plan {
       { x: middle, y: corridor },
       ...this.#fromCorridor(link, corridor),
     ];
+  }
+
+  /** Of two events on one activity the left one leads lower: its line down stands left too, so that they do not cross. */
+  #stagger(host: ModdleElement): void {
+    for (const link of this.#exceptions.filter(({ from }) => from === host).reverse()) {
+      const { target, sourceRow, targetRow } = this.#ends(link);
+      if (targetRow > sourceRow) this.#enter(target.column - 1, `to ${link.to.id}`);
+    }
   }
 
   #loop(link: Link): Corner[] {
@@ -104,7 +115,7 @@ class Plan {
     if (sourceRow !== targetRow || target.column > source.column)
       return [...start, ...this.#fromCorridor(link, corridor)];
     // Left of the middle, where documents and annotations are tied to an activity.
-    const x: XPlace = { side: isA(link.to, 'bpmn:Activity') ? 'quarter' : 'middle', of: link.to };
+    const x: XPlace = { side: isA(link.to, 'bpmn:Activity') ? 'entry' : 'middle', of: link.to };
     return [...start, { x, y: corridor }, { x, y: { side: 'bottom', of: link.to } }];
   }
 

@@ -26,6 +26,7 @@ export class CaptureController extends Controller<HTMLFormElement> {
   #before = '';
   #timer = 0;
   #run = 0;
+  #findings: Finding[] = [];
   readonly #typed = () => {
     numberLines(this.numbersTarget, this.textTarget, []);
     window.clearTimeout(this.#timer);
@@ -34,6 +35,8 @@ export class CaptureController extends Controller<HTMLFormElement> {
   readonly #scrolled = () => {
     this.numbersTarget.scrollTop = this.textTarget.scrollTop;
   };
+  /** Lines break elsewhere. */
+  readonly #resized = new ResizeObserver(() => numberLines(this.numbersTarget, this.textTarget, this.#findings));
   readonly #key = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.isComposing || event.shiftKey || event.altKey) return;
     if (event.ctrlKey || event.metaKey) return this.element.requestSubmit();
@@ -50,12 +53,14 @@ export class CaptureController extends Controller<HTMLFormElement> {
     this.textTarget.addEventListener('scroll', this.#scrolled);
     this.textTarget.addEventListener('keydown', this.#key);
     numberLines(this.numbersTarget, this.textTarget, []);
+    this.#resized.observe(this.textTarget);
     if (this.xmlValue) this.#before = await fetchText(this.xmlValue);
     await this.#draw();
   }
 
   override disconnect(): void {
     window.clearTimeout(this.#timer);
+    this.#resized.disconnect();
     this.element.removeEventListener('input', this.#typed);
     this.textTarget.removeEventListener('scroll', this.#scrolled);
     this.textTarget.removeEventListener('keydown', this.#key);
@@ -110,6 +115,7 @@ export class CaptureController extends Controller<HTMLFormElement> {
   }
 
   #tell(findings: Finding[]): void {
+    this.#findings = findings;
     numberLines(this.numbersTarget, this.textTarget, findings);
     tellProblems(this.problemsTarget, this.textTarget, findings);
   }

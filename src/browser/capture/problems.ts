@@ -5,16 +5,31 @@ const locale = () => (document.documentElement.lang.startsWith('en') ? 'en' : 'd
 
 /** The numbers beside the lines, those with something unclear marked. */
 export function numberLines(numbers: HTMLElement, area: HTMLTextAreaElement, findings: Finding[]): void {
-  const count = area.value.split('\n').length;
+  const lines = area.value.split('\n');
+  const heights = heightsOf(lines, area);
   const marks = new Map(findings.map(({ line, severity }) => [line, severity]));
   for (const { line, severity } of findings) if (severity === 'error') marks.set(line, severity);
   numbers.replaceChildren(
-    ...Array.from({ length: count }, (_, index) => {
+    ...lines.map((_, index) => {
       const mark = marks.get(index + 1);
-      return h('span', { class: mark ? `is-${mark}` : null }, String(index + 1));
+      const number = h('span', { class: mark ? `is-${mark}` : null }, String(index + 1));
+      number.style.height = `${heights[index]}px`;
+      return number;
     }),
   );
   numbers.scrollTop = area.scrollTop;
+}
+
+/** A long line goes on below: how high each stands, measured beside the text at the same width. */
+function heightsOf(lines: string[], area: HTMLTextAreaElement): number[] {
+  const { paddingLeft, paddingRight } = getComputedStyle(area);
+  const sheet = h('div', { class: 'fn-capture__measure', 'aria-hidden': 'true' });
+  sheet.style.width = `${area.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)}px`;
+  sheet.append(...lines.map((line) => h('div', {}, line || '\u200b')));
+  area.after(sheet);
+  const heights = Array.from(sheet.children, (line) => line.getBoundingClientRect().height);
+  sheet.remove();
+  return heights;
 }
 
 /** Each sentence leads to its line. */
@@ -44,5 +59,5 @@ function goTo(area: HTMLTextAreaElement, line: number): void {
   const end = area.value.indexOf('\n', start);
   area.focus();
   area.setSelectionRange(start, end < 0 ? area.value.length : end);
-  area.scrollTop = Math.max(0, (line - 4) * Number.parseFloat(getComputedStyle(area).lineHeight));
+  area.scrollTop = heightsOf(before.slice(0, Math.max(0, line - 4)), area).reduce((sum, height) => sum + height, 0);
 }

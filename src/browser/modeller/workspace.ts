@@ -96,7 +96,7 @@ class Workspace {
       (revision, xml) => this.#onSaved(revision, xml),
     );
     this.#pen = new Pen({
-      notices: layout.notices,
+      bar: layout.bar,
       locale: config.locale,
       say,
       takeOver: () => void this.#presence?.takeOver(),
@@ -179,7 +179,7 @@ class Workspace {
       },
       begin: async (xml) => (await sendJson<{ url: string }>('POST', config.copyUrl, { xml })).url,
     });
-    if (!editable) showNotice(layout.notices, say('notEditable'), [], say);
+    if (!editable) showNotice(layout.bar, say('notEditable'), [], say);
   }
 
   #openNotes(id: string): void {

@@ -13,7 +13,7 @@ import {
   textElement,
   width,
 } from './sheet.js';
-import { factsHeight } from './tables.js';
+import { factsHeight, tableHeight } from './tables.js';
 
 type Block<Kind extends PdfBlock['kind']> = Extract<PdfBlock, { kind: Kind }>;
 
@@ -66,6 +66,7 @@ function beginning(sheet: Sheet, block: PdfBlock): number {
 function stayingHeight(sheet: Sheet, above: 2 | 3 | 4, block: PdfBlock): number | null {
   if (block.kind === 'paragraph') return heightOf(sheet, block.text, { size: textSize }) + 6;
   if (block.kind === 'facts') return factsHeight(sheet, block);
+  if (block.kind === 'table') return tableHeight(sheet, block);
   return block.kind === 'heading' && block.level > above ? headingHeight(sheet, block) : null;
 }
 

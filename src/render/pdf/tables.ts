@@ -20,8 +20,8 @@ type Block<Kind extends PdfBlock['kind']> = Extract<PdfBlock, { kind: Kind }>;
 const size = 9.5;
 const padding = 5;
 const labelWidth = 142;
-/** So few facts stay together on one page. */
-const shortFacts = 190;
+/** A short table stays together on one page. */
+const short = 190;
 
 /** Names on the left, what is said of them on the right; a long value goes on over the page. */
 export function facts(sheet: Sheet, { rows }: Block<'facts'>): void {
@@ -32,7 +32,7 @@ export function facts(sheet: Sheet, { rows }: Block<'facts'>): void {
   const look = factLook(sheet);
   const drawn = measured(sheet, rows);
   const all = sum(drawn);
-  if (all <= shortFacts) ensure(sheet, all);
+  if (all <= short) ensure(sheet, all);
   for (const { name, text, height } of drawn) {
     ensure(sheet, Math.min(height, 98));
     separate(sheet);
@@ -79,7 +79,8 @@ export function table(sheet: Sheet, { head, rows }: Block<'table'>): void {
   const bold = head.map((cell) => runs(cell).map((run) => ({ ...run, bold: true })));
   const whole = doc.struct('Table');
   root.add(whole);
-  ensure(sheet, rowHeight(sheet, bold, widths) + 40);
+  const all = tableHeight(sheet, { head, rows });
+  ensure(sheet, all <= short ? all : rowHeight(sheet, bold, widths) + 40);
   row(sheet, whole, bold, { widths, tag: 'TH' });
   for (const cells of rows) {
     const height = rowHeight(sheet, cells, widths);
@@ -93,6 +94,12 @@ export function table(sheet: Sheet, { head, rows }: Block<'table'>): void {
   }
   whole.end();
   doc.y += 8;
+}
+
+/** How high a table is on the page. */
+export function tableHeight(sheet: Sheet, { head, rows }: Pick<Block<'table'>, 'head' | 'rows'>): number {
+  const widths = columnWidths(sheet, [head, ...rows]);
+  return [head, ...rows].reduce((total, cells) => total + rowHeight(sheet, cells, widths), 8);
 }
 
 interface RowLook {

@@ -11,6 +11,8 @@ export interface Layout {
   hintsToggle: HTMLElement;
   undo: HTMLButtonElement;
   redo: HTMLButtonElement;
+  /** Below the top bar, what is so as long as the page is open. */
+  bar: HTMLElement;
   notices: HTMLElement;
   stage: HTMLElement;
   canvas: HTMLElement;
@@ -40,6 +42,7 @@ export function buildLayout(root: HTMLElement, config: ModellerConfig, say: Say)
     hintsToggle: slot('mo-edit-only'),
     undo,
     redo,
+    bar: slot('mo-bar'),
     notices: slot('mo-notices'),
     stage: slot('mo-stage fn-canvas'),
     canvas: h('div', { class: 'mo-canvas', role: 'application', 'aria-label': say('canvas') }),
@@ -50,7 +53,7 @@ export function buildLayout(root: HTMLElement, config: ModellerConfig, say: Say)
   layout.stage.append(layout.canvas, layout.notices, layout.toasts);
   root.replaceChildren(
     topBar(config, say, layout),
-    layout.narrow,
+    h('div', { class: 'mo-above' }, layout.narrow, layout.bar),
     h('main', { class: 'mo-body', id: 'inhalt' }, layout.stage, layout.properties),
     suggestions('mo-roles', config.roles),
     suggestions('mo-systems', config.systems),

@@ -3,7 +3,8 @@ import { clock, type Say } from '../texts.js';
 import { showNotice } from './notice.js';
 
 interface Around {
-  notices: HTMLElement;
+  /** Above the drawing, never over it. */
+  bar: HTMLElement;
   locale: 'de' | 'en';
   say: Say;
   takeOver(): void;
@@ -19,13 +20,13 @@ export class Pen {
 
   /** `lost`: we drew until now. */
   pass(drawing: Drawing | null, lost: boolean): void {
-    const { notices, locale, say, takeOver } = this.around;
+    const { bar, locale, say, takeOver } = this.around;
     this.own = !drawing;
     this.#notice?.remove();
     this.#notice = null;
     if (!drawing) return;
     const words = { name: drawing.name, time: clock(new Date(drawing.since), locale) };
     const action = { label: say(lost ? 'takeBack' : 'takeOver'), run: takeOver };
-    this.#notice = showNotice(notices, say(lost ? 'penTaken' : 'penElsewhere', words), [action], say);
+    this.#notice = showNotice(bar, say(lost ? 'penTaken' : 'penElsewhere', words), [action], say);
   }
 }
