@@ -30,7 +30,7 @@ async function work(config: Config, diagrams: DiagramPool): Promise<string | nul
   // Where nothing is listed yet, nothing is old: asked before the sample towns come.
   await isIndexOld();
   await plantReferenceData();
-  if (config.demo) await tellSampleTowns(diagrams);
+  if (config.demo) await tellSampleTowns(diagrams, { isStart: true });
   await takeUpImports(config);
   return ensureSetup({ isShared: config.mongodbUri !== null });
 }

@@ -4,7 +4,7 @@ import { NotFound } from '../errors.js';
 import { calledBy } from '../exchange/called.js';
 import { partakers } from '../exchange/profile-words.js';
 import type { Municipality } from '../municipality.js';
-import { type CalledThere, idsOf } from '../process/identity.js';
+import { type CalledThere, idsOf, mostCalledThere } from '../process/identity.js';
 import { type Profile, plainProfile } from '../process/profile.js';
 import { Process } from '../process.js';
 import { nextDraftOf } from '../version/drafting.js';
@@ -103,7 +103,7 @@ export const processWays: Ways<ProcessContent> = {
     const newest = copy && (await processWays.version(id, copy.current));
     const { calledThere: said } = newest ? await identityOf(adopted.original, newest.content) : { calledThere: [] };
     const before = (copy?.calledThere ?? []).filter(({ process }) => !said.some((one) => one.process.equals(process)));
-    const calledThere = [...before, ...said];
+    const calledThere = [...said, ...before].slice(0, mostCalledThere);
     await Process.updateOne({ _id: id, 'adopted.number': from }, { $set: { adopted, calledThere } });
   },
 

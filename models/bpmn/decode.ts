@@ -28,6 +28,7 @@ export function decodeBpmn(bytes: Uint8Array): Decoded {
   return { xml: withoutDeclaredEncoding(text), encoding, notices };
 }
 
+/** The refusal of a file of so many bytes; it tells megabytes. */
 export function tooLarge(size: number): Refused {
   return new Refused('too-large', { size: Math.ceil(size / 1e6), limit: limits.bytes / 1e6 });
 }

@@ -1,8 +1,10 @@
 import { carriers, isVisible, nameOf, usedBy } from './merge/belonging.js';
 import { xmlOf } from './merge/building.js';
-import { type Clash, type Combined, combine, isSame, type Sides, type Take } from './merge/combining.js';
+import { type Combined, combine } from './merge/combining.js';
+import { isSame } from './merge/presence.js';
 import { sheetOf } from './merge/reading.js';
 import type { Sheet } from './merge/sheet.js';
+import type { Clash, Sides, Take } from './merge/sides.js';
 
 /** An element as a person finds it in the diagram. */
 export interface Told {

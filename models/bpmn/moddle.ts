@@ -27,6 +27,7 @@ export function string(element: ModdleElement | undefined, property: string): st
   return typeof value === 'string' ? value : '';
 }
 
+/** A numeric property; undefined where it is missing or no number. */
 export function number(element: ModdleElement | undefined, property: string): number | undefined {
   const value = element?.[property];
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
@@ -50,6 +51,7 @@ export function properties(element: ModdleElement): [name: string, value: unknow
     .map((name) => [name, element[name], known?.[name]?.isReference === true]);
 }
 
+/** Whether a value is an element of the model and no plain value. */
 export function isModdle(value: unknown): value is ModdleElement {
   return typeof value === 'object' && value !== null && '$type' in value;
 }

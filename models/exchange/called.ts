@@ -1,5 +1,5 @@
 import { Diagram } from '../diagram.js';
-import type { CalledThere } from '../process/identity.js';
+import { type CalledThere, mostCalledThere } from '../process/identity.js';
 import type { Process } from '../process.js';
 import { callsOf, processIn } from '../process-map/calls.js';
 import { calledIn, targetOf } from '../process-map/linking.js';
@@ -25,9 +25,10 @@ export async function calledBy(
   const { municipality } = process;
   const scope = circle === 'own' ? ownScope(municipality) : townsScope;
   const targets = await calledIn({ scope, municipality }, [...ours.values()]);
-  return [...ours.values()].flatMap((call) => {
+  const named = [...ours.values()].flatMap((call) => {
     const id = processIn(call.to);
     const title = targetOf(targets, call)?.title ?? (circle === 'own' ? call.there : undefined);
     return id && title ? [{ process: id, title }] : [];
   });
+  return named.slice(0, mostCalledThere);
 }

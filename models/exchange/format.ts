@@ -1,5 +1,6 @@
 import { Types } from 'mongoose';
 import { z } from 'zod';
+import { mostCalledThere, mostIds } from '../process/identity.js';
 import { origins } from '../process.js';
 import { actKinds, audiences } from '../version/acts.js';
 import { licences } from '../version/life.js';
@@ -68,11 +69,11 @@ export const processSchema = z.object({
     .max(20)
     .default([]),
   /** Its id and those it had elsewhere: drawings call it by them. Packages of older programs do not say. */
-  ids: z.array(id).max(100).default([]),
+  ids: z.array(id).max(mostIds).default([]),
   /** Other processes that its drawings call, by id, and what they are called. */
   calls: z
     .array(z.object({ process: id, title: line }))
-    .max(1000)
+    .max(mostCalledThere)
     .default([]),
   adopted: z
     .object({

@@ -45,20 +45,24 @@ export function unpackedProfile(
     taken[field] = tidied(field === 'reviewDate' && typeof value === 'string' ? new Date(value) : value);
   }
   const { participants, elsewhere, partners } = participantsIn(raw.participants, town);
-  taken.partners = [...new Set([...((taken.partners ?? []) as string[]), ...partners])];
+  taken.partners = [...new Set([...((taken.partners ?? []) as string[]), ...partners])].slice(0, mostEntries);
   const { custom, unasked } = customIn(raw.custom, fields);
   return { profile: profile({ title: '', ...taken, participants, custom } as Profile), elsewhere, unasked };
 }
 
+/** A package says no more, and what comes of it can be packed again: as much as any form takes, and what hands it over. */
+const mostEntries = 500;
+const longest = { text: 20_000, handover: 500 } as const;
+
 /** Of the kind of the usual value; where that is nothing, a number, a word or nothing. */
 function isAlike(usual: unknown, value: unknown): boolean {
-  if (Array.isArray(usual)) return Array.isArray(value) && value.length <= 500 && value.every(isEntry);
+  if (Array.isArray(usual)) return Array.isArray(value) && value.length <= mostEntries && value.every(isEntry);
   if (usual === null) return value === null || Number.isFinite(value) || isShort(value, 300);
-  return typeof usual === 'string' ? isShort(value, 20_000) : typeof usual === typeof value;
+  return typeof usual === 'string' ? isShort(value, longest.text) : typeof usual === typeof value;
 }
 
 function isEntry(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return isShort(value, 2000);
+  if (typeof value !== 'object' || value === null) return isShort(value, longest.text);
   return Object.entries(value).every(([name, one]) => !/^[$]|[.]/.test(name) && (one === null || isShort(one, 5000)));
 }
 
@@ -98,7 +102,9 @@ export function partakers(there: readonly Taking[], town: Municipality) {
     if (!department || known) unknown.push(one);
     else participants.push({ department, handover: one.handover, ...(one.joint ? { joint: true } : {}) });
   }
-  const partners = unknown.map(({ name, handover }) => [name, handover].filter(Boolean).join(': ')).filter(Boolean);
+  const partners = unknown
+    .map(({ name, handover }) => [name, handover.slice(0, longest.handover)].filter(Boolean).join(': '))
+    .filter(Boolean);
   return { participants, partners, elsewhere: unknown.map(({ name }) => name) };
 }
 

@@ -2,7 +2,7 @@ import { Types } from 'mongoose';
 import { act, type Doer } from '../act.js';
 import { keyFor } from '../key.js';
 import type { Municipality } from '../municipality.js';
-import { idsOf } from '../process/identity.js';
+import { idsOf, mostCalledThere, mostIds } from '../process/identity.js';
 import { deputiesIn } from '../process/owning.js';
 import type { Profile } from '../process/profile.js';
 import { Process } from '../process.js';
@@ -77,9 +77,10 @@ export async function takeAsNew({ record, versions }: Ready, taking: Taking): Pr
 /** The newest version of the package as the next draft of a process that is there. @throws {Conflict} while one is open */
 export async function takeAsDraft(process: Process, ready: Ready, { by, noteOf }: Pick<Taking, 'by' | 'noteOf'>) {
   const { profile, diagram, packed } = newestOf(ready.versions);
-  await knowAs(process, ready.record);
   const content = { base: process.current, profile, diagram };
-  return nextDraftOf(process, content, by, undefined, undefined, { note: noteOf(packed) });
+  const draft = await nextDraftOf(process, content, by, undefined, undefined, { note: noteOf(packed) });
+  await knowAs(process, ready.record);
+  return draft;
 }
 
 /** A process that is here already is the one of the package: what comes with it leads to it, and names what it misses. */
@@ -90,7 +91,12 @@ export async function knowAs(process: Process, { ids, calls }: Pick<PackedProces
   if (formerly.length + calledThere.length === 0) return;
   await Process.updateOne(
     { _id: process._id },
-    { $addToSet: { formerly: { $each: formerly } }, $push: { calledThere: { $each: calledThere } } },
+    {
+      $push: {
+        formerly: { $each: formerly, $slice: mostIds },
+        calledThere: { $each: calledThere, $slice: mostCalledThere },
+      },
+    },
   );
   await relist(process._id);
 }

@@ -8,6 +8,10 @@ export interface CalledThere {
   title: string;
 }
 
+/** More than these a process does not carry along: a package that says more would be read by nobody. */
+export const mostIds = 100;
+export const mostCalledThere = 1000;
+
 interface Known {
   _id: Types.ObjectId;
   formerly: readonly Types.ObjectId[];
@@ -24,10 +28,10 @@ export const identityFields = {
   },
 };
 
-/** Its own id first, then all under which it is known elsewhere. */
+/** Its own id first, then that of its original, then all others under which it is known elsewhere. */
 export function idsOf({ _id, formerly, adopted }: Omit<Known, 'origin'>): Types.ObjectId[] {
-  const all = [_id, ...(formerly ?? []), ...(adopted ? [adopted.original] : [])];
-  return [...new Set(all.map(String))].map((id) => new Types.ObjectId(id));
+  const all = [_id, ...(adopted ? [adopted.original] : []), ...(formerly ?? [])];
+  return [...new Set(all.map(String))].slice(0, mostIds).map((id) => new Types.ObjectId(id));
 }
 
 /** References of foreign drawings that mean it here; those of its own arrival once more with it. */

@@ -32,6 +32,25 @@ export async function deputiesIn(
   return ids.flatMap((id) => found.find(({ _id }) => _id.equals(id)) ?? []);
 }
 
+interface Wished {
+  /** undefined: not asked for. */
+  owner?: Types.ObjectId | null | undefined;
+  deputies?: readonly Types.ObjectId[] | undefined;
+}
+
+/** Before anything else of the same form is kept. @throws {Invalid} for somebody who is not of the town, in any place */
+export async function checkPeople(process: Process, { owner, deputies = [] }: Wished): Promise<void> {
+  const asked = {
+    owner: owner && !owner.equals(process.owner ?? undefined) ? [owner] : [],
+    deputy: deputies.join() === process.deputies.join() ? [] : deputies,
+  };
+  const here = (await deputiesIn(process.municipality, [...asked.owner, ...asked.deputy])).map(({ _id }) =>
+    String(_id),
+  );
+  const wrong = Object.entries(asked).filter(([, people]) => people.some((id) => !here.includes(String(id))));
+  if (wrong.length > 0) throw new Invalid(Object.fromEntries(wrong.map(([name]) => [name, 'profile:invalid.owner'])));
+}
+
 /** Names who stands in for the owner. @throws {Invalid} for somebody who is not of the town */
 export async function nameDeputies(process: Process, wanted: readonly Types.ObjectId[], by: Doer): Promise<void> {
   const ids = [...new Map(wanted.map((id) => [id.toString(), id])).values()].slice(0, mostDeputies);

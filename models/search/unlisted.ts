@@ -1,4 +1,4 @@
-import type { Types } from 'mongoose';
+import type { Model, Types } from 'mongoose';
 import { PracticeEntry } from '../practice/entry.js';
 import { relist as relistPractice } from '../practice/listing.js';
 import { Practice } from '../practice.js';
@@ -7,15 +7,15 @@ import { SearchEntry } from '../search-entry.js';
 import { relist as relistProcess } from '../version/listing.js';
 
 /** What was begun before these was listed, or missed by somebody, long ago. */
-const newest = 500;
+const mostLookedAt = 500;
 
 /**
  * Lists what was begun by a process that was killed before it came to listing it: it is there, in whole, and no list and
  * no search would ever show it. Returns how many there were.
  */
 export async function listUnlisted(): Promise<number> {
-  const processes = await idsOf(Process);
-  const practices = await idsOf(Practice);
+  const processes = await newestOf(Process);
+  const practices = await newestOf(Practice);
   const [listedProcesses, listedPractices] = await Promise.all([
     SearchEntry.distinct('process', { process: { $in: processes } }),
     PracticeEntry.distinct('practice', { practice: { $in: practices } }),
@@ -28,9 +28,13 @@ export async function listUnlisted(): Promise<number> {
   return unlisted.length;
 }
 
-async function idsOf(model: typeof Process | typeof Practice): Promise<Types.ObjectId[]> {
-  const found = (model as typeof Process).find({}, { _id: 1 }).sort({ _id: -1 }).limit(newest).lean();
-  return (await found).map(({ _id }) => _id);
+async function newestOf<Fields>(model: Model<Fields>): Promise<Types.ObjectId[]> {
+  const found = await model
+    .find({}, { _id: 1 })
+    .sort({ _id: -1 })
+    .limit(mostLookedAt)
+    .lean<{ _id: Types.ObjectId }[]>();
+  return found.map(({ _id }) => _id);
 }
 
 function without(ids: readonly Types.ObjectId[], listed: readonly unknown[]): Types.ObjectId[] {

@@ -2,9 +2,9 @@ import type { Types } from 'mongoose';
 import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import type { Finding } from '../bpmn/lint/lint.js';
 import { Diagram } from '../diagram.js';
-import { aliasesOf } from '../process/identity.js';
+import { aliasesOf, idsOf } from '../process/identity.js';
 import { Process, type ProcessFields } from '../process.js';
-import { callsOf } from '../process-map/calls.js';
+import { callsOf, referenceOf } from '../process-map/calls.js';
 import { entryOrigin, originTown } from '../search/origin.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
@@ -29,6 +29,7 @@ interface Listed {
   reuse: ReuseIn;
   origin: ReturnType<typeof entryOrigin>;
   names: Names;
+  aliases: string[];
 }
 
 /** How the town writes systems and roles, and which state of its lists says so. */
@@ -50,7 +51,23 @@ async function read(processId: Types.ObjectId): Promise<Listed | null> {
     .sort({ number: 1 })
     .lean<Listed['versions']>();
   const origin = entryOrigin(await originTown(process.municipality), process.department);
-  return { process, versions, reuse: await reuseOf(processId), origin, names: await namesIn(process.municipality) };
+  const [reuse, names] = [await reuseOf(processId), await namesIn(process.municipality)];
+  return { process, versions, reuse, origin, names, aliases: await freeAliases(process) };
+}
+
+/**
+ * A package may say any id of a process. One that is in this town stands for that process and no other, whoever sees it:
+ * only what came in together is meant by it first.
+ */
+async function freeAliases(process: Listed['process']): Promise<string[]> {
+  const { municipality } = process;
+  const foreign = idsOf(process).slice(1);
+  if (foreign.length === 0) return [];
+  const here = await Process.find({ _id: { $in: foreign }, municipality }, { _id: 1 }).lean<
+    { _id: Types.ObjectId }[]
+  >();
+  const taken = new Set(here.map(({ _id }) => referenceOf(_id)));
+  return aliasesOf(process).filter((alias) => !taken.has(alias));
 }
 
 async function namesIn(municipality: Types.ObjectId): Promise<Names> {
@@ -64,15 +81,15 @@ async function namesIn(municipality: Types.ObjectId): Promise<Names> {
 }
 
 /** Changes with everything the entries are made of. */
-function standOf({ process, versions, reuse, origin, names }: Listed): string {
-  const { current, shown, key, department, owner, formerly = [], calledThere = [], adopted } = process;
+function standOf({ process, versions, reuse, origin, names, aliases }: Listed): string {
+  const { current, shown, key, department, owner, calledThere = [] } = process;
   const stands = versions.map(({ _id, revision }) => [_id, revision]);
   const reused = [reuse(townsScope), reuse(publicScope)];
-  const identity = [formerly, calledThere, adopted?.original];
+  const identity = [aliases, calledThere];
   return JSON.stringify([current, shown, key, department, owner, stands, reused, origin, names.stand, identity]);
 }
 
-async function write({ process, versions, reuse, origin, names }: Listed): Promise<void> {
+async function write({ process, versions, reuse, origin, names, aliases }: Listed): Promise<void> {
   const newest = versions.find(({ number }) => number === process.current);
   if (newest) await listWork(process, newest);
   const contents = new Map<number, Awaited<ReturnType<typeof content>>>();
@@ -91,14 +108,14 @@ async function write({ process, versions, reuse, origin, names }: Listed): Promi
       const { adoptions, adopters } = reuse(scope);
       const findings = scope === ownScope(process.municipality) ? listed.findings : null;
       const rank = rankOf({ ...listed.shown, adoptions });
-      return { ...listed.shown, ...place(process), ...origin, adoptions, adopters, rank, findings };
+      return { ...listed.shown, ...place(process), aliases, ...origin, adoptions, adopters, rank, findings };
     }),
   );
 }
 
 function place(process: Listed['process']) {
   const { _id, key, municipality, department, owner } = process;
-  return { process: _id, key, municipality, department, owner, aliases: aliasesOf(process) };
+  return { process: _id, key, municipality, department, owner };
 }
 
 async function content(version: VersionFields, names: Names, process: Listed['process']) {

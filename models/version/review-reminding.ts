@@ -16,14 +16,33 @@ function inForce({ shown, current }: Pick<ProcessFields, 'shown' | 'current'>): 
   return shown.staff ?? current;
 }
 
+/** So many are held at once: old versions keep their day, and become more every year. */
+const atOnce = 200;
+
+const needed = { process: 1, number: 1, label: 1, acts: 1, 'profile.reviewDate': 1 } as const;
+
+type Due = Pick<Version, '_id' | 'process' | 'number' | 'label' | 'acts' | 'profile'>;
+
 /** Whoever answers for a process hears when it should be looked through again: once for each day that was set. */
 export async function remindOfReviews(now = new Date()): Promise<void> {
-  const due = await Version.find({ 'profile.reviewDate': { $ne: null, $lte: dayOf(now) } });
-  const processes = await Process.find({ _id: { $in: due.map(({ process }) => process) } }).lean<Stored[]>();
-  for (const process of processes) {
-    const version = due.find((one) => one.process.equals(process._id) && one.number === inForce(process));
-    const since = version && reviewDueSince(version, now);
-    if (!version || !since) continue;
+  let held: Due[] = [];
+  const due = Version.find({ 'profile.reviewDate': { $ne: null, $lte: dayOf(now) } }, needed).lean<Due[]>();
+  for await (const version of due.cursor({ batchSize: atOnce })) {
+    held.push(version);
+    if (held.length < atOnce) continue;
+    await remindOf(held, now);
+    held = [];
+  }
+  await remindOf(held, now);
+}
+
+async function remindOf(versions: readonly Due[], now: Date): Promise<void> {
+  const processes = await Process.find({ _id: { $in: versions.map(({ process }) => process) } }).lean<Stored[]>();
+  const byId = new Map(processes.map((process) => [process._id.toString(), process]));
+  for (const version of versions) {
+    const process = byId.get(version.process.toString());
+    const since = reviewDueSince(version, now);
+    if (!process || !since || version.number !== inForce(process)) continue;
     await notify(await keepersOf(process.owner, process.municipality), {
       municipality: process.municipality,
       kind: 'reviewDue',
@@ -31,7 +50,7 @@ export async function remindOfReviews(now = new Date()): Promise<void> {
       subject: { kind: 'process', id: process._id, key: process.key },
       details: { due: since.toISOString(), number: version.number, label: version.label },
       at: now,
-      once: `${version.id}.review.${since.getTime()}`,
+      once: `${version._id.toString()}.review.${since.getTime()}`,
     });
   }
 }

@@ -20,7 +20,7 @@ export function saidBy(req: Request): Said {
   return { by: doerOf(req), revision: form(req).number('revision') ?? -1 };
 }
 
-/** The page again: with the sentence that somebody was faster, or with what was typed and what is wrong with it. */
+/** The page again: with what was typed, and the sentence that somebody was faster or what is wrong with it. */
 export async function refuse(
   req: Request,
   res: Response,
@@ -31,7 +31,8 @@ export async function refuse(
   if (error instanceof Conflict && req.accepts('html', 'json') === 'html') {
     const key = error.params.name ? 'conflict' : 'conflictNobody';
     const conflict = translator(localeOf(req))(`map:arrangement.${key}`, error.params);
-    return page(res, 'map/arrangement', await arrangementPage(req, town, { conflict }), { status: 409 });
+    const kept = typed ? { typed: { ...typed, wrong: {} } } : {};
+    return page(res, 'map/arrangement', await arrangementPage(req, town, { conflict, ...kept }), { status: 409 });
   }
   if (!typed) throw error;
   const wrong = wrongFields(error);

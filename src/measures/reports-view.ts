@@ -46,7 +46,7 @@ function chartOf(req: Request, { reports, end }: Measure): string {
   const locale = localeOf(req);
   const t = translator(locale);
   const f = format(locale);
-  const percent = (value: number) => `${f.number(value)} %`;
+  const percent = (value: number) => f.amount(value, '%');
   const said = reports.map(({ progress, said: { at } }) => `${f.date(at)} ${percent(progress)}`).join(', ');
   return lineChart({
     values: reports.map(({ progress, said: { at } }) => ({ at, value: progress })),

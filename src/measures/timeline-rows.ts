@@ -24,7 +24,7 @@ export function timelineRow(
   const before = all.filter((one) => measure.dependsOn.some((id) => id.equals(one.measure._id)));
   const begun = progress > 0 && measure.state !== 'done';
   const word = late ? t('measures:roadmap.late') : (row?.stateLabel ?? '');
-  const status = begun ? `${word}, ${f.number(progress)} %` : word;
+  const status = begun ? `${word}, ${f.amount(progress, '%')}` : word;
   const milestones = measure.milestones.map((one) => {
     const state = milestoneState(one, measure.state, today);
     return { due: one.due, state, name: `${one.title}, ${f.date(one.due)}, ${t(`measures:milestone.${state}`)}` };

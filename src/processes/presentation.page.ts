@@ -8,6 +8,7 @@ import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { type State, stateOf } from '../../models/version.js';
 import { query } from '../web/form.js';
+import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Locale, translator } from '../web/texts.js';
@@ -116,6 +117,7 @@ function slidesOf(
         label: labelOf(
           way,
           t(way.isDefault ? 'presentation:otherwise' : 'presentation:way', { number: ways.indexOf(way) + 1 }),
+          locale,
         ),
         to: way.to ?? '',
         toTitle: titles.get(way.to ?? '') ?? '',
@@ -126,8 +128,9 @@ function slidesOf(
   });
 }
 
-function labelOf({ label, probability }: Stop['ways'][number], otherwise: string): string {
-  return probability === null ? label || otherwise : `${label || otherwise} (${probability} %)`;
+function labelOf({ label, probability }: Stop['ways'][number], otherwise: string, locale: Locale): string {
+  const way = label || otherwise;
+  return probability === null ? way : `${way} (${format(locale).amount(probability, '%')})`;
 }
 
 function kindOf({ told, ways, waits }: ShownStep): string {

@@ -1,39 +1,20 @@
 import type { Request } from 'express';
-import { type CustomField, customFields } from '../../models/custom-field.js';
+import { customFields } from '../../models/custom-field.js';
 import { deputiesIn, mostDeputies, peopleIn } from '../../models/process/owning.js';
-import { groupedServiceKey, type Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { offeredNames } from '../../models/town-list/usage.js';
-import { customLabel, customWords, saidTo } from '../web/custom-facts.js';
 import { type Form, form } from '../web/form.js';
-import { format, isoDay } from '../web/format.js';
 import { paths } from '../web/paths.js';
-import { profileOptions, readableFact } from '../web/profile-facts.js';
 import { localeOf } from '../web/session.js';
-import { type Locale, type Translate, translator } from '../web/texts.js';
+import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences } from '../web/wrong.js';
 import { type ProcessHead, processHead } from './head.js';
 import { customName } from './profile.form.js';
-import {
-  type Comparable,
-  conflictOf,
-  type ProfileConflict,
-  seenFields,
-  takenNames,
-  thrice,
-} from './profile-conflict.js';
-import { type FieldKind, layout, progress } from './profile-layout.js';
-
-interface ProfileField {
-  name: string;
-  label: string;
-  hint: string;
-  type: FieldKind | 'number' | 'url';
-  value: string;
-  options: { value: string; label: string }[];
-  error: string | null;
-}
+import { comparable } from './profile-comparable.js';
+import { conflictOf, type ProfileConflict, seenFields, takenNames, thrice } from './profile-conflict.js';
+import { customField, type ProfileField, participantsOf, profileField } from './profile-fields.js';
+import { layout, progress } from './profile-layout.js';
 
 export interface ProfileEditPage extends Page {
   head: ProcessHead;
@@ -50,7 +31,7 @@ export interface ProfileEditPage extends Page {
   /** To choose from. */
   systems: string[];
   people: { chosen: string; deputies: string[]; options: { value: string; label: string }[] };
-  participants: { id: string; name: string; chosen: boolean; joint: boolean; handover: string }[];
+  participants: ReturnType<typeof participantsOf>;
 }
 
 declare module '../web/views.js' {
@@ -91,7 +72,7 @@ export async function profileEditPage(
     sections: layout.map(({ heading, fields: names }) => {
       const own = fields.filter(({ group }) => group === heading);
       const shown = [
-        ...names.map(([name, type]) => field(name, type, version.profile, typedIn(name), wrong, t)),
+        ...names.map(([name, type]) => profileField(name, type, version.profile, typedIn(name), wrong, t)),
         ...own.map((one) => customField(one, version.profile, typedIn(customName(one)), wrong, localeOf(req))),
       ];
       return {
@@ -107,145 +88,6 @@ export async function profileEditPage(
     systems,
     people: await peopleOf(reached, typed),
     participants: participantsOf(reached, typedIn('participants')),
-  };
-}
-
-function field(
-  name: keyof Profile,
-  type: FieldKind,
-  profile: Profile,
-  typed: Form | null,
-  errors: Record<string, string>,
-  t: Translate,
-): ProfileField {
-  const choices = (profileOptions[name] ?? []).map((value) => ({ value, label: t(`processes:${name}.${value}`) }));
-  const empty = name === 'kind' ? [] : [{ value: '', label: t('processes:notSaid') }];
-  return {
-    name,
-    type,
-    label: t(`processes:field.${name}`),
-    hint: t(`processes:hint.${name}`, { defaultValue: '' }),
-    value: typed
-      ? typed.text(name)
-      : editable(name === 'serviceKey' ? groupedServiceKey(profile.serviceKey) : profile[name], type),
-    options: type === 'select' ? [...empty, ...choices] : [],
-    error: errors[name] ?? null,
-  };
-}
-
-function participantsOf({ municipality, process, version }: ReachedVersion, typed: Form | null = null) {
-  const chosen = typed?.list('participant');
-  return municipality.departments
-    .filter((department) => !department._id.equals(process.department))
-    .map((department) => {
-      const id = department._id.toString();
-      const kept = version.profile.participants.find((one) => one.department.equals(department._id));
-      return {
-        id,
-        name: department.name,
-        chosen: chosen ? chosen.includes(id) : kept !== undefined,
-        joint: typed ? typed.list('joint').includes(id) : kept?.joint === true,
-        handover: typed ? typed.text(`handover-${id}`) : (kept?.handover ?? ''),
-      };
-    });
-}
-
-/** Each field as it is saved and as it was typed; other departments count as one. */
-function comparable(reached: ReachedVersion, own: CustomField[], typed: Form | null, locale: Locale): Comparable[] {
-  const t = translator(locale);
-  const { profile } = reached.version;
-  const told = (entries: ReturnType<typeof participantsOf>) =>
-    entries
-      .filter((one) => one.chosen)
-      .map((one) => [one.joint ? t('profile:jointName', { name: one.name }) : one.name, one.handover])
-      .map((words) => words.filter(Boolean).join(': '))
-      .join('; ');
-  const [departments, typedDepartments] = [told(participantsOf(reached)), told(participantsOf(reached, typed))];
-  const plain = (name: string) =>
-    (name === 'serviceKey' ? typed?.text(name).replace(/\s/g, '') : typed?.text(name)) ?? '';
-  return [
-    ...layout
-      .flatMap(({ fields }) => fields)
-      .map(([name, type]) => ({
-        name,
-        label: t(`processes:field.${name}`),
-        saved: editable(profile[name], type),
-        typed: plain(name),
-        said: readableFact(name, profile, locale).join('; ') || t('processes:notSaid'),
-        wrote: asRead(name, type, plain(name), locale),
-      })),
-    ...own.map((one) => {
-      const saved = customField(one, profile, null, {}, locale).value;
-      const name = customName(one);
-      const said = (value: string) => (value ? customWords(one, value, locale).join('; ') : t('processes:notSaid'));
-      return {
-        name,
-        label: customLabel(one, locale),
-        saved,
-        typed: plain(name),
-        said: said(saved),
-        wrote: said(plain(name)),
-      };
-    }),
-    {
-      name: 'participants',
-      label: t('processes:field.participants'),
-      saved: departments,
-      typed: typedDepartments,
-      said: departments || t('processes:notSaid'),
-      wrote: typedDepartments || t('processes:notSaid'),
-    },
-  ];
-}
-
-/** What somebody chose or typed, as the profile would say it. */
-function asRead(name: keyof Profile, type: FieldKind, value: string, locale: Locale): string {
-  const t = translator(locale);
-  if (!value) return t('processes:notSaid');
-  if (profileOptions[name]?.includes(value)) return t(`processes:${name}.${value}`);
-  if (type === 'checkbox') return t('common:yes');
-  const day = type === 'date' ? new Date(`${value}T00:00:00Z`) : null;
-  return day && !Number.isNaN(day.getTime()) ? format(locale).date(day) : value;
-}
-
-/** As the form takes it: a browser drops the line breaks of a field with one line. */
-function editable(value: unknown, type: FieldKind): string {
-  if (value instanceof Date) return isoDay(value);
-  if (Array.isArray(value)) return value.join(type === 'text' ? ', ' : '\n');
-  if (typeof value === 'boolean') return value ? '1' : '';
-  return value === null || value === undefined ? '' : String(value);
-}
-
-const inputs: Record<CustomField['kind'], ProfileField['type']> = {
-  ...{ text: 'text', longText: 'textarea', number: 'number', date: 'date' },
-  ...{ choice: 'select', yesNo: 'select', link: 'url' },
-};
-
-/** An own field of the town. What was chosen and is no choice any more stays to be seen. */
-function customField(
-  own: CustomField,
-  profile: Profile,
-  typed: Form | null,
-  errors: Record<string, string>,
-  locale: Locale,
-): ProfileField {
-  const t = translator(locale);
-  const name = customName(own);
-  const value = typed ? typed.text(name) : saidTo(profile.custom, own);
-  const yesNo = [
-    { value: '1', label: t('common:yes') },
-    { value: '0', label: t('common:no') },
-  ];
-  const choices = [...new Set([...own.options, ...(value ? [value] : [])])].map((one) => ({ value: one, label: one }));
-  const options = own.kind === 'yesNo' ? yesNo : own.kind === 'choice' ? choices : [];
-  return {
-    name,
-    type: inputs[own.kind],
-    label: customLabel(own, locale),
-    hint: own.help,
-    value: own.kind === 'number' && !typed && value ? format(locale).number(Number(value)) : value,
-    options: options.length > 0 ? [{ value: '', label: t('processes:notSaid') }, ...options] : [],
-    error: errors[name] ?? null,
   };
 }
 

@@ -35,7 +35,7 @@ export async function readProfile(req: Request, municipality: Municipality, befo
     leadTimeDays: typed.number('leadTimeDays'),
     leadTimeBeforeDays: typed.number('leadTimeBeforeDays'),
     systems: [...new Set([...entries(typed, 'systems'), ...entries(typed, 'addSystem')])],
-    partners: [...new Set(typed.lines('partners', 10_000))].slice(0, 100),
+    partners: [...new Set(typed.lines('partners', 20_000))].slice(0, 100),
     forms: entries(typed, 'forms'),
     keywords: entries(typed, 'keywords'),
     criticality: typed.choice('criticality', criticalities),
@@ -103,7 +103,7 @@ function entries(typed: Form, name: string): string[] {
 }
 
 function participants(typed: Form, municipality: Municipality): Participation[] {
-  return typed.list('participant').flatMap((id) => {
+  return [...new Set(typed.list('participant'))].flatMap((id) => {
     const department = municipality.department(id);
     return department
       ? [

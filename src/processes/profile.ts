@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { Types } from 'mongoose';
 import { Conflict, Invalid } from '../../models/errors.js';
-import { handOver, nameDeputies } from '../../models/process/owning.js';
+import { checkPeople, handOver, nameDeputies } from '../../models/process/owning.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { isEditable, stateOf } from '../../models/version/acts.js';
 import { doerOf } from '../web/doer.js';
@@ -32,9 +32,12 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
     const wanted = asChosen(await readProfile(req, municipality, version.profile), version.profile, typed);
     // Without one nobody knows what was seen: that is never the newest.
     const revision = typed.number('revision') ?? 0;
+    const owner = typed.has('owner') ? typed.id('owner') : undefined;
+    const deputies = typed.has('deputy') ? chosenPeople(typed.list('deputy')) : undefined;
+    await checkPeople(process, { owner, deputies });
     await version.editProfile({ profile: wanted, by: doerOf(req), revision });
-    if (typed.has('owner')) await handOver(process, typed.id('owner'), doerOf(req));
-    if (typed.has('deputy')) await nameDeputies(process, chosenPeople(typed.list('deputy')), doerOf(req));
+    if (owner !== undefined) await handOver(process, owner, doerOf(req));
+    if (deputies) await nameDeputies(process, deputies, doerOf(req));
   } catch (error) {
     if (error instanceof Invalid)
       return page(res, 'processes/profile-edit', await profileEditPage(req, reached, error.fields), { status: 422 });

@@ -57,6 +57,7 @@ const MEMORY_MB = 512;
 /** Downloads anybody may order: so many are done within the patience of a browser. */
 const MOST_DOWNLOADS = 20;
 
+/** Workers that draw: one a core, one core left for the server. What rejects a job stands at DiagramPool. */
 export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool {
   const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;

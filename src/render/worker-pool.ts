@@ -35,6 +35,7 @@ export class JobFailed extends Error {
     super(failure.message);
   }
 }
+/** A job took longer than it may; its worker was ended with it. */
 export class JobTimedOut extends Error {}
 /** The worker ended while it did the job, for instance because it ran out of memory. */
 export class WorkerLost extends Error {}

@@ -2,7 +2,6 @@ import type { Request } from 'express';
 import type { ListedName } from '../../models/town-list/usage.js';
 import type { ListKind } from '../../models/town-list.js';
 import { form } from '../web/form.js';
-import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
 import { tableEndings } from '../web/spreadsheet.js';
@@ -144,5 +143,6 @@ function rowOf({ entry, name, spellings, uses }: ListedName, kind: ListKind, loc
 }
 
 export function euros(cents: number, locale: 'de' | 'en'): string {
-  return `${format(locale).number(cents / 100)} €`;
+  const style = { style: 'currency', currency: 'EUR', minimumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(locale === 'de' ? 'de-DE' : 'en-GB', style).format(cents / 100);
 }

@@ -28,7 +28,7 @@ describe('the modeller for everybody', function () {
       const page = await open(1440, 900, theme);
       const found = await seriousFindings(page);
       await page.locator('[data-element-id="r7"]').click();
-      await page.waitForTimeout(300);
+      await page.locator('.djs-context-pad [data-action="replace"]').waitFor();
       found.push(...(await seriousFindings(page)));
       await page.locator('.djs-context-pad [data-action="replace"]').click();
       await page.locator('.djs-popup').waitFor();

@@ -126,6 +126,19 @@ describe('two people on one draft', function () {
     expect(harness.draft.xml).to.contain('Mittel prüfen').and.to.contain('Lieferant anrufen');
   });
 
+  it('keeps mine on the canvas where theirs cannot be shown, and does not save it over theirs', async () => {
+    await page.keyboard.press('Escape');
+    harness.saveAs('Tom Berger', harness.draft.xml.replace(/<bpmndi:BPMNDiagram.*<\/bpmndi:BPMNDiagram>/s, ''));
+    await button('Entscheiden').click();
+    // when
+    await button('Meine verwerfen').click();
+    // then
+    await page.getByText('Dieses Diagramm lässt sich nicht darstellen.').waitFor();
+    await page.getByText('Rechnung freigeben').first().waitFor();
+    expect(harness.draft.xml).to.contain('Lieferant anrufen').and.not.to.contain('Rechnung freigeben');
+    expect(await page.locator('.mo-saved').getAttribute('data-state')).to.equal('conflict');
+  });
+
   it('waits if nothing is decided, and asks again on demand', async () => {
     await page.keyboard.press('Escape');
     await page.getByText('Nicht gespeichert: Es gibt eine neuere Fassung.').first().waitFor();

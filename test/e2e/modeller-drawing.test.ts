@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { blankBpmn } from '../../models/bpmn/blank.js';
 import { type Harness, startHarness } from '../support/modeller-harness.js';
 import { launchBrowser, newContext, openDiagramPage, type WatchedPage } from '../support/modeller-harness-browser.js';
+import { until } from '../support/until.js';
 
 /** A pool with one lane and nothing in it. */
 function emptyLane(): string {
@@ -110,7 +111,7 @@ describe('drawing a process in the modeller', function () {
     expect(await field('Bearbeitungszeit').inputValue()).to.equal('1 Stunde 30 Minuten');
     expect(await field('Liegezeit').inputValue()).to.equal('3 Tage');
     // and kept in minutes
-    await page.waitForTimeout(300);
+    await until(() => harness.draft.xml.includes('waitingMinutes="4320"'));
     await page.locator('.mo-saved[data-state="clean"]').waitFor();
     const step = /<fundus:step [^>]*>/.exec(harness.draft.xml)?.[0] ?? '';
     expect(step).to.contain('role="Fundbüro"').and.contain('system="Fundregister; DMS"');
@@ -188,8 +189,7 @@ describe('drawing a process in the modeller', function () {
     await second.mouse.move(box.x + 705, box.y + 60, { steps: 3 });
     await second.mouse.click(box.x + 705, box.y + 60);
     // then it is there with all that was said about it
-    await second.locator('.mo-saved[data-state="clean"]').waitFor();
-    await second.waitForTimeout(2500);
+    await until(() => harness.draft.xml.match(/role="Fundbüro"/g)?.length === 2);
     expect(harness.draft.xml.match(/role="Fundbüro"/g)).to.have.length(2);
     await second.close();
   });

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Harness, startHarness } from '../support/modeller-harness.js';
 import { launchBrowser, newContext, openDiagramPage } from '../support/modeller-harness-browser.js';
+import { until } from '../support/until.js';
 
 describe('saving in the modeller', function () {
   this.timeout(60_000);
@@ -190,7 +191,7 @@ describe('saving in the modeller', function () {
 
   it('remembers which palette somebody likes', async () => {
     await page.getByRole('button', { name: 'Alle Bausteine' }).click();
-    await page.waitForTimeout(300);
+    await until(() => harness.palette === 'full');
     expect(harness.palette).to.equal('full');
   });
 

@@ -48,8 +48,9 @@ describe('the live diagram of a process page', function () {
   it('keeps the picture when the diagram cannot be loaded', async () => {
     harness.behaviour.mode = 'offline';
     const plain = await page.context().newPage();
+    const refused = plain.waitForEvent('requestfailed');
     await plain.goto(harness.viewerUrl());
-    await plain.waitForTimeout(800);
+    await refused;
     expect(await plain.getByRole('img', { name: 'Ablaufdiagramm' }).isVisible()).to.equal(true);
     harness.behaviour.mode = 'normal';
     await plain.close();

@@ -2,6 +2,19 @@ import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { contentHash } from '../../models/diagram.js';
 import { zipped } from './cli-files.js';
+import { until } from './until.js';
+import type { Answer, Visitor } from './visitor.js';
+
+/** The report when all of a package is in: on a busy machine the first page may still say that work goes on. */
+export async function reported(by: Visitor, report: Answer): Promise<Answer> {
+  let last = report;
+  await until(async () => {
+    if (!last.html.querySelector('form[action$="/cancellation"]')) return true;
+    last = await by.get(report.path);
+    return false;
+  });
+  return last;
+}
 
 /** All files of a ZIP by name. */
 export async function unzipped(zip: Buffer): Promise<Record<string, Buffer>> {

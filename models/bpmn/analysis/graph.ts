@@ -33,8 +33,10 @@ export interface Graph {
   scaled: string[];
 }
 
+/** The key of a process among the entries of a graph, told apart from every id of an element. */
 export const processKey = (process: string): string => `process ${process}`;
 
+/** The drawing as the figures need it, weighted with the shares its ways tell (0–1); a flow that misses an end is left out. */
 export function graphOf(facts: Facts): Graph {
   const all = [...facts.nodes].sort(byId);
   const nodes = new Map(all.map((node) => [node.id, node]));
@@ -147,6 +149,7 @@ function triggersOf(facts: Facts, nodes: Map<string, FlowNode>): Map<string, str
   return new Map([...triggers].map(([start, sent]) => [start, sent.map(({ source }) => source ?? '')]));
 }
 
+/** Where a node lies: the id of its sub-process, or the key of its process. */
 export function containerOf(node: FlowNode): string {
   return node.parent ?? processKey(node.process);
 }

@@ -26,6 +26,7 @@ export interface Model {
   startedBy: Map<string, string[]>;
 }
 
+/** Works out once what counting cases (visits.ts) and playing them through both need. Times are in minutes, shares 0–1. */
 export function modelOf(facts: Facts): Model {
   const graph = graphOf(facts);
   const visits = visitsOf(graph);

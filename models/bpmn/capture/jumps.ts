@@ -20,6 +20,7 @@ export function meant(target: string, all: Statement[]): { target?: Statement; w
   return begun.length === 1 ? { target: begun[0] } : missing(target, places);
 }
 
+/** The line of the text a statement stands in, from 1; what stands nowhere is told at the first. */
 export function lineOf(statement: Statement | undefined): number {
   return statement?.line || 1;
 }

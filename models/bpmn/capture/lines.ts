@@ -67,6 +67,7 @@ export function escaped(text: string): string {
   return text.replace(/[\\@[\]{}:←→⇐⇒➔\uf0e0]|(?<=[-=])>|<(?=[-=])/g, '\\$&');
 }
 
+/** What was meant: a sign after a backslash means itself. */
 export function unescaped(text: string): string {
   return text.replace(/\\(.)/g, '$1').trim();
 }

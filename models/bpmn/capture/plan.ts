@@ -1,29 +1,9 @@
 import { groupBy } from '../group-by.js';
 import { lineOf, meant } from './jumps.js';
+import { type Loose, Net } from './net.js';
 import { hints } from './program.js';
-import {
-  type Branch,
-  type Catch,
-  type Details,
-  type Finding,
-  type FindingKey,
-  noDetails,
-  type Plan,
-  type PlanFlow,
-  type PlanNode,
-  type Program,
-  type Statement,
-} from './types.js';
+import type { Branch, Catch, Finding, FindingKey, Plan, PlanNode, Program, Statement } from './types.js';
 import { plain } from './words.js';
-
-/** An arrow that has left a node and does not know yet where it leads. */
-export interface Loose {
-  from: number;
-  name: string;
-  probability: number | null;
-  /** Ways leave in the order of the lines, wherever they lead. */
-  order: number;
-}
 
 /** What a text means, as elements and arrows; what is left open in it becomes a finding, and the rest is still drawn. */
 export function planOf(program: Program): { plan: Plan; findings: Finding[] } {
@@ -32,18 +12,15 @@ export function planOf(program: Program): { plan: Plan; findings: Finding[] } {
 
 class Planner {
   readonly #program: Program;
-  readonly #nodes: PlanNode[] = [];
-  readonly #flows: PlanFlow[] = [];
+  readonly #net = new Net();
   readonly #findings: Finding[] = [];
   readonly #jumps: { statement: Statement; loose: Loose[]; inside: string }[] = [];
   /** Where a statement begins, and within which ways of parallel work it stands. */
   readonly #entries = new Map<Statement, { node: number; inside: string }>();
   readonly #idle: { node: PlanNode; line: number }[] = [];
-  readonly #order = new Map<PlanFlow, number>();
   /** Ends of what goes on beside a step; they end nothing else. */
   readonly #sideEnds = new Set<number>();
   #parallels = 0;
-  #ways = 0;
 
   constructor(program: Program) {
     this.#program = program;
@@ -59,9 +36,9 @@ class Planner {
     if (rest.length > 0) this.#close(rest);
     for (const jump of this.#jumps) this.#land(jump, all);
     this.#reportUnreached();
-    if (!this.#nodes.some(({ type }) => type === 'EndEvent') && this.#nodes.length > 1)
+    if (!this.#net.nodes.some(({ type }) => type === 'EndEvent') && this.#net.nodes.length > 1)
       this.#tell('noEnd', lineOf(all.at(-1)));
-    this.#mergeBeforeGateways();
+    this.#net.mergeBeforeGateways();
     this.#reportSameWays();
     return { plan: this.#finished(), findings: this.#findings };
   }
@@ -70,17 +47,17 @@ class Planner {
     const [first, ...others] = statements;
     if (!first) return { body: [], loose: [] };
     const begins = first.kind === 'start' || (first.kind === 'receive' && others.length > 0);
-    const node = this.#add('StartEvent', first.role ?? role, begins ? first : null);
+    const node = this.#net.add('StartEvent', first.role ?? role, begins ? first : null);
     if (begins) this.#entries.set(first, { node: node.key, inside: '' });
     if (begins && (first.kind === 'receive' || first.details.messages.some(({ incoming }) => incoming)))
       node.event = 'message';
     else if (begins && first.details.isTimer) node.event = 'timer';
-    return { body: begins ? others : statements, loose: [this.#leaving(node)] };
+    return { body: begins ? others : statements, loose: [this.#net.leaving(node)] };
   }
 
   #close(loose: Loose[]): void {
-    const last = this.#nodes[loose.at(-1)?.from ?? 0];
-    this.#connect(loose, this.#add('EndEvent', last?.role ?? null, null));
+    const last = this.#net.nodes[loose.at(-1)?.from ?? 0];
+    this.#net.connect(loose, this.#net.add('EndEvent', last?.role ?? null, null));
   }
 
   #block(body: Statement[], incoming: Loose[], at: { role: string | null; inside: string }): Loose[] {
@@ -100,33 +77,33 @@ class Planner {
       return loose;
     }
     if (statement.kind === 'parallel' && statement.branches.length < 2) return this.#alone(statement, loose, at);
-    const node = this.#add(typeOf(statement), at.role, statement);
+    const node = this.#net.add(typeOf(statement), at.role, statement);
     if (loose.length === 0) this.#idle.push({ node, line: statement.line });
-    this.#connect(loose, node);
+    this.#net.connect(loose, node);
     this.#entries.set(statement, { node: node.key, inside: at.inside });
     if (statement.kind === 'end') return [];
     if (statement.kind === 'parallel' || statement.kind === 'several') return this.#together(statement, node, at);
     if (statement.kind !== 'decision')
-      return [this.#leaving(node), ...statement.catches.flatMap((one) => this.#caught(one, node, at))];
-    if (statement.branches.length === 0) return [this.#leaving(node)];
+      return [this.#net.leaving(node), ...statement.catches.flatMap((one) => this.#caught(one, node, at))];
+    if (statement.branches.length === 0) return [this.#net.leaving(node)];
     return statement.branches.flatMap(({ body, label, probability }) =>
-      this.#block(body, [this.#leaving(node, label, probability)], at),
+      this.#block(body, [this.#net.leaving(node, label, probability)], at),
     );
   }
 
   /** A way out of a step goes on where the step does, unless it ends or leads elsewhere; one beside it ends by itself. */
   #caught(one: Catch, { key, role }: PlanNode, at: { role: string | null; inside: string }): Loose[] {
-    const event = this.#add('BoundaryEvent', role, null);
+    const event = this.#net.add('BoundaryEvent', role, null);
     const { label: name, line, id, stops } = one;
     Object.assign(event, { name, line, id, event: one.event, host: { key, stops } });
     event.details.timer = one.timer;
     if (!stops) this.#parallels += 1;
     const inside = stops ? at.inside : `${at.inside}/${this.#parallels}`;
-    const before = this.#nodes.length;
-    const loose = this.#block(one.body, [this.#leaving(event)], { role: at.role, inside });
+    const before = this.#net.nodes.length;
+    const loose = this.#block(one.body, [this.#net.leaving(event)], { role: at.role, inside });
     if (stops) return loose;
     if (loose.length > 0) this.#close(loose);
-    for (const { key: end, type } of this.#nodes.slice(before)) if (type === 'EndEvent') this.#sideEnds.add(end);
+    for (const { key: end, type } of this.#net.nodes.slice(before)) if (type === 'EndEvent') this.#sideEnds.add(end);
     return [];
   }
 
@@ -140,11 +117,11 @@ class Planner {
     const ends = statement.branches.map((branch) => this.#strand(branch, fork, at));
     const going = ends.filter((loose) => loose.length > 0);
     if (going.length <= 1) return going[0] ?? [];
-    const join = this.#add(fork.type, at.role, null);
+    const join = this.#net.add(fork.type, at.role, null);
     join.line = statement.line;
     for (const loose of going)
-      this.#connect(loose.length > 1 ? [this.#leaving(this.#merge(loose, join))] : loose, join);
-    return [this.#leaving(join)];
+      this.#net.connect(loose.length > 1 ? [this.#net.leaving(this.#net.merge(loose, join))] : loose, join);
+    return [this.#net.leaving(join)];
   }
 
   #strand(
@@ -153,8 +130,8 @@ class Planner {
     { role, inside }: { role: string | null; inside: string },
   ): Loose[] {
     this.#parallels += 1;
-    const before = this.#nodes.length;
-    const loose = this.#block(body, [this.#leaving(fork, label, probability)], {
+    const before = this.#net.nodes.length;
+    const loose = this.#block(body, [this.#net.leaving(fork, label, probability)], {
       role,
       inside: `${inside}/${this.#parallels}`,
     });
@@ -162,7 +139,9 @@ class Planner {
       this.#tell('parallelEmpty', line);
       return [];
     }
-    const ended = this.#nodes.slice(before).some(({ type, key }) => type === 'EndEvent' && !this.#sideEnds.has(key));
+    const ended = this.#net.nodes
+      .slice(before)
+      .some(({ type, key }) => type === 'EndEvent' && !this.#sideEnds.has(key));
     if (ended && fork.type === 'ParallelGateway' && loose.length > 0) this.#tell('parallelMixed', line);
     return loose;
   }
@@ -182,86 +161,35 @@ class Planner {
     if (wrong) this.#findings.push({ ...wrong, line: statement.line, severity: 'error' });
     else if (!entry) this.#tell('targetMissing', statement.line, { target: statement.name });
     if (entry && entry.inside !== inside) this.#tell('targetInParallel', statement.line, { target: statement.name });
-    const node = entry?.inside === inside ? this.#nodes[entry.node] : undefined;
+    const node = entry?.inside === inside ? this.#net.nodes[entry.node] : undefined;
     const isStart = node?.type === 'StartEvent';
-    const after = isStart ? this.#flows.find(({ from }) => from === node.key)?.to : undefined;
-    const landing = after === undefined ? node : this.#nodes[after];
-    if (landing && !(isStart && after === undefined)) this.#connect(loose, landing);
+    const after = isStart ? this.#net.flows.find(({ from }) => from === node.key)?.to : undefined;
+    const landing = after === undefined ? node : this.#net.nodes[after];
+    if (landing && !(isStart && after === undefined)) this.#net.connect(loose, landing);
     // Where it leads is not known; the drawing shows at least that it ends here.
     else if (loose.length > 0) this.#close(loose);
   }
 
   #reportUnreached(): void {
     for (const { node, line } of this.#idle)
-      if (!this.#flows.some(({ to }) => to === node.key)) this.#tell('unreachable', line, { name: node.name });
-  }
-
-  /** A gateway either brings ways together or parts them; where one does both, a second one is put before it. */
-  #mergeBeforeGateways(): void {
-    const incoming = groupBy(this.#flows, ({ to }) => to);
-    for (const node of [...this.#nodes]) {
-      const flows = incoming.get(node.key) ?? [];
-      const parts = this.#flows.filter(({ from }) => from === node.key).length > 1;
-      if (!/Gateway$/.test(node.type) || !parts || flows.length < 2) continue;
-      const merge = this.#add('ExclusiveGateway', node.role, null);
-      merge.line = node.line;
-      for (const flow of flows) flow.to = merge.key;
-      this.#connect([this.#leaving(merge)], node);
-    }
-  }
-
-  #merge(loose: Loose[], before: PlanNode): PlanNode {
-    const merge = this.#add('ExclusiveGateway', before.role, null);
-    merge.line = before.line;
-    this.#connect(loose, merge);
-    return merge;
+      if (!this.#net.flows.some(({ to }) => to === node.key)) this.#tell('unreachable', line, { name: node.name });
   }
 
   #reportSameWays(): void {
-    for (const flows of groupBy(this.#flows, ({ from, to }) => `${from} ${to}`).values()) {
-      const node = this.#nodes[flows[0]?.from ?? 0];
+    for (const flows of groupBy(this.#net.flows, ({ from, to }) => `${from} ${to}`).values()) {
+      const node = this.#net.nodes[flows[0]?.from ?? 0];
       if (flows.length > 1 && node)
         this.#tell('sameWay', node.line, { ways: flows.map(({ name }) => name).join(', '), name: node.name });
     }
   }
 
-  #add(type: string, role: string | null, statement: Statement | null): PlanNode {
-    const details: Details = statement?.details ?? noDetails();
-    const node: PlanNode = {
-      key: this.#nodes.length,
-      type,
-      name: statement?.name ?? '',
-      role,
-      line: statement?.line ?? 0,
-      details,
-      event: eventOf(statement),
-      host: null,
-      id: statement?.id ?? null,
-    };
-    this.#nodes.push(node);
-    return node;
-  }
-
-  #leaving({ key }: PlanNode, name = '', probability: number | null = null): Loose {
-    this.#ways += 1;
-    return { from: key, name, probability, order: this.#ways };
-  }
-
-  #connect(loose: Loose[], to: PlanNode): void {
-    for (const { from, name, probability, order } of loose) {
-      const flow = { from, to: to.key, name, probability };
-      this.#flows.push(flow);
-      this.#order.set(flow, order);
-    }
-  }
-
   #finished(): Plan {
-    const used = [...new Set(this.#nodes.flatMap(({ role }) => role ?? []))];
+    const used = [...new Set(this.#net.nodes.flatMap(({ role }) => role ?? []))];
     const roles = [...this.#program.roles.filter((role) => used.includes(role))];
-    const partners = this.#nodes.flatMap(({ details }) => details.messages.map(({ partner }) => partner));
+    const partners = this.#net.nodes.flatMap(({ details }) => details.messages.map(({ partner }) => partner));
     return {
-      nodes: this.#nodes,
-      flows: [...this.#flows].sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0)),
+      nodes: this.#net.nodes,
+      flows: this.#net.flowsInOrder(),
       roles: [...new Set([...roles, ...rolesInOrder(this.#program.body, used)])],
       partners: [...new Map(partners.map((name) => [plain(name), name])).values()],
     };
@@ -292,11 +220,4 @@ function typeOf({ kind, details }: Statement): string {
   if (kind === 'several') return 'InclusiveGateway';
   if (kind === 'parallel') return 'ParallelGateway';
   return kind === 'send' ? 'IntermediateThrowEvent' : 'IntermediateCatchEvent';
-}
-
-function eventOf(statement: Statement | null): PlanNode['event'] {
-  if (!statement) return null;
-  if (statement.kind === 'wait') return 'timer';
-  if (statement.kind === 'receive' || statement.kind === 'send') return 'message';
-  return statement.kind === 'end' && statement.details.messages.some(({ incoming }) => !incoming) ? 'message' : null;
 }

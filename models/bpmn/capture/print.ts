@@ -120,7 +120,7 @@ class Printer {
   }
 
   #answer({ label, probability }: Branch): string {
-    const share = probability === null ? '' : ` (${this.#number(probability)} %)`;
+    const share = probability === null ? '' : ` (${this.#number(probability)}${this.#locale === 'de' ? ' ' : ''}%)`;
     const text = escaped(label).replace(/\((?=\d{1,3}(?:[.,]\d+)?\s*%\)$)/, '\\(');
     return `${/^\d{1,3}[.)](?:\s|$)/.test(text) ? '\\' : ''}${text}${share}`.trim();
   }

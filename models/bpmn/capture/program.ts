@@ -86,7 +86,11 @@ class Reader {
     const made: Catch = { ...caught, line: line.number, body: [] };
     if (step?.kind === 'step') step.catches.push(made);
     else this.#tell('catchAlone', line.number);
-    if (rest) this.#say(rest, line, made.body, { column: line.indent, inner: line.indent + 1 });
+    this.#depth += 1;
+    // One behind the other in a single line they would go deeper than anything is read.
+    if (rest && this.#depth < deepest)
+      this.#say(rest, line, made.body, { column: line.indent, inner: line.indent + 1 });
+    this.#depth -= 1;
     this.#block(line.indent + 1, made.body);
     if (!made.stops && made.body.length === 0) this.#tell('catchEmpty', line.number, { name: made.label });
   }

@@ -58,6 +58,7 @@ export type MisfitKey =
   | 'group'
   | 'otherMessage';
 
+/** The main process of a drawing as far as the text can tell it, and what of it the text cannot tell (`misfits`). */
 export function sketchOf(facts: Facts): Sketch {
   const misfits: Misfit[] = [];
   const main = mainProcess(facts);

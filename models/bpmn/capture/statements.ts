@@ -20,6 +20,7 @@ interface Place {
   hasWays: boolean;
 }
 
+/** What one line says; how the lines belong together is the work of program.ts. */
 export function readStatement(text: string, place: Place): Said {
   const roles = words.roles.exec(text);
   if (roles)

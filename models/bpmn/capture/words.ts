@@ -94,6 +94,7 @@ export const written = {
 
 export type Locale = keyof typeof written;
 
+/** A name as two of them are compared: without case, spare room and the sign at the end. */
 export function plain(name: string): string {
   return name
     .normalize('NFC')

@@ -54,7 +54,7 @@ function readableValue(field: Field, value: string, locale: Locale): string {
   if (yesOrNo.has(field)) return value === 'true' ? said.yes : said.no;
   if (field === 'workingMinutes') return formatDuration(Number(value), 'working', locale);
   if (field === 'waitingMinutes') return formatDuration(Number(value), 'waiting', locale);
-  if (field === 'probability') return `${Number(value).toLocaleString(locale)} %`;
+  if (field === 'probability') return `${Number(value).toLocaleString(locale)}${locale === 'de' ? ' ' : ''}%`;
   if (field === 'eventDetail') return readableDuration(value, locale);
   if (field === 'type' || field === 'event' || field === 'marker') return said.values[value] ?? nounOf(value, said);
   return value
@@ -73,6 +73,7 @@ export function readable(text: string, said: Words): string {
     : fillIn(said.nameless, { noun });
 }
 
+/** What people call this type of element; the type itself where it has no word. */
 export function nounOf(type: string, said: Words): string {
   return said.nouns.find(([pattern]) => pattern.test(type))?.[1] ?? type;
 }

@@ -1,5 +1,6 @@
 import type { Counts, FlowNode, Role } from './types.js';
 
+/** The figures of a drawing; times in minutes, summed over the steps as if each were done once. */
 export function count(nodes: FlowNode[], roles: Role[]): Counts {
   const activities = nodes.filter(({ kind }) => kind === 'activity');
   const sum = (property: 'workingMinutes' | 'waitingMinutes') =>

@@ -12,6 +12,7 @@ export interface Roles {
   laneOf(node: ModdleElement): Role | undefined;
 }
 
+/** Pools and lanes as roles, in the order of the file; a node that no lane names is in the one it is drawn in. */
 export function readRoles(definitions: ModdleElement): Roles {
   const roots = children(definitions, 'rootElements');
   const boxes = shapeBounds(definitions);

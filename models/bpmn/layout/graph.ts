@@ -23,6 +23,7 @@ export interface Link {
   isLoop: boolean;
 }
 
+/** The nodes of a process or sub-process and what joins them; boundary events stand with their host, not among the nodes. */
 export function readGraph(container: ModdleElement): Graph {
   const elements = children(container, 'flowElements').filter(({ id }) => id);
   const all = elements.filter((element) => isA(element, 'bpmn:FlowNode'));

@@ -26,6 +26,7 @@ function labelBelow(box: Box, name: string): Box {
   return { x: box.x + (box.width - width) / 2, y: box.y + box.height + 4, width, height: textHeight(name, width) };
 }
 
+/** The box of a name in the middle above a shape, in pixels; `shift` moves it to the right. */
 export function labelAbove(box: Box, name: string, { width = labelWidthOf(name), shift = 0 } = {}): Box {
   const height = textHeight(name, width);
   return { x: box.x + (box.width - width) / 2 + shift, y: box.y - height - 4, width, height };

@@ -22,6 +22,7 @@ interface Span {
   last: number;
 }
 
+/** The lanes as bands from top to bottom: only the innermost are bands of their own, outer ones span theirs. */
 export function readLanes(process: ModdleElement): Lanes {
   const spans: Span[] = [];
   const bandOf = new Map<ModdleElement, number>();

@@ -31,6 +31,7 @@ interface Row {
   bottom: number;
 }
 
+/** Turns rows and columns into pixels: each as large as what stands in it, with room for the routes between. */
 export function measure(
   grid: Grid,
   sizes: Sizes,

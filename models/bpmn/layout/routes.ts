@@ -31,6 +31,7 @@ export interface Routes {
   tracks: Map<number, number>;
 }
 
+/** Which corners each flow takes through the grid. Short and straight ones choose first, loops and exceptions go around. */
 export function planRoutes(graph: Graph, grid: Grid): Routes {
   const plan = new Plan(graph, grid);
   const span = (link: Link) => grid.cell(link.to).column - grid.cell(link.from).column;

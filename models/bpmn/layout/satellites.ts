@@ -14,6 +14,7 @@ interface Line {
   to: ModdleElement;
 }
 
+/** Data and notes, which stand beside the step they belong to and take part in no order. */
 export function satellites(container: ModdleElement, graph: Graph): Satellites {
   const elements = children(container, 'flowElements');
   const artifacts = [...children(container, 'artifacts'), ...sharedArtifacts(container)];

@@ -46,6 +46,7 @@ export function textHeight(text: string, width: number): number {
   return lines * 14;
 }
 
+/** About how wide a text is in pixels, at most as wide as a label may be: fonts cannot be measured here. */
 export function textWidth(text: string): number {
   return Math.min(labelWidthOf(text), Math.ceil(text.length * 6.2) + 6);
 }
@@ -59,10 +60,12 @@ export function hasOuterLabel(element: ModdleElement): boolean {
   );
 }
 
+/** Its own name, or that of the data it stands for. */
 export function nameOf(element: ModdleElement): string {
   return string(element, 'name') || string(child(element, 'dataObjectRef'), 'name');
 }
 
+/** Whether a sub-process has something to lay out inside. */
 export function hasContent(element: ModdleElement): boolean {
   return children(element, 'flowElements').length > 0 || children(element, 'artifacts').length > 0;
 }

@@ -18,6 +18,7 @@ const wholeDiagram: Record<string, RegExp> = {
   'no-duplicate-sequence-flows': /^no-implicit-split$/,
 };
 
+/** Leaves out findings that only say again what another one says better. */
 export function withoutEcho(findings: Finding[]): Finding[] {
   const silent = new Set<Finding>();
   for (const { rule, elementId } of findings)

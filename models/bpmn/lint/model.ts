@@ -8,10 +8,12 @@ export interface ModdleElement {
   [property: string]: unknown;
 }
 
+/** A list of the model; what is missing or no list is an empty one. */
 export function elements(value: unknown): ModdleElement[] {
   return Array.isArray(value) ? (value as ModdleElement[]) : [];
 }
 
+/** Whether it is of this type or derived from it; by name alone for what came without a meta model. */
 export function is(element: ModdleElement, type: string): boolean {
   return element.$instanceOf ? element.$instanceOf(type) : element.$type === type;
 }
@@ -29,6 +31,7 @@ export function flowElements(container: ModdleElement): ModdleElement[] {
   return elements(container.flowElements).flatMap((element) => [element, ...flowElements(element)]);
 }
 
+/** The processes of a file, also those that no pool shows. */
 export function processes(definitions: ModdleElement): ModdleElement[] {
   return elements(definitions.rootElements).filter((root) => root.$type === 'bpmn:Process');
 }
@@ -52,6 +55,7 @@ export function isStep(element: ModdleElement): boolean {
   return is(element, 'bpmn:Task') || element.$type === 'bpmn:CallActivity';
 }
 
+/** Activity, event or gateway; also where a foreign type only ends like one. */
 export function isFlowNode(element: ModdleElement): boolean {
   return is(element, 'bpmn:FlowNode') || /(Task|Event|Gateway|SubProcess|CallActivity)$/.test(element.$type);
 }

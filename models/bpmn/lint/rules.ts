@@ -23,6 +23,7 @@ export interface RuleAbout {
   fix: string;
 }
 
+/** What a rule is called, why it stands and what to do, for those who read the list of rules. */
 export function ruleAbout(name: string, locale: 'de' | 'en'): RuleAbout {
   const own = ownRules.find((rule) => rule.name === name)?.texts[locale];
   const { why, fix } = findingText(

@@ -20,6 +20,7 @@ export function inTown<Weighed extends Pick<Finding, 'rule' | 'severity'>>(
     .sort((one, other) => order[one.severity] - order[other.severity]);
 }
 
+/** Those with which a version may not be submitted. */
 export function blockers(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ severity }) => severity === 'blocker');
 }

@@ -14,6 +14,7 @@ const NAMES: [pattern: RegExp, de: string, en: string][] = [
   [/Process$/, 'Der Prozess', 'The process'],
 ];
 
+/** A type of element with its article, as a sentence begins; types without a word are "an element". */
 export function typeName(type: string, locale: 'de' | 'en'): string {
   const found = NAMES.find(([pattern]) => pattern.test(type));
   if (!found) return locale === 'de' ? 'Ein Element' : 'An element';

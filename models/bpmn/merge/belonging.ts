@@ -6,6 +6,7 @@ import { referencesIn } from './values.js';
 const visible =
   /:(\w*Task|CallActivity|\w*SubProcess|Transaction|\w*Event|\w*Gateway|SequenceFlow|MessageFlow|Participant|Lane|DataObjectReference|DataStoreReference|TextAnnotation|Group|Process)$/;
 
+/** Whether people see it as a thing of its own and can choose whose they take. */
 export function isVisible(unit: Unit): boolean {
   return visible.test(unit.type);
 }

@@ -1,6 +1,6 @@
-import type { Sides } from './combining.js';
 import { follow } from './following.js';
 import { type Drawn, MAIN, type Plane, type Sheet, type Value } from './sheet.js';
+import type { Sides } from './sides.js';
 
 /** Draws the elements of the sheet: as here, where only they moved it as there, where they brought it as there. */
 export function combineDrawing(sheet: Sheet, sides: Sides, brought: Set<string>): void {
@@ -75,6 +75,7 @@ export interface Box {
   height: number;
 }
 
+/** Bounds as numbers, in pixels; null where there is no place. */
 export function box(value: Value | undefined): Box | null {
   const raw = value?.raw as Partial<Box> | undefined;
   if (typeof raw?.x !== 'number' || typeof raw.y !== 'number') return null;

@@ -1,7 +1,7 @@
 import { type ModdleElement, moddle } from '../moddle.js';
-import type { Sides } from './combining.js';
 import { type Box, box } from './drawing.js';
 import { type Drawn, drawnKey, type Sheet } from './sheet.js';
+import type { Sides } from './sides.js';
 import { referencesIn, toValue } from './values.js';
 
 interface Point {

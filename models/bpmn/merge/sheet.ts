@@ -54,6 +54,7 @@ export interface Sheet {
 
 export const MAIN = 'main';
 
+/** An element can be drawn on several pages. */
 export function drawnKey(plane: string, element: string): string {
   return `${plane}|${element}`;
 }

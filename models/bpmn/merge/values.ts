@@ -24,6 +24,7 @@ export const slots = new Set([
 /** Places for data to arrive at, which bpmn-js makes for each association: elements of their own too. */
 const placeholder = 'properties';
 
+/** Whether a property holds elements, which are merged as units of their own, and no value. */
 export function isSlot(element: ModdleElement, name: string): boolean {
   return slots.has(name) || (name === placeholder && element.$instanceOf?.('bpmn:Activity') === true);
 }
@@ -55,6 +56,7 @@ function extensions(holder: ModdleElement): [key: string, value: Value][] {
   return [...entries];
 }
 
+/** A value with the print by which two of them are found equal. */
 export function toValue(raw: unknown): Value {
   return { raw, print: JSON.stringify(plain(raw)) ?? '' };
 }

@@ -28,6 +28,7 @@ export interface Walk {
   before: Walk | null;
 }
 
+/** A walk that stands at the first stop or at the one named; null where there is nothing to walk through. */
 export function begin(stops: readonly Stop[], at?: string): Walk | null {
   const first = stops.find(({ id }) => id === at) ?? stops[0];
   return first ? { at: first.id, open: [], before: null } : null;
@@ -38,6 +39,7 @@ export function jump(walk: Walk, to: string): Walk {
   return to === walk.at ? walk : { at: to, open: [], before: walk };
 }
 
+/** One step back; at the first one it stays. */
 export function back(walk: Walk): Walk {
   return walk.before ?? walk;
 }

@@ -76,5 +76,5 @@ function branchSentence(step: TextStep, branch: TextBranch, index: number, local
 }
 
 function percent(value: number, locale: Locale): string {
-  return `${value.toLocaleString(locale === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 2 })} %`;
+  return `${value.toLocaleString(locale === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 2 })}${locale === 'de' ? ' ' : ''}%`;
 }

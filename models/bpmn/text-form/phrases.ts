@@ -1,3 +1,5 @@
+import { typeWords } from '../type-words.js';
+
 /** The words of the text form. Placeholders in braces are filled by the caller. */
 export const phrases = {
   de: {
@@ -47,20 +49,11 @@ export const phrases = {
     wayEnds: 'Dieser Weg endet hier.',
     otherwise: 'Sonst',
     way: 'Weg {number}',
-    markers: { loop: 'wird wiederholt', parallel: 'mehrfach gleichzeitig', sequential: 'mehrfach nacheinander' },
+    markers: typeWords.de.markers,
     activities: {
-      Task: 'Aufgabe',
-      UserTask: 'Aufgabe am Bildschirm',
-      ManualTask: 'Aufgabe von Hand',
-      ServiceTask: 'Aufgabe, die ein IT-System erledigt',
-      SendTask: 'Senden',
-      ReceiveTask: 'Empfangen',
-      BusinessRuleTask: 'Aufgabe nach Regeln',
-      ScriptTask: 'Aufgabe, die ein Programm erledigt',
+      ...typeWords.de.activities,
       CallActivity: 'eigener Prozess',
       SubProcess: 'Teilprozess',
-      AdHocSubProcess: 'Teilprozess in freier Reihenfolge',
-      Transaction: 'Teilprozess, der ganz oder gar nicht gilt',
       ChoreographyTask: 'Austausch zwischen Beteiligten',
     },
     gateways: {
@@ -76,18 +69,7 @@ export const phrases = {
       EventBasedGateway: { split: 'Warten, was zuerst eintritt', join: 'Die Wege laufen zusammen' },
       ComplexGateway: { split: 'Entscheidung nach eigener Regel', join: 'Die Wege laufen nach eigener Regel zusammen' },
     },
-    events: {
-      message: 'Nachricht',
-      timer: 'Zeit',
-      error: 'Fehler',
-      escalation: 'Eskalation',
-      signal: 'Signal',
-      conditional: 'Bedingung',
-      compensate: 'Rückabwicklung',
-      cancel: 'Abbruch',
-      link: 'Verbindung',
-      multiple: 'eines von mehreren Ereignissen',
-    },
+    events: typeWords.de.events,
   },
   en: {
     title: 'Process “{name}”',
@@ -136,20 +118,11 @@ export const phrases = {
     wayEnds: 'This way ends here.',
     otherwise: 'Otherwise',
     way: 'Way {number}',
-    markers: { loop: 'is repeated', parallel: 'several at the same time', sequential: 'several one after another' },
+    markers: typeWords.en.markers,
     activities: {
-      Task: 'task',
-      UserTask: 'task on screen',
-      ManualTask: 'task by hand',
-      ServiceTask: 'task done by an IT system',
-      SendTask: 'sending',
-      ReceiveTask: 'receiving',
-      BusinessRuleTask: 'task by rules',
-      ScriptTask: 'task done by a program',
+      ...typeWords.en.activities,
       CallActivity: 'process of its own',
       SubProcess: 'sub-process',
-      AdHocSubProcess: 'sub-process in free order',
-      Transaction: 'sub-process that holds as a whole or not at all',
       ChoreographyTask: 'exchange between participants',
     },
     gateways: {
@@ -165,17 +138,6 @@ export const phrases = {
       EventBasedGateway: { split: 'Wait for what happens first', join: 'The ways come together' },
       ComplexGateway: { split: 'Decision by a rule of its own', join: 'The ways come together by a rule of their own' },
     },
-    events: {
-      message: 'message',
-      timer: 'time',
-      error: 'error',
-      escalation: 'escalation',
-      signal: 'signal',
-      conditional: 'condition',
-      compensate: 'compensation',
-      cancel: 'cancellation',
-      link: 'link',
-      multiple: 'one of several events',
-    },
+    events: typeWords.en.events,
   },
 };

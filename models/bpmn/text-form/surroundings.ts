@@ -10,6 +10,7 @@ export interface Surroundings {
   looseNotes: string[];
 }
 
+/** What belongs to each step beside its way: data, messages, notes, and the title of what it calls (`called`, by node). */
 export function surroundings(facts: Facts, called: ReadonlyMap<string, string>): Surroundings {
   const found = new Map<string, Around>();
   const nodes = new Map(facts.nodes.map((node) => [node.id, node]));

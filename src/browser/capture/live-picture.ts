@@ -29,6 +29,10 @@ export class LivePicture {
       ...look,
       zoomScroll: { enabled: false },
     } as object);
+    // The arrow keys move the drawing: the stop of the Tab key says what it is.
+    const drawing = this.#place.querySelector('.djs-container > svg');
+    drawing?.setAttribute('role', 'group');
+    drawing?.setAttribute('aria-label', stage.closest('[aria-label]')?.getAttribute('aria-label') ?? '');
   }
 
   /** One drawing at a time, in the order they come. */

@@ -112,7 +112,9 @@ export class ComparisonController extends Controller<HTMLElement> {
   #go(way: 1 | -1): void {
     const shown = this.#shown;
     if (shown.length === 0) return;
-    const at = this.#chosen ? shown.indexOf(this.#chosen) : way === 1 ? -1 : 0;
+    const chosen = this.#chosen ? shown.indexOf(this.#chosen) : -1;
+    // Nothing chosen, or something that is filtered out: on to the first, back to the last.
+    const at = chosen < 0 && way === -1 ? 0 : chosen;
     const next = shown[(at + way + shown.length) % shown.length];
     if (next) this.#choose(next);
   }

@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { h } from '../viewer/dom.js';
 import { fitAll } from '../viewer/first-view.js';
 import { fontsReady, look } from '../viewer/look.js';
+import { oneStop } from '../viewer/one-stop.js';
 import type { DiagramElement, Services, Viewbox } from '../viewer/services.js';
 
 /** One difference as the list tells it, with its element on each side. */
@@ -39,6 +40,7 @@ export class Side {
       side.close();
       throw error;
     }
+    oneStop(node);
     fitAll(side.canvas);
     side.letZoomByWheel();
     return side;

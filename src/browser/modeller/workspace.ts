@@ -1,4 +1,4 @@
-import { firstView, fitAll } from '../viewer/first-view.js';
+import { firstView } from '../viewer/first-view.js';
 import { fontsReady } from '../viewer/look.js';
 import { fetchXml, sendJson } from './api.js';
 import type { ModellerConfig } from './config.js';
@@ -8,11 +8,13 @@ import { pinNotes } from './notes/note-pins.js';
 import { Notes } from './notes/notes.js';
 import { Callable } from './properties/called-process.js';
 import { PropertiesPanel } from './properties/panel.js';
+import { handIn, handInOnLeaving } from './saving/leaving.js';
 import { LocalCopies } from './saving/local-copies.js';
 import { type Drawing, PresenceWatch } from './saving/presence.js';
 import { offerRestore } from './saving/restore.js';
 import { Saver, type SaveState } from './saving/saver.js';
 import { Tabs } from './saving/tabs.js';
+import { Sheet } from './sheet.js';
 import { bindAlignKeys } from './shell/align-keys.js';
 import { markKeyboardFocus } from './shell/canvas-focus.js';
 import { deskFrame } from './shell/desk.js';
@@ -44,8 +46,7 @@ export async function openModeller(root: HTMLElement, config: ModellerConfig): P
 }
 
 class Workspace {
-  /** What the server confirmed last; null if that is not known. */
-  #base: string | null = null;
+  #sheet: Sheet;
   #saver: Saver;
   #copies = new LocalCopies();
   #tabs: Tabs;
@@ -56,7 +57,6 @@ class Workspace {
   /** Looks again whether one may draw. */
   #allow = () => {};
   #deciding = false;
-  #quiet = false;
   /** Something was changed here. */
   #drew = false;
 
@@ -66,6 +66,10 @@ class Workspace {
     private readonly config: ModellerConfig,
     private readonly say: Say,
   ) {
+    this.#sheet = new Sheet(modeler, () => {
+      this.#drew = true;
+      this.#saver.changed();
+    });
     const draft = `${config.process.key}:${config.version.number}`;
     this.#tabs = new Tabs(draft, {
       others: (count) => this.#otherTabs(count),
@@ -84,8 +88,8 @@ class Workspace {
         saveUrl: config.saveUrl,
         revision: config.version.revision,
         title: config.process.title,
-        serialize: () => this.#serialize(),
-        base: () => this.#base,
+        serialize: () => this.#sheet.xml(),
+        base: () => this.#sheet.base,
       },
       this.#copies,
       (state) => this.#onState(state),
@@ -114,7 +118,7 @@ class Workspace {
     const again = () => void this.load();
     if (!loaded) return showFailure(this.layout.notices, 'loadFailed', this.say, again);
     if (loaded.revision !== null) this.#saver.continueFrom(loaded.revision, false);
-    const shown = await this.#show(loaded.xml);
+    const shown = await this.#sheet.show(loaded.xml);
     if (!shown) return showFailure(this.layout.notices, 'unreadable', this.say);
     firstView(this.modeler.get('canvas'), this.modeler.get('elementRegistry'), deskFrame());
     const asked = new URLSearchParams(location.search).get('step');
@@ -126,13 +130,18 @@ class Workspace {
     await offerRestore(this.#saver.draftKey, loaded.xml, open, {
       ...around,
       restore: async (copy) => {
-        await this.#show(copy.xml);
-        this.#base = copy.base ?? (copy.revision === loaded.revision ? loaded.xml : null);
+        if (!(await this.#sheet.replace(copy.xml))) return false;
+        this.#sheet.base = copy.base ?? (copy.revision === loaded.revision ? loaded.xml : null);
         this.#saver.continueFrom(copy.revision, true);
         this.#showTitle(copy.title);
         this.#saver.rename(copy.title);
+        return true;
       },
     });
+  }
+
+  get #work() {
+    return { saver: this.#saver, flush: () => this.#panel.flush() };
   }
 
   #furnish(): void {
@@ -164,7 +173,10 @@ class Workspace {
       locale: config.locale,
       say,
       mayDraw: () => !modeler.get('readOnly').active,
-      replace: (xml) => this.#exchange(xml),
+      replace: (xml) => {
+        this.#panel.flush();
+        return this.#sheet.exchange(xml);
+      },
       begin: async (xml) => (await sendJson<{ url: string }>('POST', config.copyUrl, { xml })).url,
     });
     if (!editable) showNotice(layout.bar, say('notEditable'), [], say);
@@ -185,12 +197,9 @@ class Workspace {
     const stack = modeler.get('commandStack');
     layout.undo.addEventListener('click', () => stack.undo());
     layout.redo.addEventListener('click', () => stack.redo());
-    modeler.get('eventBus').on<{ trigger?: string }>('commandStack.changed', ({ trigger }) => {
+    modeler.get('eventBus').on('commandStack.changed', () => {
       layout.undo.disabled = !stack.canUndo();
       layout.redo.disabled = !stack.canRedo();
-      if (this.#quiet || trigger === 'clear') return;
-      this.#drew = true;
-      this.#saver.changed();
     });
     modeler.get('eventBus').on<{ active: boolean }>('tokenSimulation.toggleMode', ({ active }) => {
       this.#panel.flush();
@@ -198,54 +207,8 @@ class Workspace {
       layout.undo.parentElement?.toggleAttribute('inert', active);
     });
     bindAlignKeys(modeler);
-    bindKeys(modeler, { help: () => showHelp(this.say), save: () => void this.#leave(false) });
-    document.addEventListener('click', (event) => {
-      const link = (event.target as Element).closest<HTMLAnchorElement>('.mo a[href]:not([target])');
-      if (link) this.#saveBefore(event, link.href);
-    });
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') void this.#leave(true);
-    });
-    addEventListener('pagehide', () => void this.#leave(true));
-    addEventListener('beforeunload', (event) => {
-      this.#panel.flush();
-      if (this.#saver.unsynced) event.preventDefault();
-    });
-  }
-
-  /** A link out of here waits for the save, so that who submits submits what is seen; only failures are asked about. */
-  #saveBefore(event: MouseEvent, href: string): void {
-    this.#panel.flush();
-    if (!this.#saver.unsynced || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    void this.#leave(false).then(() => location.assign(href));
-  }
-
-  /** What is still being typed becomes part of the diagram, then all of it goes to the device and the server. */
-  async #leave(closing: boolean): Promise<void> {
-    this.#panel.flush();
-    if (!this.#saver.unsynced) return;
-    await this.#saver.keep();
-    await this.#saver.save(closing);
-  }
-
-  async #serialize(): Promise<string> {
-    const { xml } = await this.modeler.saveXML({ format: true });
-    if (!xml) throw new Error('The diagram could not be written as XML');
-    return xml;
-  }
-
-  async #show(xml: string): Promise<boolean> {
-    this.#quiet = true;
-    try {
-      await this.modeler.importXML(xml);
-      this.#base = xml;
-      return true;
-    } catch {
-      return false;
-    } finally {
-      this.#quiet = false;
-    }
+    bindKeys(modeler, { help: () => showHelp(this.say), save: () => void handIn(this.#work) });
+    handInOnLeaving(this.#work);
   }
 
   #onState(state: SaveState): void {
@@ -254,7 +217,7 @@ class Workspace {
   }
 
   #onSaved(revision: number, xml: string): void {
-    this.#base = xml;
+    this.#sheet.base = xml;
     this.#tabs.saved(revision);
   }
 
@@ -270,11 +233,11 @@ class Workspace {
       copies: this.#copies,
       notices: this.layout.notices,
       toasts: this.layout.toasts,
-      base: () => this.#base,
-      serialize: () => this.#serialize(),
-      replace: (xml) => this.#replace(xml),
+      base: () => this.#sheet.base,
+      serialize: () => this.#sheet.xml(),
+      replace: (xml) => this.#sheet.replace(xml),
       continueFrom: (xml, revision) => {
-        this.#base = xml;
+        this.#sheet.base = xml;
         this.#saver.continueFrom(revision, true);
       },
     }).finally(() => {
@@ -284,15 +247,7 @@ class Workspace {
 
   async #copy(): Promise<void> {
     const { config, say } = this;
-    await keepAsCopy(await this.#serialize(), { config, say, notices: this.layout.notices, saver: this.#saver });
-  }
-
-  /** Another diagram at the same place and zoom. */
-  async #replace(xml: string): Promise<void> {
-    const canvas = this.modeler.get('canvas');
-    const { x, y, width, height } = canvas.viewbox();
-    await this.#show(xml);
-    canvas.viewbox({ x, y, width, height });
+    await keepAsCopy(await this.#sheet.xml(), { config, say, notices: this.layout.notices, saver: this.#saver });
   }
 
   /** Who draws changed: whoever looks on from now gives away all they have first, whoever draws begins with the newest. */
@@ -302,25 +257,7 @@ class Workspace {
     else await this.#follow(Number.POSITIVE_INFINITY);
     this.#pen.pass(drawing, lost);
     this.#allow();
-    if (drawing) await this.#leave(false);
-  }
-
-  /** Another drawing as a change that is saved; answers how to have the one before again, null if it cannot be shown. */
-  async #exchange(xml: string): Promise<(() => void) | null> {
-    this.#panel.flush();
-    const before = await this.#serialize();
-    const base = this.#base;
-    const put = async (drawing: string): Promise<boolean> => {
-      const shown = await this.#show(drawing);
-      this.#base = base;
-      if (!shown) return false;
-      fitAll(this.modeler.get('canvas'));
-      this.#saver.changed();
-      return true;
-    };
-    if (await put(xml)) return () => void put(before);
-    await put(before);
-    return null;
+    if (drawing) await handIn(this.#work);
   }
 
   #otherTabs(count: number): void {
@@ -340,7 +277,7 @@ class Workspace {
     if (this.#saver.unsynced || revision <= this.#saver.revision) return false;
     const newer = await fetchXml(this.config.xmlUrl).catch(() => null);
     if (!newer || this.#saver.unsynced || newer.revision === this.#saver.revision) return false;
-    await this.#replace(newer.xml);
+    if (!(await this.#sheet.replace(newer.xml))) return false;
     this.#saver.continueFrom(newer.revision ?? this.#saver.revision, false);
     return true;
   }

@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { h } from '../viewer/dom.js';
 import { fitAll } from '../viewer/first-view.js';
 import { fontsReady, look } from '../viewer/look.js';
+import { oneStop } from '../viewer/one-stop.js';
 import { type DiagramElement, is, meant, type Services, type Viewbox } from '../viewer/services.js';
 
 /** How much of the drawing is seen around the step, in its own units: about three steps to each side. */
@@ -40,7 +41,7 @@ export class Stage {
       throw error;
     }
     // Keys belong to the whole page here; the cards say what stands in the drawing.
-    container.querySelector('.djs-container svg')?.removeAttribute('tabindex');
+    oneStop(container);
     stage.#viewer
       .get('eventBus')
       .on<{ element: DiagramElement }>('element.click', ({ element }) => press(meant(element).id));

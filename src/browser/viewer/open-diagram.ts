@@ -2,6 +2,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { h, iconButton } from './dom.js';
 import { type Frame, firstView, fitAll, wantedHeight } from './first-view.js';
 import { fontsReady, look } from './look.js';
+import { oneStop } from './one-stop.js';
 import { legend, putPins } from './pins.js';
 import { printDrawing } from './print.js';
 import { type DiagramElement, meant, type Services } from './services.js';
@@ -53,6 +54,7 @@ export async function openDiagram(
     canvas.remove();
     throw error;
   }
+  oneStop(canvas);
   growStage(stage, viewer.get('canvas'));
   firstView(viewer.get('canvas'), viewer.get('elementRegistry'), FRAME);
   const card = new StepCard(texts, () => canvas.focus());
@@ -139,7 +141,7 @@ function zoomTools(viewer: Viewer, texts: ReturnType<typeof viewerTexts>, stage:
   const canvas = viewer.get('canvas');
   const level = h('output', { class: 'fn-zoom', 'aria-label': texts.level });
   const show = () => {
-    level.textContent = `${Math.round(canvas.zoom() * 100)} %`;
+    level.textContent = texts.inPercent.replace('{number}', String(Math.round(canvas.zoom() * 100)));
   };
   viewer.get('eventBus').on('canvas.viewbox.changed', show);
   show();

@@ -1,3 +1,4 @@
+import { prepareNewest } from '../../processes/pictures.js';
 import { createDiagramPool } from '../../render/pool.js';
 import { type Command, readArguments } from '../command.js';
 import { withDatabase } from '../opening.js';
@@ -13,6 +14,8 @@ export const seed: Command = {
       try {
         await plantReferenceData();
         await tellSampleTowns(diagrams);
+        // Else whoever starts on them draws for seconds.
+        await prepareNewest(diagrams);
       } finally {
         await diagrams.close();
       }

@@ -67,11 +67,16 @@ async function takeOne(entry: Entry, taking: Arriving): Promise<FileOutcome> {
   }
 }
 
-/** What stays as it is here is what the others of the package call. */
-async function recognise(folder: string, key: string, { library, municipality }: Taking): Promise<void> {
+/** What stays as it is here is what the others of the package call, if whoever brings them may change it. */
+async function recognise(folder: string, key: string, { library, municipality, actor }: Taking): Promise<void> {
   const { ids } = await library.read(`${folder}/prozess.json`, processSchema);
   const process = await Process.findOne({ key, municipality: municipality._id });
-  if (process) await knowAs(process, { ids, calls: [] });
+  if (process && mayChange(process, municipality, actor)) await knowAs(process, { ids, calls: [] });
+}
+
+/** Whoever runs the machine stands above the roles. */
+function mayChange(process: Process, municipality: Municipality, actor: Actor | null): boolean {
+  return !actor || mayEdit(actor, { process, municipality, inside: true, number: process.current });
 }
 
 async function put(entry: Entry, ready: Prepared, taking: Arriving): Promise<Process> {
@@ -82,8 +87,7 @@ async function put(entry: Entry, ready: Prepared, taking: Arriving): Promise<Pro
   if (entry.existing && taking.wayFor(entry) === 'draft') {
     const process = await Process.findOne({ key: entry.existing.key, municipality: municipality._id });
     if (!process) throw new NotTaken('package-right');
-    const reached = { process, municipality, inside: true, number: process.current };
-    if (actor && !mayEdit(actor, reached)) throw new NotTaken('package-right');
+    if (!mayChange(process, municipality, actor)) throw new NotTaken('package-right');
     await takeAsDraft(process, ready, { by, noteOf });
     return process;
   }

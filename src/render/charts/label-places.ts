@@ -14,6 +14,7 @@ export function freePlace(label: string, size: number, wanted: readonly [Place, 
   return wanted.find((place) => !taken.some((isHit) => isHit(areaOf(label, size, place)))) ?? wanted[0];
 }
 
+/** What a label covers, in pixels, as far as its width can be told without a font. */
 export function areaOf(label: string, size: number, { x, y, anchor }: Place): Area {
   const width = widthOf(label, size);
   const left = { start: x, middle: x - width / 2, end: x - width }[anchor];

@@ -9,6 +9,7 @@ export function startOf(at: Date, period: Period): Date {
   return new Date(Date.UTC(at.getUTCFullYear(), month, 1));
 }
 
+/** The first day (UTC) of the month `count` periods after a day. */
 export function next(start: Date, period: Period, count = 1): Date {
   return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + MONTHS[period] * count, 1));
 }

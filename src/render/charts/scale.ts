@@ -1,6 +1,7 @@
 /** From a value to its place: linear between the two ends. Without extent, everything lies in the middle. */
 export type Scale = (value: number) => number;
 
+/** Values to pixels, in proportion; a range without extent lies in the middle. */
 export function scale([from, to]: readonly [number, number], [start, end]: readonly [number, number]): Scale {
   if (from === to) return () => (start + end) / 2;
   return (value) => start + ((value - from) / (to - from)) * (end - start);

@@ -44,6 +44,7 @@ function oneRun({ text, bold, italic }: PdfRun, style = ''): string {
   return `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ''}${lines.join('<w:br/>')}</w:r>`;
 }
 
+/** `style` is an id of styles.ts; `content` and `more` are WordprocessingML, escaped already. */
 export function paragraph(style: string, content: string, more = ''): string {
   return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${more}</w:pPr>${content}</w:p>`;
 }

@@ -52,6 +52,7 @@ export function transformToRoot(element: DomElement): Matrix {
   return matrix;
 }
 
+/** The points of a `points` attribute; an odd last number is left out, as browsers do. */
 export function listedPoints(list: string): Point[] {
   const numbers = (list.match(NUMBERS) ?? []).map(Number);
   return Array.from({ length: numbers.length >> 1 }, (_, i) => new Point(numbers[2 * i], numbers[2 * i + 1]));

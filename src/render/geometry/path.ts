@@ -58,6 +58,7 @@ export function pathPoints(data: string): Point[] {
   }
 }
 
+/** The length of a line through these points, in the units they are given in. */
 export function pathLength(points: Point[]): number {
   return points.reduce((sum, point, index) => sum + distance(points[index - 1] ?? point, point), 0);
 }

@@ -66,6 +66,7 @@ export function openSheet(document: PdfDocument): Sheet {
   return { doc, root, tone: tones[document.tone], language, headings: [], bookmarks: [doc.outline] };
 }
 
+/** How wide one may write, in points. */
 export function width({ doc }: Sheet): number {
   return doc.page.width - margins.left - margins.right;
 }
@@ -80,10 +81,12 @@ export function ensure(sheet: Sheet, height: number): void {
   if (sheet.doc.y + height > bottom(sheet) && sheet.doc.y > margins.top + 1) turn(sheet);
 }
 
+/** Begins a page of this format. */
 export function turn({ doc }: Sheet, layout: 'portrait' | 'landscape' = 'portrait', size: 'A4' | 'A3' = 'A4'): void {
   doc.addPage({ size, layout, margins: { ...margins } });
 }
 
+/** Whether the document has all the pages it may have. */
 export function isFull(sheet: Sheet): boolean {
   return lastPage(sheet) >= mostPages;
 }
@@ -103,6 +106,7 @@ export function decorate({ doc }: Sheet, draw: () => void): void {
   doc.endMarkedContent();
 }
 
+/** A text as its pieces; a plain one is a single piece. */
 export function runs(text: PdfText): PdfRun[] {
   return typeof text === 'string' ? [{ text }] : text;
 }
@@ -151,6 +155,7 @@ function writePiece(
   doc.text(text, look.x ?? margins.left, look.y ?? doc.y, { ...options, width: room });
 }
 
+/** How high a text will stand, in points, measured with the font it is written in. */
 export function heightOf(sheet: Sheet, text: PdfText, look: TextLook): number {
   const { doc } = sheet;
   const plain = prose(sheet, text, look.size)

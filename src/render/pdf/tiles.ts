@@ -168,6 +168,7 @@ function marks(
   doc.y = Math.min(top + high, doc.page.height - margins.bottom);
 }
 
+/** Fills `{{names}}`; a name without a value stays as it is. */
 export function filled(words: string, values: Record<string, string | number>): string {
   return words.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

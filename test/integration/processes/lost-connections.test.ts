@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { MongoClient } from 'mongodb';
+import mongoose from 'mongoose';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
 import { tellLostWrites } from '../../../src/database/lost-writes.js';
 import { Link } from '../../support/link.js';
@@ -25,6 +27,13 @@ describe('a process that loses all its connections to the database at once', () 
     await link?.cut();
     await database?.close();
     await rm(folder, { recursive: true, force: true });
+  });
+
+  // Another driver may be mended already, or need it elsewhere; a second copy would stay as it is.
+  it('has its driver mended: the one Mongoose uses, in the version that needs it', () => {
+    const { version } = createRequire(import.meta.url)('mongodb/package.json') as { version: string };
+    expect(version).to.match(/^7\.8\./);
+    expect(mongoose.mongo.MongoClient).to.equal(MongoClient);
   });
 
   it('finds it again, though its look after the server was just being sent', async () => {

@@ -1,17 +1,20 @@
 import { expect } from 'chai';
 import { adopting } from '../../../models/adoption/kinds.js';
+import { processSchema } from '../../../models/exchange/format.js';
+import { knowAs } from '../../../models/exchange/taking-in.js';
 import type { Municipality } from '../../../models/municipality.js';
 import { Process } from '../../../models/process.js';
 import { referenceOf } from '../../../models/process-map/calls.js';
+import { Version } from '../../../models/version.js';
 import { adopted, takes } from '../../support/adoptions.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { calling } from '../../support/calls.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { makeDataDir, removeDataDir } from '../../support/cli.js';
 import { makePerson, makeTown } from '../../support/makers.js';
-import { repacked, unzipped } from '../../support/packages.js';
+import { repacked, reported, unzipped } from '../../support/packages.js';
 import { type Made, makeProcess } from '../../support/processes.js';
-import { signedIn, type Visitor } from '../../support/visitor.js';
+import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 describe('calls between processes that go to another town', function () {
   this.timeout(60_000);
@@ -52,7 +55,7 @@ describe('calls between processes that go to another town', function () {
     const fields = Object.fromEntries(
       decision.html.querySelectorAll('#decision select').map((one) => [one.getAttribute('name') ?? '', all]),
     );
-    return by.post(action, { all, ...fields });
+    return reported(by, await by.post(action, { all, ...fields }));
   }
 
   async function navigatorOf(name: string) {
@@ -106,6 +109,62 @@ describe('calls between processes that go to another town', function () {
     const above = await one(town, 'package', /eroeffnen/);
 
     expect(await linkOf(navigator, above.key)).to.equal(`/processes/${own.process.key}?from=${above.key}`);
+  });
+
+  it('come with so few ids and names that the library can be brought in again, however many a package says', async () => {
+    const { town, navigator } = await navigatorOf('Otterzahl');
+    const id = (n: number) => n.toString(16).padStart(24, 'e');
+    const many = (round: number) =>
+      repacked(files, (all) => {
+        for (const name of Object.keys(all)) if (name.startsWith('prozesse/otterpark-eroeffnen/')) delete all[name];
+        const place = 'prozesse/otterbau-abnehmen/prozess.json';
+        const ids = Array.from({ length: 100 }, (_, at) => id(round * 100 + at));
+        const calls = Array.from({ length: 1000 }, (_, at) => ({ process: id(round * 1000 + at), title: 'Otter' }));
+        all[place] = Buffer.from(JSON.stringify({ ...JSON.parse(String(all[place])), ids, calls }));
+      });
+    await bring(navigator, await many(1), town);
+    const process = await one(town, 'package', /abnehmen/);
+    await bring(navigator, await many(2), town, 'draft');
+    await bring(navigator, await many(3), town, 'skip');
+
+    const kept = await Process.findById(process._id);
+    expect(kept?.formerly).to.have.length(100);
+    expect(kept?.calledThere, 'refused as a draft while one is open').to.have.length(1000);
+    expect(kept?.calledThere[0]?.process.toString()).to.equal(id(1000));
+    expect(await Version.countDocuments({ process: process._id })).to.equal(1);
+    const record = JSON.parse(String((await packed(navigator))['prozesse/otterbau-abnehmen/prozess.json']));
+    expect(processSchema.safeParse(record).success).to.equal(true);
+    expect(record.ids[0]).to.equal(process._id.toString());
+  });
+
+  it('do not make known by a package what its bringer may not change', async () => {
+    const { town } = await navigatorOf('Otterhain');
+    const author = await signedIn(
+      app,
+      await makePerson(town, 'author', { name: 'Aud Otterhain', department: 'hauptamt' }),
+    );
+    const own = await makeProcess({ ...people, town, kaemmerei: town.departments[0] } as Cast, 'draft', {
+      title: 'Otterbau abnehmen',
+    });
+    await bring(author, await repacked(files, () => undefined), town, 'skip');
+
+    expect((await Process.findById(own.process._id))?.formerly).to.eql([]);
+  });
+
+  it('lead to the process with that id, whoever sees it, not to one that came in under the same', async () => {
+    const hidden = await makeProcess(people, 'staff', { title: 'Otterquote festlegen' });
+    const asking = await makeProcess(people, 'public', {
+      ...{ title: 'Otterquote erfragen', diagram: await calling('Quote', referenceOf(hidden.process._id)) },
+    });
+    const impostor = await makeProcess(people, 'public', { title: 'Otterquote vortäuschen' });
+    await knowAs(impostor.process, { ids: [hidden.process._id], calls: [] });
+
+    const url = `/processes/${asking.process.key}`;
+    expect(await linkOf(nora, asking.process.key)).to.contain(`/processes/${hidden.process.key}`);
+    for (const reader of [await signedIn(app, people.silvia), visitor(app)]) {
+      expect((await reader.get(url)).text).not.to.contain('vortäuschen');
+      expect((await reader.get(`/processes/${impostor.process.key}`)).text).not.to.contain('Aufgerufen von');
+    }
   });
 
   it('keep the name of what does not come along, for colleagues alone, until it comes', async () => {

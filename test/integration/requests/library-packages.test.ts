@@ -12,7 +12,7 @@ import { makeDataDir, removeDataDir } from '../../support/cli.js';
 import { goodDiagram, zipped } from '../../support/cli-files.js';
 import { diagrams } from '../../support/diagrams.js';
 import { makePerson, makeTown } from '../../support/makers.js';
-import { contentOf, repacked, unzipped } from '../../support/packages.js';
+import { contentOf, repacked, reported, unzipped } from '../../support/packages.js';
 import { bring, doer, drawing, keep, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
@@ -112,10 +112,8 @@ describe('taking the library along', function () {
     expect(decision.heading).to.equal('Bibliothek einlesen');
     expect(decision.text).to.contain('3 Prozesse aus').and.contain('Neu (3)');
     expect(await Process.countDocuments({ municipality: town._id })).to.equal(0);
-    const report = await navigator.submit(
-      decision,
-      decision.html.querySelector('#decision')?.getAttribute('action') ?? '',
-    );
+    const action = decision.html.querySelector('#decision')?.getAttribute('action') ?? '';
+    const report = await reported(navigator, await navigator.submit(decision, action));
 
     expect(report.text).to.contain('3 Dateien sind übernommen');
     const process = await Process.findOne({ municipality: town._id, 'origin.kind': 'package' });
@@ -160,7 +158,7 @@ describe('taking the library along', function () {
     });
     const decision = await upload(navigator, zip, departmentOf(town));
     const action = decision.html.querySelector('#decision')?.getAttribute('action') ?? '';
-    const report = await navigator.submit(decision, action);
+    const report = await reported(navigator, await navigator.submit(decision, action));
 
     expect(report.text).to.contain('stehen unter „Weitere Beteiligte“: Hafenamt');
     const found = await Process.find({ municipality: town._id });
@@ -184,7 +182,7 @@ describe('taking the library along', function () {
       .and.contain('Beide sagen dasselbe')
       .and.contain('Entwurf offen');
     const action = decision.html.querySelector('#decision')?.getAttribute('action') ?? '';
-    const report = await nora.submit(decision, action, { 'way-2': 'new' });
+    const report = await reported(nora, await nora.submit(decision, action, { 'way-2': 'new' }));
 
     expect(report.text).to.contain('1 Datei ist übernommen').and.contain('2 waren schon da');
     expect(await Process.countDocuments({ municipality: people.town._id })).to.equal(before + 1);

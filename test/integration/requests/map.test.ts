@@ -145,6 +145,8 @@ describe('the process map', () => {
 
     expect([late.status, json.status]).to.eql([409, 409]);
     expect(late.text).to.include('Maria Seifert hat die Karte inzwischen geändert');
+    const kept = late.html.querySelectorAll('input[name="name"]').map((one) => one.getAttribute('value'));
+    expect(kept).to.include('Feuer').and.to.include('Wasser');
     expect(json.json<{ message: string }>().message).to.include('Maria Seifert');
     expect((await map()).groups.map(({ name }) => name))
       .to.include('Wasser')

@@ -6,7 +6,7 @@ import { Version } from '../../../models/version.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { makePerson } from '../../support/makers.js';
-import { signedIn } from '../../support/visitor.js';
+import { type Answer, signedIn } from '../../support/visitor.js';
 
 describe('the form of the process profile', () => {
   let app: RunningApp;
@@ -64,7 +64,14 @@ describe('the form of the process profile', () => {
     const shown = (await author.get(version.page)).text;
     expect(shown).to.contain('Lena Abschied').and.contain(people.nora.name);
     expect(shown).to.contain('Landratsamt: Stellungnahme, nach Bedarf');
-    expect((await send(people.silvia._id.toString())).status).to.equal(422);
+    const revision = (answer: Answer) => answer.html.querySelector('input[name="revision"]')?.getAttribute('value');
+    const before = revision(await author.get(version.form));
+    const stranger = await author.submit(await author.get(version.form), version.action, {
+      ...{ deputy: people.silvia._id.toString(), summary: 'Nicht halb gespeichert' },
+    });
+    expect(stranger.status).to.equal(422);
+    expect(stranger.html.querySelector('[name="summary"]')?.text).to.contain('Nicht halb gespeichert');
+    expect(revision(await author.get(version.form))).to.equal(before);
 
     await leaveTown(leaving, people.town, { id: people.anna._id, name: people.anna.name });
     expect((await author.get(version.page)).text).not.to.contain('Lena Abschied');

@@ -179,6 +179,16 @@ describe('demo mode', () => {
   });
   after(() => Promise.all([demoApp.close(), app.close()]));
 
+  it('keeps what was typed when the session had ended over the one click as well', async () => {
+    const someone = visitor(demoApp);
+    const expired = await someone.post('/account', { name: 'Dana Probst-Behalten' });
+    const page = await someone.submit(expired, '/session', { email: '', password: '' });
+    const back = await someone.submit(page, '/session/demo', { user: guest._id.toString() });
+
+    expect(back.heading).to.equal('Sie sind wieder angemeldet');
+    expect(back.html.querySelector('input[name="name"]')?.getAttribute('value')).to.equal('Dana Probst-Behalten');
+  });
+
   it('lists the people of the sample towns with what they may do, and lets one in by one click', async () => {
     const someone = visitor(demoApp);
     const page = await someone.get('/session/new');

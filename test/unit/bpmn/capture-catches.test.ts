@@ -80,6 +80,13 @@ describe('what comes in between, typed', () => {
     expect(told(mixed.findings)).to.eql(['3 parallelMixed']);
   });
 
+  it('reads a line that is nothing but such signs without an end', async () => {
+    const { facts, findings } = await typed(`Amt: A\n${'! x: '.repeat(10_000)}\nB`);
+
+    expect(facts.nodes.some(({ name }) => name === 'B')).to.equal(true);
+    expect(told(findings)).to.include('2 catchAlone');
+  });
+
   it('keeps a step that begins with the sign a step', async () => {
     const { facts, back } = await typed('Amt: \\!wichtig prüfen\nAmt: Los');
     expect(facts.nodes.some(({ name, kind }) => name === '!wichtig prüfen' && kind === 'activity')).to.equal(true);

@@ -39,6 +39,7 @@ export interface Sketch {
   messages: [from: string, to: string][];
 }
 
+/** Reads the short notation of the examples, line by line. */
 export function readSketch(text: string): Sketch {
   const sketch: Sketch = { pools: [], arrows: [], messages: [] };
   const open: Node[] = [];

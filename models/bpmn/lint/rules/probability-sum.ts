@@ -13,11 +13,11 @@ export const probabilitySum: Rule = {
       fix: 'Passen Sie rechts die Häufigkeit der Pfeile an, bis sie zusammen 100 % ergeben.',
     },
     en: {
-      title: 'Frequencies do not add up to 100 %',
-      message: 'The frequencies after {name} add up to {sum} % instead of 100 %.',
-      unnamed: 'The frequencies after a decision add up to {sum} % instead of 100 %.',
+      title: 'Frequencies do not add up to 100%',
+      message: 'The frequencies after {name} add up to {sum}% instead of 100%.',
+      unnamed: 'The frequencies after a decision add up to {sum}% instead of 100%.',
       why: 'Effort and lead time are calculated from the frequencies.',
-      fix: 'Adjust the frequency of the arrows on the right until they add up to 100 %.',
+      fix: 'Adjust the frequency of the arrows on the right until they add up to 100%.',
     },
   },
   check: ({ processes }) =>

@@ -20,8 +20,8 @@ interface Workplace {
   /** The last state the server confirmed to this page; null if that is not known. */
   base(): string | null;
   serialize(): Promise<string>;
-  /** Shows another diagram instead of the current one. */
-  replace(xml: string): Promise<void>;
+  /** Shows another diagram instead of the current one; false, and still the current one, if it cannot be shown. */
+  replace(xml: string): Promise<boolean>;
   /** What is shown is unsaved work on top of what the server has. */
   continueFrom(base: string, revision: number): void;
 }
@@ -77,7 +77,7 @@ async function merge(reading: Reading, chosen: string[], met: Met, place: Workpl
   if (!merged) return;
   const asides = [copyOf(place, met.mine, 'mine'), copyOf(place, met.theirs, 'theirs')];
   for (const aside of asides) await discard(aside, place.copies);
-  await place.replace(merged.xml);
+  if (!(await place.replace(merged.xml))) return void showNotice(place.notices, say('unreadable'), [], say);
   place.continueFrom(met.theirs, met.revision);
   await saver.save();
   if (saver.state.kind !== 'clean') return;
@@ -114,7 +114,10 @@ async function takeTheirs(
 ): Promise<void> {
   const aside = copyOf(place, mine, 'mine');
   if (offer) await discard(aside, place.copies);
-  await place.replace(theirs);
+  if (!(await place.replace(theirs))) {
+    showNotice(place.notices, place.say('unreadable'), [], place.say);
+    return;
+  }
   place.saver.continueFrom(revision, false);
   if (offer) offerDownload(aside, place.say('tookTheirs'), place);
 }

@@ -48,7 +48,7 @@ function percentField(
     placeholder: () => say('percentExample'),
     read: () => {
       const value = read();
-      return value === undefined ? '' : `${readable(value, locale)} %`;
+      return value === undefined ? '' : say('inPercent', { number: readable(value, locale) });
     },
     write: (text) => {
       const typed = text.replace('%', '').trim().replace(',', '.');

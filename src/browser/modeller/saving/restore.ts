@@ -9,8 +9,8 @@ interface Around {
   toasts: HTMLElement;
   locale: 'de' | 'en';
   say: Say;
-  /** Takes the copy as the current diagram, as a change that undo does not reach. */
-  restore(copy: LocalCopy): Promise<void>;
+  /** Takes the copy as the current diagram, as a change that undo does not reach; false if it cannot be shown. */
+  restore(copy: LocalCopy): Promise<boolean>;
 }
 
 /** Offers what closed tabs of this device left behind and the server has not got; `open` are pages still alive. */
@@ -26,7 +26,7 @@ function offer(copy: LocalCopy, around: Around): void {
   const { say, locale, notices, toasts } = around;
   const time = clock(new Date(copy.at), locale);
   const restore = async () => {
-    await around.restore(copy);
+    if (!(await around.restore(copy))) return offerDownload(copy, say('unreadable'), around);
     await around.copies.remove(copy.id);
     showToast(toasts, say('restored', { time }));
   };

@@ -10,7 +10,7 @@ export function viewTools(modeler: FundusModeler, say: Say, help: () => void, pr
   const canvas = modeler.get('canvas');
   const level = h('output', { class: 'fn-s mo-zoom', 'aria-label': say('zoomLevel') });
   const showLevel = () => {
-    level.textContent = `${Math.round(canvas.zoom() * 100)} %`;
+    level.textContent = say('inPercent', { number: String(Math.round(canvas.zoom() * 100)) });
   };
   modeler.get('eventBus').on(['canvas.viewbox.changed', 'import.done'], showLevel);
 

@@ -165,6 +165,7 @@ export const de = {
   percent: 'Anteil',
   percentOfWay: 'Anteil der Fälle, die diesen Weg nehmen',
   happens: 'Anteil der Fälle, in denen das geschieht',
+  inPercent: '{number} %',
   percentExample: 'z. B. 80 %',
   percentInvalid: 'Geben Sie eine Zahl zwischen 0 und 100 ein',
   sum: 'Zusammen {sum} %',

@@ -27,6 +27,7 @@ import { checkIndexSpec } from './index-spec.js';
 /** Collections of at most so many documents are indexed at once, in a few milliseconds. */
 const AT_ONCE = 1000;
 
+/** Builds what is missing while others go on writing; an index that is there already is no fault. */
 export async function createIndexes(command: Command): Promise<Reply> {
   const { body } = command;
   const wanted = (body.indexes as Doc[] | undefined) ?? [];

@@ -64,6 +64,7 @@ export function keysOf(index: Index, doc: Doc, record: number): IndexKey[] {
   });
 }
 
+/** Only a unique index keeps the record as a value: elsewhere the key itself ends with it. */
 export function putEntry({ store }: Pick<Engine, 'store'>, { unique }: Index, { key, record }: Row): void {
   put(store.entries, key, unique ? recordBytes(record) : NOTHING);
 }

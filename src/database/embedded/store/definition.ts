@@ -14,6 +14,7 @@ export function readSpec(raw: Buffer): CollectionSpec {
   };
 }
 
+/** The BSON a collection is found by after a restart. */
 export function writtenSpec({ id, database, name, uuid, type, options, indexes }: Collection): Buffer {
   const spec: CollectionSpec = { id, database, name, uuid, type, options, indexes: indexes.map(({ spec }) => spec) };
   return encode({ ...spec });
