@@ -48,13 +48,16 @@ describe('the rules of the check', () => {
 const files = join(root, '../shared/bpmn');
 
 describe('rules on files of other tools', () => {
-  it('never throw and always have a sentence', async function () {
-    if (!existsSync(files)) this.skip();
-    for (const name of readdirSync(files).filter((one) => one.endsWith('.bpmn'))) {
+  const names = existsSync(files) ? readdirSync(files).filter((one) => one.endsWith('.bpmn')) : [];
+  before(() => {
+    if (names.length === 0) console.log(`    left out: rules on the diagrams in ${files}, which is not there`);
+  });
+
+  for (const name of names)
+    it(`never throw and always have a sentence: ${name}`, async () => {
       const { definitions } = await readBpmn(readFileSync(`${files}/${name}`));
       const sheet = sheetOf(definitions as never);
       for (const rule of ownRules) expect(() => rule.check(sheet), `${rule.name} on ${name}`).not.to.throw();
       for (const { rule } of await lintBpmn(definitions)) expect(ruleNames, name).to.include(rule);
-    }
-  });
+    });
 });
