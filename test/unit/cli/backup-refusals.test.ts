@@ -18,7 +18,7 @@ describe('what can go wrong with a backup', () => {
     ['cut', /ends within the part that begins at byte 4,711/],
     ['checksum', /checksum of the part from byte 4,711/],
     ['content', /content of the part from byte 4,711/],
-    ['trailing', /behind its end \(byte 4,711\)/],
+    ['trailing', /after its end \(byte 4,711\)/],
     ['passphraseMissing', /--passphrase-file/],
     ['passphraseWrong', /another passphrase/],
   ];
