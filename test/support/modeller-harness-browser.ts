@@ -23,8 +23,20 @@ const ARGS = [
   '--disable-sync',
 ];
 
+let launched: Promise<Browser> | null = null;
+
+/** One Chromium for all files of a run, one file after the other: closing it closes what is open, it ends with the run. */
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+  launched ??= launchOnce();
+  return launched;
+}
+
+async function launchOnce(): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  };
+  return browser;
 }
 
 export function newContext(browser: Browser, width = 1440, height = 900): Promise<BrowserContext> {
