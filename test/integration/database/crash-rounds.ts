@@ -40,7 +40,8 @@ export function spawnServer(folder: string): ChildProcess {
 /** Starts the database in a process of its own and waits until it listens. */
 export async function startServer(folder: string): Promise<{ uri: string; server: ChildProcess }> {
   const server = spawnServer(folder);
-  const [line] = await once(server.stdout as NodeJS.ReadableStream, 'data');
+  const ended = once(server, 'exit').then(() => Promise.reject(new Error('the server ended before it listened')));
+  const [line] = await Promise.race([once(server.stdout as NodeJS.ReadableStream, 'data'), ended]);
   return { uri: String(line).trim(), server };
 }
 
