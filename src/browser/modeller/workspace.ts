@@ -1,3 +1,4 @@
+import { timeZone } from '../../../models/day.js';
 import { firstView } from '../viewer/first-view.js';
 import { fontsReady } from '../viewer/look.js';
 import { fetchXml, sendJson } from './api.js';
@@ -80,6 +81,7 @@ class Workspace {
       signInUrl: config.signInUrl,
       resolve: () => this.#decide(),
       copy: () => void this.#copy(),
+      undo: () => modeler.get('commandStack').undo(),
     });
     this.#saver = new Saver(
       {
@@ -163,7 +165,7 @@ class Workspace {
     });
     markKeyboardFocus(layout.canvas);
     preparePrinting(layout.root, modeler, () => {
-      const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB');
+      const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB', { timeZone });
       return `${this.#saver.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;
     });
     takeDroppedFiles({
@@ -225,8 +227,9 @@ class Workspace {
     const { state } = this.#saver;
     if (state.kind !== 'conflict' || this.#deciding) return;
     this.#deciding = true;
+    const { conflict } = state;
     const { config, say } = this;
-    void resolveConflict(state.conflict, {
+    void resolveConflict(conflict, {
       config,
       say,
       saver: this.#saver,
@@ -242,12 +245,17 @@ class Workspace {
       },
     }).finally(() => {
       this.#deciding = false;
+      const now = this.#saver.state;
+      // somebody saved again while this was decided
+      if (now.kind === 'conflict' && now.conflict !== conflict) this.#decide();
     });
   }
 
   async #copy(): Promise<void> {
-    const { config, say } = this;
-    await keepAsCopy(await this.#sheet.xml(), { config, say, notices: this.layout.notices, saver: this.#saver });
+    const { config, say, layout } = this;
+    const xml = await this.#sheet.xml().catch(() => null);
+    if (xml === null) return void showNotice(layout.notices, say('unwritable'), [], say);
+    await keepAsCopy(xml, { config, say, notices: layout.notices, saver: this.#saver });
   }
 
   /** Who draws changed: whoever looks on from now gives away all they have first, whoever draws begins with the newest. */

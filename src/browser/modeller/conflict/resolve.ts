@@ -29,7 +29,11 @@ interface Workplace {
 /** A newer version is on the server: compares, copies, keeps mine or theirs. What is not kept stays on the device. */
 export async function resolveConflict(conflict: Conflict, place: Workplace): Promise<void> {
   const { say, saver, notices } = place;
-  const [mine, theirs] = await Promise.all([place.serialize(), fetchXml(conflict.xmlUrl).catch(() => null)]);
+  const [mine, theirs] = await Promise.all([
+    place.serialize().catch(() => null),
+    fetchXml(conflict.xmlUrl).catch(() => null),
+  ]);
+  if (mine === null) return void showNotice(notices, say('unwritable'), [], say);
   if (!theirs) return void showNotice(notices, say('compareFailed'), [], say);
   const revision = theirs.revision ?? conflict.revision;
   // the answer to our own save got lost: the server has exactly what we have

@@ -9,6 +9,8 @@ export type SaveState =
   | { kind: 'signedOut' }
   | { kind: 'refused' }
   | { kind: 'rejected'; message: string }
+  /** The drawing as it is cannot be written as a file. */
+  | { kind: 'unwritable' }
   | { kind: 'conflict'; conflict: Conflict };
 
 export type Conflict = Extract<SaveAnswer, { kind: 'conflict' }>;
@@ -88,8 +90,7 @@ export class Saver {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => void this.keep(), SOON);
     if (this.state.kind === 'conflict') return;
-    if (this.state.kind === 'clean' || this.state.kind === 'dirty' || this.state.kind === 'rejected')
-      this.#set({ kind: 'dirty' });
+    if (['clean', 'dirty', 'rejected', 'unwritable'].includes(this.state.kind)) this.#set({ kind: 'dirty' });
     this.#schedule(PAUSE);
   }
 
@@ -98,11 +99,11 @@ export class Saver {
     this.changed();
   }
 
-  /** Writes the local copy. */
+  /** Writes the local copy; what cannot be written leaves the one before. */
   async keep(): Promise<void> {
     const version = this.#version;
-    const xml = await this.#draft.serialize();
-    if (version !== this.#version || !this.unsynced) return;
+    const xml = await this.#draft.serialize().catch(() => null);
+    if (xml === null || version !== this.#version || !this.unsynced) return;
     const { key, page, revision, title } = this.#draft;
     const base = this.#draft.base();
     const copy: LocalCopy = {
@@ -147,7 +148,8 @@ export class Saver {
     const version = this.#version;
     const { saveUrl, revision, title } = this.#draft;
     this.#set({ kind: 'saving' });
-    const xml = await this.#draft.serialize();
+    const xml = await this.#draft.serialize().catch(() => null);
+    if (xml === null) return this.#set({ kind: 'unwritable' });
     const renamed = title !== this.#titleSent ? { title } : {};
     const answer = await putDraft(saveUrl, { xml, revision, ...renamed }, closing);
     if (answer.kind !== 'saved') {

@@ -28,6 +28,7 @@ export const de = {
   resolve: 'Entscheiden',
   refused: 'Sie dürfen diesen Entwurf nicht ändern. Ihre Änderungen bleiben auf diesem Gerät.',
   rejected: 'Der Server hat diese Fassung nicht angenommen: {message}',
+  unwritable: 'Nicht gespeichert: Der letzte Schritt lässt sich nicht speichern. Machen Sie ihn rückgängig.',
   saveCopy: 'Als Kopie sichern',
   undo: 'Rückgängig',
   redo: 'Wiederholen',

@@ -29,6 +29,7 @@ export const en: Record<keyof typeof de, string> = {
   resolve: 'Decide',
   refused: 'You may not change this draft. Your changes stay on this device.',
   rejected: 'The server did not accept this version: {message}',
+  unwritable: 'Not saved: the last step cannot be saved. Undo it.',
   saveCopy: 'Save as a copy',
   undo: 'Undo',
   redo: 'Redo',
