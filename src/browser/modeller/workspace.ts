@@ -9,6 +9,7 @@ import { pinNotes } from './notes/note-pins.js';
 import { Notes } from './notes/notes.js';
 import { Callable } from './properties/called-process.js';
 import { PropertiesPanel } from './properties/panel.js';
+import { follow } from './saving/follow.js';
 import { handIn, handInOnLeaving } from './saving/leaving.js';
 import { LocalCopies } from './saving/local-copies.js';
 import { type Drawing, PresenceWatch } from './saving/presence.js';
@@ -161,7 +162,7 @@ class Workspace {
     this.#allow = watchWidth(modeler, () => editable && this.#pen.own);
     this.#presence = new PresenceWatch(config.presenceUrl, say, layout.peers, {
       drawing: (who) => void this.#passPen(who),
-      revision: (revision) => void this.#follow(revision),
+      revision: (revision) => void this.#savedByOthers(revision),
     });
     markKeyboardFocus(layout.canvas);
     preparePrinting(layout.root, modeler, () => {
@@ -280,13 +281,13 @@ class Workspace {
     if (await this.#follow(revision)) showToast(this.layout.toasts, this.say('reloadedTab'));
   }
 
-  /** Shows what the server has where it is newer and nothing of ours would be lost. */
-  async #follow(revision: number): Promise<boolean> {
-    if (this.#saver.unsynced || revision <= this.#saver.revision) return false;
-    const newer = await fetchXml(this.config.xmlUrl).catch(() => null);
-    if (!newer || this.#saver.unsynced || newer.revision === this.#saver.revision) return false;
-    if (!(await this.#sheet.replace(newer.xml))) return false;
-    this.#saver.continueFrom(newer.revision ?? this.#saver.revision, false);
-    return true;
+  /** Somebody else saved: who draws is told that the drawing is another one. */
+  async #savedByOthers(revision: number): Promise<void> {
+    if ((await this.#follow(revision)) && this.#pen.own) showToast(this.layout.toasts, this.say('reloadedOther'));
+  }
+
+  #follow(revision: number): Promise<boolean> {
+    const { modeler, config } = this;
+    return follow(revision, { ...this.#work, modeler, sheet: this.#sheet, xmlUrl: config.xmlUrl });
   }
 }

@@ -84,7 +84,7 @@ async function merge(reading: Reading, chosen: string[], met: Met, place: Workpl
   if (!(await place.replace(merged.xml))) return void showNotice(place.notices, say('unreadable'), [], say);
   place.continueFrom(met.theirs, met.revision);
   await saver.save();
-  if (saver.state.kind !== 'clean') return;
+  if (!(await saver.settled())) return;
   const gone = merged.dropped.map(({ name }) => name).filter(Boolean);
   if (gone.length > 0) showNotice(place.notices, say('mergeDropped', { names: gone.join(', ') }), [], say);
   showToast(place.toasts, say('merged'));
@@ -106,7 +106,7 @@ async function keepMine(theirs: string, revision: number, place: Workplace): Pro
   await discard(aside, place.copies);
   place.continueFrom(theirs, revision);
   await saver.save();
-  if (saver.state.kind === 'clean') offerDownload(aside, say('savedOver'), place);
+  if (await saver.settled()) offerDownload(aside, say('savedOver'), place);
 }
 
 async function takeTheirs(

@@ -31,7 +31,7 @@ const BREATH = 300;
 export interface PresenceEvents {
   /** Told when it changes; null: we draw. */
   drawing(who: Drawing | null): void;
-  /** What the server has, while somebody else draws. */
+  /** What the server has now. */
   revision(number: number): void;
 }
 
@@ -90,7 +90,7 @@ export class PresenceWatch {
     const changed = key !== this.#drawing;
     this.#drawing = key;
     if (changed) this.events.drawing(drawing);
-    else if (drawing && revision !== undefined) this.events.revision(revision);
+    else if (revision !== undefined) this.events.revision(revision);
   }
 
   #show(others: Other[]): void {

@@ -47,6 +47,7 @@ export class Saver {
   #keeping = 0;
   #tries = 0;
   #running: Promise<void> | null = null;
+  #waiting: (() => void)[] = [];
   #titleSent: string;
 
   constructor(
@@ -131,6 +132,16 @@ export class Saver {
     return this.#running;
   }
 
+  /** Once all is saved (true), or it is clear that it will not be without a decision. */
+  settled(): Promise<boolean> {
+    const kind = () => this.state.kind;
+    if (['conflict', 'refused', 'rejected', 'unwritable'].includes(kind())) return Promise.resolve(false);
+    if (kind() === 'clean') return Promise.resolve(true);
+    return new Promise((done) => {
+      this.#waiting.push(() => done(this.settled()));
+    });
+  }
+
   retry(): void {
     if (this.unsynced && ['offline', 'signedOut'].includes(this.state.kind)) void this.save();
   }
@@ -188,5 +199,6 @@ export class Saver {
   #set(state: SaveState): void {
     this.state = state;
     this.#onState(state);
+    for (const look of this.#waiting.splice(0)) look();
   }
 }
