@@ -18,7 +18,7 @@ export interface Said {
 
 /** A decision about what was seen, perhaps in somebody's place. */
 export interface Decision extends Said {
-  /** The revision that was on the screen; left out: whatever is there. */
+  /** The revision that was on the screen; null or NaN: it is not said, and nothing is decided; left out: nobody looked. */
   revision?: number | null;
   /** The head a deputy decides for. */
   inPlaceOf?: string;
@@ -216,9 +216,11 @@ function mustBe(version: Living, ...wanted: State[]): void {
   if (!wanted.includes(stateOf(version.acts))) throw new Conflict('notItsTime');
 }
 
-/** Withdrawn, changed and submitted again is another thing than what was looked at. */
+/** Withdrawn, changed and submitted again is another thing than what was looked at; so may be what nobody says they saw. */
 function mustBeSeen(version: Living, revision: number | null | undefined): void {
-  if (typeof revision === 'number' && revision !== version.revision) throw new Conflict('notWhatYouSaw');
+  if (revision === undefined) return;
+  if (revision === null || Number.isNaN(revision)) throw new Conflict('notSaidWhatSeen');
+  if (revision !== version.revision) throw new Conflict('notWhatYouSaw');
 }
 
 function mustBeReusable(licence: Licence | null, contact: string): void {

@@ -12,6 +12,7 @@ import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { refusedFields, seenRevision } from '../web/seen.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
@@ -63,8 +64,8 @@ export async function create(req: Request, res: Response, reached: ReachedVersio
       throw new Invalid({ pinned: 'comments:invalid.textLong' });
     await version.reject({ by: doerOf(req), note: typed.text('note', 2000), ...decision });
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    return page(res, 'processes/rejection-new', await rejectionPage(req, reached, error.fields), { status: 422 });
+    const refused = await rejectionPage(req, reached, refusedFields(error));
+    return page(res, 'processes/rejection-new', refused, { status: error instanceof Conflict ? 409 : 422 });
   }
   const names = await namesIn(reached);
   for (const { element, text } of pinned)
@@ -89,7 +90,7 @@ export async function rejectionForm(
   const named = [...(await namesIn(reached))].filter(([, name]) => name);
   return {
     action: paths.versionPart(process.key, version.number, 'rejection'),
-    revision: (req.method === 'POST' ? form(req).number('revision') : null) ?? version.revision,
+    revision: seenRevision(req, version, errors),
     submitter: lastAct(version.acts, 'submitted')?.name ?? '',
     typed: req.method === 'POST' ? form(req).text('note') : '',
     elements: [

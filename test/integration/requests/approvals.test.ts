@@ -97,6 +97,34 @@ describe('approvals', () => {
     expect(answer.text).to.contain('hat sich geändert, seit Sie die Seite geöffnet haben');
   });
 
+  it('keep the reason for a version that became another meanwhile, and reject it once that was said', async () => {
+    const { url, version } = await changed('Neu eingereicht beim Schreiben');
+    const page = await as('jens').get(`${url}/decision`);
+    await version.withdraw({ by: doer(people.katrin) });
+    await version.submit({ by: doer(people.katrin) });
+    const told = await as('jens').submit(page, `${url}/rejection`, { note: 'Der Stempel fehlt noch immer' });
+
+    expect(told.status).to.equal(409);
+    expect(told.text).to.contain('hat sich geändert, seit Sie die Seite geöffnet haben');
+    expect(told.body).to.contain('Der Stempel fehlt noch immer');
+    expect(stateOf((await Version.findById(version._id))?.acts ?? [])).to.equal('submitted');
+    await as('jens').submit(told, `${url}/rejection`);
+    expect(stateOf((await Version.findById(version._id))?.acts ?? [])).to.equal('rejected');
+  });
+
+  for (const said of [{}, { revision: '' }, { revision: 'x' }] as Record<string, string>[])
+    it(`say what was on the screen: with ${JSON.stringify(said)} nothing is decided`, async () => {
+      const { url, version } = await changed(`Ohne Stand ${JSON.stringify(said)}`);
+      const answers = [
+        await as('jens').post(`${url}/approval`, said),
+        await as('jens').post(`${url}/rejection`, { ...said, note: 'Bitte ändern' }),
+      ];
+
+      expect(answers.map(({ status }) => status)).to.eql([409, 409]);
+      expect(answers[0]?.text).to.contain('nicht zu erkennen, welchen Stand Sie gesehen haben');
+      expect(stateOf((await Version.findById(version._id))?.acts ?? [])).to.equal('submitted');
+    });
+
   it('are not asked for what equals the version before: the page says so before the form', async () => {
     const made = await makeProcess(people, 'staff');
     await draftFrom(made.process, made.version, doer(people.katrin));

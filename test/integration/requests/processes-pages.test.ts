@@ -128,7 +128,11 @@ describe('the pages of processes', () => {
             { headers },
           ),
           await katrin.post(version('draft', '/profile'), { title: 'Meins', revision: 99 }, { headers }),
-          await jens.post(version('submitted', '/rejection'), {}, { headers }),
+          await jens.post(
+            version('submitted', '/rejection'),
+            { revision: made.submitted?.version.revision ?? 0 },
+            { headers },
+          ),
           await nora.post(version('approved', '/publication'), { audience: 'public' }, { headers }),
           await nora.post(version('draft', '/publication'), { audience: 'staff' }, { headers }),
         ];

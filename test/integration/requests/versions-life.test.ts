@@ -70,7 +70,7 @@ describe('a process from the first line to the public', () => {
     expect((await katrin.get(`${home}/versions`)).text).to.include('Bitte die Mahnung ergänzen');
 
     await katrin.post(`${one}/submission`, { note: 'Mahnung ergänzt' });
-    expect(state(await jens.post(`${one}/approval`))).to.equal('Freigegeben');
+    expect(state(await jens.submit(await jens.get(home), `${one}/approval`))).to.equal('Freigegeben');
     expect((await nobody().get(home)).status).to.equal(404);
     expect((await silvia.get(home)).status).to.equal(404);
 
