@@ -4,6 +4,7 @@ import { Conflict, Invalid } from '../errors.js';
 import { type EventSubject, record } from '../event.js';
 import type { VersionAct } from './acts.js';
 import { type ActKind, type Audience, isEditable, type State, stateOf, versionAct } from './acts.js';
+import { isOnlyAPerson } from './contact.js';
 import { hasHandIn } from './policy.js';
 import { type Belonging, tellOf } from './telling.js';
 
@@ -113,7 +114,7 @@ export function lifeOf<One extends Living>(ways: Ways<One>): Life & ThisType<One
 
     async publish({ audience, licence = null, contact = '', ...said }) {
       mustBe(this, 'approved', 'published');
-      if (audience !== 'staff') mustBeReusable(licence, contact);
+      if (audience !== 'staff') await mustBeReusable(this, licence, contact);
       await take(
         ways,
         this,
@@ -223,10 +224,11 @@ function mustBeSeen(version: Living, revision: number | null | undefined): void 
   if (revision !== version.revision) throw new Conflict('notWhatYouSaw');
 }
 
-function mustBeReusable(licence: Licence | null, contact: string): void {
+async function mustBeReusable({ municipality }: Living, licence: Licence | null, contact: string): Promise<void> {
   const wrong: Record<string, string> = {};
   if (!licence) wrong.licence = 'processes:invalid.licence';
   if (!contact.trim()) wrong.contact = 'processes:invalid.contact';
+  else if (await isOnlyAPerson(contact, municipality)) wrong.contact = 'processes:invalid.contactPerson';
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
 }
 

@@ -93,7 +93,7 @@ describe('the pages of processes', () => {
     ['empty profile form', () => katrin, () => version('listed', '/profile/edit')],
     ['submission', () => katrin, () => version('draft', '/submission/new')],
     ['submission without a drawing', () => katrin, () => version('listed', '/submission/new')],
-    ['rejection', () => jens, () => version('submitted', '/rejection/new')],
+    ['rejection', () => jens, () => version('submitted', '/decision')],
     ['publication', () => nora, () => version('approved', '/publication/new')],
     ['wider publication', () => nora, () => version('staff', '/publication/new')],
     ['library', () => katrin, () => '/processes'],
