@@ -10,11 +10,14 @@ export async function isOnlyAPerson(contact: string, municipality: Types.ObjectI
   const hits = findPersonalDataIn([contact]);
   const named = hits.some(({ kind }) => kind === 'name');
   const rest = wordsOf(hits.reduce((text, { text: hit }) => text.replace(hit, ' '), contact));
-  if (named && rest.length === 0) return true;
+  if (named && rest.length <= 1 && !rest.some((word) => placeOfWork.test(word))) return true;
   const people = await User.find({ 'memberships.municipality': municipality }, { name: 1 }).lean<{ name: string }[]>();
   const said = rest.join(' ');
   return people.some(({ name }) => wordsOf(name).join(' ') === said);
 }
+
+/** What ends like this is where somebody works; any other single word after "Frau Erika" is the surname. */
+const placeOfWork = /(amt|büro|stelle|kasse|hof|rei|ung|dienst|gebiet|team|steuern?|zentrale|service|archiv|thek|it)$/u;
 
 /** Without titles and the words that announce a number or an address, which say nothing of what somebody does. */
 function wordsOf(text: string): string[] {
