@@ -40,6 +40,8 @@ export interface ApprovalsPage extends Page {
   rows: ApprovalRow[];
   /** null: they all stand here. */
   more: { moreUrl: string | null; next: number; shown: number; total: number } | null;
+  /** There is something to choose from, or something was chosen: a single entry needs no filter. */
+  hasFilter: boolean;
   /** Something waits, but not with these filters. */
   isFiltered: boolean;
   list: List;
@@ -95,6 +97,7 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
     ],
     rows: await rowsOf(shown, town, t),
     more: moreOf(skip + shown.length, fitting.length, wish),
+    hasFilter: listed.length > 1 || fitting.length < listed.length,
     isFiltered: listed.length > 0,
     list,
     deputiesUrl: town.departments.some(({ _id }) => leadsAt(user, { municipality: town, department: _id }))
