@@ -87,8 +87,10 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
     merge: async (merging) => (await refusing(pool.run('merge', merging, 'normal'))) as Merged,
     capture: async (capturing) => (await refusing(pool.run('capture', capturing, 'normal'))) as Captured,
     png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'download'))) as Uint8Array,
-    pdf: async (document) => (await refusing(pool.run('pdf', document, 'download', documentMs), documentMs)) as Uint8Array,
-    docx: async (document) => (await refusing(pool.run('docx', document, 'download', documentMs), documentMs)) as Uint8Array,
+    pdf: async (document) =>
+      (await refusing(pool.run('pdf', document, 'download', documentMs), documentMs)) as Uint8Array,
+    docx: async (document) =>
+      (await refusing(pool.run('docx', document, 'download', documentMs), documentMs)) as Uint8Array,
     close: () => pool.close(),
   };
 }

@@ -84,9 +84,9 @@ export class LivePicture {
     await this.#viewer.importXML(xml);
     this.#marked = null;
     this.#mark(id);
-    if (this.#mode === 'whole') return fitAll(canvas);
     canvas.viewbox({ x, y, width, height });
-    if (this.#mode === 'following') this.#follow();
+    if (this.#mode === 'whole') fitAll(canvas);
+    else if (this.#mode === 'following') this.#follow();
   }
 
   #mark(id: string | null): void {
@@ -100,7 +100,11 @@ export class LivePicture {
   /** Moves no further than it must: what is well in view stays where it is. */
   #follow(): void {
     const canvas = this.#viewer.get('canvas');
-    if (fitsReadably(canvas)) return fitAll(canvas);
+    if (fitsReadably(canvas)) fitAll(canvas);
+    else this.#bringIntoView(canvas);
+  }
+
+  #bringIntoView(canvas: Services['canvas']): void {
     const { inner, outer, ...now } = canvas.viewbox();
     const [width, height] = [outer.width / readingScale, outer.height / readingScale];
     const element = this.#marked ? this.#viewer.get('elementRegistry').get(this.#marked) : undefined;

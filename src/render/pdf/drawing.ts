@@ -40,12 +40,11 @@ export function drawing(sheet: Sheet, block: Drawing): void {
   if (tiling) plan(sheet, tiling, { x: place, y, zoom });
   doc.y = y + size.height + 6;
   root.add(
-    textElement(
-      sheet,
-      'Caption',
-      [block.caption, ...(tiling ? planned(tiling) : [])].join(' '),
-      { size: 9, color: inkQuiet, width: wide },
-    ),
+    textElement(sheet, 'Caption', [block.caption, ...(tiling ? planned(tiling) : [])].join(' '), {
+      size: 9,
+      color: inkQuiet,
+      width: wide,
+    }),
   );
   if (tiling) sheets(sheet, block, tiling);
   if (tiling || isLying(sheet)) turn(sheet);

@@ -82,7 +82,12 @@ function headOf(sheet: Sheet, running: string, title: string): void {
   const name = oneLine(title, 'bold');
   doc.font(name.font).fontSize(8.5).fillColor(inkQuiet);
   const half = room / 2 - 20;
-  doc.text(name.text, margins.left + mark.size + 8, 38, { width: half + 20, height: 11, ellipsis: true, lineBreak: false });
+  doc.text(name.text, margins.left + mark.size + 8, 38, {
+    width: half + 20,
+    height: 11,
+    ellipsis: true,
+    lineBreak: false,
+  });
   const place = oneLine(running, 'regular');
   doc.font(place.font);
   doc.text(place.text, margins.left + room - half, 38, { width: half, height: 11, align: 'right', lineBreak: false });

@@ -31,7 +31,8 @@ export interface Parts {
 export function cuttable(svg: string): Parts {
   const [start] = /<svg\b[^>]*>/.exec(svg) ?? [];
   const [x, y] = (/ viewBox="([^"]*)"/.exec(start ?? '')?.[1] ?? '').split(/[\s,]+/).map(Number);
-  if (!start || x === undefined || y === undefined || Number.isNaN(x + y)) return { in: () => svg, isBare: () => false };
+  if (!start || x === undefined || y === undefined || Number.isNaN(x + y))
+    return { in: () => svg, isBare: () => false };
   const parts = parseSvg(svg).childNodes.filter(isElement).flatMap(partsOf);
   const moved = (window: Box) => ({ ...window, x: window.x + x, y: window.y + y });
   return {
