@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { openCommentCount } from '../../models/comment/reach.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { questionCount } from '../../models/question/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
@@ -14,6 +13,7 @@ import { proposeView } from '../web/propose-view.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
+import { openThreadsOn } from './open-threads-on.js';
 import { practicesOn } from './practices-on.js';
 import { type ReviewNotice, reviewNotice } from './review-notice.js';
 import { type Stop, wayTo } from './way.js';
@@ -65,7 +65,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const [practices, questions, comments, follow, propose, way, owner, adoption] = await Promise.all([
     practicesOn(req, reached),
     questionCount(actor, thing),
-    openCommentCount(reached),
+    openThreadsOn(req, reached),
     followView(req, thing),
     proposeView(req, thing),
     wayTo(req, reached),
@@ -96,7 +96,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     tabs: tabs(
       reached,
       tab,
-      { versions: process.current, practices: practices.length, questions, discussion: comments },
+      { versions: process.current, practices: practices.length, questions, discussion: comments.all },
       t,
     ),
     offers: offered,
