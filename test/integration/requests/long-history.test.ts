@@ -50,7 +50,7 @@ describe('a process with three hundred versions', () => {
 
     expect(told).to.equal(versions);
     expect(labels(page).at(-1)).to.equal('Version 0.1');
-    expect(page.texts('.fn-version:last-child button')).to.eql(['Als neuen Entwurf wiederherstellen']);
+    expect(page.texts('.fn-version:last-child button')).to.eql(['Als neuen Entwurf übernehmen']);
   });
 
   it('is shown by the same few questions as one with a single version', async () => {
