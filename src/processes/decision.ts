@@ -1,12 +1,13 @@
 import type { Request, Response } from 'express';
-import { commentsOn } from '../../models/comment/reach.js';
+import { threadCount, threadsOn } from '../../models/comment/reach.js';
 import { Conflict } from '../../models/errors.js';
 import { approvedBefore } from '../../models/process/open.js';
 import { decidesFor } from '../../models/process/policy.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { lastAct } from '../../models/version/acts.js';
 import { daysOverdue, waitsSince } from '../../models/version/waiting.js';
-import { type CommentList, commentList } from '../web/comment-list.js';
+import { type CommentList, commentList, threadsPerPage } from '../web/comment-list.js';
+import { moreOf } from '../web/more.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { type ProcessChanges, processChanges } from '../web/process-changes.js';
@@ -63,14 +64,23 @@ export async function showDecision(
   if (!since || !submitted) throw new Conflict('notItsTime');
   const locale = localeOf(req);
   const t = translator(locale);
-  const found = await commentsOn(reached);
+  const open = { filter: 'open' } as const;
+  const [threads, total] = await Promise.all([
+    threadsOn(reached, open, { limit: threadsPerPage }),
+    threadCount(reached, open),
+  ]);
   const before = await approvedBefore(process._id, version.number);
   const reading = { actor: actorOf(req), municipality: reached.municipality };
   const [head, changes, changed, comments, rejection] = await Promise.all([
     processHead(req, reached, 'diagram'),
     before && processChanges(before, version, locale, reading),
     versionChanges(reached, t),
-    commentList(req, reached, { filter: 'open' }, found),
+    commentList(req, reached, threads, {
+      more: moreOf(
+        { shown: threads.length, total, pageSize: threadsPerPage },
+        (next) => `${paths.processComments(process.key)}?skip=${next}`,
+      ),
+    }),
     rejectionForm(req, reached, errors),
   ]);
   const at = (part: string) => paths.versionPart(process.key, version.number, part);

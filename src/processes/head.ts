@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import { openCommentCount } from '../../models/comment/reach.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { questionCount } from '../../models/question/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
@@ -15,6 +14,7 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Standing, standing } from '../web/standing.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
+import { openThreadsOn } from './open-threads-on.js';
 import { practicesOn } from './practices-on.js';
 import { type ReviewNotice, reviewNotice } from './review-notice.js';
 import { type Stop, wayTo } from './way.js';
@@ -70,7 +70,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const [practices, questions, comments, follow, propose, way, owner, adoption, standsNow] = await Promise.all([
     practicesOn(req, reached),
     questionCount(actor, thing),
-    openCommentCount(reached),
+    openThreadsOn(req, reached),
     followView(req, thing),
     proposeView(req, thing),
     wayTo(req, reached),
@@ -95,7 +95,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     decisionUrl: offered.approve && paths.versionPart(process.key, version.number, 'decision'),
     review: reviewNotice(req, reached),
     standing: standsNow,
-    commentsUrl: comments > 0 ? paths.processComments(process.key) : null,
+    commentsUrl: comments.all > 0 ? paths.processComments(process.key) : null,
     department,
     municipality: municipality.name,
     owner,
@@ -104,7 +104,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     tabs: tabs(
       reached,
       tab,
-      { versions: process.current, practices: practices.length, questions, discussion: comments },
+      { versions: process.current, practices: practices.length, questions, discussion: comments.all },
       t,
     ),
     offers: offered,
