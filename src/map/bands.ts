@@ -31,12 +31,14 @@ interface GroupView {
   count: number;
   /** Where the rest of it is shown; null: there is no rest. */
   moreUrl: string | null;
+  /** So many that one column below each other could not be looked over: it takes the whole width of its band. */
+  wide: boolean;
 }
 
 export interface BandView {
   band: Kind;
   groups: GroupView[];
-  loose: Pick<GroupView, 'tiles' | 'count' | 'moreUrl'>;
+  loose: Pick<GroupView, 'tiles' | 'count' | 'moreUrl' | 'wide'>;
   count: number;
 }
 
@@ -54,6 +56,9 @@ interface Looking {
   folding?: Folding | null;
 }
 
+/** More tiles do not stand in one column. */
+const mostInColumn = 24;
+
 /** The map in its three bands. Others see no groups in which they see nothing: a name may tell what is not published. */
 export function bandViews({ map, entries }: Read, looking: Looking): BandView[] {
   const { inside, folding } = looking;
@@ -63,6 +68,7 @@ export function bandViews({ map, entries }: Read, looking: Looking): BandView[] 
       tiles: shown.map((entry) => tileOf(entry, looking)),
       count: held.length,
       moreUrl: folding && shown.length < held.length ? folding.urlOf(key) : null,
+      wide: shown.length > mostInColumn,
     };
   };
   return arranged(map, entries).map(({ band, groups, loose }) => ({
