@@ -32,13 +32,16 @@ const changes: Record<Topic, number> = {
 
 const topicsOf = new WeakMap<Schema, Topic[]>();
 
-const writes = /^(save|insertMany|bulkWrite|updateOne|updateMany|replaceOne|deleteOne|deleteMany|findOneAnd\w+)$/;
+const writes = /^(save|updateOne|updateMany|replaceOne|deleteOne|deleteMany|findOneAnd\w+)$/;
 
 /** Schema plugin: every write through the model counts as a change of the topic, before its caller learns of it. */
 export function changing(topic: Topic): (schema: Schema) => void {
   return (schema) => {
     topicsOf.set(schema, [...(topicsOf.get(schema) ?? []), topic]);
     schema.post(writes, () => changed(topic));
+    // Mongoose looks for hooks of a model itself by name alone, never by a pattern.
+    schema.post('insertMany', () => changed(topic));
+    schema.post('bulkWrite', () => changed(topic));
   };
 }
 

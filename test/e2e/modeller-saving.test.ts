@@ -33,9 +33,18 @@ describe('saving in the modeller', function () {
     await field.fill(name);
     await field.press('Tab');
   };
-  /** Closes the page as a crash would: nothing is asked, nothing more is sent. */
-  const crash = async () => {
-    await page.waitForTimeout(400);
+  /** What this device keeps, of all drafts. */
+  const kept = () =>
+    page.evaluate<string>(`new Promise((done) => {
+      indexedDB.open('fundus-modeller').onsuccess = ({ target: { result } }) => {
+        const asked = result.transaction('copies').objectStore('copies').getAll();
+        result.close();
+        asked.onsuccess = () => done(asked.result.map(({ xml }) => xml).join());
+      };
+    })`);
+  /** Closes the page as a crash would once the device keeps these words: nothing is asked, nothing more is sent. */
+  const crash = async (words: string) => {
+    await until(async () => (await kept()).includes(words));
     await page.close({ runBeforeUnload: false });
     await new Promise((done) => setTimeout(done, 700)); // what the browser still tries to send must fail too
   };
@@ -86,7 +95,7 @@ describe('saving in the modeller', function () {
     harness.behaviour.mode = 'offline';
     await rename('Vor dem Absturz');
     await state('offline');
-    await crash();
+    await crash('Vor dem Absturz');
     harness.behaviour.mode = 'normal';
     // when the draft is opened again
     await reopen();
@@ -98,7 +107,7 @@ describe('saving in the modeller', function () {
     expect(harness.draft.xml).to.contain('name="Vor dem Absturz"');
     await page.close();
     await reopen();
-    await page.waitForTimeout(600);
+    expect(await kept()).to.equal('');
     expect(await page.getByText('ungespeicherte Änderungen').count()).to.equal(0);
   });
 
@@ -106,7 +115,7 @@ describe('saving in the modeller', function () {
     harness.behaviour.mode = 'offline';
     await rename('Doch nicht gewollt');
     await state('offline');
-    await crash();
+    await crash('Doch nicht gewollt');
     harness.behaviour.mode = 'normal';
     await reopen();
     await page.getByRole('button', { name: 'Verwerfen' }).click();

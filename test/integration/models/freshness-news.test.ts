@@ -37,7 +37,7 @@ describe('news of what other processes write', () => {
     const [about, aside] = [towns(), new Memory<string>({ topics: ['people'], most: 1, goodFor: 60_000 })];
     const town = await makeTown();
     await markElsewhere(1);
-    await known('elsewhere-01.1', 5000);
+    expect(await known('elsewhere-01.1', 30_000)).to.equal(true);
     about.set('a', 'before');
     aside.set('a', 'before');
     await other
@@ -46,12 +46,12 @@ describe('news of what other processes write', () => {
       .updateOne({ _id: town._id }, { $set: { name: 'Neu' } });
     await markElsewhere(2);
 
-    expect(await known('elsewhere-01.2', 5000)).to.equal(true);
+    expect(await known('elsewhere-01.2', 30_000)).to.equal(true);
     expect([about.get('a'), aside.get('a')]).to.eql([undefined, 'before']);
   });
 
   it('are waited for, but not for ever', async () => {
-    const early = known('elsewhere-01.3', 5000);
+    const early = known('elsewhere-01.3', 30_000);
     expect(isKnown('elsewhere-01.3')).to.equal(false);
     await markElsewhere(3);
 
@@ -62,7 +62,7 @@ describe('news of what other processes write', () => {
 
   it('hold for all marks before the one that was heard, and always for those of this process', async () => {
     await markElsewhere(7);
-    expect(await known('elsewhere-01.7', 5000)).to.equal(true);
+    expect(await known('elsewhere-01.7', 30_000)).to.equal(true);
     expect(isKnown('elsewhere-01.5')).to.equal(true);
     const [one, same] = await Promise.all([leaveMark(), leaveMark()]);
     expect(one).to.equal(same);
