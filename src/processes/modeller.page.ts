@@ -53,6 +53,7 @@ function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered)
     notesUrl: at('comments'),
     callableUrl: at('callable.json'),
     presentationUrl: `${at('presentation')}?from=modeller`,
+    captureUrl: at('capture'),
     submitUrl: at('submission/new'),
     signInUrl: paths.signIn,
     paletteMode: req.user?.palette ?? 'short',

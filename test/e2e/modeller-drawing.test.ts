@@ -42,7 +42,7 @@ describe('drawing a process in the modeller', function () {
   /** Selects the first element of a kind, after closing what lies over it. */
   async function choose(kind: string): Promise<void> {
     await page.mouse.click(600, 640);
-    await page.getByRole('heading', { name: 'Nichts ausgewählt' }).waitFor();
+    await page.getByRole('heading', { name: /Nichts ausgewählt|So fangen Sie an/ }).waitFor();
     await page.locator(`.djs-shape[data-element-id^="${kind}"]`).first().click();
   }
 
@@ -72,6 +72,11 @@ describe('drawing a process in the modeller', function () {
     // given a start from the palette
     await entry('Start').click();
     await dropAt(80);
+    await page.keyboard.press('Escape');
+    await page.mouse.click(600, 640);
+    await page.getByRole('heading', { name: 'So fangen Sie an' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Zur Schnellerfassung' }).getAttribute('href')).to.equal('/capture');
+    await choose('Event');
     await field('Bezeichnung').fill('Fund abgegeben');
     await field('Bezeichnung').press('Tab');
     // when the rest is appended from the context pad
@@ -80,8 +85,8 @@ describe('drawing a process in the modeller', function () {
     await page.keyboard.type('Fundsache aufnehmen');
     await page.keyboard.press('Enter');
     await pad('Entscheidung anhängen').click();
-    await field('Bezeichnung').fill('Wert über 10 €?');
-    await field('Bezeichnung').press('Tab');
+    await page.keyboard.type('Wert über 10 €?');
+    await page.keyboard.press('Enter');
     await pad('Ende anhängen').click();
     await page.keyboard.press('Escape');
     // then the server soon holds all of it, connected
@@ -94,6 +99,15 @@ describe('drawing a process in the modeller', function () {
     expect(harness.draft.xml).to.match(/<bpmn:endEvent /);
     expect(await stepNames()).to.deep.equal(['Fundsache aufnehmen']);
     expect(harness.draft.xml.match(/<bpmn:sequenceFlow /g)).to.have.length(3);
+  });
+
+  it('adds a lane for somebody else and asks for its name at once', async () => {
+    await entry('Bahn').click();
+    await page.locator('.djs-direct-editing-content').waitFor();
+    await page.keyboard.type('Kämmerei');
+    await page.keyboard.press('Enter');
+    await until(() => /<bpmn:lane [^>]*name="Kämmerei"/.test(harness.draft.xml));
+    expect(harness.draft.xml.match(/<bpmn:lane /g)).to.have.length(2);
   });
 
   it('keeps what is said about a step as its fundus:step, in friendly units', async () => {

@@ -151,6 +151,7 @@ function modellerPage(harness: Harness, query: URLSearchParams): string {
     practices: {},
     copyUrl: '/copies',
     presentationUrl: '/presentation?from=modeller',
+    captureUrl: '/capture',
     submitUrl: '/submission/new',
     signInUrl: '/sign-in',
     paletteMode: harness.palette === 'full' ? 'full' : 'short',

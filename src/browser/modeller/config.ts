@@ -26,6 +26,8 @@ export interface ModellerConfig {
   copyUrl: string;
   /** The draft for a meeting, step by step; `step` may be added. */
   presentationUrl: string;
+  /** The same draft as typed lines. */
+  captureUrl: string;
   /** Page where the draft is submitted; null hides the button. */
   submitUrl: string | null;
   signInUrl: string;

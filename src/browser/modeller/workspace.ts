@@ -106,7 +106,15 @@ class Workspace {
     });
     const notes = new Notes(config.notesUrl);
     this.#panel = new PropertiesPanel(
-      { modeler, locale: config.locale, say, notes, practices: config.practices, calls: new Callable(config) },
+      {
+        modeler,
+        locale: config.locale,
+        say,
+        notes,
+        practices: config.practices,
+        calls: new Callable(config),
+        captureUrl: config.captureUrl,
+      },
       layout.properties,
     );
     pinNotes(modeler, notes, say, (id) => this.#openNotes(id));

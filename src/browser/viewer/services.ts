@@ -92,6 +92,7 @@ export interface Services {
     updateLabel(element: DiagramElement, label: string): void;
     setColor(elements: DiagramElement[], color: { fill?: string | undefined; stroke?: string | undefined }): void;
     createShape(shape: object, position: { x: number; y: number }, parent: DiagramElement): DiagramElement;
+    addLane(beside: DiagramElement, location: 'top' | 'bottom'): DiagramElement;
   };
   bpmnFactory: { create(type: string, properties?: object): Moddle };
   elementFactory: {

@@ -9,6 +9,7 @@ import type { Services } from '../../viewer/services.js';
 import type { ModellerConfig } from '../config.js';
 import { updateStepModule } from '../properties/update-command.js';
 import { accessiblePadsModule } from './accessible-pads.js';
+import { nameAtOnceModule } from './name-at-once.js';
 import { type WordPalette, wordPaletteModule } from './palette.js';
 import { paletteKeysModule } from './palette-keys.js';
 import { type ReadOnly, readOnlyModule } from './read-only.js';
@@ -42,6 +43,7 @@ export function createModeler(container: HTMLElement, config: ModellerConfig): F
       readOnlyModule,
       wordSearchModule,
       steadySelectionModule,
+      nameAtOnceModule,
       updateStepModule,
       translateModule(config.locale),
     ],

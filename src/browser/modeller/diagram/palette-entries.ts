@@ -7,7 +7,7 @@ export interface PaletteItem {
   en: string;
   short: boolean;
   create?: { type: string } & Record<string, unknown>;
-  tool?: 'hand' | 'lasso' | 'space' | 'connect';
+  tool?: 'hand' | 'lasso' | 'space' | 'connect' | 'lane';
 }
 
 const item = (
@@ -98,6 +98,7 @@ export const paletteItems: PaletteItem[] = [
     short: true,
     create: { type: 'bpmn:Participant' },
   }),
+  item('around', 'add.lane', 'lane-insert-below', 'Bahn', 'Lane', { short: true, tool: 'lane' }),
   item('around', 'create.group', 'group', 'Gruppe', 'Group', { short: true, create: { type: 'bpmn:Group' } }),
   item('around', 'create.annotation', 'text-annotation', 'Anmerkung', 'Note', {
     create: { type: 'bpmn:TextAnnotation' },

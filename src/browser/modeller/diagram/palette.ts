@@ -1,4 +1,5 @@
 import type { DiagramElement, Services } from '../../viewer/services.js';
+import { addLaneBelow } from './lane-below.js';
 import { type PaletteItem, paletteItems } from './palette-entries.js';
 
 export type PaletteMode = 'short' | 'full';
@@ -16,6 +17,10 @@ export class WordPalette {
     'popupMenu',
     'canvas',
     'translate',
+    'selection',
+    'elementRegistry',
+    'modeling',
+    'directEditing',
     'config.wordPalette',
   ];
   #palette: Services['palette'];
@@ -33,6 +38,10 @@ export class WordPalette {
     private readonly popupMenu: Services['popupMenu'],
     private readonly canvas: Services['canvas'],
     private readonly translate: Services['translate'],
+    private readonly selection: Services['selection'],
+    private readonly registry: Services['elementRegistry'],
+    private readonly modeling: Services['modeling'],
+    private readonly directEditing: Services['directEditing'],
     config: { locale: 'de' | 'en'; mode: PaletteMode },
   ) {
     this.#palette = palette;
@@ -91,11 +100,18 @@ export class WordPalette {
     };
   }
 
+  get #around() {
+    const { selection, registry, modeling, directEditing } = this;
+    return { selection, registry, modeling, directEditing };
+  }
+
   #start(item: PaletteItem, event: Event): void {
     if (item.tool === 'hand') this.handTool.activateHand(event);
     if (item.tool === 'lasso') this.lassoTool.activateSelection(event);
     if (item.tool === 'space') this.spaceTool.activateSelection(event);
     if (item.tool === 'connect') this.globalConnect.start(event);
+    if (item.tool === 'lane' && !addLaneBelow(this.#around))
+      this.create.start(event, this.factory.createParticipantShape());
     if (item.tool) return;
     const made = newShapes(item, this.factory);
     this.create.start(event, made, made.length > 1 ? { hints: { autoSelect: [made[0]] } } : undefined);

@@ -19,6 +19,8 @@ export interface PanelContext {
   notes: Notes;
   practices: ModellerConfig['practices'];
   calls: Callable;
+  /** The same draft as typed lines. */
+  captureUrl: string;
 }
 
 /** Name and description, which every element has. */

@@ -2,6 +2,7 @@ import { button, h, icon } from '../../viewer/dom.js';
 import { type DiagramElement, is, meant } from '../../viewer/services.js';
 import { notesTab } from '../notes/notes-tab.js';
 import { type PanelTab, panelTabs } from '../notes/tabs.js';
+import { beginning, isBeginning } from './beginning.js';
 import { calledProcess } from './called-process.js';
 import { colourRow } from './colours.js';
 import { eventDefinition, iconOf, kindOf, laneOf } from './element-kind.js';
@@ -78,8 +79,7 @@ export class PropertiesPanel {
     this.#element = selected.length === 1 ? element : undefined;
     if (!element)
       return [
-        h('h2', { class: 'fn-h2' }, say('nothingSelected')),
-        h('p', { class: 'fn-2' }, say('nothingSelectedDetail')),
+        ...(this.#isBeginning ? beginning(say, this.context.captureUrl) : nothingSelected(say)),
         h('h3', { class: 'fn-h3' }, say('notesOnProcess')),
         this.#notes(null, ''),
       ];
@@ -95,6 +95,12 @@ export class PropertiesPanel {
     const form = h('form', { class: 'mo-form fn-dense', onsubmit: (event: Event) => event.preventDefault() });
     for (const field of this.#fields) form.append(field.node);
     return [...head, form, colourRow(this.context, [element])];
+  }
+
+  /** Whoever only looks on begins nothing. */
+  get #isBeginning(): boolean {
+    const { modeler } = this.context;
+    return !modeler.get('readOnly').active && isBeginning(modeler);
   }
 
   #tabs(element: DiagramElement): HTMLElement {
@@ -146,6 +152,10 @@ export class PropertiesPanel {
     if (title && element)
       title.textContent = labelOf(element) || this.context.modeler.get('translate')(kindOf(element));
   }
+}
+
+function nothingSelected(say: PanelContext['say']): Node[] {
+  return [h('h2', { class: 'fn-h2' }, say('nothingSelected')), h('p', { class: 'fn-2' }, say('nothingSelectedDetail'))];
 }
 
 function fieldsOf(context: PanelContext, element: DiagramElement): Field[] {

@@ -3,6 +3,7 @@ import { blockers, inTown } from '../../../../models/bpmn/lint/severity.js';
 import { h, icon } from '../../viewer/dom.js';
 import type { ModellerConfig } from '../config.js';
 import type { FundusModeler } from '../diagram/create-modeler.js';
+import { isBeginning } from '../properties/beginning.js';
 import type { Say } from '../texts.js';
 import { showElement } from './show-element.js';
 
@@ -47,9 +48,9 @@ export class Hints {
     this.toggle.setAttribute('aria-expanded', String(open));
   }
 
-  /** An empty panel would only cover the canvas: it comes back with the first hint, unless it was closed. */
+  /** An empty panel would only cover the canvas, and nobody has forgotten anything on an empty sheet: it comes with the first hint. */
   #fit(count: number): void {
-    const open = this.#wanted && count > 0;
+    const open = this.#wanted && count > 0 && !isBeginning(this.modeler);
     this.panel.hidden = !open;
     this.toggle.setAttribute('aria-expanded', String(open));
   }

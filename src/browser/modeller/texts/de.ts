@@ -141,6 +141,15 @@ export const de = {
   compareFailed: 'Die andere Fassung konnte nicht geladen werden. Prüfen Sie Verbindung und Anmeldung.',
   nothingSelected: 'Nichts ausgewählt',
   nothingSelectedDetail: 'Wählen Sie ein Element auf der Zeichenfläche, um es zu beschreiben.',
+  begin: 'So fangen Sie an',
+  beginStart: 'Klicken Sie den Kreis an und schreiben Sie rechts, was den Prozess auslöst: „Rechnung eingegangen“.',
+  beginTask:
+    'Wählen Sie daneben das Rechteck „Aufgabe anhängen“ und tippen Sie gleich, was zu tun ist: „Rechnung prüfen“. So geht es Schritt für Schritt weiter.',
+  beginLane:
+    'Ist eine andere Stelle zuständig? „Bahn“ links legt eine Zeile für sie an. Ziehen Sie die Aufgabe dorthin.',
+  beginEnd: 'Wo nichts mehr folgt, hängen Sie „Ende“ an. Gespeichert wird von selbst.',
+  beginType: 'Lieber tippen als zeichnen?',
+  beginCapture: 'Zur Schnellerfassung',
   severalSelected: '{count} Elemente ausgewählt',
   changeType: 'Art ändern',
   name: 'Bezeichnung',
