@@ -100,6 +100,7 @@ const schema = new Schema<CommentFields, CommentModel, Replying>(
   { methods: replying(), statics: { write } },
 );
 schema.index({ process: 1, movedAt: -1 });
+schema.index({ process: 1, resolved: 1, hidden: 1, element: 1 });
 schema.plugin(changing('community'));
 
 export const Comment = mongoose.model<CommentFields, CommentModel>('Comment', schema);

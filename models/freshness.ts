@@ -32,13 +32,16 @@ const changes: Record<Topic, number> = {
 
 const topicsOf = new WeakMap<Schema, Topic[]>();
 
-const writes = /^(save|insertMany|bulkWrite|updateOne|updateMany|replaceOne|deleteOne|deleteMany|findOneAnd\w+)$/;
+const writes = /^(save|updateOne|updateMany|replaceOne|deleteOne|deleteMany|findOneAnd\w+)$/;
 
 /** Schema plugin: every write through the model counts as a change of the topic, before its caller learns of it. */
 export function changing(topic: Topic): (schema: Schema) => void {
   return (schema) => {
     topicsOf.set(schema, [...(topicsOf.get(schema) ?? []), topic]);
     schema.post(writes, () => changed(topic));
+    // Mongoose looks for hooks of a model itself by name alone, never by a pattern.
+    schema.post('insertMany', () => changed(topic));
+    schema.post('bulkWrite', () => changed(topic));
   };
 }
 
@@ -80,6 +83,11 @@ let longestAge: () => number = () => Number.POSITIVE_INFINITY;
 /** With several processes: asked at each look into a memory. */
 export function limitAge(longest: () => number): void {
   longestAge = longest;
+}
+
+/** True where this process hears of every write: it is alone, or the database tells. */
+export function changesAreTold(): boolean {
+  return longestAge() === Number.POSITIVE_INFINITY;
 }
 
 /** True where nothing that is in memory will do. */

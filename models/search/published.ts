@@ -5,6 +5,16 @@ import type { Actor } from '../user.js';
 
 // What is published to somebody: the same circles as `Process.reachableBy` asks for other towns.
 
+export interface Published {
+  processes: number;
+  practices: number;
+}
+
+interface TownCount {
+  _id: Types.ObjectId;
+  count: number;
+}
+
 const unlisted = { terms: 0, steps: 0 } as const;
 /** Departments are counted through so many of the newest; the number of processes itself is exact. */
 const mostCounted = 3000;
@@ -36,6 +46,22 @@ export function newestPracticesOf(
 
 export async function countOf(scope: string, municipality: Types.ObjectId | null = null): Promise<number> {
   return SearchEntry.countDocuments(municipality ? { scope, municipality } : { scope });
+}
+
+/** How much each of these towns has published there, by id; two questions however many towns. */
+export async function publishedIn(scope: string, towns: readonly Types.ObjectId[]): Promise<Map<string, Published>> {
+  const ofTowns = [
+    { $match: { scope, municipality: { $in: towns } } },
+    { $group: { _id: '$municipality', count: { $sum: 1 } } },
+  ];
+  const [processes, practices] = await Promise.all([
+    SearchEntry.aggregate<TownCount>(ofTowns),
+    PracticeEntry.aggregate<TownCount>(ofTowns),
+  ]);
+  const countIn = (counts: readonly TownCount[]) => new Map(counts.map(({ _id, count }) => [_id.toString(), count]));
+  const [byProcess, byPractice] = [countIn(processes), countIn(practices)];
+  const ids = towns.map((town) => town.toString());
+  return new Map(ids.map((id) => [id, { processes: byProcess.get(id) ?? 0, practices: byPractice.get(id) ?? 0 }]));
 }
 
 export async function practicesCountOf(scope: string, municipality: Types.ObjectId): Promise<number> {

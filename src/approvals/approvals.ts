@@ -3,6 +3,7 @@ import { NotFound } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
 import { leadsAt } from '../../models/version/policy.js';
 import { query } from '../web/form.js';
+import { type More, moreOf, skipOf } from '../web/more.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
@@ -39,7 +40,9 @@ export interface ApprovalsPage extends Page {
   departments: { value: string; label: string }[];
   rows: ApprovalRow[];
   /** null: they all stand here. */
-  more: { moreUrl: string | null; next: number; shown: number; total: number } | null;
+  more: More | null;
+  /** There is something to choose from, or something was chosen: a single entry needs no filter. */
+  hasFilter: boolean;
   /** Something waits, but not with these filters. */
   isFiltered: boolean;
   list: List;
@@ -73,7 +76,7 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
     .filter((one) => !kind || one.kind === kind)
     .filter((one) => !department || one.department.toString() === department)
     .filter((one) => !overdue || one.overdue > 0);
-  const skip = Math.max(0, Math.trunc(asked.number('skip') ?? 0));
+  const skip = skipOf(req);
   const shown = fitting.slice(skip, skip + pageSize);
   const wish = { list, kind: kind ?? '', department, overdue: overdue ? '1' : '' };
   await page(res, 'approvals/index', {
@@ -94,20 +97,17 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
       ...town.departmentTree().map(({ department: one }) => ({ value: one._id.toString(), label: one.name })),
     ],
     rows: await rowsOf(shown, town, t),
-    more: moreOf(skip + shown.length, fitting.length, wish),
+    more: moreOf(
+      { shown: skip + shown.length, total: fitting.length, pageSize },
+      (next) => `${paths.approvals}?${new URLSearchParams({ ...wish, skip: String(next) })}`,
+    ),
+    hasFilter: listed.length > 1 || fitting.length < listed.length,
     isFiltered: listed.length > 0,
     list,
     deputiesUrl: town.departments.some(({ _id }) => leadsAt(user, { municipality: town, department: _id }))
       ? paths.deputies
       : null,
   });
-}
-
-/** The way on, when more wait than stand on this page. */
-function moreOf(shown: number, total: number, wish: Record<string, string>): ApprovalsPage['more'] {
-  if (total <= pageSize) return null;
-  const moreUrl = `${paths.approvals}?${new URLSearchParams({ ...wish, skip: String(shown) })}`;
-  return { moreUrl: shown < total ? moreUrl : null, next: Math.min(pageSize, total - shown), shown, total };
 }
 
 async function rowsOf(shown: readonly Waiting[], town: Municipality, t: Translate): Promise<ApprovalRow[]> {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { commentsOn } from '../../models/comment/reach.js';
+import { threadsOn } from '../../models/comment/reach.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { noteThreads } from './threads.js';
 
@@ -10,5 +10,5 @@ export function isScript(req: Request): boolean {
 
 /** After each word from the modeller: everything that is open now. */
 export async function threadsNow(res: Response, reached: ReachedVersion, status = 200): Promise<void> {
-  res.status(status).json({ threads: await noteThreads(reached, await commentsOn(reached)) });
+  res.status(status).json({ threads: await noteThreads(reached, await threadsOn(reached, { filter: 'open' })) });
 }

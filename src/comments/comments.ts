@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { elementNames } from '../../models/comment/anchor.js';
-import { commentsOn } from '../../models/comment/reach.js';
+import { threadsOn } from '../../models/comment/reach.js';
 import { Comment } from '../../models/comment.js';
 import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
@@ -16,7 +16,7 @@ const longestId = 300;
 
 /** The open threads for the modeller. */
 export async function index(_req: Request, res: Response, reached: ReachedVersion): Promise<void> {
-  res.json({ threads: await noteThreads(reached, await commentsOn(reached)) });
+  res.json({ threads: await noteThreads(reached, await threadsOn(reached, { filter: 'open' })) });
 }
 
 /** What the element is called the drawing says; one that is drawn but not saved yet is named by who draws. */

@@ -3,11 +3,12 @@ import { NotFound } from '../../models/errors.js';
 import { draftOf } from '../../models/practice/drafting.js';
 import { mayWrite } from '../../models/practice/policy.js';
 import type { ReachedPractice, ReachedText } from '../../models/practice/reach.js';
-import { PracticeVersion } from '../../models/practice/version.js';
+import { PracticeVersion, type PracticeVersionFields } from '../../models/practice/version.js';
 import { isEditable, type State, stateOf } from '../../models/version/acts.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { type Told, told } from '../web/history.js';
+import { type More, moreOf, skipOf } from '../web/more.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
@@ -17,6 +18,8 @@ import { type PracticeHead, practiceHead } from './head.js';
 
 export interface VersionsPage extends Page {
   head: PracticeHead;
+  /** null: they all stand here. */
+  more: More | null;
   versions: {
     label: string;
     href: string;
@@ -34,17 +37,34 @@ declare module '../web/views.js' {
   }
 }
 
+const listedFields = { number: 1, label: 1, acts: 1 } as const;
+type ListedVersion = Pick<PracticeVersionFields, keyof typeof listedFields>;
+
+const pageSize = 25;
+
 export async function index(req: Request, res: Response, reached: ReachedText): Promise<void> {
   const { practice } = reached;
   const t = translator(localeOf(req));
-  const all = await PracticeVersion.find({ practice: practice._id }).sort({ number: -1 }).limit(200);
-  const newest = all[0] && stateOf(all[0].acts);
+  const skip = skipOf(req);
+  const [current, listed] = await Promise.all([
+    PracticeVersion.findOne({ practice: practice._id, number: practice.current }, listedFields).lean<ListedVersion>(),
+    PracticeVersion.find({ practice: practice._id }, listedFields)
+      .sort({ number: -1 })
+      .skip(skip)
+      .limit(pageSize)
+      .lean<ListedVersion[]>(),
+  ]);
+  const newest = current && stateOf(current.acts);
   const restores = newest && !isEditable(newest) && newest !== 'submitted' && mayWrite(actorOf(req), reached);
   const head = await practiceHead(req, reached);
   await page(res, 'practices/versions', {
     title: t('practices:versions.title', { title: head.title }),
     head,
-    versions: all.map((version) => ({
+    more: moreOf(
+      { shown: skip + listed.length, total: practice.current, pageSize },
+      (next) => `${paths.practiceVersions(practice.key)}?skip=${next}`,
+    ),
+    versions: listed.map((version) => ({
       label: version.label,
       href: paths.practiceVersion(practice.key, version.number),
       changesUrl: version.number > 1 ? paths.practicePart(practice.key, version.number, 'changes') : null,

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Facts, FlowNode } from '../../models/bpmn/facts.js';
-import { commentsOn, type StoredComment } from '../../models/comment/reach.js';
+import type { OpenThreads } from '../../models/comment/reach.js';
 import { Diagram } from '../../models/diagram.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import type { Profile } from '../../models/process/profile.js';
@@ -17,6 +17,7 @@ import { aboutProcess, processData } from './about.js';
 import { type Calling, callingOf } from './calling.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
 import { type ProcessHead, processHead } from './head.js';
+import { openThreadsOn } from './open-threads-on.js';
 import { type PinnedCard, withCalls, withComments, withPractices } from './pins.js';
 import { practicesOn } from './practices-on.js';
 
@@ -70,7 +71,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     processHead(req, reached, 'diagram'),
     version.diagram ? Diagram.facts(version.diagram.hash) : null,
     practicesOn(req, reached),
-    commentsOn(reached),
+    openThreadsOn(req, reached),
     elsewhere(req, reached),
     communityOf(req, subjectOfProcess(reached)),
   ]);
@@ -133,7 +134,7 @@ function digitalShare(facts: Facts | null, t: Translate): DiagramPage['digital']
 interface Staged {
   facts: Facts;
   practices: readonly PracticeEntry[];
-  comments: readonly StoredComment[];
+  comments: OpenThreads;
   calling: Calling;
   head: ProcessHead;
   t: Translate;

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
-import { commentsOn } from '../../models/comment/reach.js';
+import { commentFilters, type ThreadWish, threadCount, threadsBefore, threadsOn } from '../../models/comment/reach.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import { type CommentFilter, type CommentList, commentFilters, commentList } from '../web/comment-list.js';
+import { type CommentList, commentList, threadsPerPage } from '../web/comment-list.js';
 import { query } from '../web/form.js';
+import { moreOf, skipOf } from '../web/more.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
@@ -30,25 +31,29 @@ declare module '../web/views.js' {
 /** The notes of the house on a process, of all its versions. */
 export async function index(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const t = translator(localeOf(req));
-  const asked = query(req);
-  const filter = asked.choice('list', commentFilters) ?? 'open';
-  const element = asked.text('element', 300);
-  const found = await commentsOn(reached);
-  const [head, list] = await Promise.all([
+  const { wish, skip } = await wished(req, reached);
+  const { filter, element = '' } = wish;
+  const [counts, total, threads, head] = await Promise.all([
+    Promise.all(commentFilters.map((one) => threadCount(reached, { filter: one }))),
+    threadCount(reached, wish),
+    threadsOn(reached, wish, { skip, limit: threadsPerPage }),
     processHead(req, reached, 'discussion'),
-    commentList(req, reached, { filter, element }, found),
   ]);
   const base = paths.processComments(reached.process.key);
-  const count = (one: CommentFilter) =>
-    found.filter(({ resolved }) => one === 'all' || (one === 'resolved') === (resolved !== null)).length;
+  const more = moreOf(
+    { shown: skip + threads.length, total, pageSize: threadsPerPage },
+    (next) => `${base}?${new URLSearchParams({ list: filter, element, skip: String(next) })}`,
+  );
+  const list = await commentList(req, reached, threads, { element, more });
+  const isWritten = counts.some((count) => count > 0);
   await page(res, 'processes/discussion', {
     title: t('comments:onProcess', { title: head.title }),
     head,
-    isWritten: found.length > 0,
-    filters: commentFilters.map((one) => ({
+    isWritten,
+    filters: commentFilters.map((one, at) => ({
       label: t(`comments:filter.${one}`),
       href: one === 'open' ? base : `${base}?list=${one}`,
-      count: count(one),
+      count: counts[at] ?? 0,
       current: one === filter,
     })),
     only: element
@@ -56,8 +61,20 @@ export async function index(req: Request, res: Response, reached: ReachedVersion
       : null,
     list,
     empty: {
-      title: t(`comments:empty.${found.length > 0 ? filter : 'none'}`),
+      title: t(`comments:empty.${isWritten ? filter : 'none'}`),
       text: t(list.writeUrl ? 'comments:empty.text' : 'comments:empty.guest'),
     },
   });
+}
+
+/** What the address asks for; who is led to one remark sees the page it stands on. */
+async function wished(req: Request, reached: ReachedVersion): Promise<{ wish: ThreadWish; skip: number }> {
+  const asked = query(req);
+  const remark = asked.id('comment');
+  if (remark) {
+    const before = (await threadsBefore(reached, remark)) ?? 0;
+    return { wish: { filter: 'all' }, skip: before - (before % threadsPerPage) };
+  }
+  const filter = asked.choice('list', commentFilters) ?? 'open';
+  return { wish: { filter, element: asked.text('element', 300) }, skip: skipOf(req) };
 }

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose';
-import type { StoredComment } from '../../models/comment/reach.js';
+import type { OpenThreads } from '../../models/comment/reach.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
@@ -65,16 +65,13 @@ function stepsOf(links: PracticeEntry['processes'], process: Types.ObjectId): Se
 export function withComments(
   cards: Record<string, PinnedCard>,
   processKey: string,
-  threads: readonly StoredComment[],
+  { byElement }: OpenThreads,
   t: Translate,
 ): Record<string, PinnedCard> {
-  const counts = new Map<string, number>();
-  for (const { element, resolved, hidden } of threads)
-    if (element && !resolved && !hidden) counts.set(element, (counts.get(element) ?? 0) + 1);
   return Object.fromEntries(
     Object.entries(cards).map(([id, card]) => {
       const href = `${paths.processComments(processKey)}?${new URLSearchParams({ element: id })}`;
-      const count = counts.get(id);
+      const count = byElement.get(id);
       const comments = count
         ? { count, pin: t('comments:pin', { count, step: card.title }), label: t('comments:onStep', { count }), href }
         : undefined;

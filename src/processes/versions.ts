@@ -5,14 +5,25 @@ import { draftFrom } from '../../models/version/drafting.js';
 import { Version } from '../../models/version.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
+import { skipOf } from '../web/more.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { toast } from '../web/session.js';
-import { versionsPage } from './versions.page.js';
+import { type ListedVersion, listedFields, pageSize, versionsPage } from './versions.page.js';
 
 export async function index(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
-  const all = await Version.find({ process: reached.process._id }).sort({ number: -1 }).limit(200);
-  await page(res, 'processes/versions', await versionsPage(req, reached, all));
+  const skip = skipOf(req);
+  const { _id, current } = reached.process;
+  const [newest, listed] = await Promise.all([
+    Version.findOne({ process: _id, number: current }, listedFields).lean<ListedVersion>(),
+    // One more than stands on the page: the last one is compared with it.
+    Version.find({ process: _id }, listedFields)
+      .sort({ number: -1 })
+      .skip(skip)
+      .limit(pageSize + 1)
+      .lean<ListedVersion[]>(),
+  ]);
+  await page(res, 'processes/versions', await versionsPage(req, reached, { newest, listed, skip }));
 }
 
 /** A new draft from the newest version, or from an older one that is wanted back. */

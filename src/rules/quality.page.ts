@@ -5,6 +5,7 @@ import { type CheckedProcess, findingCount } from '../../models/quality.js';
 import { isEditable } from '../../models/version/acts.js';
 import { mayWorkFor } from '../../models/version/policy.js';
 import type { State } from '../../models/version.js';
+import { type More, moreOf } from '../web/more.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
 import { tableEndings } from '../web/spreadsheet.js';
@@ -47,7 +48,7 @@ export interface QualityPage extends Page {
   departmentRows: (DepartmentSum & { url: string; average: number })[];
   rows: ProcessRow[];
   total: number;
-  more: { moreUrl: string | null; next: number; shown: number; total: number } | null;
+  more: More | null;
 }
 
 declare module '../web/views.js' {
@@ -107,7 +108,11 @@ export function qualityPage(req: Request, town: Municipality, { processes, sever
       })),
     rows: rows.slice(0, wish.shown).map((one) => rowOf(req, town, one)),
     total: rows.length,
-    more: rows.length > pageSize ? moreOf(wish, rows.length) : null,
+    // A longer list at the same address: what somebody has seen stays where it was.
+    more: moreOf(
+      { shown: Math.min(wish.shown, rows.length), total: rows.length, pageSize },
+      (shown) => `${paths.quality({ ...given(wish), shown: String(shown + pageSize) })}#weitere`,
+    ),
   };
 }
 
@@ -132,13 +137,6 @@ function rowOf(req: Request, town: Municipality, one: CheckedProcess): ProcessRo
       inModeller: draws,
     })),
   };
-}
-
-/** A longer list at the same address, so that the way on can be shared and goes back. */
-function moreOf(wish: QualityWish, total: number): QualityPage['more'] {
-  const shown = Math.min(wish.shown, total);
-  const moreUrl = `${paths.quality({ ...given(wish), shown: String(wish.shown + pageSize) })}#weitere`;
-  return { moreUrl: shown < total ? moreUrl : null, next: Math.min(pageSize, total - shown), shown, total };
 }
 
 /** What of a wish stands in an address: how much is shown begins anew with each selection. */

@@ -1,5 +1,7 @@
 import { type Size, sizeOf, sizes, type TownRow, type TownWish } from '../../models/municipality/directory.js';
+import type { Published } from '../../models/search/published.js';
 import { format } from '../web/format.js';
+import { type More, moreOf } from '../web/more.js';
 import { paths } from '../web/paths.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
@@ -18,7 +20,7 @@ export interface TownsPage extends Page {
   sizes: { label: string; count: string; url: string; current: boolean }[];
   found: string;
   towns: TownCard[];
-  more: { url: string; next: number; shown: number; total: number } | null;
+  more: More | null;
   resetUrl: string;
 }
 
@@ -28,17 +30,19 @@ declare module '../web/views.js' {
   }
 }
 
+export const pageSize = 48;
+
 export interface TownsListed {
   wish: TownWish;
   /** Fitting the name, of any size: the numbers at the size classes. */
   named: readonly TownRow[];
-  shown: readonly { town: TownRow; processes: number; practices: number }[];
+  shown: readonly TownRow[];
+  published: ReadonlyMap<string, Published>;
+  skip: number;
   total: number;
-  next: number;
-  pages: number;
 }
 
-export function townsPage(locale: Locale, { wish, named, shown, total, next, pages }: TownsListed): TownsPage {
+export function townsPage(locale: Locale, { wish, named, shown, published, skip, total }: TownsListed): TownsPage {
   const t = translator(locale);
   const number = format(locale).number;
   const inClass = (size: Size | null) =>
@@ -59,26 +63,23 @@ export function townsPage(locale: Locale, { wish, named, shown, total, next, pag
       current: wish.size === size,
     })),
     found: t('catalogue:towns.found', { count: total, number: number(total) }),
-    towns: shown.map(({ town, ...published }) => ({
+    towns: shown.map((town) => ({
       name: town.name,
       url: paths.town(town.slug),
       facts: factsOf(town, t, number),
-      count: countsOf(published, t, number) || t('catalogue:towns.nothingYet'),
+      count: countsOf(published.get(town._id.toString()), t, number) || t('catalogue:towns.nothingYet'),
     })),
-    more: next > 0 ? { url: address(wish, pages + 1), next, shown: shown.length, total } : null,
+    more: moreOf({ shown: skip + shown.length, total, pageSize }, (from) => address(wish, from)),
     resetUrl: paths.towns,
   };
 }
 
 /** What a town has published, of which there is any. */
-function countsOf(
-  published: { processes: number; practices: number },
-  t: Translate,
-  number: (value: number) => string,
-) {
+function countsOf(published: Published | undefined, t: Translate, number: (value: number) => string) {
   return (['processes', 'practices'] as const)
-    .filter((what) => published[what] > 0)
-    .map((what) => t(`catalogue:${what}`, { count: published[what], number: number(published[what]) }))
+    .map((what) => ({ what, count: published?.[what] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .map(({ what, count }) => t(`catalogue:${what}`, { count, number: number(count) }))
     .join(' · ');
 }
 
@@ -90,11 +91,11 @@ function factsOf(town: TownRow, t: Translate, number: (value: number) => string)
   return facts.filter(Boolean);
 }
 
-function address({ q, size }: TownWish, page = 1): string {
+function address({ q, size }: TownWish, skip = 0): string {
   const asked = new URLSearchParams();
   if (q) asked.set('q', q);
   if (size) asked.set('size', size);
-  if (page > 1) asked.set('page', String(page));
+  if (skip > 0) asked.set('skip', String(skip));
   const text = asked.toString();
   return text ? `${paths.towns}?${text}` : paths.towns;
 }

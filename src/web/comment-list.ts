@@ -1,12 +1,13 @@
 import type { Request } from 'express';
 import { anchorOf, elementNames } from '../../models/comment/anchor.js';
 import { mayComment, mayModerate, wrote } from '../../models/comment/policy.js';
-import { commentsOn, type StoredComment } from '../../models/comment/reach.js';
+import type { StoredComment } from '../../models/comment/reach.js';
 import type { Mention, Remark } from '../../models/comment.js';
 import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import type { Actor } from '../../models/user.js';
 import { markdownToHtml } from './markdown.js';
+import type { More } from './more.js';
 import { paths } from './paths.js';
 import { actorOf, localeOf } from './session.js';
 import { type Translate, translator } from './texts.js';
@@ -40,6 +41,8 @@ export interface ThreadView extends RemarkView {
 /** The notes of the house on one process: what `shared/_comments` shows. */
 export interface CommentList {
   threads: ThreadView[];
+  /** The way on; null: they all stand here. */
+  more: More | null;
   /** Where a new one is sent; null: for who works here. */
   writeUrl: string | null;
   peopleUrl: string;
@@ -48,31 +51,23 @@ export interface CommentList {
   chosen: string;
 }
 
-export const commentFilters = ['open', 'resolved', 'all'] as const;
-export type CommentFilter = (typeof commentFilters)[number];
-
-interface Wanted {
-  filter: CommentFilter;
-  /** Only those on this element. */
-  element?: string;
-}
+/** Each brings its replies and a form along: more of them make a long page. */
+export const threadsPerPage = 25;
 
 export async function commentList(
   req: Request,
   reached: ReachedVersion,
-  { filter, element = '' }: Wanted,
-  found?: readonly StoredComment[],
+  threads: readonly StoredComment[],
+  { element = '', more = null }: { element?: string; more?: More | null } = {},
 ): Promise<CommentList> {
   const actor = actorOf(req);
   const t = translator(localeOf(req));
   const { process, version } = reached;
   const facts = version.diagram ? await Diagram.facts(version.diagram.hash) : null;
-  const threads = (found ?? (await commentsOn(reached)))
-    .filter((one) => filter === 'all' || (filter === 'resolved') === (one.resolved !== null))
-    .filter((one) => !element || one.element === element);
   const named = facts ? [...elementNames(facts)].filter(([, name]) => name) : [];
   return {
     threads: threads.map((one) => threadView(actor, one, { reached, facts, t })),
+    more,
     writeUrl: mayComment(actor, reached) ? paths.commentsOn(process.key, version.number) : null,
     peopleUrl: paths.commentPeople(process.key),
     elements: [

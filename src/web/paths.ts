@@ -88,7 +88,7 @@ export const paths = {
   processComments: (key: string) => `/processes/${key}/discussion`,
   commentsOn: (key: string, number: number) => `/processes/${key}/versions/${number}/comments`,
   /** A thread or one of its replies, where it stands. */
-  comment: (key: string, remark: string) => `/processes/${key}/discussion?list=all#comment-${remark}`,
+  comment: (key: string, remark: string) => `/processes/${key}/discussion?comment=${remark}#comment-${remark}`,
   commentPart: (comment: string, part: 'replies' | 'resolution' | 'resolution/end') => `/comments/${comment}/${part}`,
   remark: (
     comment: string,

@@ -38,6 +38,7 @@ interface Staff {
   authors: User[];
   head: User;
   navigator: User;
+  admin: User;
 }
 
 export interface FilledTown {
@@ -45,6 +46,8 @@ export interface FilledTown {
   navigator: { email: string };
   /** Decides about every process. */
   head: { email: string };
+  /** Reads the trail. */
+  admin: { email: string };
   /** A process that is shown to all, has two versions and notes. */
   key: string;
   slug: string;
@@ -72,6 +75,7 @@ export async function fillTown(dataDir: string): Promise<FilledTown> {
     return {
       navigator: { email: staff.navigator.email },
       head: { email: staff.head.email },
+      admin: { email: staff.admin.email },
       key,
       slug: staff.town.slug,
     };
@@ -88,7 +92,8 @@ async function makeStaff(): Promise<Staff> {
     authors.push(await makePerson(town, 'author', { department: `amt-${number % townSize.departments}` }));
   const head = await makePerson(town, 'mayor', { name: 'Hanna Richter' });
   const navigator = await makePerson(town, 'navigator', { name: 'Nora Lindner' });
-  return { town, authors, head, navigator };
+  const admin = await makePerson(town, 'admin');
+  return { town, authors, head, navigator, admin };
 }
 
 async function makeMap({ town, navigator }: Staff): Promise<void> {

@@ -12,7 +12,9 @@ import { makeDataDir, removeDataDir } from '../support/cli.js';
 import { signedIn } from '../support/visitor.js';
 import { fill } from './filling.js';
 import { figure, heading, line, quantile } from './print.js';
+import { deepen } from './town-depth.js';
 import { type FilledTown, fillTown, townSize } from './town-filling.js';
+import { pagesOf, type Who } from './town-pages.js';
 
 const others = 2000;
 const rounds = { warm: 4, measured: 12 };
@@ -40,6 +42,7 @@ async function fillOnce(dataDir: string): Promise<FilledTown> {
   await mkdir(dataDir, { recursive: true });
   await fill(dataDir, others);
   const filled = await fillTown(dataDir);
+  await deepen(dataDir, filled);
   await writeFile(note, JSON.stringify(filled));
   return filled;
 }
@@ -69,7 +72,7 @@ async function withApp(dataDir: string, listening: Listening, work: (url: string
 /** Twice: what is remembered in between is asked for once, as with people who go from page to page. */
 async function listen(url: string, filled: FilledTown, heard: SlowCommand[], commands: Map<string, SlowCommand[]>) {
   const ask = await asking(url, filled);
-  for (const [name, path, who] of pagesOf(filled)) {
+  for (const { name, path, who } of pagesOf(filled)) {
     await ask(path, who);
     heard.length = 0;
     await ask(path, who);
@@ -78,10 +81,10 @@ async function listen(url: string, filled: FilledTown, heard: SlowCommand[], com
 }
 
 async function measure(url: string, filled: FilledTown, commands: ReadonlyMap<string, readonly SlowCommand[]>) {
-  heading(`One town with ${townSize.processes} processes, ${others.toLocaleString('en')} in others, signed in`);
+  heading(`One town with ${townSize.processes} processes, ${others.toLocaleString('en')} in others`);
   line('', 'commands', 'read', 'CPU ms', 'p50 ms', 'KiB', 'no index');
   const ask = await asking(url, filled);
-  for (const [name, path, who] of pagesOf(filled)) {
+  for (const { name, path, who } of pagesOf(filled)) {
     for (let round = 0; round < rounds.warm; round += 1) await ask(path, who);
     const times: number[] = [];
     const before = process.cpuUsage();
@@ -106,62 +109,25 @@ async function measure(url: string, filled: FilledTown, commands: ReadonlyMap<st
   }
 }
 
-async function asking(url: string, { navigator, head }: FilledTown) {
-  const [cookie, headCookie] = await Promise.all([cookieOf(url, navigator), cookieOf(url, head)]);
-  return async (path: string, who: Who = 'navigator'): Promise<number> => {
-    const headers = { Cookie: who === 'head' ? headCookie : cookie, Accept: 'text/html' };
-    const answer = await fetch(url + path, { headers });
+async function asking(url: string, { navigator, head, admin }: FilledTown) {
+  const cookies: Record<Who, string> = {
+    navigator: await cookieOf(url, navigator),
+    head: await cookieOf(url, head),
+    admin: await cookieOf(url, admin),
+    visitor: '',
+  };
+  let looks = 0;
+  return async (path: string, who: Who): Promise<number> => {
+    looks += 1;
+    const never = who === 'visitor' ? `${path.includes('?') ? '&' : '?'}look=${looks}` : '';
+    const answer = await fetch(url + path + never, { headers: { Cookie: cookies[who], Accept: 'text/html' } });
     const body = await answer.arrayBuffer();
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
     return body.byteLength;
   };
 }
 
-type Who = 'navigator' | 'head';
-
 async function cookieOf(url: string, person: { email: string }): Promise<string> {
   const { cookies } = await signedIn({ url }, person);
   return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-}
-
-function pagesOf({ key, slug }: FilledTown): [name: string, path: string, who?: Who][] {
-  const process = `/processes/${key}`;
-  return [
-    ['start page', '/start'],
-    ['start page, who decides', '/start', 'head'],
-    ['catalogue', '/'],
-    ['library, cards', '/processes?view=cards'],
-    ['library, list', '/processes?view=list'],
-    ['library, filtered', '/processes?kind=core&system=Fachverfahren+7'],
-    ['library, searched', '/processes?q=Rechnung'],
-    ['search', '/search?q=Rechnung'],
-    ['suggestions', '/search/suggestions?q=Rech'],
-    ['process map', '/processes/map'],
-    ['map, arranging', '/processes/map/arrangement'],
-    ['map for others', `/towns/${slug}/map`],
-    ['analyses: work', '/analyses'],
-    ['analyses: systems', '/analyses/systems'],
-    ['analyses: a system is off', '/analyses/systems/fachverfahren7'],
-    ['analyses: roles', '/analyses/roles'],
-    ['analyses: a role', '/analyses/roles/stelle7'],
-    ['quality', '/processes/quality'],
-    ['systems', '/systems'],
-    ['roles', '/roles'],
-    ['approvals, who decides', '/approvals', 'head'],
-    ['notifications', '/notifications'],
-    ['town for others', `/towns/${slug}`],
-    ['process', process],
-    ['process, profile', `${process}/profile`],
-    ['process, text', `${process}/text`],
-    ['process, analysis', `${process}/analysis`],
-    ['process, notes', `${process}/discussion`],
-    ['process, versions', `${process}/versions`],
-    ['process, choice of a comparison', `${process}/comparison`],
-    ['process, comparison', `${process}/versions/2/comparison`],
-    ['list as XLSX', '/processes.xlsx'],
-    ['list as CSV', '/processes.csv'],
-    ['analyses: work as XLSX', '/analyses/work.xlsx'],
-    ['analyses: roles as XLSX', '/analyses/roles.xlsx'],
-    ['quality as XLSX', '/processes/quality.xlsx'],
-  ];
 }

@@ -171,6 +171,38 @@ describe('saving in the modeller', function () {
     expect(harness.draft.xml).to.contain('name="Zuletzt geschrieben"');
   });
 
+  it('says that a drawing cannot be written, and saves again once the last step is undone', async () => {
+    await context.addInitScript(`
+      const replace = String.prototype.replace;
+      String.prototype.replace = function (pattern, ...rest) {
+        if (String(this) === 'Unschreibbar' && pattern.source?.startsWith("<|>|'")) throw new Error('not to be written');
+        return replace.call(this, pattern, ...rest);
+      };`);
+    await page.close();
+    await reopen();
+    await rename('Geht noch');
+    await state('clean');
+    await rename('Unschreibbar');
+    await page.getByText('Der letzte Schritt lässt sich nicht speichern.').first().waitFor();
+    expect(await asksBeforeLeaving()).to.equal(true);
+    await page.locator('.mo-saved').getByRole('button', { name: 'Rückgängig' }).click();
+    await state('clean');
+    expect(harness.draft.xml).to.contain('name="Geht noch"');
+  });
+
+  it("tells the time by the town's clock, wherever the browser stands", async () => {
+    const far = await browser.newContext({ timezoneId: 'Pacific/Kiritimati', viewport: { width: 1440, height: 900 } });
+    const { page: there } = await openDiagramPage(far, harness.url());
+    await rename('Von weit weg', there);
+    const said = await there
+      .getByText(/^Gespeichert um \d\d:\d\d$/)
+      .first()
+      .textContent();
+    const saved = new Date(harness.draft.at);
+    expect(said).to.contain(saved.toLocaleTimeString('de-DE', { timeStyle: 'short', timeZone: 'Europe/Berlin' }));
+    await far.close();
+  });
+
   it('keeps changes made while a slow save was on its way', async () => {
     harness.behaviour.mode = 'slow';
     await rename('Erste Fassung');

@@ -1,7 +1,7 @@
+import { approvedBefore } from '../../../models/process/open.js';
 import type { ReachedVersion } from '../../../models/process/reach.js';
 import { Process } from '../../../models/process.js';
 import type { Actor } from '../../../models/user.js';
-import { lastAct } from '../../../models/version/acts.js';
 import { Version, type VersionFields } from '../../../models/version.js';
 import { param, query } from '../../web/form.js';
 import { scoped } from '../../web/route.js';
@@ -39,11 +39,11 @@ async function sameProcess(actor: Actor, after: ReachedVersion, wanted: number |
 
 /** What a decision is measured by: the last approved version before this one, else the one it was made from. */
 async function versionBefore({ process, version }: ReachedVersion): Promise<number | null> {
-  const below = { process: process._id, number: { $lt: version.number } };
-  const older = await Version.find(below, { number: 1, acts: 1 })
-    .sort({ number: -1 })
-    .limit(200)
-    .lean<Pick<VersionFields, 'number' | 'acts'>[]>();
-  const approved = older.find(({ acts }) => lastAct(acts, 'approved') !== null);
-  return (approved ?? older.find(({ number }) => number === version.base) ?? older[0])?.number ?? null;
+  const approved = await approvedBefore(process._id, version.number);
+  if (approved) return approved.number;
+  const older = { process: process._id, number: { $lt: version.number } };
+  const made = version.base !== null && (await Version.exists({ ...older, number: version.base }));
+  if (made) return version.base;
+  const last = await Version.findOne(older, { number: 1 }).sort({ number: -1 }).lean<Pick<VersionFields, 'number'>>();
+  return last?.number ?? null;
 }

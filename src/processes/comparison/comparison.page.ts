@@ -96,15 +96,20 @@ function swapped(before: ReachedVersion, after: ReachedVersion, one: boolean): s
   return one ? paths.versionComparison(a.key, b.number, a.number) : paths.processComparison(b, a);
 }
 
+/** The newest versions; those that are compared stand among them, however old they are. */
+const mostOffered = 200;
+
 async function choiceOf(
   before: ReachedVersion,
   after: ReachedVersion,
   t: Translate,
 ): Promise<ComparisonPage['choice']> {
-  const all = await Version.find({ process: after.process._id }, { number: 1, label: 1, acts: 1 })
+  const newest = await Version.find({ process: after.process._id }, { number: 1, label: 1, acts: 1 })
     .sort({ number: -1 })
-    .limit(200)
+    .limit(mostOffered)
     .lean<Pick<VersionFields, 'number' | 'label' | 'acts'>[]>();
+  const older = [before.version, after.version].filter(({ number }) => !newest.some((one) => one.number === number));
+  const all = [...newest, ...older];
   const options = (chosen: number): Option[] =>
     all.map(({ number, label, acts }) => ({
       number,

@@ -4,6 +4,7 @@ import mongoose from 'mongoose';
 import { isKnown, isMark, known, leaveMark } from '../../../models/freshness/marks.js';
 import { listenForNews, type News, newsAreHeard, type Turn } from '../../../models/freshness/news.js';
 import { limitAge, looking, Memory } from '../../../models/freshness.js';
+import { changedFrom } from '../../../models/presence/calls.js';
 import { uri } from '../../support/database.js';
 import { makeTown } from '../../support/makers.js';
 
@@ -67,6 +68,19 @@ describe('news of what other processes write', () => {
     expect(one).to.equal(same);
     expect([isMark(one ?? ''), isKnown(one ?? '')]).to.eql([true, true]);
     expect(await leaveMark()).not.to.equal(one);
+  });
+
+  it('tell who waits at a draft that somebody came, through another process', async () => {
+    const presences = elsewhere('presences');
+    const waiting = changedFrom('elsewhere', {
+      look: () => presences.countDocuments({ _id: 'elsewhere.somebody' }),
+      isKnown: (count) => count === 0,
+      patience: 60_000,
+      gone: new AbortController().signal,
+    });
+    await presences.insertOne({ _id: 'elsewhere.somebody' });
+    expect(await waiting).to.equal(1);
+    await presences.deleteOne({ _id: 'elsewhere.somebody' });
   });
 
   it('are not needed by who looks anew', () => {

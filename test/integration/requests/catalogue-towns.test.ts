@@ -1,6 +1,8 @@
 import { get } from 'node:http';
 import { expect } from 'chai';
+import { Municipality } from '../../../models/municipality.js';
 import { type RunningApp, startApp } from '../../support/app.js';
+import { askedBy } from '../../support/asked.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { makePractice } from '../../support/practices.js';
 import { type Made, makeProcess } from '../../support/processes.js';
@@ -103,10 +105,39 @@ describe('the pages of towns', () => {
     expect(inside.text).to.include('3 veröffentlichte Prozesse');
   });
 
-  for (const query of ['page=-1', 'page=x', 'page=99999999', 'size=toString', 'q[$ne]=', `q=${'x'.repeat(3000)}`])
+  for (const query of [
+    'skip=-1',
+    'skip=x',
+    `skip=${'9'.repeat(39)}`,
+    'size=toString',
+    'q[$ne]=',
+    `q=${'x'.repeat(3000)}`,
+  ])
     it(`are listed without being upset by ?${query.slice(0, 20)}`, async () => {
       expect((await nobody.get(`/towns?${query}`)).status).to.equal(200);
     });
+
+  it('stand on pages of 48, whose numbers take two questions however many towns there are', async () => {
+    const word = `Zaehlbach${people.town.slug}`;
+    await Municipality.insertMany(
+      Array.from({ length: 50 }, (_, number) => ({
+        slug: `${word}-${number}`.toLowerCase(),
+        name: `${word} ${number}`,
+        ags: String(91_000_000 + number),
+      })),
+    );
+    const first = `/towns?q=${word}`;
+    const asked = await askedBy(nobody, [first]);
+    const page = await nobody.get(first);
+    const more = page.html.querySelector('#weitere a')?.getAttribute('href') ?? '';
+    const rest = await nobody.get(more);
+
+    expect(asked.filter(({ collection }) => /entries/i.test(collection))).to.have.length(2);
+    expect(page.texts('.fn-town h3')).to.have.length(48);
+    expect(page.text).to.include('48 von 50 Einträgen');
+    expect(rest.texts('.fn-town h3')).to.have.length(2);
+    expect(rest.html.querySelector('#weitere a')).to.equal(null);
+  });
 
   it('show the best practices of the town, each reader only what is shared with them', async () => {
     await makePractice(people, 'public', { title: 'Fundsachen mit Foto' });

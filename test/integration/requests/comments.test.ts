@@ -1,11 +1,13 @@
 import { expect } from 'chai';
+import { Types } from 'mongoose';
 import { Comment } from '../../../models/comment.js';
 import { nextDraftOf } from '../../../models/version/drafting.js';
 import { type RunningApp, startApp } from '../../support/app.js';
+import { askedBy } from '../../support/asked.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { toldTo } from '../../support/notices.js';
 import { again, doer, drawing, keep, makeProcess } from '../../support/processes.js';
-import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
+import { type Answer, signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 const hostile = '<img src=x onerror=alert(1)> [klick](javascript:alert(1)) <script>alert(1)</script>';
 
@@ -86,6 +88,35 @@ describe('the discussion of a process', () => {
     expect((await rolf.get(url)).body).to.contain('1 Kommentar zu Antrag genau prüfen');
   });
 
+  it('stands on pages of 25 however long it gets, and whoever is led to one remark sees it', async () => {
+    const { process } = await makeProcess(people, 'submitted', { steps: ['Antrag prüfen'] });
+    const url = `/processes/${process.key}`;
+    await rolf.post(`${url}/versions/1/comments`, { text: 'Die erste von vielen', element: 'Task_1' });
+    const first = await Comment.findOne({ process: process._id }).lean();
+    const later = (number: number) => new Date(Date.now() + (number + 1) * 60_000);
+    await Comment.insertMany(
+      Array.from({ length: 59 }, (_, number) => ({
+        ...first,
+        ...{ _id: new Types.ObjectId(), text: `Notiz ${number}`, at: later(number), movedAt: later(number) },
+        resolved: number < 30 ? { by: people.jens._id, name: 'Jens Wolfram', at: later(number), note: '' } : null,
+      })),
+    );
+    const remarks = (page: Answer) => page.texts('.fn-qa__one .fn-prose');
+    const open = await rolf.get(`${url}/discussion`);
+    const rest = await rolf.get(open.html.querySelector('#weitere a')?.getAttribute('href') ?? '');
+    const led = await rolf.get(`${url}/discussion?comment=${first?._id.toString()}`);
+    const asked = await askedBy(rolf, [url]);
+
+    expect(open.texts('.fn-seg a')).to.eql(['Offen 30', 'Erledigt 30', 'Alle 60']);
+    expect(remarks(open)).to.have.length(25).and.include('Notiz 58');
+    expect(open.text).to.contain('25 von 30 Einträgen');
+    expect(remarks(rest)).to.eql(['Notiz 33', 'Notiz 32', 'Notiz 31', 'Notiz 30', 'Die erste von vielen']);
+    expect(remarks(led)).to.have.length(10).and.include('Die erste von vielen');
+    expect((await rolf.get(url)).body).to.contain('30 Kommentare zu Antrag prüfen');
+    expect(asked.filter(({ collection }) => collection === 'comments')).to.have.length(1);
+    expect(remarks(await jens.get(`${url}/versions/1/decision`))).to.have.length(25);
+  });
+
   it('calls who is named with @, and the owner, each once; other towns cannot be called', async () => {
     const { process } = await makeProcess(people, 'draft', { title: 'Gespräch über Marken' });
     const url = `/processes/${process.key}/versions/1/comments`;
@@ -100,7 +131,7 @@ describe('the discussion of a process', () => {
     expect(await titles(people.jens, 'commented')).to.equal(0);
     const [notice] = await toldTo(people.rolf, 'mentioned');
     const opened = await rolf.get(`/notifications/${notice?.notice._id.toString()}`);
-    expect(opened.path).to.match(/\/discussion\?list=all#comment-[0-9a-f]{24}$/);
+    expect(opened.path).to.match(/\/discussion\?comment=([0-9a-f]{24})#comment-\1$/);
     expect(opened.body).to.contain('<strong>@rolf uhlig</strong>');
     expect((await rolf.get(`/processes/${process.key}/discussion/people`)).json<{ names: string[] }>().names)
       .to.include('Katrin Hempel')

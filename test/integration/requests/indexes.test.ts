@@ -1,18 +1,13 @@
 import { expect } from 'chai';
 import mongoose from 'mongoose';
 import { type RunningApp, startApp } from '../../support/app.js';
+import { type Asked, askedBy } from '../../support/asked.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { type Made, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 /** There is one document a town, a list or an installation in these, or they are read whole on purpose. */
 const small = ['municipalities', 'settings'];
-
-interface Asked {
-  collection: string;
-  method: string;
-  args: unknown[];
-}
 
 describe('the questions pages ask the database', () => {
   let app: RunningApp;
@@ -27,20 +22,6 @@ describe('the questions pages ask the database', () => {
     nora = await signedIn(app, people.nora);
   });
   after(() => app.close());
-
-  /** Everything that is asked while somebody looks at these pages. */
-  async function askedBy(who: Visitor, pages: readonly string[]): Promise<Asked[]> {
-    const asked: Asked[] = [];
-    mongoose.set('debug', (collection: string, method: string, ...args: unknown[]) => {
-      asked.push({ collection, method, args });
-    });
-    try {
-      for (const path of pages) expect((await who.get(path)).status, path).to.equal(200);
-    } finally {
-      mongoose.set('debug', false);
-    }
-    return asked;
-  }
 
   function shapeOf({ collection, method, args }: Asked): string {
     const shape = JSON.stringify(args, (_, value) => (['string', 'number'].includes(typeof value) ? '?' : value));
