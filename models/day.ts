@@ -1,7 +1,10 @@
 /** A day as "2027-03-31", for what is told as plain text: a day is no moment. */
 export type Day = string;
 
-const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Berlin' });
+/** The clock of the towns, wherever server and browser stand. */
+export const timeZone = 'Europe/Berlin';
+
+const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
 const length = 86_400_000;
 
 /** The day a moment falls on where the towns are. */

@@ -85,6 +85,11 @@ export function limitAge(longest: () => number): void {
   longestAge = longest;
 }
 
+/** True where this process hears of every write: it is alone, or the database tells. */
+export function changesAreTold(): boolean {
+  return longestAge() === Number.POSITIVE_INFINITY;
+}
+
 /** True where nothing that is in memory will do. */
 export function mustLookAnew(): boolean {
   return looks.getStore()?.anew === true;

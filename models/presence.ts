@@ -1,5 +1,6 @@
 import mongoose, { Schema, type Types } from 'mongoose';
 import type { Doer } from './act.js';
+import { callDraft, presenceCollection } from './presence/calls.js';
 
 /** Somebody counts as present this long after the last sign of life. */
 const presentFor = 45_000;
@@ -25,7 +26,7 @@ const schema = new Schema<StoredPresence>({
   drawsSince: { type: Date, default: null },
 });
 
-const Stored = mongoose.model('Presence', schema);
+const Stored = mongoose.model('Presence', schema, presenceCollection);
 
 /** Somebody who is here, and since when. */
 interface Present {
@@ -38,6 +39,10 @@ interface Here {
   others: Present[];
   /** Who draws, since when; null: whoever asks. */
   drawing: { name: string; since: Date; person: Types.ObjectId } | null;
+  /** Whether the person who looks has the pen. */
+  draws: boolean;
+  /** Whether the others see this person. */
+  announced: boolean;
 }
 
 /** Who has a draft open right now and who of them draws, so that two people see each other before they collide. */
@@ -46,33 +51,41 @@ export const Presence = {
   async announce(version: Types.ObjectId, by: Doer, takesOver = false): Promise<Here> {
     const now = new Date();
     const own = { _id: idOf(version, by) };
-    await Stored.updateOne(
+    const before = await Stored.findOneAndUpdate(
       own,
       { $set: { seen: now, name: by.name, version, person: by.id }, $setOnInsert: { since: now, drawsSince: null } },
       { upsert: true },
     );
-    const seen = { $gt: new Date(now.getTime() - presentFor) };
-    const others = await Stored.find({ version, seen, person: { $ne: by.id } }).sort({ since: 1 });
-    const self = await Stored.findOne(own);
-    const drawing = [...others, ...(self ? [self] : [])]
-      .filter((one) => one.drawsSince)
-      .sort((a, b) => Number(b.drawsSince) - Number(a.drawsSince))[0];
-    if (takesOver || !drawing) await Stored.updateOne(own, { $set: { drawsSince: now } });
-    const somebodyElse = !takesOver && drawing && !drawing.person.equals(by.id) ? drawing : null;
+    const here = await this.look(version, by);
+    const takes = takesOver || !(here.drawing || here.draws);
+    if (takes) await Stored.updateOne(own, { $set: { drawsSince: now } });
+    if (takes || !before || !isPresent(before, now)) callDraft(version.toString());
+    return takes ? { ...here, drawing: null, draws: true } : here;
+  },
+
+  /** The same without a sign of life. */
+  async look(version: Types.ObjectId, by: Doer): Promise<Here> {
+    const since = new Date(Date.now() - presentFor);
+    const all = await Stored.find({ version, $or: [{ seen: { $gt: since } }, { _id: idOf(version, by) }] }).sort({
+      since: 1,
+    });
+    const last = all.filter((one) => one.drawsSince).sort((a, b) => Number(b.drawsSince) - Number(a.drawsSince))[0];
+    const draws = last?.person.equals(by.id) ?? false;
     return {
-      others,
-      drawing: somebodyElse && {
-        name: somebodyElse.name,
-        since: somebodyElse.drawsSince ?? somebodyElse.since,
-        person: somebodyElse.person,
-      },
+      others: all.filter(({ person }) => !person.equals(by.id)),
+      drawing: last && !draws ? { name: last.name, since: last.drawsSince ?? last.since, person: last.person } : null,
+      draws,
+      announced: all.some(({ person }) => person.equals(by.id)),
     };
   },
 
   /** Closed: the next who looks on may draw at once. */
   async leave(version: Types.ObjectId, by: Doer): Promise<void> {
     await Stored.deleteOne({ _id: idOf(version, by) });
+    callDraft(version.toString());
   },
 };
 
 const idOf = (version: Types.ObjectId, by: Doer): string => `${version.toString()}.${by.id.toString()}`;
+
+const isPresent = ({ seen }: StoredPresence, now: Date): boolean => seen.getTime() > now.getTime() - presentFor;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listenForNews, type Turn } from '../models/freshness/news.js';
+import { letWait } from '../models/presence/calls.js';
 import { createApp } from './app.js';
 import { runAttachments } from './attachments/running.js';
 import type { Config } from './config.js';
@@ -23,6 +24,7 @@ export interface Serving {
 /** One process that serves: the app, and what goes on beside the requests. */
 export async function serve(config: Config, diagrams: DiagramPool): Promise<Serving> {
   const news = config.mongodbUri === null ? null : await listenForNews(logged);
+  letWait(true);
   const server = await listen(createServer(createApp({ config, diagrams })), config);
   const attachments = runAttachments(config);
   const indexing = indexInBackground();
@@ -31,6 +33,7 @@ export async function serve(config: Config, diagrams: DiagramPool): Promise<Serv
   return {
     port: (server.address() as AddressInfo).port,
     async stop() {
+      letWait(false);
       await Promise.all([finishRequests(server), stopImports(), stopExports(), indexing.stop(), jobs.stop()]);
       await attachments.stop();
       await news?.stop();

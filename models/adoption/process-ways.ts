@@ -1,4 +1,4 @@
-import type { Types } from 'mongoose';
+import type { PipelineStage, Types } from 'mongoose';
 import { contentHash } from '../diagram.js';
 import { NotFound } from '../errors.js';
 import { calledBy } from '../exchange/called.js';
@@ -102,9 +102,11 @@ export const processWays: Ways<ProcessContent> = {
     const copy = await Process.findById(id);
     const newest = copy && (await processWays.version(id, copy.current));
     const { calledThere: said } = newest ? await identityOf(adopted.original, newest.content) : { calledThere: [] };
-    const before = (copy?.calledThere ?? []).filter(({ process }) => !said.some((one) => one.process.equals(process)));
-    const calledThere = [...said, ...before].slice(0, mostCalledThere);
-    await Process.updateOne({ _id: id, 'adopted.number': from }, { $set: { adopted, calledThere } });
+    await Process.updateOne(
+      { _id: id, 'adopted.number': from },
+      [{ $set: { adopted: { $literal: adopted }, calledThere: withCalls(said) } }],
+      { updatePipeline: true },
+    );
   },
 
   relist,
@@ -115,6 +117,14 @@ async function identityOf(original: Types.ObjectId, { diagram }: ProcessContent)
   const there = await Process.findById(original);
   if (!there) return { formerly: [], calledThere: [] };
   return { formerly: idsOf(there), calledThere: await calledBy(there, [{ diagram }], 'towns') };
+}
+
+/** What is called there now, before what was known already: said to the database, so that two at once lose nothing. */
+function withCalls(said: CalledThere[]): PipelineStage.AddFields['$addFields'][string] {
+  const ids = said.map(({ process }) => process);
+  const known = { $ifNull: ['$calledThere', []] };
+  const others = { $filter: { input: known, as: 'one', cond: { $not: [{ $in: ['$$one.process', ids] }] } } };
+  return { $slice: [{ $concatArrays: [{ $literal: said }, others] }, mostCalledThere] };
 }
 
 interface Identity {

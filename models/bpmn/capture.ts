@@ -1,4 +1,5 @@
 import { planned } from './capture/check.js';
+import { identify } from './capture/identify.js';
 import { type Before, modelOf } from './capture/model.js';
 import { planOf } from './capture/plan.js';
 import { printed } from './capture/print.js';
@@ -22,14 +23,23 @@ export type { Finding, Misfit };
 export async function captureBpmn(
   text: string,
   { title, before = '' }: { title: string; before?: string },
-): Promise<{ xml: string; findings: Finding[] }> {
+): Promise<Drawn> {
   const { program, findings } = readProgram(text);
   const { plan, findings: meaning } = planOf(program);
   const known = before && before.length <= longestBefore ? await read(before) : null;
-  const { xml } = await layoutBpmn(modelOf(plan, title, known));
+  const ids = identify(plan, known?.facts ?? null);
+  const { xml } = await layoutBpmn(modelOf(plan, title, { ids, before: known }));
   const all = [...findings, ...meaning].sort((a, b) => a.line - b.line);
   if (program.body.length === 0) all.push(empty);
-  return { xml, findings: all };
+  const places = plan.nodes.flatMap(({ key, line }) => (line > 0 ? [{ id: ids.node(key), line }] : []));
+  return { xml, findings: all, places };
+}
+
+/** A drawn text, what is unclear in it, and which element a line became. */
+interface Drawn {
+  xml: string;
+  findings: Finding[];
+  places: { id: string; line: number }[];
 }
 
 /** The text of a process, and what of it a text cannot say. */

@@ -3,6 +3,7 @@ import type { CustomField } from '../custom-field.js';
 import { Invalid } from '../errors.js';
 import type { Municipality } from '../municipality.js';
 import { type Participation, type Profile, plainProfile, profile } from '../process/profile.js';
+import { mostEntries } from '../process/profile-limits.js';
 
 // A profile as it stands in a package: departments and own fields by their names, for ids mean nothing in another town.
 
@@ -50,19 +51,20 @@ export function unpackedProfile(
   return { profile: profile({ title: '', ...taken, participants, custom } as Profile), elsewhere, unasked };
 }
 
-/** A package says no more, and what comes of it can be packed again: as much as any form takes, and what hands it over. */
-const mostEntries = 500;
-const longest = { text: 20_000, handover: 500 } as const;
+/** What is looked at by its field at all (models/process/profile-limits.ts); more is refused unread. */
+const readable = { entries: 500, text: 20_000 } as const;
+/** As much as the form takes of what is handed over. */
+const longestHandover = 500;
 
 /** Of the kind of the usual value; where that is nothing, a number, a word or nothing. */
 function isAlike(usual: unknown, value: unknown): boolean {
-  if (Array.isArray(usual)) return Array.isArray(value) && value.length <= mostEntries && value.every(isEntry);
+  if (Array.isArray(usual)) return Array.isArray(value) && value.length <= readable.entries && value.every(isEntry);
   if (usual === null) return value === null || Number.isFinite(value) || isShort(value, 300);
-  return typeof usual === 'string' ? isShort(value, longest.text) : typeof usual === typeof value;
+  return typeof usual === 'string' ? isShort(value, readable.text) : typeof usual === typeof value;
 }
 
 function isEntry(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return isShort(value, longest.text);
+  if (typeof value !== 'object' || value === null) return isShort(value, readable.text);
   return Object.entries(value).every(([name, one]) => !/^[$]|[.]/.test(name) && (one === null || isShort(one, 5000)));
 }
 
@@ -100,10 +102,15 @@ export function partakers(there: readonly Taking[], town: Municipality) {
     const department = town.departmentNamed(one.name)?._id;
     const known = participants.some((taken) => department && taken.department.equals(department));
     if (!department || known) unknown.push(one);
-    else participants.push({ department, handover: one.handover, ...(one.joint ? { joint: true } : {}) });
+    else
+      participants.push({
+        department,
+        handover: one.handover.slice(0, longestHandover),
+        ...(one.joint ? { joint: true } : {}),
+      });
   }
   const partners = unknown
-    .map(({ name, handover }) => [name, handover.slice(0, longest.handover)].filter(Boolean).join(': '))
+    .map(({ name, handover }) => [name, handover.slice(0, longestHandover)].filter(Boolean).join(': '))
     .filter(Boolean);
   return { participants, partners, elsewhere: unknown.map(({ name }) => name) };
 }

@@ -3,7 +3,7 @@ import { act, type Doer } from '../act.js';
 import { keyFor } from '../key.js';
 import type { Municipality } from '../municipality.js';
 import { idsOf, mostCalledThere, mostIds } from '../process/identity.js';
-import { deputiesIn } from '../process/owning.js';
+import { deputiesIn, firstDeputies } from '../process/owning.js';
 import type { Profile } from '../process/profile.js';
 import { Process } from '../process.js';
 import { personOf } from '../user/belonging.js';
@@ -142,13 +142,13 @@ export async function restore(ready: Ready, municipality: Municipality, departme
   return process;
 }
 
-/** Those of them who are people of this town. */
+/** Those of them who are people of this town, as many as the form takes. */
 async function deputiesOf({ deputies }: PackedProcess, { _id }: Municipality): Promise<Types.ObjectId[]> {
   const here = await deputiesIn(
     _id,
     deputies.map(({ id }) => id),
   );
-  return here.map((person) => person._id);
+  return firstDeputies(here.map((person) => person._id));
 }
 
 /** The id it had, so that everything that calls it still does; another one where that is taken. */

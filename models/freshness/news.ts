@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose, { type mongo } from 'mongoose';
 import { limitAge, noteChange, watchedCollections } from '../freshness.js';
+import { hearOfDraft } from '../presence/calls.js';
 import { allMarks, hearMark, markCollection } from './marks.js';
 import { isWrite, type Opening, ofDatabase, pipelineFor, type Told } from './stream.js';
 
@@ -148,6 +149,9 @@ class Listener {
     if (coll === markCollection && isWrite(told)) {
       if (told.number !== undefined) hearMark(String(told.documentKey?._id), told.number);
     } else if (!isWrite(told)) noteChange();
-    else if (topics.length > 0) noteChange(...topics);
+    else {
+      if (topics.length > 0) noteChange(...topics);
+      hearOfDraft(coll, told.documentKey?._id);
+    }
   }
 }

@@ -1,5 +1,6 @@
 import mongoose, { type mongo } from 'mongoose';
 import type { Topic } from '../freshness.js';
+import { presenceCollection } from '../presence/calls.js';
 import { markCollection } from './marks.js';
 
 /** What a stream tells of a change: where, and of a mark which. */
@@ -22,10 +23,10 @@ export const ofDatabase: Opening = (pipeline) => {
 /** One answer of the stream at least comes this often, with or without news. */
 const answersEvery = 500;
 
-/** Asks for changes of these collections and for marks, without what is in them. */
+/** Asks for changes of these collections, of who is at a draft and for marks, without what is in them. */
 export function pipelineFor(collections: ReadonlyMap<string, readonly Topic[]>): mongo.Document[] {
   const watched = [...collections].filter(([, topics]) => topics.length > 0).map(([name]) => name);
-  const wanted = { 'ns.coll': { $in: [...watched, markCollection] } };
+  const wanted = { 'ns.coll': { $in: [...watched, markCollection, presenceCollection] } };
   return [
     { $match: { $or: [wanted, { operationType: { $in: ['dropDatabase', 'invalidate'] } }] } },
     {

@@ -5,6 +5,8 @@ import type { Notice } from '../bpmn/notices.js';
 export interface FileOutcome {
   /** As the person knows it: the file's name, or the archive and the way inside. */
   path: string;
+  /** Of a process in a package: how it is called there. */
+  title?: string;
   outcome: 'imported' | 'skipped' | 'refused';
   process: { key: string; title: string } | null;
   /** What was repaired, dropped, or deserves a look. */
@@ -23,6 +25,7 @@ const plain = { _id: false };
 
 export const outcomeFields = {
   path: { type: String, required: true },
+  title: { type: String, default: '' },
   outcome: { type: String, enum: ['imported', 'skipped', 'refused'], required: true },
   process: { type: new Schema({ key: String, title: String }, plain), default: null },
   notices: { type: [Schema.Types.Mixed], default: [] },

@@ -12,7 +12,7 @@ const mostCompared = 4_000_000;
  * the removed the text after. Longest common subsequence (Wagner and Fischer 1974) between the common beginning and end.
  */
 export function differences(before: string, after: string): Piece[] {
-  return pieces(tokens(before), tokens(after));
+  return phrases(pieces(tokens(before), tokens(after)));
 }
 
 /** The same for lists: an entry is there or not, nobody reads half of one. */
@@ -83,4 +83,26 @@ function joined(pieces: readonly Piece[]): Piece[] {
     else runs.push({ ...piece });
   }
   return runs;
+}
+
+/** Words changed one after the other are read as one phrase for another, not word by word in turns. */
+function phrases(runs: readonly Piece[]): Piece[] {
+  const read: Piece[] = [];
+  let change = { removed: '', added: '' };
+  const end = () => {
+    if (change.removed) read.push({ kind: 'removed', text: change.removed });
+    if (change.added) read.push({ kind: 'added', text: change.added });
+    change = { removed: '', added: '' };
+  };
+  for (const [at, { kind, text }] of runs.entries()) {
+    const isGap = kind === 'same' && at > 0 && at < runs.length - 1 && /^[^\S\n]+$/.test(text);
+    if (kind !== 'added' && (isGap || kind === 'removed')) change.removed += text;
+    if (kind !== 'removed' && (isGap || kind === 'added')) change.added += text;
+    if (kind === 'same' && !isGap) {
+      end();
+      read.push({ kind, text });
+    }
+  }
+  end();
+  return read;
 }

@@ -20,6 +20,11 @@ export async function peopleIn(municipality: Types.ObjectId): Promise<{ _id: Typ
 /** More nobody needs to reach somebody. */
 export const mostDeputies = 5;
 
+/** Each once, and no more than that: for whatever door they come through. */
+export function firstDeputies(ids: readonly Types.ObjectId[]): Types.ObjectId[] {
+  return [...new Map(ids.map((id) => [id.toString(), id])).values()].slice(0, mostDeputies);
+}
+
 /** Those of these people who belong to the town, in their order: who left is named no more. */
 export async function deputiesIn(
   municipality: Types.ObjectId,
@@ -53,7 +58,7 @@ export async function checkPeople(process: Process, { owner, deputies = [] }: Wi
 
 /** Names who stands in for the owner. @throws {Invalid} for somebody who is not of the town */
 export async function nameDeputies(process: Process, wanted: readonly Types.ObjectId[], by: Doer): Promise<void> {
-  const ids = [...new Map(wanted.map((id) => [id.toString(), id])).values()].slice(0, mostDeputies);
+  const ids = firstDeputies(wanted);
   if (ids.join() === process.deputies.join()) return;
   const people = await deputiesIn(process.municipality, ids);
   if (people.length < ids.length) throw new Invalid({ deputy: 'profile:invalid.owner' });

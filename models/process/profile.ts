@@ -1,6 +1,7 @@
 import { Schema, type Types } from 'mongoose';
 import { type CustomValue, soundValues } from '../custom-field/values.js';
 import { Invalid } from '../errors.js';
+import { tooLong } from './profile-limits.js';
 
 export const kinds = ['management', 'core', 'support'] as const;
 export type Kind = (typeof kinds)[number];
@@ -147,7 +148,7 @@ const blank: Omit<Profile, 'title'> = {
 export function profile(known: Partial<Profile> & { title: string }): Profile {
   const complete = { ...structuredClone(blank), ...known, reviewDate: calendarDay(known.reviewDate ?? null) };
   complete.custom = soundValues(complete.custom);
-  const wrong: Record<string, string> = {};
+  const wrong = tooLong(complete);
   if (complete.title.trim() === '') wrong.title = 'processes:invalid.title';
   if (complete.title.length > 200) wrong.title = 'processes:invalid.titleLong';
   if (!/^(|intern|99\d{12})$/.test(complete.serviceKey)) wrong.serviceKey = 'processes:invalid.serviceKey';

@@ -1,3 +1,4 @@
+import { callDraft } from '../presence/calls.js';
 import { changedFields, type Profile, plainProfile } from '../process/profile.js';
 import { Version, type VersionDiagram } from '../version.js';
 import { type Change, saveContent } from './life.js';
@@ -15,6 +16,7 @@ export function editing(): Editing & ThisType<Version> {
       if (this.diagram?.hash === diagram.hash && (revision === null || revision === this.revision))
         return this.revision;
       const saved = await saveContent(Version, this, { diagram }, { by, revision, at });
+      callDraft(this._id.toString());
       await relist(this.process);
       return saved;
     },
@@ -22,6 +24,7 @@ export function editing(): Editing & ThisType<Version> {
     async editProfile({ profile, by, revision, at }) {
       if (changedFields(this.profile, profile).length === 0) return this.revision;
       const saved = await saveContent(Version, this, { profile: plainProfile(profile) }, { by, revision, at });
+      callDraft(this._id.toString());
       await relist(this.process);
       return saved;
     },

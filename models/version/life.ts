@@ -4,6 +4,7 @@ import { Conflict, Invalid } from '../errors.js';
 import { type EventSubject, record } from '../event.js';
 import type { VersionAct } from './acts.js';
 import { type ActKind, type Audience, isEditable, type State, stateOf, versionAct } from './acts.js';
+import { isOnlyAPerson } from './contact.js';
 import { hasHandIn } from './policy.js';
 import { type Belonging, tellOf } from './telling.js';
 
@@ -18,7 +19,7 @@ export interface Said {
 
 /** A decision about what was seen, perhaps in somebody's place. */
 export interface Decision extends Said {
-  /** The revision that was on the screen; left out: whatever is there. */
+  /** The revision that was on the screen; null or NaN: it is not said, and nothing is decided; left out: nobody looked. */
   revision?: number | null;
   /** The head a deputy decides for. */
   inPlaceOf?: string;
@@ -113,7 +114,7 @@ export function lifeOf<One extends Living>(ways: Ways<One>): Life & ThisType<One
 
     async publish({ audience, licence = null, contact = '', ...said }) {
       mustBe(this, 'approved', 'published');
-      if (audience !== 'staff') mustBeReusable(licence, contact);
+      if (audience !== 'staff') await mustBeReusable(this, licence, contact);
       await take(
         ways,
         this,
@@ -216,15 +217,18 @@ function mustBe(version: Living, ...wanted: State[]): void {
   if (!wanted.includes(stateOf(version.acts))) throw new Conflict('notItsTime');
 }
 
-/** Withdrawn, changed and submitted again is another thing than what was looked at. */
+/** Withdrawn, changed and submitted again is another thing than what was looked at; so may be what nobody says they saw. */
 function mustBeSeen(version: Living, revision: number | null | undefined): void {
-  if (typeof revision === 'number' && revision !== version.revision) throw new Conflict('notWhatYouSaw');
+  if (revision === undefined) return;
+  if (revision === null || Number.isNaN(revision)) throw new Conflict('notSaidWhatSeen');
+  if (revision !== version.revision) throw new Conflict('notWhatYouSaw');
 }
 
-function mustBeReusable(licence: Licence | null, contact: string): void {
+async function mustBeReusable({ municipality }: Living, licence: Licence | null, contact: string): Promise<void> {
   const wrong: Record<string, string> = {};
   if (!licence) wrong.licence = 'processes:invalid.licence';
   if (!contact.trim()) wrong.contact = 'processes:invalid.contact';
+  else if (await isOnlyAPerson(contact, municipality)) wrong.contact = 'processes:invalid.contactPerson';
   if (Object.keys(wrong).length > 0) throw new Invalid(wrong);
 }
 

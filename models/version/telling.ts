@@ -1,13 +1,10 @@
 import type { Types } from 'mongoose';
-import { deputiesOf } from '../municipality/deputy.js';
-import { knownTown } from '../municipality/known.js';
-import { holdersOf, keepersOf } from '../notification/keepers.js';
+import { keepersOf } from '../notification/keepers.js';
 import { isNews, notify, settleNotices } from '../notification.js';
 import type { SubjectKind } from '../subject.js';
-import { User } from '../user.js';
 import { lastAct, type VersionAct } from './acts.js';
+import { decidersOf } from './deciders.js';
 import type { Living } from './life.js';
-import { hasHandIn, leadsAt, standsInFor } from './policy.js';
 
 /** A process or practice as far as it matters for whom to tell. */
 export interface Kept {
@@ -41,7 +38,11 @@ export async function tellOf(version: Living, done: VersionAct, { kind, holder, 
     details: { number, label },
     at: done.at,
   };
-  if (done.kind === 'submitted') await notify(await decidersOf(version, holder), { ...notice, kind: 'submitted' });
+  if (done.kind === 'submitted') {
+    const deciders = await decidersOf(version, holder);
+    const people = deciders.map(({ _id }) => _id);
+    await notify(people, { ...notice, kind: 'submitted' });
+  }
   if (done.kind === 'approved' || done.kind === 'rejected' || done.kind === 'published')
     await notify(handsOf(version, holder), { ...notice, kind: done.kind });
   if (done.kind !== 'published' || done.audience === 'staff') return;
@@ -51,24 +52,6 @@ export async function tellOf(version: Living, done: VersionAct, { kind, holder, 
     const changed = { ...notice, municipality: copy.municipality, kind: 'originalChanged' as const, subject };
     await notify(await keepersOf(copy.owner, copy.municipality), changed);
   }
-}
-
-/** Who may decide with four eyes: the heads of the department and above, with their deputies; the mayor only where there is no head. */
-async function decidersOf(version: Living, holder: Kept): Promise<Types.ObjectId[]> {
-  const municipality = await knownTown(holder.municipality);
-  if (!municipality) return [];
-  const place = { municipality, department: holder.department };
-  const people = await holdersOf(municipality._id, 'head', 'mayor');
-  const { owner } = holder;
-  const deciders = people.filter((one) => leadsAt(one, place) && !hasHandIn(one, version, owner));
-  const named = deputiesOf(municipality, place.department, new Date()).map(({ person }) => person);
-  const deputies = (named.length > 0 ? await User.find({ _id: { $in: named } }) : []).filter(
-    (one) => standsInFor(one, place, version, owner) && !hasHandIn(one, version, owner),
-  );
-  const isMayor = (one: User) =>
-    one.memberships.some(({ municipality: town, role }) => town.equals(municipality._id) && role === 'mayor');
-  const heads = deciders.filter((one) => !isMayor(one));
-  return [...(heads.length > 0 ? heads : deciders), ...deputies].map(({ _id }) => _id);
 }
 
 /** Who handed it over, and who owns it. */

@@ -41,6 +41,8 @@ export interface ApprovalsPage extends Page {
   rows: ApprovalRow[];
   /** null: they all stand here. */
   more: More | null;
+  /** There is something to choose from, or something was chosen: a single entry needs no filter. */
+  hasFilter: boolean;
   /** Something waits, but not with these filters. */
   isFiltered: boolean;
   list: List;
@@ -99,6 +101,7 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
       { shown: skip + shown.length, total: fitting.length, pageSize },
       (next) => `${paths.approvals}?${new URLSearchParams({ ...wish, skip: String(next) })}`,
     ),
+    hasFilter: listed.length > 1 || fitting.length < listed.length,
     isFiltered: listed.length > 0,
     list,
     deputiesUrl: town.departments.some(({ _id }) => leadsAt(user, { municipality: town, department: _id }))

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { ReachedAgenda } from '../../models/agenda/reach.js';
+import { berlinDay } from '../../models/day.js';
 import { sendCsv } from '../web/csv.js';
 import { fileName } from '../web/file-name.js';
-import { isoDay } from '../web/format.js';
 import { localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import { listed } from './list.page.js';
@@ -34,8 +34,8 @@ export async function show(req: Request, res: Response, reached: ReachedAgenda):
     row.remarks,
     row.proposedBy,
     row.reason,
-    isoDay(row.proposedAt),
-    isoDay(row.updatedAt),
+    berlinDay(row.proposedAt),
+    berlinDay(row.updatedAt),
   ]);
   const name = fileName(reached.agenda.title, t('board:csvName'), 'csv');
   sendCsv(res, name, [columns.map((one) => t(`board:column.${one}`)), ...lines]);

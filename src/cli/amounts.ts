@@ -1,6 +1,5 @@
 import type { Progress } from '../database/archive/write.js';
-import { format } from '../web/format.js';
-import { mainLanguage, sentence } from './terminal.js';
+import { sentence } from './terminal.js';
 
 const barWidth = 20;
 const frame = 200;
@@ -35,13 +34,11 @@ export function amounts(output: NodeJS.WriteStream = process.stderr): Amounts {
 }
 
 function inWords({ documents, bytes, all }: Progress, share: number, began: number): string {
-  const { number, bytes: size } = format(mainLanguage());
   const rest = share > 0 ? Math.ceil(((Date.now() - began) / 1000) * (1 / share - 1)) : 0;
-  const amounts = {
-    done: number(documents),
-    total: number(Math.max(documents, all)),
-    bytes: size(bytes),
-    rest: number(rest),
-  };
-  return sentence('backups:progress', amounts);
+  return sentence('backups:progress', (own) => ({
+    done: own.number(documents),
+    total: own.number(Math.max(documents, all)),
+    bytes: own.bytes(bytes),
+    rest: own.number(rest),
+  }));
 }

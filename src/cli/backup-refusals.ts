@@ -4,9 +4,7 @@ import { IndexRefused } from '../database/archive/definitions.js';
 import { FileBusy, FileExists } from '../database/archive/file.js';
 import { BackupRefused } from '../database/archive/refusal.js';
 import { NotEmpty, NotTheSame } from '../database/archive/restore.js';
-import { format } from '../web/format.js';
 import { CannotDo } from './command.js';
-import { mainLanguage } from './terminal.js';
 
 const ofTheSystem: Record<string, string> = {
   ENOENT: 'noSuchFile',
@@ -40,10 +38,9 @@ export async function inSentences<Result>(
 }
 
 function sentenceFor(error: unknown, file: string): CannotDo | null {
-  const { number } = format(mainLanguage());
   const named = { file: basename(file), folder: dirname(file) };
   if (error instanceof BackupRefused)
-    return new CannotDo(`backups:refused.${error.flaw}`, { ...named, at: number(error.at) });
+    return new CannotDo(`backups:refused.${error.flaw}`, ({ number }) => ({ ...named, at: number(error.at) }));
   if (error instanceof FileExists) return new CannotDo('backups:fileExists', named);
   if (error instanceof FileBusy) return new CannotDo('backups:fileBusy', named);
   if (error instanceof NotEmpty) return new CannotDo('backups:notEmpty');
@@ -58,8 +55,12 @@ function sentenceFor(error: unknown, file: string): CannotDo | null {
       said: error.cause.message,
     });
   if (error instanceof NotTheSame) {
-    const counts = { wanted: number(error.wanted.documents), found: number(error.found.documents) };
-    return new CannotDo('backups:notTheSame', { collection: error.collection, ...counts });
+    const { collection, wanted, found } = error;
+    return new CannotDo('backups:notTheSame', ({ number }) => ({
+      collection,
+      wanted: number(wanted.documents),
+      found: number(found.documents),
+    }));
   }
   if (error instanceof MongoServerSelectionError) return new CannotDo('backups:unreachable');
   if (code === snapshotTooOld) return new CannotDo('backups:tookTooLong');

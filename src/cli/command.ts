@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Params } from './terminal.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -14,7 +15,7 @@ export interface Command {
 export class WrongUse extends Error {
   constructor(
     readonly key: string,
-    readonly params: Record<string, string | number> = {},
+    readonly params: Params = {},
   ) {
     super(key);
   }
@@ -24,7 +25,7 @@ export class WrongUse extends Error {
 export class CannotDo extends Error {
   constructor(
     readonly key: string,
-    readonly params: Record<string, string | number> = {},
+    readonly params: Params = {},
   ) {
     super(key);
   }

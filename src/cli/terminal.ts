@@ -1,5 +1,11 @@
 import type { FolderUnusable } from '../database/embedded/index.js';
+import { type Format, format } from '../web/format.js';
 import { type Locale, locales, translator } from '../web/texts.js';
+
+export type Words = Record<string, string | number>;
+
+/** What a sentence names, at once or as each language writes it: its numbers and dates, and words that are texts too. */
+export type Params = Words | ((format: Format, word: (key: string) => string) => Words);
 
 let spoken: Locale[] = languagesOf(process.env);
 
@@ -21,8 +27,14 @@ export function mainLanguage(): Locale {
 }
 
 /** A sentence of locales/cli.json (or of another file, `people:invalid.email`), as it is said on this machine. */
-export function sentence(key: string, params: Record<string, string | number> = {}): string {
-  return spoken.map((locale) => translator(locale)(key.includes(':') ? key : `cli:${key}`, params)).join(' · ');
+export function sentence(key: string, params: Params = {}): string {
+  return spoken.map((locale) => sentenceIn(locale, key, params)).join(' · ');
+}
+
+/** The same in one language. */
+export function sentenceIn(locale: Locale, key: string, params: Params): string {
+  const named = typeof params === 'function' ? params(format(locale), (word) => sentenceIn(locale, word, {})) : params;
+  return translator(locale)(key.includes(':') ? key : `cli:${key}`, named);
 }
 
 /** A longer text, one language under the other. */
@@ -40,7 +52,7 @@ export function damageFound(what: string[]): void {
   complain(sentence('verify:whileRunning', { what: what.join('; ') }));
 }
 
-export function say(key: string, params?: Record<string, string | number>): void {
+export function say(key: string, params?: Params): void {
   process.stdout.write(`${sentence(key, params)}\n`);
 }
 

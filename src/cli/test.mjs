@@ -1,25 +1,27 @@
 // npm test: installs what is missing, checks, builds, runs all tests. Every stage runs, whatever the one before said;
 // the last line is `N passed, N failed`: the tests plus one for each check.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { checkNode, ensurePackages } from './preparing.mjs';
 import { inWords, say } from './say.mjs';
 import { root } from './sources.mjs';
+import { makeFolderOnDisk, makeQuickFolder } from './test-folders.mjs';
 
 checkNode();
 ensurePackages();
 const { ensureChromium } = await import('./chromium.mjs');
 
-const temp = mkdtempSync(join(tmpdir(), 'fundus-run-'));
+// What tries the database itself does so on a disk; everything else only needs it to be there.
+const disk = makeFolderOnDisk();
+const quick = makeQuickFolder();
 const results = [];
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    removeFolders();
+    process.exit(1);
+  });
 
-await check('biome', 'node_modules/@biomejs/biome/bin/biome', ['check', '.']);
-await check('tsc', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
-await check('tsc e2e', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'test/e2e/tsconfig.json']);
-await check('tsc browser', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'src/browser/tsconfig.json']);
-await check('knip', 'node_modules/knip/bin/knip.js', []);
 const built = await check('build', 'src/cli/build.mjs', []);
 const chromium = await ensureChromium();
 note('chromium', asOne(chromium !== null));
@@ -28,34 +30,61 @@ if (!chromium)
     'Es gibt kein Chromium, und es ließ sich keines installieren. Bitte installieren Sie Chromium und nennen Sie es in CHROMIUM.',
     'There is no Chromium and none could be installed. Please install Chromium and name it in CHROMIUM.',
   );
-if (built) {
-  process.env.SAMPLE_TOWNS = await toldSampleTowns();
-  // Three lanes for two cores, as tests wait more than they work: two begin with what needs no browser, and all take
-  // the browser's files until none is left.
-  const waiting = chromium ? groupsOf(testFiles('e2e')) : [];
-  const inBrowser = [];
-  const takeBrowserFiles = async () => {
-    for (let files = waiting.shift(); files; files = waiting.shift())
-      inBrowser.push(await tests('e2e', files, 'pipe', `e2e-${waiting.length}`));
-  };
-  const integration = testFiles('integration');
-  const isOfPages = (file) => /integration.(models|requests)/.test(file);
-  const ofPages = tests('integration', integration.filter(isOfPages), 'pipe', 'pages').then(async (ran) => {
-    await takeBrowserFiles();
-    return ran;
-  });
-  const beside = takeBrowserFiles();
-  note('unit', await tests('unit', testFiles('unit'), 'inherit', 'unit'));
-  const others = integration.filter((file) => !isOfPages(file));
-  note('integration', await tests('integration', others, 'inherit', 'integration'));
-  await takeBrowserFiles();
-  showAll('pages', [await ofPages]);
-  await beside;
-  if (chromium) showAll('e2e', await onceMoreAlone(inBrowser));
+const told = built ? toldSampleTowns() : '';
+await checkAll();
+process.env.SAMPLE_TOWNS = await told;
+if (built) await testAll();
+
+removeFolders();
+summarise();
+
+function removeFolders() {
+  for (const folder of [disk, quick]) rmSync(folder, { recursive: true, force: true });
 }
 
-rmSync(temp, { recursive: true, force: true });
-summarise();
+async function checkAll() {
+  await check('biome', 'node_modules/@biomejs/biome/bin/biome', ['check', '.']);
+  await check('tsc', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']);
+  await check('tsc e2e', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'test/e2e/tsconfig.json']);
+  await check('tsc browser', 'node_modules/typescript/bin/tsc', ['--noEmit', '-p', 'src/browser/tsconfig.json']);
+  await check('knip', 'node_modules/knip/bin/knip.js', []);
+}
+
+/**
+ * Three lanes for two cores, as tests wait as well as work. Each takes the next piece until none is left: the longest
+ * first, so that all end at about the same time.
+ */
+async function testAll() {
+  const left = pieces();
+  const ran = [];
+  const lane = async () => {
+    for (let piece = left.shift(); piece; piece = left.shift()) ran.push(await tests(piece));
+  };
+  await Promise.all([lane(), lane(), lane()]);
+  for (const kind of ['unit', 'integration', 'pages'])
+    noteAll(
+      kind,
+      ran.filter((one) => one.kind === kind),
+    );
+  if (chromium) noteAll('e2e', await onceMoreAlone(ran.filter(({ kind }) => kind === 'e2e')));
+}
+
+/** What runs in one process each. */
+function pieces() {
+  const integration = (folder) => testFiles('integration').filter((file) => file.split(sep).at(-2) === folder);
+  const own = ['requests', 'database', 'models'];
+  const others = testFiles('integration').filter((file) => !own.includes(file.split(sep).at(-2)));
+  const [killing, inBrowser] = chromium ? groupsOf(testFiles('e2e')) : [[], []];
+  return [
+    { kind: 'pages', files: integration('requests'), folder: quick },
+    ...killing.map((file) => ({ kind: 'e2e', files: [file], folder: quick })),
+    { kind: 'integration', files: integration('database'), folder: disk },
+    { kind: 'integration', files: others, folder: quick },
+    { kind: 'pages', files: integration('models'), folder: quick },
+    ...inBrowser.map((files) => ({ kind: 'e2e', files, folder: quick })),
+    { kind: 'unit', files: testFiles('unit'), folder: quick },
+  ].map((piece, number) => ({ ...piece, run: `${piece.kind}-${number}` }));
+}
 
 async function check(name, script, args) {
   heading(name);
@@ -64,29 +93,26 @@ async function check(name, script, args) {
   return ok;
 }
 
-async function tests(kind, files, output, run) {
-  if (output === 'inherit') heading(kind);
-  const counts = join(temp, `${run}.json`);
+/** A piece's own report is shown as a whole when it ends: the lanes' would mix. */
+async function tests({ kind, files, folder, run }) {
+  const counts = join(folder, `${run}.json`);
   const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
   const args = [mocha, '--reporter', join(root, 'src/cli/counting-reporter.mjs'), ...files];
   const written = [];
-  const status = await start(args, environment(run, counts), output, written);
+  const began = performance.now();
+  const status = await start(args, environment(folder, run, counts), 'pipe', written);
+  heading(`${kind}, ${Math.round((performance.now() - began) / 1000)} s`);
+  process.stdout.write(Buffer.concat(written));
   const nothing = { passed: {}, broken: [] };
   const { passed, broken } = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : nothing;
   // A run that ended without a failed test and yet not well has failed as a whole.
-  return {
-    files,
-    passed: sumOf(passed),
-    failed: status === 0 ? 0 : Math.max(1, broken.length),
-    byFile: passed,
-    broken,
-    written,
-  };
+  const failed = status === 0 ? 0 : Math.max(1, broken.length);
+  return { kind, files, passed: sumOf(passed), failed, byFile: passed, broken };
 }
 
 /**
  * A few of the browser's files for each start, which costs as much as a small one of them: dealt out by length, so that
- * all take about as long. Those that kill and start again come first, alone.
+ * all take about as long. Those that kill and start again are pieces of their own.
  */
 function groupsOf(files) {
   const killing = files.filter((file) => file.includes('durability'));
@@ -95,7 +121,7 @@ function groupsOf(files) {
     .toSorted((one, other) => statSync(other).size - statSync(one).size);
   const count = Math.ceil(others.length / 4);
   const groups = Array.from({ length: count }, (_, at) => others.filter((_file, index) => index % count === at));
-  return [...killing.map((file) => [file]), ...groups];
+  return [killing, groups];
 }
 
 /**
@@ -109,9 +135,9 @@ async function onceMoreAlone(runs) {
     else {
       const named = new Set(run.broken.map(({ file }) => file));
       const files = named.size > 0 && !named.has('') ? [...named] : run.files;
-      const again = await tests('e2e', files, 'pipe', `e2e-again-${settled.length}`);
+      const again = await tests({ kind: 'e2e', files, folder: quick, run: `e2e-again-${settled.length}` });
       const kept = sumOf(run.byFile) - files.reduce((sum, file) => sum + (run.byFile[file] ?? 0), 0);
-      settled.push({ ...again, passed: again.passed + kept, written: [...run.written, ...again.written] });
+      settled.push({ ...again, passed: again.passed + kept });
     }
   }
   return settled;
@@ -121,10 +147,7 @@ function sumOf(counts) {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** What was done side by side, one after the other. */
-function showAll(name, runs) {
-  heading(name);
-  for (const { written } of runs) process.stdout.write(Buffer.concat(written));
+function noteAll(name, runs) {
   const sum = (of) => runs.reduce((total, run) => total + run[of], 0);
   note(name, { passed: sum('passed'), failed: sum('failed'), broken: runs.flatMap(({ broken }) => broken) });
 }
@@ -139,9 +162,9 @@ function testFiles(kind) {
 }
 
 /** Nothing of the machine's own settings or data reaches a test, save the database server it names. */
-function environment(run, counts) {
+function environment(folder, run, counts) {
   const { PORT, HOST, DATA_DIR, BASE_URL, SESSION_SECRET, DEMO, NODE_ENV, PROCESSES, ...rest } = process.env;
-  const own = { COUNTS: counts, TMPDIR: temp, DATA_DIR: join(temp, run), LOG_LEVEL: 'silent' };
+  const own = { COUNTS: counts, TMPDIR: folder, DATA_DIR: join(folder, run), LOG_LEVEL: 'silent' };
   return { ...rest, ...own, ...(chromium ? { CHROMIUM: chromium } : {}) };
 }
 
@@ -156,7 +179,7 @@ function start(args, env = process.env, output = 'inherit', written = []) {
 
 /** The sample towns, told once for all tests that need them: telling takes longer than what most of them try. */
 async function toldSampleTowns() {
-  const { MONGODB_URI, ...env } = environment('sample-towns', '');
+  const { MONGODB_URI, ...env } = environment(quick, 'sample-towns', '');
   const told = await start([join(root, 'build/programs/src/cli/fundus.js'), 'seed'], env, 'ignore');
   return told === 0 ? env.DATA_DIR : '';
 }

@@ -6,10 +6,14 @@ import { paths } from '../web/paths.js';
 import { localeOf } from '../web/session.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+import { filePlace } from './file-place.js';
 import { reasonText, remarks } from './refusals.js';
 
 interface FileRow {
-  path: string;
+  /** The name of the file; of a process in a package its title. */
+  name: string;
+  /** In which folder of which archive. */
+  within: string | null;
   process: { title: string; url: string } | null;
   reason: string | null;
   notices: string[];
@@ -38,7 +42,7 @@ export async function importPage(req: Request, { job, municipality }: ReachedImp
   const locale = localeOf(req);
   const t = translator(locale);
   const outcomes = await job.outcomes();
-  const rows = outcomes.map((outcome) => fileRow(outcome, locale));
+  const rows = outcomes.map((outcome) => fileRow(outcome, job.uploads, locale));
   const when = format(locale).dateTime(job.begun.at);
   const department = municipality.department(job.department)?.name ?? municipality.name;
   return {
@@ -68,13 +72,13 @@ function result(how: Ending, outcomes: FileOutcome[], total: number, t: Translat
   if (how !== 'done') return { tone: 'warn', sentence, next: t('imports:show.goOn') };
   return refused === 0
     ? { tone: 'good', sentence, next: null }
-    : { tone: 'warn', sentence, next: t('imports:show.mend') };
+    : { tone: 'warn', sentence, next: t(imported > 0 ? 'imports:show.mend' : 'imports:show.mendAll') };
 }
 
-function fileRow(outcome: FileOutcome, locale: Locale): FileRow {
-  const { path, process } = outcome;
+function fileRow(outcome: FileOutcome, uploads: readonly string[], locale: Locale): FileRow {
+  const { path, title, process } = outcome;
   return {
-    path,
+    ...(title ? { name: title, within: null } : filePlace(path, uploads, translator(locale))),
     process: process && { title: process.title, url: paths.process(process.key) },
     reason: reasonText(outcome, locale),
     notices: remarks(outcome, locale),

@@ -2,7 +2,8 @@ import { noticeText } from '../../models/bpmn/notices.js';
 import { type RefusalCode, refusalText } from '../../models/bpmn/refusal-texts.js';
 import { Refused } from '../../models/bpmn/refused.js';
 import type { FileOutcome } from '../../models/import.js';
-import { type Locale, translator } from '../web/texts.js';
+import { format } from '../web/format.js';
+import { type Locale, type Translate, translator } from '../web/texts.js';
 
 /** Why a file is not taken although nobody has looked into it as a diagram; sentences in locales/imports.json. */
 const ownCodes = [
@@ -44,9 +45,23 @@ export function isRefusal(error: unknown): error is Refused | NotTaken {
 /** The sentence for a refused file; null for one that is in. */
 export function reasonText({ refusal }: FileOutcome, locale: Locale): string | null {
   if (!refusal) return null;
-  const { code, params } = refusal;
-  if (ownCodes.some((own) => own === code)) return translator(locale)(`imports:refusals.${code}`, params);
+  const { code } = refusal;
+  const t = translator(locale);
+  // What is empty is not stored.
+  const params = inWords(refusal.params ?? {}, locale, t);
+  if (ownCodes.some((own) => own === code)) return t(`imports:refusals.${code}`, params);
   return refusalText({ code: code as RefusalCode, params }, locale);
+}
+
+/** Numbers as they are written in the language, entries of the profile as the form calls them. */
+function inWords(params: Record<string, string | number>, locale: Locale, t: Translate): Record<string, string> {
+  const f = format(locale);
+  const called = (field: string) => t(`processes:field.${field}`, { defaultValue: field });
+  const said = Object.entries(params).map(([name, value]): [string, string] => {
+    if (typeof value === 'number') return [name, f.number(value)];
+    return [name, name === 'field' ? value.split(', ').map(called).join(', ') : value];
+  });
+  return Object.fromEntries(said);
 }
 
 /** What was repaired, dropped, or deserves a look, one sentence each. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Counts } from '../../models/bpmn/facts/types.js';
+import { berlinDay } from '../../models/day.js';
 import { Diagram } from '../../models/diagram.js';
 import { NotFound } from '../../models/errors.js';
 import { knownTowns } from '../../models/municipality/known.js';
@@ -148,7 +149,13 @@ function rowOf(
       town?.department(entry.department)?.name ?? '',
       profile ? t(`processes:kind.${profile.kind}`) : '',
     ],
-    ...[t(`common:state.${entry.state}`), entry.label, isoDay(entry.updatedAt), licence ?? ''],
+    // In words: spreadsheets take "3.3" for the third of March.
+    ...[
+      t(`common:state.${entry.state}`),
+      t('pdf:version', { label: entry.label }),
+      berlinDay(entry.updatedAt),
+      licence ?? '',
+    ],
     ...facts.map(fact),
     ...inside.map((name) => (own ? fact(name) : '')),
     ...asked.map((label) => custom.get(label) ?? ''),

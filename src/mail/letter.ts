@@ -42,14 +42,12 @@ export async function letterFor({ person, notices }: DueMail, sender: Sender): P
   };
   const [only] = kinds.length === 1 ? kinds : [];
   const stopUrl = mailStopUrl(sender, { person: person._id, kind: only ?? null });
+  const subject = oneLine(t('notifications:letter.subject', { count: items.length, title: items[0]?.title, town }));
   return {
     to: { name: person.name, address: person.email },
-    subject: t('notifications:letter.subject', { count: items.length, title: items[0]?.title, town }).replace(
-      /\s+/g,
-      ' ',
-    ),
+    subject,
     text: textOf(parts),
-    html: htmlOf(parts, locale),
+    html: htmlOf(parts, { locale, subject }),
     headers: {
       'List-Unsubscribe': `<${stopUrl}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -95,15 +93,31 @@ function textOf({ hello, intro, items, links, why }: Parts): string {
   return [hello, intro, ...told, `-- \n${why}\n${ways.join('\n')}`].join('\n\n');
 }
 
-function htmlOf({ hello, intro, items, links, why }: Parts, locale: string): string {
+/** Mail programs read nothing but this from the head: letters that can be read on a phone, in both themes. */
+const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><style>
+:root { color-scheme: light dark; }
+body { max-width: 36rem; margin: 0 auto; padding: 1rem; font: 1rem/1.5 "Fira Sans", Arial, sans-serif; overflow-wrap: anywhere; }
+ul { margin: 0; padding: 0; list-style: none; }
+li { margin: 0 0 1rem; }
+a { font-weight: 600; }
+footer { margin-top: 1.5rem; padding-top: 0.5rem; border-top: 1px solid #8a8f9e; font-size: 0.875rem; }
+footer li { margin: 0 0 0.5rem; }
+footer a { font-weight: 400; }
+</style>`;
+
+function htmlOf(
+  { hello, intro, items, links, why }: Parts,
+  { locale, subject }: { locale: string; subject: string },
+): string {
   const told = items.map(
     ({ title, sentence, url }) =>
       `<li><p><a href="${escaped(url)}">${escaped(title)}</a><br>${escaped(sentence)}</p></li>`,
   );
   const ways = links.map(({ label, url }) => `<li><a href="${escaped(url)}">${escaped(label)}</a></li>`);
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>Fundus</title></head><body>
-<p>${escaped(hello)}</p><p>${escaped(intro)}</p><ul>${told.join('\n')}</ul><hr><p>${escaped(why)}</p><ul>${ways.join('\n')}</ul>
-</body></html>`;
+  return `<!doctype html><html lang="${locale}"><head>${head}<title>${escaped(subject)}</title></head><body>
+<p>${escaped(hello)}</p><p>${escaped(intro)}</p><ul>${told.join('\n')}</ul>
+<footer><p>${escaped(why)}</p><ul>${ways.join('\n')}</ul></footer></body></html>`;
 }
 
 /** The same letter sent twice has the same name: mail programs that look at it show it once. */

@@ -5,6 +5,7 @@ import { lastChange, type State, stateOf } from '../../models/version/acts.js';
 import { type AdoptionHead, adoptionHead } from '../web/adoption-head.js';
 import { paths } from '../web/paths.js';
 import { actorOf, localeOf } from '../web/session.js';
+import { type Standing, standing } from '../web/standing.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 
@@ -31,6 +32,8 @@ export interface PracticeHead {
   versionsUrl: string | null;
   /** What is different from the version before. */
   changesUrl: string | null;
+  /** What the head asked for, or whom it waits for; for the own staff. */
+  standing: Standing | null;
   /** A sentence when another version is the newest, or the valid one. */
   notice: { text: string; href: string; link: string } | null;
 }
@@ -39,6 +42,7 @@ export async function practiceHead(req: Request, reached: ReachedText): Promise<
   const { practice, version, municipality, inside } = reached;
   const t = translator(localeOf(req));
   const department = municipality.department(practice.department)?.name ?? '';
+  const offered = offers(actorOf(req), reached);
   const here = inside
     ? { label: department, href: `${paths.practices}?department=${practice.department.toString()}` }
     : { label: municipality.name, href: `${paths.practices}?municipality=${municipality.slug}` };
@@ -54,7 +58,10 @@ export async function practiceHead(req: Request, reached: ReachedText): Promise<
     department,
     municipality: inside ? null : municipality.name,
     changedAt: lastChange(version),
-    offers: offers(actorOf(req), reached),
+    offers: offered,
+    standing: inside
+      ? await standing({ version, holder: practice, decides: offered.approve !== null }, localeOf(req))
+      : null,
     adoption: await adoptionHead(req, 'practice', subject(reached)),
     pdfUrl: paths.practicePart(practice.key, version.number, 'practice.pdf'),
     versionsUrl: inside ? paths.practiceVersions(practice.key) : null,

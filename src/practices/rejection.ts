@@ -7,15 +7,17 @@ import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
+import { refusedFields, seenRevision } from '../web/seen.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
-import { sentences, statusFor, type Wrong, wrongFields } from '../web/wrong.js';
+import { sentences, type Wrong } from '../web/wrong.js';
 import { type PracticeHead, practiceHead } from './head.js';
 
 export interface RejectionPage extends Page {
   head: PracticeHead;
   action: string;
+  revision: number;
   submitter: string;
   typed: string;
   errors: Wrong;
@@ -36,11 +38,11 @@ export async function blank(req: Request, res: Response, reached: ReachedText): 
 export async function create(req: Request, res: Response, reached: ReachedText): Promise<void> {
   const { version, practice } = reached;
   try {
-    const inPlaceOf = decidesFor(actorOf(req), reached);
-    await version.reject({ by: doerOf(req), note: form(req).text('note', 2000), inPlaceOf });
+    const decision = { revision: form(req).number('revision'), inPlaceOf: decidesFor(actorOf(req), reached) };
+    await version.reject({ by: doerOf(req), note: form(req).text('note', 2000), ...decision });
   } catch (error) {
-    const wrong = wrongFields(error);
-    return page(res, 'practices/rejection-new', await rejectionPage(req, reached, wrong), { status: statusFor(wrong) });
+    const refused = await rejectionPage(req, reached, refusedFields(error));
+    return page(res, 'practices/rejection-new', refused, { status: error instanceof Conflict ? 409 : 422 });
   }
   toast(req, 'processes:toast.rejected', { name: lastAct(version.acts, 'submitted')?.name ?? '' });
   res.redirect(303, paths.practice(practice.key));
@@ -54,6 +56,7 @@ async function rejectionPage(req: Request, reached: ReachedText, wrong: Wrong = 
     title: t('processes:rejection.title', { title: head.title }),
     head,
     action: paths.practicePart(practice.key, version.number, 'rejection'),
+    revision: seenRevision(req, version, wrong),
     submitter: lastAct(version.acts, 'submitted')?.name ?? '',
     typed: form(req).text('note'),
     errors: sentences(t, wrong),

@@ -25,14 +25,17 @@ export function analysisSheets(facts: Facts, figures: VersionFigures, locale: Lo
   ]);
   const lead = analysis.leadTime;
   const totals: (string | number)[][] = [
-    [t('analysis:figure.work'), said(sums.workingMinutes)],
+    [t('analysis:column.workingPerCase'), said(sums.workingMinutes)],
     [t('analysis:figure.cases'), said(sums.casesPerYear)],
-    ...(cost ? [[t('analysis:figure.cost'), said(cost.euro)]] : []),
+    ...(cost ? [[t('analysis:total.cost'), said(cost.euro)]] : []),
     ...(lead
-      ? (['best', 'p50', 'p80', 'p95'] as const).map((key) => [t(`analysis:lead.${key}`), rounded(lead[key])])
+      ? (['best', 'p50', 'p80', 'p95'] as const).map((key) => [
+          t('analysis:total.lead', { figure: t(`analysis:lead.${key}`) }),
+          rounded(lead[key]),
+        ])
       : []),
-    [t('analysis:figure.mediaBreaks'), rounded(analysis.mediaBreaks)],
-    [t('analysis:figure.digital'), said(analysis.digitalShare)],
+    [t('analysis:total.mediaBreaks'), rounded(analysis.mediaBreaks)],
+    [t('analysis:total.digital'), said(analysis.digitalShare)],
   ];
   return [
     {
@@ -54,7 +57,7 @@ export function analysisSheets(facts: Facts, figures: VersionFigures, locale: Lo
     },
     {
       name: t('analysis:sheet.ways'),
-      rows: [head('from', 'way', 'to', 'percent'), ...ways(facts)],
+      rows: [head('from', 'way', 'to', 'percent'), ...ways(facts, t('analysis:unnamed'))],
     },
     {
       name: t('analysis:sheet.roles'),
@@ -72,17 +75,29 @@ export function analysisSheets(facts: Facts, figures: VersionFigures, locale: Lo
 }
 
 /** The percents at the ways out of decisions, as they were entered. */
-function ways({ nodes, flows }: Facts): (string | number)[][] {
-  const names = new Map(nodes.map((node) => [node.id, node.name || node.id]));
+function ways(facts: Facts, unnamed: string): (string | number)[][] {
+  const { flows } = facts;
   const several = (source: string | null) => flows.filter((flow) => flow.source === source).length > 1;
   return flows
     .filter(({ source }) => several(source))
     .map(({ source, name, target, probability }) => [
-      names.get(source ?? '') ?? '',
+      facts.nodes.find(({ id }) => id === source)?.name || unnamed,
       name,
-      names.get(target ?? '') ?? '',
+      nameAhead(facts, target) || unnamed,
       probability ?? '',
     ]);
+}
+
+/** Where paths only join there is no name: people know the way by the step behind it. */
+function nameAhead(
+  { nodes, flows }: Pick<Facts, 'nodes' | 'flows'>,
+  id: string | null,
+  seen: readonly string[] = [],
+): string {
+  const node = nodes.find((one) => one.id === id);
+  if (!node || seen.includes(node.id)) return '';
+  const [next, other] = flows.filter(({ source }) => source === node.id);
+  return node.name || !next || other ? node.name : nameAhead({ nodes, flows }, next.target, [...seen, node.id]);
 }
 
 function raci(facts: Facts): string[][] {

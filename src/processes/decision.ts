@@ -15,12 +15,15 @@ import { actorOf, localeOf } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import { versionChanges } from '../web/version-changes.js';
 import type { Page } from '../web/views.js';
+import { titleOf, type Wrong } from '../web/wrong.js';
 import { type ProcessHead, processHead } from './head.js';
-import { type RejectionForm, rejectionForm } from './rejection.js';
+import { type RejectionForm, rejectionForm } from './rejection.form.js';
 
 export interface DecisionPage extends Page {
   head: ProcessHead;
   submitted: { by: string; at: Date; note: string };
+  /** What was asked for when it went back last; null: it never did. */
+  asked: { by: string; at: Date; note: string } | null;
   /** Days it waits longer than it should. */
   overdue: number;
   /** The head they decide for; empty: by their own office. */
@@ -43,10 +46,21 @@ declare module '../web/views.js' {
 }
 
 /** Everything a head needs to decide, on one page: what changed, what is said about it, and the two ways. */
-export async function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+export function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
+  return showDecision(req, res, reached, { errors: {}, status: 200 });
+}
+
+/** The page, perhaps with a rejection that was refused. */
+export async function showDecision(
+  req: Request,
+  res: Response,
+  reached: ReachedVersion,
+  { errors, status }: { errors: Wrong; status: number },
+): Promise<void> {
   const { version, process } = reached;
   const since = waitsSince(version);
   const submitted = lastAct(version.acts, 'submitted');
+  const asked = lastAct(version.acts, 'rejected');
   if (!since || !submitted) throw new Conflict('notItsTime');
   const locale = localeOf(req);
   const t = translator(locale);
@@ -67,13 +81,14 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
         (next) => `${paths.processComments(process.key)}?skip=${next}`,
       ),
     }),
-    rejectionForm(req, reached),
+    rejectionForm(req, reached, errors),
   ]);
   const at = (part: string) => paths.versionPart(process.key, version.number, part);
-  await page(res, 'processes/decision', {
-    title: t('approvals:decision.title', { title: head.title, label: version.label }),
+  const model: DecisionPage = {
+    title: titleOf(t, t('approvals:decision.title', { title: head.title, label: version.label }), errors),
     head,
     submitted: { by: submitted.name, at: submitted.at, note: submitted.note },
+    asked: asked && { by: asked.name, at: asked.at, note: asked.note },
     overdue: daysOverdue(since),
     inPlaceOf: decidesFor(actorOf(req), reached),
     changes,
@@ -89,5 +104,6 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
     comments: { ...comments, writeUrl: comments.writeUrl && `${comments.writeUrl}?back=decision` },
     approveUrl: at('approval'),
     rejection,
-  });
+  };
+  await page(res, 'processes/decision', model, { status });
 }

@@ -11,6 +11,7 @@ import { format } from '../web/format.js';
 import { paths } from '../web/paths.js';
 import { proposeView } from '../web/propose-view.js';
 import { actorOf, localeOf } from '../web/session.js';
+import { type Standing, standing } from '../web/standing.js';
 import { type Translate, translator } from '../web/texts.js';
 import { type Offers, offers } from './offers.js';
 import { openThreadsOn } from './open-threads-on.js';
@@ -32,6 +33,10 @@ export interface ProcessHead {
   /** Where the head sees what changed and decides. */
   decisionUrl: string | null;
   review: ReviewNotice | null;
+  /** What the head asked for, or whom it waits for; for the own staff. */
+  standing: Standing | null;
+  /** Where open comments stand; null: there are none. */
+  commentsUrl: string | null;
   department: string;
   municipality: string;
   /** A person to the own staff, a function to everybody else. */
@@ -62,7 +67,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
   const actor = actorOf(req);
   const thing = subjectOfProcess(reached);
   const offered = offers(actor, reached);
-  const [practices, questions, comments, follow, propose, way, owner, adoption] = await Promise.all([
+  const [practices, questions, comments, follow, propose, way, owner, adoption, standsNow] = await Promise.all([
     practicesOn(req, reached),
     questionCount(actor, thing),
     openThreadsOn(req, reached),
@@ -71,6 +76,7 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     wayTo(req, reached),
     inside ? knownName(process.owner) : version.profile.contact || version.profile.ownerFunction,
     adoptionHead(req, 'process', subject(reached)),
+    inside ? standing({ version, holder: process, decides: offered.approve !== null }, locale) : null,
   ]);
   return {
     title: version.profile.title,
@@ -88,6 +94,8 @@ export async function processHead(req: Request, reached: ReachedVersion, tab: Ta
     revision: version.revision,
     decisionUrl: offered.approve && paths.versionPart(process.key, version.number, 'decision'),
     review: reviewNotice(req, reached),
+    standing: standsNow,
+    commentsUrl: comments.all > 0 ? paths.processComments(process.key) : null,
     department,
     municipality: municipality.name,
     owner,

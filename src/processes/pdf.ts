@@ -86,6 +86,7 @@ function tilesFor(req: Request): PdfTiles | null {
     when: wanted === 'auto' ? 'auto' : 'always',
     paper: wanted === 'a3' ? 'A3' : 'A4',
     planWords: t('sharing:tiles.plan', { sheets: '{{sheets}}' }),
+    bareWords: t('sharing:tiles.bare'),
     sheetWords: t('sharing:tiles.sheet', { sheet: '{{sheet}}', at: '{{at}}', sheets: '{{sheets}}' }),
   };
 }

@@ -24,7 +24,7 @@ export async function readProfile(req: Request, municipality: Municipality, befo
   return profileUnless(wrong, {
     custom,
     ...texts(typed),
-    legalBasis: typed.lines('legalBasis', 2000),
+    legalBasis: typed.lines('legalBasis', longestTyped),
     kind: typed.choice('kind', kinds) ?? before.kind,
     participants: participants(typed, municipality),
     serviceKey: typed.text('serviceKey', 30).replace(/\s/g, ''),
@@ -35,7 +35,7 @@ export async function readProfile(req: Request, municipality: Municipality, befo
     leadTimeDays: typed.number('leadTimeDays'),
     leadTimeBeforeDays: typed.number('leadTimeBeforeDays'),
     systems: [...new Set([...entries(typed, 'systems'), ...entries(typed, 'addSystem')])],
-    partners: [...new Set(typed.lines('partners', 20_000))].slice(0, 100),
+    partners: [...new Set(typed.lines('partners', longestTyped))],
     forms: entries(typed, 'forms'),
     keywords: entries(typed, 'keywords'),
     criticality: typed.choice('criticality', criticalities),
@@ -74,32 +74,34 @@ function readCustom(typed: Form, fields: readonly CustomField[], before: readonl
   return { custom, wrong };
 }
 
+/** More than any field may say (models/process/profile-limits.ts): what is too long is told, never cut in silence. */
+const longestTyped = 60_000;
+
 function texts(typed: Form) {
-  const line = (name: string) => typed.text(name, 300);
-  const block = (name: string) => typed.text(name, 5000);
+  const said = (name: string) => typed.text(name, longestTyped);
   return {
-    title: line('title'),
-    summary: typed.text('summary', 500),
-    purpose: block('purpose'),
-    trigger: line('trigger'),
-    result: line('result'),
-    mapGroup: line('mapGroup'),
-    ownerFunction: line('ownerFunction'),
-    deputies: line('deputies'),
-    contact: line('contact'),
-    customers: line('customers'),
-    productNumber: line('productNumber'),
-    personalData: typed.text('personalData', 1000),
-    risks: block('risks'),
-    maxOutage: line('maxOutage'),
-    fallback: block('fallback'),
+    title: said('title'),
+    summary: said('summary'),
+    purpose: said('purpose'),
+    trigger: said('trigger'),
+    result: said('result'),
+    mapGroup: said('mapGroup'),
+    ownerFunction: said('ownerFunction'),
+    deputies: said('deputies'),
+    contact: said('contact'),
+    customers: said('customers'),
+    productNumber: said('productNumber'),
+    personalData: said('personalData'),
+    risks: said('risks'),
+    maxOutage: said('maxOutage'),
+    fallback: said('fallback'),
   };
 }
 
 /** One entry a line or between commas, as people type lists. */
 function entries(typed: Form, name: string): string[] {
-  const found = typed.lines(name, 3000).flatMap((line) => line.split(/[,;]/));
-  return [...new Set(found.map((entry) => entry.trim()).filter(Boolean))].slice(0, 50);
+  const found = typed.lines(name, longestTyped).flatMap((line) => line.split(/[,;]/));
+  return [...new Set(found.map((entry) => entry.trim()).filter(Boolean))];
 }
 
 function participants(typed: Form, municipality: Municipality): Participation[] {

@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express';
-import { findPersonalData } from '../../models/bpmn/personal-data.js';
+import type { Facts } from '../../models/bpmn/facts.js';
+import { findPersonalData, findPersonalDataIn, type PersonalData } from '../../models/bpmn/personal-data.js';
 import { Diagram } from '../../models/diagram.js';
 import { Conflict } from '../../models/errors.js';
+import { type Profile, plainProfile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { licences, stateOf } from '../../models/version.js';
 import { doerOf } from '../web/doer.js';
@@ -22,7 +24,7 @@ import { type ProcessHead, processHead } from './head.js';
 export interface PublicationPage extends Page, PublicationForm {
   head: ProcessHead;
   action: string;
-  /** Words in the drawing that look like personal data. */
+  /** What looks like personal data in the drawing and the profile. */
   personal: { text: string; kind: string }[];
   errors: Wrong;
 }
@@ -70,9 +72,23 @@ async function publicationPage(
     head,
     action: paths.versionPart(process.key, version.number, 'publication'),
     ...publicationForm(t, typed),
-    personal: facts
-      ? findPersonalData(facts).map(({ text, kind }) => ({ text, kind: t(`processes:personal.${kind}`) }))
-      : [],
+    personal: personalIn(facts, version.profile).map(({ text, kind }) => ({
+      text,
+      kind: t(`processes:personal.${kind}`),
+    })),
     errors: sentences(t, wrong),
   };
+}
+
+/** In everything others will read. The telephone of a contact is meant to be there. */
+function personalIn(facts: Facts | null, profile: Profile): Pick<PersonalData, 'text' | 'kind'>[] {
+  const { contact, participants, custom, ...others } = plainProfile(profile);
+  const texts = Object.values(others).flatMap((said) => (Array.isArray(said) ? said : [said]));
+  const written = [...texts, ...participants.map(({ handover }) => handover), ...custom.map(({ value }) => value)];
+  const found = [
+    ...(facts ? findPersonalData(facts) : []),
+    ...findPersonalDataIn(written.filter((one) => typeof one === 'string')),
+    ...findPersonalDataIn([contact]).filter(({ kind }) => kind !== 'phone'),
+  ];
+  return [...new Map(found.map((one) => [`${one.kind} ${one.text}`, one])).values()];
 }

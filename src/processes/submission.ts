@@ -30,6 +30,8 @@ export interface SubmissionPage extends Page {
   hints: Hint[] | null;
   /** How many of them the town does not let pass. */
   blockers: number;
+  /** There is no version before that it could change. */
+  first: boolean;
   note: string;
   size: 'small' | 'large';
 }
@@ -97,6 +99,7 @@ async function show(
     equal,
     hints,
     blockers: hints?.filter(({ blocks }) => blocks).length ?? 0,
+    first: version.number === 1,
     ...typed,
   };
   await page(res, 'processes/submission-new', model, { status });

@@ -53,6 +53,8 @@ export interface DiagramPoolOptions {
 }
 
 const TIMEOUT_MS = 20_000;
+/** A document of 2,000 steps takes ten seconds of a processor, which others want too. */
+const DOCUMENT_MS = 50_000;
 const MEMORY_MB = 512;
 /** Downloads anybody may order: so many are done within the patience of a browser. */
 const MOST_DOWNLOADS = 20;
@@ -61,6 +63,7 @@ const MOST_DOWNLOADS = 20;
 export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool {
   const workers = Math.max(1, options.workers ?? availableParallelism() - 1);
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const documentMs = options.timeoutMs ?? DOCUMENT_MS;
   const script = compiled('src/render/render.worker.js');
   const pool = new WorkerPool({
     script,
@@ -84,8 +87,10 @@ export function createDiagramPool(options: DiagramPoolOptions = {}): DiagramPool
     merge: async (merging) => (await refusing(pool.run('merge', merging, 'normal'))) as Merged,
     capture: async (capturing) => (await refusing(pool.run('capture', capturing, 'normal'))) as Captured,
     png: async (svg, png = {}) => (await refusing(pool.run('png', { svg, options: png }, 'download'))) as Uint8Array,
-    pdf: async (document) => (await refusing(pool.run('pdf', document, 'download'))) as Uint8Array,
-    docx: async (document) => (await refusing(pool.run('docx', document, 'download'))) as Uint8Array,
+    pdf: async (document) =>
+      (await refusing(pool.run('pdf', document, 'download', documentMs), documentMs)) as Uint8Array,
+    docx: async (document) =>
+      (await refusing(pool.run('docx', document, 'download', documentMs), documentMs)) as Uint8Array,
     close: () => pool.close(),
   };
 }

@@ -22,6 +22,14 @@ interface NameRow {
   /** The first processes that use it; a single one says more than its number. */
   first: { title: string; url: string }[];
   more: number;
+  /** Ticked in a merge that was refused. */
+  chosen: boolean;
+}
+
+/** Which form of the list was refused, and what was in it. */
+export interface RefusedForm {
+  wrong?: Wrong;
+  merge?: { spellings: string[]; into: string; refused: string };
 }
 
 export interface NamesPage extends Page {
@@ -49,6 +57,7 @@ export interface NamesPage extends Page {
     proposals: { names: string[] }[];
     typed: { name: string; vendor: string; hourlyRate: string; note: string };
     errors: Wrong;
+    merge: { into: string; error: string; wish: [name: string, value: string][] };
   } | null;
 }
 
@@ -63,19 +72,21 @@ const firstShown = 3;
 export function namesPage(
   req: Request,
   { town, kind }: ReachedList,
-  found: { names: ListedName[]; proposals: string[][]; keeps: boolean; wrong: Wrong },
+  found: { names: ListedName[]; proposals: string[][]; keeps: boolean } & RefusedForm,
 ): NamesPage {
   const t = translator(localeOf(req));
-  const { names, proposals, keeps, wrong } = found;
+  const { names, proposals, keeps, wrong = {}, merge } = found;
   const typed = form(req);
   const again = (name: string) => (Object.keys(wrong).length > 0 ? typed.text(name, 2000) : '');
   const wish = readWish(req);
   const parts = namesByShare(names, wish);
   const asked = parts[wish.share];
-  const shown = wish.whole ? asked : asked.slice(0, firstNames);
+  const ticked = new Set(merge?.spellings);
+  // What was ticked further down stands here too.
+  const shown = wish.whole ? asked : asked.filter(({ name }, at) => at < firstNames || ticked.has(name));
   return {
     kind,
-    title: titleOf(t, t(`town-lists:${kind}.title`), wrong),
+    title: titleOf(t, t(`town-lists:${kind}.title`), merge ? { into: merge.refused } : wrong),
     lead: t(`town-lists:${kind}.lead`, { town: town.name }),
     tabs: listTabs(t, kind),
     isEmpty: names.length === 0,
@@ -90,7 +101,7 @@ export function namesPage(
         current: share === wish.share,
       })),
     },
-    rows: shown.map((one) => rowOf(one, kind, localeOf(req))),
+    rows: shown.map((one) => ({ ...rowOf(one, kind, localeOf(req)), chosen: ticked.has(one.name) })),
     more:
       shown.length < asked.length
         ? {
@@ -114,6 +125,11 @@ export function namesPage(
             ...{ hourlyRate: again('hourlyRate'), note: again('note') },
           },
           errors: sentences(t, wrong),
+          merge: {
+            into: merge?.into ?? '',
+            error: merge ? t(merge.refused) : '',
+            wish: [...new URL(addressOf('http://list', wish)).searchParams],
+          },
         }
       : null,
   };
@@ -127,7 +143,11 @@ export function listTabs(t: Translate, current: ListKind) {
   }));
 }
 
-function rowOf({ entry, name, spellings, uses }: ListedName, kind: ListKind, locale: 'de' | 'en'): NameRow {
+function rowOf(
+  { entry, name, spellings, uses }: ListedName,
+  kind: ListKind,
+  locale: 'de' | 'en',
+): Omit<NameRow, 'chosen'> {
   const t = translator(locale);
   const rate = entry && entry.hourlyRateCents !== null ? euros(entry.hourlyRateCents, locale) : '';
   const own = kind === 'system' ? entry?.vendor : rate && t('town-lists:perHour', { rate });

@@ -9,13 +9,14 @@ import { paths } from '../web/paths.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
 import { sendTable, tableEndings } from '../web/spreadsheet.js';
 import { translator } from '../web/texts.js';
-import { statusFor, type Wrong, wrongFields } from '../web/wrong.js';
+import { statusFor, wrongFields } from '../web/wrong.js';
 import { readTold } from './name.form.js';
-import { namesPage } from './names.page.js';
+import { namesPage, type RefusedForm } from './names.page.js';
 import { mayKeep, type ReachedList } from './scope.js';
+import { addressOf, readWish } from './wish.js';
 
 export async function index(req: Request, res: Response, list: ReachedList): Promise<void> {
-  await show(req, res, list, {});
+  await showNames(req, res, list);
 }
 
 export async function create(req: Request, res: Response, list: ReachedList): Promise<void> {
@@ -23,10 +24,10 @@ export async function create(req: Request, res: Response, list: ReachedList): Pr
   try {
     await addName({ municipality: list.town._id, kind: list.kind }, told, doerOf(req));
   } catch (error) {
-    return show(req, res, list, wrongFields(error));
+    return showNames(req, res, list, { wrong: wrongFields(error) });
   }
   toast(req, 'town-lists:added', { name: told.name });
-  res.redirect(303, paths.townList(list.kind));
+  res.redirect(303, addressOf(paths.townList(list.kind), readWish(req)));
 }
 
 /** The list as a table for spreadsheets. */
@@ -53,8 +54,10 @@ function ownFact(kind: ReachedList['kind'], entry: { vendor: string; hourlyRateC
   return entry.hourlyRateCents === null ? '' : entry.hourlyRateCents / 100;
 }
 
-async function show(req: Request, res: Response, list: ReachedList, wrong: Wrong): Promise<void> {
+/** The list, perhaps with a form that was refused. */
+export async function showNames(req: Request, res: Response, list: ReachedList, refused: RefusedForm = {}) {
   const found = await usage(list.town._id, list.kind);
   const keeps = mayKeep(actorOf(req), list);
-  await page(res, 'town-lists/index', namesPage(req, list, { ...found, keeps, wrong }), { status: statusFor(wrong) });
+  const status = refused.merge ? 422 : statusFor(refused.wrong ?? {});
+  await page(res, 'town-lists/index', namesPage(req, list, { ...found, keeps, ...refused }), { status });
 }

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { normalised } from '../../models/town-list/normalised.js';
 import type { ListedName } from '../../models/town-list/usage.js';
-import { query } from '../web/form.js';
+import { form, query } from '../web/form.js';
 
 export const shares = ['all', 'listed', 'unlisted'] as const;
 export type Share = (typeof shares)[number];
@@ -17,8 +17,9 @@ export interface NamesWish {
 /** So many names are looked through at once; the rest is one press away. */
 export const firstNames = 30;
 
+/** From the address, or from a form on the list that brings along what its reader was looking at. */
 export function readWish(req: Request): NamesWish {
-  const asked = query(req);
+  const asked = req.method === 'POST' ? form(req) : query(req);
   return { text: asked.text('q', 120), share: asked.choice('show', shares) ?? 'all', whole: asked.flag('whole') };
 }
 

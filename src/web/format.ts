@@ -1,3 +1,4 @@
+import { timeZone } from '../../models/day.js';
 import type { Locale } from './texts.js';
 
 /** Dates, numbers and ages as people of that language write them; the town's clock is Berlin's. */
@@ -13,7 +14,6 @@ export interface Format {
   bytes(value: number): string;
 }
 
-const timeZone = 'Europe/Berlin';
 const formats = new Map<Locale, Format>();
 
 export function format(locale: Locale): Format {

@@ -38,9 +38,18 @@ export async function sendTable(
 
 function cell(value: string | number, head: boolean) {
   const style = head ? { fontWeight: 'bold' as const, wrap: true } : {};
+  const day = typeof value === 'string' ? dayIn(value) : null;
+  if (day) return { type: Date, value: day, format: 'dd.mm.yyyy', ...style };
   return typeof value === 'number'
     ? { type: Number, value, ...style }
     : { type: String, value: value.slice(0, longestCell), ...style };
+}
+
+/** A day as tables write it, so that it can be sorted and counted with; null for any other text. */
+function dayIn(text: string): Date | null {
+  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return null;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? day : null;
 }
 
 /** Wide enough for most of what stands in a column, in characters. */

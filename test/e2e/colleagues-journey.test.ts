@@ -84,6 +84,21 @@ describe('working on the same library', function () {
       await nora.request.get(`${app.url}/processes/${made.process.key}/versions/1/diagram.xml`)
     ).text();
     expect(xml).to.contain('Deckel abnehmen').and.contain('Probe versiegeln');
+    await katrin.locator('.djs-shape', { hasText: 'versiegeln' }).waitFor();
+
+    // when somebody who looks on saves what was decided about two versions, then who draws goes on from there
+    const answer = await katrin.evaluate(async () => {
+      const at = location.pathname.replace(/modeller$/, '');
+      const now = await fetch(`${at}diagram.xml`);
+      const xml = (await now.text()).replace('Deckel abnehmen', 'Deckel heben');
+      const revision = Number(now.headers.get('X-Revision'));
+      const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
+      return (await fetch(`${at}diagram`, { method: 'PUT', headers, body: JSON.stringify({ xml, revision }) })).status;
+    });
+    expect(answer).to.equal(200);
+    await nora.getByText('Der Entwurf wurde inzwischen geändert.').waitFor();
+    await nora.locator('.djs-shape', { hasText: 'heben' }).waitFor();
+    expect(await nora.getByLabel('Bezeichnung', { exact: true }).inputValue()).to.equal('Probe versiegeln');
     await nora.context().close();
   });
 

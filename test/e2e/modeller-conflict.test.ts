@@ -146,4 +146,31 @@ describe('two people on one draft', function () {
     await button('Entscheiden').click();
     await page.getByRole('dialog', { name: 'Tom Berger hat inzwischen gespeichert' }).waitFor();
   });
+
+  it('asks again when somebody saves once more while one decides', async () => {
+    harness.saveAs('Mara Lindner', harness.draft.xml.replace('Rechnung zurücksenden', 'Rechnung ablehnen'));
+    await button('Zusammenführen').click();
+    await page.getByRole('dialog', { name: 'Mara Lindner hat inzwischen gespeichert' }).waitFor();
+    expect(harness.draft.xml).not.to.contain('Rechnung freigeben');
+    await button('Zusammenführen').click();
+    await clean();
+    expect(harness.draft.xml)
+      .to.contain('Rechnung freigeben')
+      .and.to.contain('Lieferant anrufen')
+      .and.to.contain('Rechnung ablehnen');
+  });
+
+  it('saves what was decided once one has signed in again, and offers the other version then', async () => {
+    await button('Vergleichen').click();
+    harness.behaviour.mode = 'signedOut';
+    await button('Meine Fassung speichern').click();
+    await page.locator('.mo-saved[data-state="signedOut"]').waitFor();
+    expect(harness.draft.xml).not.to.contain('Rechnung freigeben');
+    harness.behaviour.mode = 'normal';
+    await page.evaluate("window.dispatchEvent(new Event('focus'))");
+    await clean();
+    expect(harness.draft.xml).to.contain('Rechnung freigeben');
+    const [download] = await Promise.all([page.waitForEvent('download'), button('Als Datei sichern').click()]);
+    expect(await readFile((await download.path()) ?? '', 'utf8')).to.contain('Lieferant anrufen');
+  });
 });

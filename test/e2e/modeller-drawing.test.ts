@@ -194,6 +194,25 @@ describe('drawing a process in the modeller', function () {
     await second.close();
   });
 
+  it('lies on its side on paper, with the heads of its arrows', async () => {
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '');
+    });
+    await page.getByRole('button', { name: 'Drucken' }).click();
+    await page.locator('body[data-printed]').waitFor();
+    const heads = await page.evaluate(() => {
+      const sheet = document.querySelector('.mo-print');
+      const named = [...(sheet?.querySelectorAll<SVGElement>('path') ?? [])].map(({ style }) => style.markerEnd);
+      return named
+        .flatMap((name) => /#([^")]+)/.exec(name)?.[1] ?? [])
+        .map((id) => sheet?.contains(document.getElementById(id)));
+    });
+    expect(heads).to.include(true).and.not.include(false);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    expect(Number(width)).to.be.above(Number(height));
+  });
+
   it('breaks no rule of the page: no violation, no foreign request, no error', () => {
     expect(watched.violations).to.deep.equal([]);
     expect(watched.foreign).to.deep.equal([]);

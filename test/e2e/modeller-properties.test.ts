@@ -54,6 +54,16 @@ describe('the properties of elements', function () {
     return harness.draft.xml;
   };
 
+  it('stay open when their step is clicked once more, and while its name is written on the canvas', async () => {
+    await choose('r10');
+    await page.locator('[data-element-id="r10"]').click();
+    expect(await field('Bezeichnung').inputValue()).to.equal('Rechnung anordnen');
+    await page.locator('[data-element-id="r10"]').dblclick();
+    await page.locator('.djs-direct-editing-content').waitFor();
+    expect(await field('Bezeichnung').inputValue()).to.equal('Rechnung anordnen');
+    await page.keyboard.press('Escape');
+  });
+
   it('leave what other tools wrote untouched, before and after', async () => {
     await choose('r10');
     await fill('Zuständige Stelle', 'Amtsleitung');

@@ -33,9 +33,18 @@ describe('saving in the modeller', function () {
     await field.fill(name);
     await field.press('Tab');
   };
-  /** Closes the page as a crash would: nothing is asked, nothing more is sent. */
-  const crash = async () => {
-    await page.waitForTimeout(400);
+  /** What this device keeps, of all drafts. */
+  const kept = () =>
+    page.evaluate<string>(`new Promise((done) => {
+      indexedDB.open('fundus-modeller').onsuccess = ({ target: { result } }) => {
+        const asked = result.transaction('copies').objectStore('copies').getAll();
+        result.close();
+        asked.onsuccess = () => done(asked.result.map(({ xml }) => xml).join());
+      };
+    })`);
+  /** Closes the page as a crash would once the device keeps these words: nothing is asked, nothing more is sent. */
+  const crash = async (words: string) => {
+    await until(async () => (await kept()).includes(words));
     await page.close({ runBeforeUnload: false });
     await new Promise((done) => setTimeout(done, 700)); // what the browser still tries to send must fail too
   };
@@ -86,7 +95,7 @@ describe('saving in the modeller', function () {
     harness.behaviour.mode = 'offline';
     await rename('Vor dem Absturz');
     await state('offline');
-    await crash();
+    await crash('Vor dem Absturz');
     harness.behaviour.mode = 'normal';
     // when the draft is opened again
     await reopen();
@@ -98,7 +107,7 @@ describe('saving in the modeller', function () {
     expect(harness.draft.xml).to.contain('name="Vor dem Absturz"');
     await page.close();
     await reopen();
-    await page.waitForTimeout(600);
+    expect(await kept()).to.equal('');
     expect(await page.getByText('ungespeicherte Änderungen').count()).to.equal(0);
   });
 
@@ -106,7 +115,7 @@ describe('saving in the modeller', function () {
     harness.behaviour.mode = 'offline';
     await rename('Doch nicht gewollt');
     await state('offline');
-    await crash();
+    await crash('Doch nicht gewollt');
     harness.behaviour.mode = 'normal';
     await reopen();
     await page.getByRole('button', { name: 'Verwerfen' }).click();
@@ -160,6 +169,38 @@ describe('saving in the modeller', function () {
     await page.getByRole('link', { name: 'Zur Freigabe einreichen' }).click();
     await page.waitForURL('**/submission/new');
     expect(harness.draft.xml).to.contain('name="Zuletzt geschrieben"');
+  });
+
+  it('says that a drawing cannot be written, and saves again once the last step is undone', async () => {
+    await context.addInitScript(`
+      const replace = String.prototype.replace;
+      String.prototype.replace = function (pattern, ...rest) {
+        if (String(this) === 'Unschreibbar' && pattern.source?.startsWith("<|>|'")) throw new Error('not to be written');
+        return replace.call(this, pattern, ...rest);
+      };`);
+    await page.close();
+    await reopen();
+    await rename('Geht noch');
+    await state('clean');
+    await rename('Unschreibbar');
+    await page.getByText('Der letzte Schritt lässt sich nicht speichern.').first().waitFor();
+    expect(await asksBeforeLeaving()).to.equal(true);
+    await page.locator('.mo-saved').getByRole('button', { name: 'Rückgängig' }).click();
+    await state('clean');
+    expect(harness.draft.xml).to.contain('name="Geht noch"');
+  });
+
+  it("tells the time by the town's clock, wherever the browser stands", async () => {
+    const far = await browser.newContext({ timezoneId: 'Pacific/Kiritimati', viewport: { width: 1440, height: 900 } });
+    const { page: there } = await openDiagramPage(far, harness.url());
+    await rename('Von weit weg', there);
+    const said = await there
+      .getByText(/^Gespeichert um \d\d:\d\d$/)
+      .first()
+      .textContent();
+    const saved = new Date(harness.draft.at);
+    expect(said).to.contain(saved.toLocaleTimeString('de-DE', { timeStyle: 'short', timeZone: 'Europe/Berlin' }));
+    await far.close();
   });
 
   it('keeps changes made while a slow save was on its way', async () => {

@@ -84,7 +84,7 @@ async function signIn(server: Started): Promise<People> {
 
 async function packedLibrary(mara: Visitor): Promise<Buffer> {
   let page = await mara.post('/processes/exports', {});
-  for (let tries = 0; tries < 100 && !page.html.querySelector('a[download]'); tries += 1) {
+  for (let tries = 0; tries < 400 && !page.html.querySelector('a[download]'); tries += 1) {
     await pause(300);
     page = await mara.get(page.path);
   }
@@ -151,7 +151,7 @@ async function databaseOf(dataDir: string): Promise<MongoClient> {
 
 /** Once the server has had the time to look for them. */
 async function halvesLeft(db: Db, dataDir: string): Promise<string[]> {
-  for (let tries = 0; tries < 40 && (await halvesIn(db, dataDir)).length > 0; tries += 1) await pause(250);
+  for (let tries = 0; tries < 240 && (await halvesIn(db, dataDir)).length > 0; tries += 1) await pause(250);
   return halvesIn(db, dataDir);
 }
 

@@ -32,6 +32,11 @@ export class Link {
     this.#isHeld = true;
   }
 
+  /** Whether something waits. */
+  get isHolding(): boolean {
+    return [...this.#open].some(({ isHolding }) => isHolding);
+  }
+
   releaseNews(): void {
     this.#isHeld = false;
     for (const line of this.#open) line.flush();
@@ -72,6 +77,10 @@ class Line {
       one.on('error', () => other.destroy());
       one.on('close', () => other.destroy());
     }
+  }
+
+  get isHolding(): boolean {
+    return this.#waiting.length > 0;
   }
 
   flush(): void {

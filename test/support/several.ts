@@ -124,7 +124,7 @@ function through(uri: string, port: number): string {
   const settings = new URLSearchParams(query);
   settings.delete('replicaSet');
   settings.set('directConnection', 'true');
-  settings.set('serverSelectionTimeoutMS', '1500');
+  settings.set('serverSelectionTimeoutMS', '5000');
   const near = address.replace(/^(mongodb:\/\/(?:[^@/]*@)?)[^/?]+/, (_, start: string) => `${start}127.0.0.1:${port}`);
   return `${near}?${settings}`;
 }

@@ -43,7 +43,7 @@ function sheet(
   { svg, width, height }: { svg: string; width: number; height: number },
   lines: readonly unknown[],
 ): Parameters<DiagramPool['pdf']>[0] {
-  const tiles = { when: 'auto', paper: 'A4', planWords: '', sheetWords: '' } as const;
+  const tiles = { when: 'auto', paper: 'A4', planWords: '', bareWords: '', sheetWords: '' } as const;
   return {
     ...{ language: 'de-DE', tone: 'process', title, eyebrow: '', lead: '', meta: [], author: '', keywords: [] },
     ...{ created: new Date(0), running: '', address: '', pageWords: '{{page}}', cutWords: '' },

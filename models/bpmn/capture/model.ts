@@ -1,7 +1,7 @@
 import { withoutForbiddenCharacters } from '../characters.js';
 import type { Facts } from '../facts/types.js';
 import { children, isA, type ModdleElement, moddle } from '../moddle.js';
-import { type Ids, identify } from './identify.js';
+import type { Ids } from './identify.js';
 import { keepFrom } from './keep.js';
 import type { Plan, PlanNode } from './types.js';
 import { plain } from './words.js';
@@ -13,8 +13,11 @@ export interface Before {
 }
 
 /** BPMN definitions without places: the layout comes after. */
-export function modelOf(plan: Plan, title: string, before: Before | null): ModdleElement {
-  const ids = identify(plan, before?.facts ?? null);
+export function modelOf(
+  plan: Plan,
+  title: string,
+  { ids, before }: { ids: Ids; before: Before | null },
+): ModdleElement {
   return new Modeller(plan, clean(title), ids, before).definitions();
 }
 

@@ -1,10 +1,10 @@
 import { Controller } from '@hotwired/stimulus';
 import { captureBpmn, type Finding } from '../../../models/bpmn/capture.js';
-import { newLine, putText } from './lines.js';
+import { lineOf, newLine, putText } from './lines.js';
 import { LivePicture } from './live-picture.js';
 import { numberLines, tellProblems } from './problems.js';
 
-/** Milliseconds after the last key. */
+/** Milliseconds after the last key; at least as long as the last drawing took, so that typing never waits for it. */
 const calm = 180;
 
 /** Quick capture: what is typed is drawn beside it after each pause, here in the browser; nothing is sent before saving. */
@@ -27,13 +27,19 @@ export class CaptureController extends Controller<HTMLFormElement> {
   #timer = 0;
   #run = 0;
   #findings: Finding[] = [];
+  /** Which element a line became, in the order of the lines. */
+  #places: { id: string; line: number }[] = [];
+  #took = 0;
   readonly #typed = () => {
     numberLines(this.numbersTarget, this.textTarget, []);
     window.clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#draw(), calm);
+    this.#timer = window.setTimeout(() => void this.#draw(), Math.max(calm, this.#took));
   };
   readonly #scrolled = () => {
     this.numbersTarget.scrollTop = this.textTarget.scrollTop;
+  };
+  readonly #moved = () => {
+    if (document.activeElement === this.textTarget) this.#picture?.point(this.#written());
   };
   /** Lines break elsewhere. */
   readonly #resized = new ResizeObserver(() => numberLines(this.numbersTarget, this.textTarget, this.#findings));
@@ -52,6 +58,7 @@ export class CaptureController extends Controller<HTMLFormElement> {
     this.element.addEventListener('input', this.#typed);
     this.textTarget.addEventListener('scroll', this.#scrolled);
     this.textTarget.addEventListener('keydown', this.#key);
+    document.addEventListener('selectionchange', this.#moved);
     numberLines(this.numbersTarget, this.textTarget, []);
     this.#resized.observe(this.textTarget);
     if (this.xmlValue) this.#before = await fetchText(this.xmlValue);
@@ -64,6 +71,7 @@ export class CaptureController extends Controller<HTMLFormElement> {
     this.element.removeEventListener('input', this.#typed);
     this.textTarget.removeEventListener('scroll', this.#scrolled);
     this.textTarget.removeEventListener('keydown', this.#key);
+    document.removeEventListener('selectionchange', this.#moved);
     this.#picture?.close();
     this.#picture = null;
   }
@@ -78,6 +86,10 @@ export class CaptureController extends Controller<HTMLFormElement> {
 
   fit(): void {
     this.#picture?.fit();
+  }
+
+  follow(): void {
+    this.#picture?.follow();
   }
 
   insert({ params }: { params: { example: string } }): void {
@@ -105,13 +117,23 @@ export class CaptureController extends Controller<HTMLFormElement> {
     const run = this.#run;
     const text = this.textTarget.value;
     const title = this.hasTitleTarget ? this.titleTarget.value : this.titleValue;
-    const { xml, findings } = await captureBpmn(text, { title, before: this.#before });
+    const begun = performance.now();
+    const { xml, findings, places } = await captureBpmn(text, { title, before: this.#before });
     if (run !== this.#run || !this.#picture) return;
     this.#tell(text.trim() === '' ? [] : findings);
     this.emptyTarget.hidden = text.trim() !== '';
-    await this.#picture.show(text.trim() === '' ? '' : xml);
+    this.#places = places.sort((one, other) => one.line - other.line);
+    await this.#picture.show(text.trim() === '' ? '' : xml, this.#written());
+    this.#took = performance.now() - begun;
     if (this.hasPictureTarget) this.pictureTarget.hidden = true;
     this.element.dataset.drawn = String(run);
+  }
+
+  /** The element of the line with the caret, or of the nearest line above that became one. */
+  #written(): string | null {
+    const line = lineOf(this.textTarget);
+    const nearest = this.#places.filter((one) => one.line <= line).at(-1)?.line;
+    return this.#places.find((one) => one.line === nearest)?.id ?? null;
   }
 
   #tell(findings: Finding[]): void {

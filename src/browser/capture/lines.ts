@@ -7,6 +7,11 @@ export function putText(area: HTMLTextAreaElement, text: string): void {
   area.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** In which line the caret stands, counted from 1. */
+export function lineOf({ value, selectionStart }: HTMLTextAreaElement): number {
+  return value.slice(0, selectionStart).split('\n').length;
+}
+
 /**
  * What Enter does: the next line has the indent of this one, and a dash where answers are listed. On a line with only an
  * indent it goes on with the next answer, on one with only a dash the list ends. Null: nothing special.

@@ -60,9 +60,15 @@ export async function fetchXml(url: string): Promise<{ xml: string; revision: nu
   return { xml: await response.text(), revision: named ? Number(named) : null };
 }
 
-/** POSTs or PUTs JSON and returns the JSON answer; rejects for anything but success. */
-export async function sendJson<Answer>(method: 'POST' | 'PUT', url: string, body: object): Promise<Answer> {
-  const response = await send(method, url, JSON.stringify(body));
+/** POSTs or PUTs JSON and returns the JSON answer; rejects for anything but success, and when it is no longer wanted. */
+export async function sendJson<Answer>(
+  method: 'POST' | 'PUT',
+  url: string,
+  body: object,
+  unwanted?: AbortSignal,
+): Promise<Answer> {
+  const signal = AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(unwanted ? [unwanted] : [])]);
+  const response = await send(method, url, JSON.stringify(body), { signal });
   if (!response.ok || response.redirected) throw new Error(`${method} ${url} answered ${response.status}`);
   const text = await response.text();
   return (text ? JSON.parse(text) : {}) as Answer;

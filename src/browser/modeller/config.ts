@@ -16,7 +16,7 @@ export interface ModellerConfig {
   xmlUrl: string;
   /** PUT { xml, revision, title? } → 200 { revision, savedAt } · 409 { by, at, revision, xmlUrl } · 401 · 403 · 422 { message }. */
   saveUrl: string;
-  /** POST {} every 20 s → { others: [{ name, initials, since, editing }] }. */
+  /** POST {} → { others: [{ name, initials, since, editing }], drawing, revision, state }; with `state`, once it is another. */
   presenceUrl: string;
   /** GET → { threads } · POST { text, element, elementName } → { threads }: the notes of the house. */
   notesUrl: string;

@@ -1,3 +1,4 @@
+import { berlinDay, timeZone } from '../../../models/day.js';
 import { de } from './texts/de.js';
 import { en } from './texts/en.js';
 
@@ -14,11 +15,12 @@ export function fill(text: string, params: Record<string, string | number>): str
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(params[name] ?? placeholder));
 }
 
-/** Time of day as people read it: "14:32"; another day gets its date before it. */
+/** Time of day on the town's clock as people read it: "14:32"; another day gets its date before it. */
 export function clock(time: Date, locale: 'de' | 'en'): string {
   const language = locale === 'de' ? 'de-DE' : 'en-GB';
-  const sameDay = time.toDateString() === new Date().toDateString();
+  const sameDay = berlinDay(time) === berlinDay(new Date());
   return time.toLocaleString(language, {
+    timeZone,
     hour: '2-digit',
     minute: '2-digit',
     ...(sameDay ? {} : { day: '2-digit', month: '2-digit', year: 'numeric' }),

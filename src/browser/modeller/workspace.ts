@@ -1,3 +1,4 @@
+import { timeZone } from '../../../models/day.js';
 import { firstView } from '../viewer/first-view.js';
 import { fontsReady } from '../viewer/look.js';
 import { fetchXml, sendJson } from './api.js';
@@ -8,6 +9,7 @@ import { pinNotes } from './notes/note-pins.js';
 import { Notes } from './notes/notes.js';
 import { Callable } from './properties/called-process.js';
 import { PropertiesPanel } from './properties/panel.js';
+import { follow } from './saving/follow.js';
 import { handIn, handInOnLeaving } from './saving/leaving.js';
 import { LocalCopies } from './saving/local-copies.js';
 import { type Drawing, PresenceWatch } from './saving/presence.js';
@@ -80,6 +82,7 @@ class Workspace {
       signInUrl: config.signInUrl,
       resolve: () => this.#decide(),
       copy: () => void this.#copy(),
+      undo: () => modeler.get('commandStack').undo(),
     });
     this.#saver = new Saver(
       {
@@ -159,11 +162,11 @@ class Workspace {
     this.#allow = watchWidth(modeler, () => editable && this.#pen.own);
     this.#presence = new PresenceWatch(config.presenceUrl, say, layout.peers, {
       drawing: (who) => void this.#passPen(who),
-      revision: (revision) => void this.#follow(revision),
+      revision: (revision) => void this.#savedByOthers(revision),
     });
     markKeyboardFocus(layout.canvas);
     preparePrinting(layout.root, modeler, () => {
-      const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB');
+      const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB', { timeZone });
       return `${this.#saver.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;
     });
     takeDroppedFiles({
@@ -225,8 +228,9 @@ class Workspace {
     const { state } = this.#saver;
     if (state.kind !== 'conflict' || this.#deciding) return;
     this.#deciding = true;
+    const { conflict } = state;
     const { config, say } = this;
-    void resolveConflict(state.conflict, {
+    void resolveConflict(conflict, {
       config,
       say,
       saver: this.#saver,
@@ -242,12 +246,17 @@ class Workspace {
       },
     }).finally(() => {
       this.#deciding = false;
+      const now = this.#saver.state;
+      // somebody saved again while this was decided
+      if (now.kind === 'conflict' && now.conflict !== conflict) this.#decide();
     });
   }
 
   async #copy(): Promise<void> {
-    const { config, say } = this;
-    await keepAsCopy(await this.#sheet.xml(), { config, say, notices: this.layout.notices, saver: this.#saver });
+    const { config, say, layout } = this;
+    const xml = await this.#sheet.xml().catch(() => null);
+    if (xml === null) return void showNotice(layout.notices, say('unwritable'), [], say);
+    await keepAsCopy(xml, { config, say, notices: layout.notices, saver: this.#saver });
   }
 
   /** Who draws changed: whoever looks on from now gives away all they have first, whoever draws begins with the newest. */
@@ -272,13 +281,13 @@ class Workspace {
     if (await this.#follow(revision)) showToast(this.layout.toasts, this.say('reloadedTab'));
   }
 
-  /** Shows what the server has where it is newer and nothing of ours would be lost. */
-  async #follow(revision: number): Promise<boolean> {
-    if (this.#saver.unsynced || revision <= this.#saver.revision) return false;
-    const newer = await fetchXml(this.config.xmlUrl).catch(() => null);
-    if (!newer || this.#saver.unsynced || newer.revision === this.#saver.revision) return false;
-    if (!(await this.#sheet.replace(newer.xml))) return false;
-    this.#saver.continueFrom(newer.revision ?? this.#saver.revision, false);
-    return true;
+  /** Somebody else saved: who draws is told that the drawing is another one. */
+  async #savedByOthers(revision: number): Promise<void> {
+    if ((await this.#follow(revision)) && this.#pen.own) showToast(this.layout.toasts, this.say('reloadedOther'));
+  }
+
+  #follow(revision: number): Promise<boolean> {
+    const { modeler, config } = this;
+    return follow(revision, { ...this.#work, modeler, sheet: this.#sheet, xmlUrl: config.xmlUrl });
   }
 }

@@ -58,6 +58,14 @@ function near(start: DiagramElement, inner: Viewbox, height: number) {
   return { x: Math.max(inner.x, start.x - 40), y };
 }
 
+/** Whether all of it fits at a size that can be read. */
+export function fitsReadably(canvas: Services['canvas'], frame: Frame = EVEN): boolean {
+  const { inner, outer } = canvas.viewbox();
+  const free = { width: outer.width - frame.left - frame.right, height: outer.height - frame.top - frame.bottom };
+  if (!inner.width || !inner.height || free.width <= 0 || free.height <= 0) return true;
+  return readable(Math.min(free.width / inner.width, free.height / inner.height, 1));
+}
+
 /** The whole diagram in the middle of what is free, however small, at most at its natural size. */
 export function fitAll(canvas: Services['canvas'], frame: Frame = EVEN): void {
   const { inner, outer } = canvas.viewbox();

@@ -99,6 +99,7 @@ export interface Services {
     createParticipantShape(options?: object): DiagramElement;
   };
   autoPlace: { append(source: DiagramElement, shape: DiagramElement): DiagramElement };
+  dragging: { context(): object | undefined };
   create: { start(event: Event, shape: DiagramElement | DiagramElement[], hints?: object): void };
   rules: { allowed(rule: string, context: object): boolean | null };
   editorActions: { trigger(action: string, options?: object): unknown };

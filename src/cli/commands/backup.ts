@@ -1,6 +1,5 @@
 import { readConfig } from '../../config.js';
 import { makeBackup } from '../../jobs/backup/making.js';
-import { format } from '../../web/format.js';
 import { amounts } from '../amounts.js';
 import { inSentences } from '../backup-refusals.js';
 import { pathFrom } from '../choosing.js';
@@ -8,7 +7,7 @@ import { type Command, oneFile, readArguments } from '../command.js';
 import { passphraseFrom } from '../passphrase.js';
 import { readingDatabase } from '../raw-database.js';
 import { stopping } from '../stopping.js';
-import { complain, mainLanguage, say, sentence } from '../terminal.js';
+import { complain, say, sentence } from '../terminal.js';
 
 const options = { force: { type: 'boolean', default: false }, 'passphrase-file': { type: 'string' } } as const;
 
@@ -30,8 +29,7 @@ export const backup: Command = {
     );
     if (!description.consistent) complain(sentence('backups:notOneMoment'));
     if (!passphrase) complain(sentence('backups:notSealed'));
-    const { number, bytes } = format(mainLanguage());
-    say('backups:made', { file: path, documents: number(documents), bytes: bytes(size) });
+    say('backups:made', ({ number, bytes }) => ({ file: path, documents: number(documents), bytes: bytes(size) }));
     return 0;
   },
 };

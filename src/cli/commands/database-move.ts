@@ -4,13 +4,12 @@ import { type Config, readConfig } from '../../config.js';
 import { IndexRefused } from '../../database/archive/definitions.js';
 import { Differs, type Moved, moveDatabase, TargetNotEmpty } from '../../database/moving/move.js';
 import { OtherSource } from '../../database/moving/state.js';
-import { format } from '../../web/format.js';
 import { amounts } from '../amounts.js';
 import { pathFrom } from '../choosing.js';
 import { CannotDo, type Command, needed, readArguments, WrongUse } from '../command.js';
 import { replacingDatabase } from '../raw-database.js';
 import { stopping } from '../stopping.js';
-import { mainLanguage, say } from '../terminal.js';
+import { say } from '../terminal.js';
 
 const options = { to: { type: 'string' } } as const;
 
@@ -31,13 +30,12 @@ export const databaseMove: Command = {
     const moved = await move(config, target, stop).catch((error: unknown) => {
       throw stop.aborted ? new CannotDo('moving:stopped') : (sentenceFor(error) ?? error);
     });
-    const { number, bytes } = format(mainLanguage());
-    say('moving:done', {
+    say('moving:done', ({ number, bytes }) => ({
       documents: number(moved.documents),
       bytes: bytes(moved.bytes),
       collections: number(moved.collections),
       indexes: number(moved.indexes),
-    });
+    }));
     if ('uri' in target) say('moving:nowServer');
     else say('moving:nowFolder', { folder: target.folder });
     return 0;
@@ -79,15 +77,16 @@ function move(config: Config, target: Target, stop: AbortSignal): Promise<Moved>
 }
 
 function sentenceFor(error: unknown): CannotDo | null {
-  const { number } = format(mainLanguage());
   if (error instanceof TargetNotEmpty) return new CannotDo('moving:notEmpty');
   if (error instanceof OtherSource) return new CannotDo('moving:otherSource');
-  if (error instanceof Differs && error.documents)
-    return new CannotDo('moving:differs', {
-      collection: error.collection,
-      source: number(error.documents.source),
-      target: number(error.documents.target),
-    });
+  if (error instanceof Differs && error.documents) {
+    const { collection, documents } = error;
+    return new CannotDo('moving:differs', ({ number }) => ({
+      collection,
+      source: number(documents.source),
+      target: number(documents.target),
+    }));
+  }
   if (error instanceof Differs) return new CannotDo('moving:otherDefinition', { collection: error.collection });
   if (error instanceof IndexRefused)
     return new CannotDo('moving:indexRefused', {

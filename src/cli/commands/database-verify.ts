@@ -26,12 +26,12 @@ export const databaseVerify: Command = {
 
 function tell(folder: string, { pages, collections, findings, repair }: VerifyReport): number {
   const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, number) => total + number, 0);
-  say('verify:checked', {
-    pages,
-    collections: collections.length,
-    documents: sum(collections.map(({ documents }) => documents)),
-    entries: sum(collections.map(({ entries }) => sum(entries.values()))),
-  });
+  say('verify:checked', ({ number }) => ({
+    pages: number(pages),
+    collections: number(collections.length),
+    documents: number(sum(collections.map(({ documents }) => documents))),
+    entries: number(sum(collections.map(({ entries }) => sum(entries.values())))),
+  }));
   if (findings.length === 0 && !repair) {
     say('verify:sound');
     return 0;

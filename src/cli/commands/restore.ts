@@ -1,7 +1,6 @@
 import { readConfig } from '../../config.js';
 import { verifyBackup } from '../../database/archive/read.js';
 import { restoreBackup } from '../../database/archive/restore.js';
-import { format } from '../../web/format.js';
 import { amounts } from '../amounts.js';
 import { inSentences } from '../backup-refusals.js';
 import { pathFrom } from '../choosing.js';
@@ -9,7 +8,7 @@ import { type Command, oneFile, readArguments, WrongUse } from '../command.js';
 import { passphraseFrom } from '../passphrase.js';
 import { replacingDatabase } from '../raw-database.js';
 import { stopping } from '../stopping.js';
-import { mainLanguage, say } from '../terminal.js';
+import { say } from '../terminal.js';
 
 const options = {
   replace: { type: 'boolean', default: false },
@@ -44,8 +43,8 @@ export const restore: Command = {
       },
       stop,
     );
-    const { number, dateTime } = format(mainLanguage());
-    say('backups:restored', { documents: number(verified.documents), at: dateTime(verified.description.at) });
+    const { documents, description } = verified;
+    say('backups:restored', ({ number, dateTime }) => ({ documents: number(documents), at: dateTime(description.at) }));
     return 0;
   },
 };

@@ -6,7 +6,7 @@ import { pathFrom } from '../choosing.js';
 import { type Command, oneFile, readArguments } from '../command.js';
 import { passphraseFrom } from '../passphrase.js';
 import { stopping } from '../stopping.js';
-import { mainLanguage, say, sentence } from '../terminal.js';
+import { mainLanguage, say } from '../terminal.js';
 
 /** Reads a backup from end to end and says what is in it; needs no database. */
 export const verify: Command = {
@@ -22,15 +22,15 @@ export const verify: Command = {
 };
 
 function tell({ description, collections, documents, bytes, size }: Verified): void {
-  const { number, bytes: inBytes, dateTime } = format(mainLanguage());
+  const { number, bytes: inBytes } = format(mainLanguage());
   const { program, at, source, consistent, sealing } = description;
-  say('backups:about', {
+  say('backups:about', ({ dateTime }, word) => ({
     at: dateTime(at),
     program,
-    source: sentence(`backups:source.${source}`),
-    moment: sentence(`backups:moment.${consistent ? 'one' : 'many'}`),
-    sealed: sentence(`backups:sealed.${sealing ? 'yes' : 'no'}`),
-  });
+    source: word(`backups:source.${source}`),
+    moment: word(`backups:moment.${consistent ? 'one' : 'many'}`),
+    sealed: word(`backups:sealed.${sealing ? 'yes' : 'no'}`),
+  }));
   const longest = Math.max(...collections.map(({ definition }) => definition.name.length), 0);
   for (const { definition, contents } of collections) {
     const amount = definition.type === 'view' ? '–' : number(contents.documents);
@@ -38,6 +38,10 @@ function tell({ description, collections, documents, bytes, size }: Verified): v
       `  ${definition.name.padEnd(longest)}  ${amount.padStart(10)}  ${inBytes(contents.bytes).padStart(10)}\n`,
     );
   }
-  const amounts = { collections: number(collections.length), documents: number(documents), bytes: inBytes(bytes) };
-  say('backups:good', { ...amounts, size: inBytes(size) });
+  say('backups:good', (own) => ({
+    collections: own.number(collections.length),
+    documents: own.number(documents),
+    bytes: own.bytes(bytes),
+    size: own.bytes(size),
+  }));
 }

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../models/bpmn/facts.js';
+import { Refused } from '../../../models/bpmn/refused.js';
 import { type CustomField, customFields } from '../../../models/custom-field.js';
 import { contentHash, Diagram } from '../../../models/diagram.js';
 import { Invalid } from '../../../models/errors.js';
@@ -79,7 +79,15 @@ async function diagramOf(
   return { hash, original: { hash: await Original.keep(bytes), fileName: original.fileName, readAs } };
 }
 
+/** null: no diagram. One that could not be read this time is not told to be none. @throws {Refused} with that reason */
 async function hashOf(diagrams: DiagramPool, bytes: Buffer): Promise<string | null> {
-  const read: { xml: string; facts: Facts } | null = await diagrams.read(bytes, { background: true }).catch(() => null);
-  return read && contentHash(read.xml);
+  try {
+    return contentHash((await diagrams.read(bytes, { background: true })).xml);
+  } catch (error) {
+    if (error instanceof Refused && !unread.includes(error.code)) return null;
+    throw error;
+  }
 }
+
+/** Said by the reader about itself, not about the file. */
+const unread: readonly Refused['code'][] = ['timeout', 'worker-lost', 'busy'];

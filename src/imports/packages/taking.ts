@@ -52,7 +52,7 @@ export async function takeLibrary(entries: readonly Entry[], taking: Taking): Pr
 type Arriving = Taking & { arrival: string };
 
 async function takeOne(entry: Entry, taking: Arriving): Promise<FileOutcome> {
-  const plain = { path: entry.folder, process: null, notices: [], refusal: null };
+  const plain = { path: entry.folder, title: entry.title, process: null, notices: [], refusal: null };
   try {
     if (entry.existing && taking.wayFor(entry) === 'skip') {
       await recognise(entry.folder, entry.existing.key, taking);

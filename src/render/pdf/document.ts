@@ -35,6 +35,8 @@ export interface PdfTiles {
   paper: 'A4' | 'A3';
   /** Below the plan of sheets: "{{sheets}}" is filled in. */
   planWords: string;
+  /** Sheets without anything on them are not there. */
+  bareWords: string;
   /** On each sheet, and for who hears it: "{{sheet}}", "{{at}}" and "{{sheets}}" are filled in. */
   sheetWords: string;
 }

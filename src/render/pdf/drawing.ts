@@ -1,7 +1,8 @@
 import draw from 'svg-to-pdfkit';
 import type { PdfBlock } from './document.js';
+import { cuttable } from './parts.js';
 import { bottom, ensure, inkQuiet, margins, type Sheet, textElement, turn, width } from './sheet.js';
-import { drawingOptions, filled, forPdf, plan, sheets, tilingFor } from './tiles.js';
+import { drawingOptions, filled, forPdf, plan, sheets, type Tiling, tilingFor } from './tiles.js';
 
 /** Points a pixel may become: letters of 12 px stay readable from here on. */
 const readable = 0.5;
@@ -24,7 +25,6 @@ export function makeRoom(sheet: Sheet, block: Drawing): void {
 
 /** The drawing in lines and letters, as large as the page allows. */
 export function drawing(sheet: Sheet, block: Drawing): void {
-  const tiling = tilingFor(block);
   const { doc, root } = sheet;
   makeRoom(sheet, block);
   const wide = width(sheet);
@@ -33,22 +33,34 @@ export function drawing(sheet: Sheet, block: Drawing): void {
   const zoom = zoomOn(block, wide, bottom(sheet) - y - captionHeight);
   const size = { width: block.width * zoom, height: block.height * zoom };
   const svg = forPdf(block.svg);
+  const tiling = withParts(tilingFor(block), svg);
   const options = { ...size, ...drawingOptions };
   const place = margins.left + (wide - size.width) / 2;
   root.add(doc.struct('Figure', { alt: block.alternative }, [() => draw(doc, svg, place, y, options)]));
   if (tiling) plan(sheet, tiling, { x: place, y, zoom });
   doc.y = y + size.height + 6;
   root.add(
-    textElement(
-      sheet,
-      'Caption',
-      tiling ? `${block.caption} ${filled(tiling.words.planWords, { sheets: tiling.tiles.length })}` : block.caption,
-      { size: 9, color: inkQuiet, width: wide },
-    ),
+    textElement(sheet, 'Caption', [block.caption, ...(tiling ? planned(tiling) : [])].join(' '), {
+      size: 9,
+      color: inkQuiet,
+      width: wide,
+    }),
   );
-  if (tiling) sheets(sheet, block, { ...tiling, svg });
+  if (tiling) sheets(sheet, block, tiling);
   if (tiling || isLying(sheet)) turn(sheet);
   else doc.y += 8;
+}
+
+/** Sheets on which only lanes would be seen are left out. */
+function withParts(tiling: Tiling | null, svg: string) {
+  if (!tiling) return null;
+  const parts = cuttable(svg);
+  const tiles = tiling.tiles.filter((tile) => !parts.isBare(tile));
+  return { ...tiling, tiles, parts, leftOut: tiling.tiles.length - tiles.length };
+}
+
+function planned({ words, tiles, leftOut }: Tiling & { leftOut: number }): string[] {
+  return [filled(words.planWords, { sheets: tiles.length }), ...(leftOut > 0 ? [words.bareWords] : [])];
 }
 
 function lies(block: Drawing): boolean {

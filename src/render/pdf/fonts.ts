@@ -54,7 +54,10 @@ export interface Piece {
   link: string | undefined;
 }
 
-/** Runs cut where the font has to change; what no font can show is left out, as it is in the pictures. */
+/** Stands where a letter is that no font can show, so that nobody takes a name for empty. */
+const unknownLetter = '□';
+
+/** Runs cut where the font has to change. Pictures among the letters are left out; letters no font has leave a box. */
 export function pieces(runs: readonly PdfRun[]): Piece[] {
   const cut: Piece[] = [];
   for (const run of runs) {
@@ -62,12 +65,26 @@ export function pieces(runs: readonly PdfRun[]): Piece[] {
     for (const letter of run.text.normalize('NFC')) {
       const last = cut.at(-1);
       const font = fontFor(letter, style);
-      if (!font) continue;
-      if (last?.font === font && last.link === run.link) last.text += letter;
-      else cut.push({ text: letter, font, link: run.link });
+      const text = font ? letter : unshown(letter);
+      if (!text) continue;
+      const by = font ?? `wide-${style}`;
+      if (last?.font === by && last.link === run.link) last.text += text;
+      else cut.push({ text, font: by, link: run.link });
     }
   }
   return cut;
+}
+
+/** A line of its own that is cut when it is too long: in the one font that shows all of it. */
+export function oneLine(text: string, style: Style): { text: string; font: FontName } {
+  const letters = [...text.normalize('NFC')].map((letter) => ({ letter, font: fontFor(letter, style) }));
+  const font: FontName = letters.every((one) => one.font === `own-${style}`) ? `own-${style}` : `wide-${style}`;
+  const shown = letters.map((one) => (one.font ? one.letter : unshown(one.letter))).join('');
+  return { text: shown.replace(/\s+/g, ' ').trim(), font };
+}
+
+function unshown(letter: string): string {
+  return /[\p{L}\p{N}]/u.test(letter) ? unknownLetter : '';
 }
 
 function styleOf({ bold, italic }: Pick<PdfRun, 'bold' | 'italic'>): Style {

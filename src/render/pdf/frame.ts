@@ -1,4 +1,5 @@
 import type { PdfDocument } from './document.js';
+import { oneLine } from './fonts.js';
 import { decorate, heightOf, inkQuiet, line, margins, type Sheet, textElement, width } from './sheet.js';
 
 const titleSize = 23;
@@ -78,9 +79,16 @@ function headOf(sheet: Sheet, running: string, title: string): void {
     .fontSize(10)
     .fillColor('#ffffff')
     .text('F', margins.left, 36.5, { width: mark.size, align: 'center', lineBreak: false });
-  doc.font('own-bold').fontSize(8.5).fillColor(inkQuiet);
+  const name = oneLine(title, 'bold');
+  doc.font(name.font).fontSize(8.5).fillColor(inkQuiet);
   const half = room / 2 - 20;
-  doc.text(title, margins.left + mark.size + 8, 38, { width: half + 20, height: 11, ellipsis: true, lineBreak: false });
-  doc.font('own-regular');
-  doc.text(running, margins.left + room - half, 38, { width: half, height: 11, align: 'right', lineBreak: false });
+  doc.text(name.text, margins.left + mark.size + 8, 38, {
+    width: half + 20,
+    height: 11,
+    ellipsis: true,
+    lineBreak: false,
+  });
+  const place = oneLine(running, 'regular');
+  doc.font(place.font);
+  doc.text(place.text, margins.left + room - half, 38, { width: half, height: 11, align: 'right', lineBreak: false });
 }

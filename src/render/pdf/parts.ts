@@ -13,35 +13,72 @@ const shape = 'g[data-element-id]';
 interface Part {
   text: string;
   place: Box | null;
+  /** What has an area: lines lie where they are drawn. */
+  isShape: boolean;
+}
+
+export interface Parts {
+  /** The drawing with only what can be seen there, given in px from its left upper corner. */
+  in(window: Box): string;
+  /** Whether nothing is seen there but pools and lanes that pass through. */
+  isBare(window: Box): boolean;
 }
 
 /**
  * A drawing from which parts can be taken: cut into forty sheets it is drawn about once in all, not forty times, and
  * each sheet holds the words that stand on it and no others.
- * @returns the same drawing with only what can be seen in a part, given in px from its left upper corner
  */
-export function cuttable(svg: string): (part: Box) => string {
+export function cuttable(svg: string): Parts {
   const [start] = /<svg\b[^>]*>/.exec(svg) ?? [];
   const [x, y] = (/ viewBox="([^"]*)"/.exec(start ?? '')?.[1] ?? '').split(/[\s,]+/).map(Number);
-  if (!start || x === undefined || y === undefined || Number.isNaN(x + y)) return () => svg;
+  if (!start || x === undefined || y === undefined || Number.isNaN(x + y))
+    return { in: () => svg, isBare: () => false };
   const parts = parseSvg(svg).childNodes.filter(isElement).flatMap(partsOf);
-  return (wanted) => {
-    const window = { ...wanted, x: wanted.x + x, y: wanted.y + y };
-    const seen = parts.filter(({ place }) => !place || touch(place, window));
-    return `${start}${seen.map(({ text }) => text).join('')}</svg>`;
+  const moved = (window: Box) => ({ ...window, x: window.x + x, y: window.y + y });
+  return {
+    in(wanted) {
+      const window = moved(wanted);
+      const seen = parts.filter(({ place }) => !place || touch(place, window));
+      return `${start}${seen.map(({ text }) => text).join('')}</svg>`;
+    },
+    isBare(wanted) {
+      const window = moved(wanted);
+      return parts.every((part) => !part.place || !touch(inner(part.place), window) || passesThrough(part, window));
+    },
   };
+}
+
+/** A frame that comes in from before: its name stands at its beginning, at half its height. */
+function passesThrough({ place, isShape }: Part, window: Box): boolean {
+  if (!place || !isShape) return false;
+  const { x, y, width, height } = inner(place);
+  if (x < window.x && width > window.width) return true;
+  const middle = y + height / 2;
+  return y < window.y && height > window.height && (middle < window.y || middle > window.y + window.height);
+}
+
+/** Without the margin for what stands out. */
+function inner({ x, y, width, height }: Box): Box {
+  return { x: x + margin, y: y + margin, width: width - 2 * margin, height: height - 2 * margin };
+}
+
+const nowhere = { place: null, isShape: false } as const;
+
+/** Shapes are moved to where they stand. */
+function hasPlace(element: DomElement): boolean {
+  return element.matches('[transform]') || element.querySelector(`${shape}[transform]`) !== null;
 }
 
 /** Pools hold what stands in them; each of that is a part of its own. */
 function partsOf(element: DomElement): Part[] {
-  if (element.localName !== 'g') return [{ text: serialise(element), place: null }];
+  if (element.localName !== 'g') return [{ text: serialise(element), ...nowhere }];
   const inside = element.matches(shape) ? 0 : element.querySelectorAll(shape).length;
-  if (inside < 2) return [{ text: serialise(element), place: placeOf(element) }];
+  if (inside < 2) return [{ text: serialise(element), place: placeOf(element), isShape: hasPlace(element) }];
   const alone = serialise(element.cloneNode(false));
   return [
-    { text: alone.replace(/\/>$|><\/g>$/, '>'), place: null },
+    { text: alone.replace(/\/>$|><\/g>$/, '>'), ...nowhere },
     ...element.childNodes.filter(isElement).flatMap(partsOf),
-    { text: '</g>', place: null },
+    { text: '</g>', ...nowhere },
   ];
 }
 

@@ -111,9 +111,12 @@ export function runs(text: PdfText): PdfRun[] {
   return typeof text === 'string' ? [{ text }] : text;
 }
 
-/** Headings stay whole; what is read in lines may break. */
+/** Words of this length hardly fit on a line of a heading. */
+const longestInHeading = 26;
+
+/** Headings stay whole but for words longer than a line; what is read in lines may break. */
 function prose({ language }: Sheet, text: PdfText, size: number): PdfRun[] {
-  return size > largestProse ? runs(text) : hyphenated(runs(text), language);
+  return hyphenated(runs(text), language, size > largestProse ? longestInHeading : undefined);
 }
 
 /** Places to break that were not used are no signs: who searches or copies "Haushaltsmittel" finds the word. */

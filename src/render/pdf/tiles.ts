@@ -1,7 +1,7 @@
 import draw from 'svg-to-pdfkit';
 import type { PdfBlock, PdfTiles } from './document.js';
 import { drawingFont } from './fonts.js';
-import { cuttable } from './parts.js';
+import type { Parts } from './parts.js';
 import { bottom, decorate, inkQuiet, line, margins, type Sheet, textElement, turn } from './sheet.js';
 
 type Drawing = Extract<PdfBlock, { kind: 'drawing' }>;
@@ -102,11 +102,10 @@ export function plan(sheet: Sheet, { tiles }: Tiling, { x, y, zoom }: { x: numbe
 export function sheets(
   sheet: Sheet,
   block: Drawing,
-  { tiles, zoom, layout, words, svg }: Tiling & { svg: string },
+  { tiles, zoom, layout, words, parts }: Tiling & { parts: Parts },
 ): void {
   const { doc, root } = sheet;
   const whole = { width: block.width * zoom, height: block.height * zoom };
-  const partOf = cuttable(svg);
   for (const [at, tile] of tiles.entries()) {
     const needed = tile.height * zoom + captionHeight + between;
     if (at === 0 || doc.y + needed > bottom(sheet)) {
@@ -119,7 +118,7 @@ export function sheets(
     const paint = () => {
       doc.save();
       doc.rect(left, top, tile.width * zoom, tile.height * zoom).clip();
-      draw(doc, partOf(tile), left - tile.x * zoom, top - tile.y * zoom, { ...whole, ...drawingOptions });
+      draw(doc, parts.in(tile), left - tile.x * zoom, top - tile.y * zoom, { ...whole, ...drawingOptions });
       doc.restore();
     };
     root.add(doc.struct('Figure', { alt: `${block.alternative}. ${said}` }, [paint]));

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { addressOf, removeDataDir, startFundus, startServer, stop } from '../../support/cli.js';
 import { dataDirWithSampleTowns } from '../../support/sample-towns.js';
+import { until } from '../../support/until.js';
 import { visitor } from '../../support/visitor.js';
 
 describe('an app whose database goes away', () => {
@@ -36,9 +37,8 @@ describe('an app whose database goes away', () => {
 
     const again = serve(new URL(uri).port);
     await again.hears(/running/);
-    let status = 0;
-    for (let tries = 0; tries < 20 && status !== 200; tries += 1) status = (await app.get('/processes')).status;
-    expect(status).to.equal(200);
+    await until(async () => (await app.get('/processes')).status === 200);
+    expect((await app.get('/processes')).status).to.equal(200);
     await stop(server);
     await stop(again);
   }).timeout(120_000);

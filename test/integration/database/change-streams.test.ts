@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { type ChangeStream, type ChangeStreamOptions, type Db, MongoClient } from 'mongodb';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../src/database/embedded/index.js';
 import { until } from '../../support/until.js';
-import { startServer } from './crash-rounds.js';
+import { connectedSoon, startServer } from './crash-rounds.js';
 import { failure, type TestDatabase, temporaryFolder, testDatabase } from './support.js';
 
 interface Thing {
@@ -340,7 +340,7 @@ describe('the log of changes', () => {
     for (const round of [0, 1, 2]) {
       const { uri, server } = await startServer(folder);
       const exited = once(server, 'exit');
-      const client = await new MongoClient(uri, { retryWrites: false, serverSelectionTimeoutMS: 500 }).connect();
+      const client = await connectedSoon(uri, { retryWrites: false });
       client.on('error', () => {});
       const numbers = client.db('test').collection<{ _id: number }>('numbers');
       let reading = true;
@@ -354,7 +354,7 @@ describe('the log of changes', () => {
         }
       };
       const reader = read().catch(() => {});
-      while (!token) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(() => token !== undefined);
       const write = async (writer: number) => {
         for (let n = 0; n < 40; n++) {
           const _id = round * 10_000 + writer * 1000 + n;

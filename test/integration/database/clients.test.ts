@@ -41,7 +41,7 @@ describe('drivers at the embedded database', () => {
   const connected = (host: string, options?: MongoClientOptions) =>
     new MongoClient(`mongodb://${host}:${port}/clients`, {
       replicaSet: 'fundus',
-      serverSelectionTimeoutMS: 5000,
+      serverSelectionTimeoutMS: 30_000,
       ...options,
     }).connect();
   const failPoint = (data: Document, times: number) =>
@@ -115,9 +115,9 @@ describe('drivers at the embedded database', () => {
 
   it('are met by fail points for their name from the handshake on', async () => {
     await failPoint({ failCommands: ['isMaster', 'hello'], errorCode: 91, appName: 'unlucky' }, 1000);
-    const options = { appName: 'unlucky', serverSelectionTimeoutMS: 300 };
-    await failure(connected('127.0.0.1', options).then((other) => other.close()));
-    const lucky = await connected('127.0.0.1', { ...options, appName: 'lucky' });
+    const unlucky = connected('127.0.0.1', { appName: 'unlucky', serverSelectionTimeoutMS: 300 });
+    await failure(unlucky.then((other) => other.close()));
+    const lucky = await connected('127.0.0.1', { appName: 'lucky' });
     await lucky.close();
   });
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { expect } from 'chai';
-import { type ClientSession, type Collection, type Db, MongoClient, type MongoServerError } from 'mongodb';
-import { startServer } from './crash-rounds.js';
+import type { ClientSession, Collection, Db, MongoServerError } from 'mongodb';
+import { connectedSoon, startServer } from './crash-rounds.js';
 import { failure, type TestDatabase, temporaryFolder, testDatabase } from './support.js';
 
 interface Account {
@@ -220,11 +220,7 @@ describe('16 clients that move money', () => {
     for (const round of [0, 1]) {
       const { uri, server } = await startServer(folder);
       const exited = once(server, 'exit');
-      const client = await new MongoClient(uri, {
-        serverSelectionTimeoutMS: 500,
-        retryWrites: false,
-        maxPoolSize: 40,
-      }).connect();
+      const client = await connectedSoon(uri, { retryWrites: false, maxPoolSize: 40 });
       client.on('error', () => {});
       const accounts = client.db('bank').collection<Account>('accounts');
       if (round === 0) await accounts.insertMany(Array.from({ length: ACCOUNTS }, (_, _id) => ({ _id, amount: EACH })));

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { type Collection, MongoClient } from 'mongodb';
+import { type Collection, MongoClient, type MongoClientOptions } from 'mongodb';
 import { verifyFolder } from '../../../src/database/embedded/index.js';
 import { tellLostWrites } from '../../../src/database/lost-writes.js';
 
@@ -40,14 +40,15 @@ export function spawnServer(folder: string): ChildProcess {
 /** Starts the database in a process of its own and waits until it listens. */
 export async function startServer(folder: string): Promise<{ uri: string; server: ChildProcess }> {
   const server = spawnServer(folder);
-  const [line] = await once(server.stdout as NodeJS.ReadableStream, 'data');
+  const ended = once(server, 'exit').then(() => Promise.reject(new Error('the server ended before it listened')));
+  const [line] = await Promise.race([once(server.stdout as NodeJS.ReadableStream, 'data'), ended]);
   return { uri: String(line).trim(), server };
 }
 
 /** Gives up quickly once the server is killed, and does not take a busy machine for one. */
-async function connectedSoon(uri: string): Promise<MongoClient> {
+export async function connectedSoon(uri: string, options: MongoClientOptions = {}): Promise<MongoClient> {
   for (let tries = 0; ; tries += 1) {
-    const client = new MongoClient(uri, { serverSelectionTimeoutMS: 200 });
+    const client = new MongoClient(uri, { serverSelectionTimeoutMS: 500, ...options });
     const reached = await client.connect().catch((error: unknown) => {
       if (tries === 20) throw error;
       return null;
@@ -64,8 +65,8 @@ export async function surviveKills(folder: string, rounds: number): Promise<Prom
   for (let round = 0; round <= rounds; round++) {
     const { uri, server } = await startServer(folder);
     try {
-      const client = await new MongoClient(uri, { retryWrites: false, serverSelectionTimeoutMS: 1000 }).connect();
-      const retrying = await connectedSoon(uri);
+      const client = await connectedSoon(uri, { retryWrites: false });
+      const retrying = await connectedSoon(uri, { serverSelectionTimeoutMS: 200 });
       for (const each of [client, retrying]) each.on('error', () => {});
       const entries = client.db('test').collection<Entry>('entries');
       await entries.createIndexes([{ key: { unique: 1 }, unique: true }, { key: { tags: 1, n: -1 } }]);

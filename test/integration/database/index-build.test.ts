@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import { type Collection, MongoClient } from 'mongodb';
 import { verifyFolder } from '../../../src/database/embedded/index.js';
-import { startServer } from './crash-rounds.js';
+import { connectedSoon, startServer } from './crash-rounds.js';
 import { failure, type TestDatabase, temporaryFolder, testDatabase } from './support.js';
 
 interface Entry {
@@ -116,7 +116,7 @@ describe('building an index of a large collection', () => {
     try {
       for (const pause of [15, 60]) {
         const { uri, server } = await startServer(folder);
-        const client = await new MongoClient(uri, { serverSelectionTimeoutMS: 2000 }).connect();
+        const client = await connectedSoon(uri);
         client.on('error', () => {});
         const killed = client.db('test').collection<Entry>(`killed${pause}`);
         await killed.insertMany(entries(0, MANY));

@@ -25,7 +25,7 @@ describe('the reading member of the embedded database', () => {
   });
 
   async function reading(uri: string, read: (connection: Connection) => Promise<void>): Promise<void> {
-    const connection = createConnection(uri, { readPreference: 'secondary', serverSelectionTimeoutMS: 5000 });
+    const connection = createConnection(uri, { readPreference: 'secondary', serverSelectionTimeoutMS: 30_000 });
     try {
       await read(await connection.asPromise());
     } finally {

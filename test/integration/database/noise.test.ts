@@ -210,14 +210,15 @@ describe('whoever speaks to the port of the embedded database', () => {
 
   it('with a password, TLS, a load balancer or another version of the API in mind is refused in words', async () => {
     const refusal = async (uri: string, options = {}) => {
-      const asking = new MongoClient(uri, { serverSelectionTimeoutMS: 500, ...options });
+      const asking = new MongoClient(uri, { serverSelectionTimeoutMS: 20_000, ...options });
       const error = await failure(asking.connect().then((connected) => connected.db().command({ ping: 1 })));
       await asking.close();
       return error.message;
     };
     const address = `127.0.0.1:${port}`;
     expect(await refusal(`mongodb://anna:geheim@${address}/`)).to.match(/no accounts/);
-    expect(await refusal(`mongodb://${address}/?tls=true&directConnection=true`)).to.be.a('string');
+    const soon = { serverSelectionTimeoutMS: 500 };
+    expect(await refusal(`mongodb://${address}/?tls=true&directConnection=true`, soon)).to.be.a('string');
     expect(await refusal(`mongodb://${address}/?loadBalanced=true`)).to.match(/load balanc/);
     const fifth = { serverApi: { version: '5' } } as object;
     expect(await refusal(`mongodb://${address}/?directConnection=true`, fifth).catch(String)).to.match(/version/i);

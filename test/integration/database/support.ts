@@ -17,7 +17,7 @@ export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'fundus-db-'));
 export async function testDatabase(): Promise<TestDatabase> {
   const folder = await temporaryFolder();
   const database = await startEmbeddedDatabase({ dataDir: folder });
-  const client = await new MongoClient(database.uri, { serverSelectionTimeoutMS: 5000 }).connect();
+  const client = await new MongoClient(database.uri, { serverSelectionTimeoutMS: 30_000 }).connect();
   const close = async () => {
     await client.close();
     await database.close();

@@ -73,7 +73,9 @@ describe('the digest mail', function () {
       .and.match(/https:\/\/fundus\.example\/notifications\/[0-9a-f]{24}/);
     expect(mail?.html)
       .to.contain('Übergabe &lt;b&gt;&amp;&lt;/b&gt; &quot;Frist&quot; ändern')
-      .and.contain('<html lang="de">');
+      .and.contain('<html lang="de">')
+      .and.contain('<meta name="viewport"')
+      .and.contain(`<title>Fundus ${people.town.name}: 2 Neuigkeiten</title>`);
     expect(mail?.html).not.to.match(/<img|<script|<link|<b>|src=|style=/);
     expect(mail?.text).to.contain(
       'Keine Mails mehr zu „Ihre Version ist veröffentlicht“: https://fundus.example/mail/stop/',

@@ -4,6 +4,7 @@ import mongoose from 'mongoose';
 import { isKnown, isMark, known, leaveMark } from '../../../models/freshness/marks.js';
 import { listenForNews, type News, newsAreHeard, type Turn } from '../../../models/freshness/news.js';
 import { limitAge, looking, Memory } from '../../../models/freshness.js';
+import { changedFrom } from '../../../models/presence/calls.js';
 import { uri } from '../../support/database.js';
 import { makeTown } from '../../support/makers.js';
 
@@ -36,7 +37,7 @@ describe('news of what other processes write', () => {
     const [about, aside] = [towns(), new Memory<string>({ topics: ['people'], most: 1, goodFor: 60_000 })];
     const town = await makeTown();
     await markElsewhere(1);
-    await known('elsewhere-01.1', 5000);
+    expect(await known('elsewhere-01.1', 30_000)).to.equal(true);
     about.set('a', 'before');
     aside.set('a', 'before');
     await other
@@ -45,12 +46,12 @@ describe('news of what other processes write', () => {
       .updateOne({ _id: town._id }, { $set: { name: 'Neu' } });
     await markElsewhere(2);
 
-    expect(await known('elsewhere-01.2', 5000)).to.equal(true);
+    expect(await known('elsewhere-01.2', 30_000)).to.equal(true);
     expect([about.get('a'), aside.get('a')]).to.eql([undefined, 'before']);
   });
 
   it('are waited for, but not for ever', async () => {
-    const early = known('elsewhere-01.3', 5000);
+    const early = known('elsewhere-01.3', 30_000);
     expect(isKnown('elsewhere-01.3')).to.equal(false);
     await markElsewhere(3);
 
@@ -61,12 +62,25 @@ describe('news of what other processes write', () => {
 
   it('hold for all marks before the one that was heard, and always for those of this process', async () => {
     await markElsewhere(7);
-    expect(await known('elsewhere-01.7', 5000)).to.equal(true);
+    expect(await known('elsewhere-01.7', 30_000)).to.equal(true);
     expect(isKnown('elsewhere-01.5')).to.equal(true);
     const [one, same] = await Promise.all([leaveMark(), leaveMark()]);
     expect(one).to.equal(same);
     expect([isMark(one ?? ''), isKnown(one ?? '')]).to.eql([true, true]);
     expect(await leaveMark()).not.to.equal(one);
+  });
+
+  it('tell who waits at a draft that somebody came, through another process', async () => {
+    const presences = elsewhere('presences');
+    const waiting = changedFrom('elsewhere', {
+      look: () => presences.countDocuments({ _id: 'elsewhere.somebody' }),
+      isKnown: (count) => count === 0,
+      patience: 60_000,
+      gone: new AbortController().signal,
+    });
+    await presences.insertOne({ _id: 'elsewhere.somebody' });
+    expect(await waiting).to.equal(1);
+    await presences.deleteOne({ _id: 'elsewhere.somebody' });
   });
 
   it('are not needed by who looks anew', () => {

@@ -37,13 +37,13 @@ describe('one server with several processes', function () {
     expect((await app.get('/readyz')).status).to.equal(200);
 
     process.kill(first, 'SIGKILL');
-    expect((await app.get('/readyz')).status).to.equal(200);
     let now: number[] = [];
     await until(async () => {
       now = (await workersOf(server.process.pid)).filter((pid) => pid !== first);
       return now.length >= 2;
     });
     expect(now).to.include(second).and.have.length(2);
+    expect((await app.get('/readyz')).status).to.equal(200);
 
     const { code, output } = await stop(server);
     expect(code).to.equal(0);

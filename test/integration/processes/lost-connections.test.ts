@@ -38,7 +38,7 @@ describe('a process that loses all its connections to the database at once', () 
 
   it('finds it again, though its look after the server was just being sent', async () => {
     for (let round = 0; round < 2; round += 1) {
-      const settings = 'directConnection=true&serverSelectionTimeoutMS=3000';
+      const settings = 'directConnection=true&serverSelectionTimeoutMS=20000';
       const client = await MongoClient.connect(`mongodb://127.0.0.1:${link.port}/lost?${settings}`);
       const entries = client.db().collection('entries');
       await entries.insertOne({ round });

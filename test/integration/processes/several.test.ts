@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Several } from '../../support/several.js';
+import { until } from '../../support/until.js';
 import type { Visitor } from '../../support/visitor.js';
 
-/** What other processes wrote shows within a second, even where no news come in; a busy machine takes longer to look. */
-const bound = 3000;
+/**
+ * What other processes wrote shows a second later, even where no news come in, and three more until it is noticed that
+ * none do; what is kept for long is kept for ten.
+ */
+const bound = 8000;
 
 describe('three servers on one database', function () {
   this.timeout(300_000);
@@ -22,11 +26,11 @@ describe('three servers on one database', function () {
   });
   after(() => app?.close());
 
-  /** Asks until it is so; fails when it is not within the time. */
+  /** Asks until it is so; fails when it is not so for a question that was asked later than that, however long it took. */
   async function soon(what: () => Promise<boolean>, within = bound): Promise<void> {
-    const until = performance.now() + within;
-    while (!(await what())) {
-      if (performance.now() > until) throw new Error(`not within ${within} ms`);
+    const end = performance.now() + within;
+    for (let asked = performance.now(); !(await what()); asked = performance.now()) {
+      if (asked > end) throw new Error(`not within ${within} ms`);
       await pause(20);
     }
   }
@@ -96,16 +100,14 @@ describe('three servers on one database', function () {
     const someone = app.visitor();
     await everywhere(async () => void (await someone.get(address)));
     app.links[1]?.holdNews();
-    const held = performance.now();
     app.router.only(0);
     await describeTown('Zuerst gesehen');
+    await until(() => app.links[1]?.isHolding === true);
+    expect(app.links[1]?.isHolding).to.equal(true);
 
     app.router.only(1);
-    const known = await says(someone, 'Zuerst gesehen');
     const anonymous = app.visitor();
     anonymous.cookies.set('fundus-written', uwe.cookies.get('fundus-written') ?? '');
-    // Whoever hears nothing for three seconds keeps nothing: only before that the old page shows that news are held.
-    if (performance.now() - held < 2500) expect(known).to.equal(false);
     expect(await says(anonymous, 'Zuerst gesehen')).to.equal(true);
     expect(await says(uwe, 'Zuerst gesehen')).to.equal(true);
     app.links[1]?.releaseNews();
@@ -278,6 +280,6 @@ describe('three servers on one database', function () {
     for (const link of app.links) link.releaseNews();
 
     if (!process.env.MONGODB_URI) expect(away.map(({ status }) => status)).to.eql([503, 503]);
-    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 20_000));
+    await everywhere(() => soon(async () => (await katrin.get('/processes')).status === 200, 60_000));
   });
 });

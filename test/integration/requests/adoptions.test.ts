@@ -138,7 +138,7 @@ describe('reuse in the browser', () => {
         const head = await signedIn(app, await makePerson(people.otherTown, 'head', { department: 'kaemmerei' }));
         const version = `${copy.path}/versions/1`;
         expect((await silvia.post(`${version}/submission`, {})).status).to.equal(200);
-        expect((await head.post(`${version}/approval`, {})).status).to.equal(200);
+        expect((await head.submit(await head.get(copy.path), `${version}/approval`)).status).to.equal(200);
         const out = { audience: 'public', licence: 'CC-BY-4.0', contact: 'Kämmerei' };
         expect((await silvia.post(`${version}/publication`, out)).status).to.equal(200);
         const page = await nobody().get(copy.path);

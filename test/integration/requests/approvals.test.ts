@@ -97,6 +97,68 @@ describe('approvals', () => {
     expect(answer.text).to.contain('hat sich geändert, seit Sie die Seite geöffnet haben');
   });
 
+  it('keep the reason for a version that became another meanwhile, and reject it once that was said', async () => {
+    const { url, version } = await changed('Neu eingereicht beim Schreiben');
+    const page = await as('jens').get(`${url}/decision`);
+    await version.withdraw({ by: doer(people.katrin) });
+    await version.submit({ by: doer(people.katrin) });
+    const told = await as('jens').submit(page, `${url}/rejection`, { note: 'Der Stempel fehlt noch immer' });
+
+    expect(told.status).to.equal(409);
+    expect(told.text).to.contain('hat sich geändert, seit Sie die Seite geöffnet haben');
+    expect(told.body).to.contain('Der Stempel fehlt noch immer');
+    expect(stateOf((await Version.findById(version._id))?.acts ?? [])).to.equal('submitted');
+    await as('jens').submit(told, `${url}/rejection`);
+    expect(stateOf((await Version.findById(version._id))?.acts ?? [])).to.equal('rejected');
+  });
+
+  for (const said of [{}, { revision: '' }, { revision: 'x' }] as Record<string, string>[])
+    it(`say what was on the screen: with ${JSON.stringify(said)} nothing is decided`, async () => {
+      const { url, version } = await changed(`Ohne Stand ${JSON.stringify(said)}`);
+      const answers = [
+        await as('jens').post(`${url}/approval`, said),
+        await as('jens').post(`${url}/rejection`, { ...said, note: 'Bitte ändern' }),
+      ];
+
+      expect(answers.map(({ status }) => status)).to.eql([409, 409]);
+      expect(answers[0]?.text).to.contain('nicht zu erkennen, welchen Stand Sie gesehen haben');
+      expect(stateOf((await Version.findById(version._id))?.acts ?? [])).to.equal('submitted');
+    });
+
+  it('say on the page whom they wait for, then what shall change, until it is submitted again', async () => {
+    const { url, version, process } = await changed('Steht auf der Seite');
+    const home = `/processes/${process.key}`;
+    const waiting = await as('katrin').get(home);
+    expect(waiting.text).to.contain(`wartet auf die Entscheidung von ${people.jens.name}`);
+    expect(waiting.html.querySelectorAll(`.fn-notice form[action="${url}/withdrawal"]`)).to.have.length(1);
+    expect((await as('jens').get(home)).text).not.to.contain('wartet auf die Entscheidung');
+    const page = await as('jens').get(`${url}/decision`);
+    await as('jens').submit(page, `${url}/rejection`, {
+      note: 'Der Stempel entfällt ab Januar',
+      'comment-0': 'Hier',
+      'element-0': 'Task_2',
+    });
+
+    for (const at of [home, `${url}/submission/new`]) {
+      const told = await as('katrin').get(at);
+      expect(told.text, at).to.contain(`${people.jens.name} bittet um eine Änderung`);
+      expect(told.text, at).to.contain('Der Stempel entfällt ab Januar');
+    }
+    expect((await as('katrin').get(home)).html.querySelector(`.fn-notice a[href="${home}/discussion"]`)).not.to.equal(
+      null,
+    );
+    await (await Version.findById(version._id))?.submit({ by: doer(people.katrin) });
+    expect((await as('katrin').get(home)).text).not.to.contain('Der Stempel entfällt ab Januar');
+  });
+
+  it('say so when nobody is left who may decide', async () => {
+    const { version, process } = await changed('Alle haben mitgewirkt');
+    const hands = [people.katrin._id, people.jens._id, people.maria._id];
+    await Version.updateOne({ _id: version._id }, { $set: { hands } });
+
+    expect((await as('katrin').get(`/processes/${process.key}`)).text).to.contain('kann gerade niemand entscheiden');
+  });
+
   it('are not asked for what equals the version before: the page says so before the form', async () => {
     const made = await makeProcess(people, 'staff');
     await draftFrom(made.process, made.version, doer(people.katrin));

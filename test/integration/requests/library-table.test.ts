@@ -31,6 +31,7 @@ describe('the library as a table', () => {
       .to.match(/^'=1\+1/)
       .and.contain('1300')
       .and.contain('Petra Privat')
+      .and.contain(';Version 0.1;')
       .and.contain('Veröffentlicht');
     const kinds = await katrin.get('/processes.csv?q=Kassen&kind=support&collection=own');
     expect(kinds.body).to.contain('Kassenzeichen').and.not.contain('Kassensturz');

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { Diagram } from '../../../models/diagram.js';
+import { plainProfile } from '../../../models/process/profile.js';
 import { Process } from '../../../models/process.js';
 import { Version } from '../../../models/version.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
-import { bring, drawing, type Made, makeProcess } from '../../support/processes.js';
+import { bring, doer, drawing, type Made, makeProcess } from '../../support/processes.js';
 import { type Answer, signedIn, type Visitor } from '../../support/visitor.js';
 
 interface Saved {
@@ -208,5 +209,32 @@ describe('saving from the modeller', () => {
     expect((await ask(katrin)).drawing?.name).to.equal('Nora Lindner');
     await ask(nora, { leaving: true });
     expect((await ask(katrin)).drawing).to.equal(null);
+  });
+
+  it('who names the state known to them hears of who comes, saves and takes the pen', async () => {
+    const made = await makeProcess(people);
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+    const ask = async (browser: Visitor, body = {}) =>
+      (await browser.send('POST', at(made, 'presence'), JSON.stringify(body), { headers })).json<{
+        others: { name: string }[];
+        drawing: { name: string } | null;
+        revision: number;
+        state: string;
+      }>();
+
+    const alone = await ask(katrin);
+    const [heard] = await Promise.all([ask(katrin, { state: alone.state }), ask(nora)]);
+    expect(heard.others.map(({ name }) => name)).to.eql(['Nora Lindner']);
+    const renamed = made.version.editProfile({
+      profile: { ...plainProfile(made.version.profile), title: 'Anders genannt' },
+      by: doer(people.nora),
+      revision: 1,
+    });
+    const [saved] = await Promise.all([ask(katrin, { state: heard.state }), renamed]);
+    expect(saved.revision).to.equal(2);
+    const [taken] = await Promise.all([ask(katrin, { state: saved.state }), ask(nora, { takeOver: true })]);
+    expect(taken.drawing?.name).to.equal('Nora Lindner');
+    const [left] = await Promise.all([ask(katrin, { state: taken.state }), ask(nora, { leaving: true })]);
+    expect(left.others).to.eql([]);
   });
 });

@@ -185,6 +185,21 @@ describe('best practices in the browser', () => {
       expect(done.text).to.include('Freigegeben');
     });
 
+    it('say what was on the screen: without it nothing is decided', async () => {
+      const { practice } = await makePractice(people, 'submitted');
+      const at = `/practices/${practice.key}/versions/1`;
+      const jens = await signedIn(app, people.jens);
+      const answers = [
+        await jens.post(`${at}/approval`),
+        await jens.post(`${at}/rejection`, { note: 'Bitte ändern' }),
+        await jens.post(`${at}/rejection`, { note: 'Bitte ändern', revision: '1' }),
+      ];
+
+      expect(answers.map(({ status }) => status)).to.eql([409, 409, 409]);
+      expect(answers[2]?.body).to.include('Bitte ändern');
+      expect((await jens.get(`/practices/${practice.key}`)).text).to.include('wartet auf Ihre Entscheidung');
+    });
+
     it('go back with a reason', async () => {
       const { practice } = await makePractice(people, 'submitted');
       const at = `/practices/${practice.key}/versions/1`;

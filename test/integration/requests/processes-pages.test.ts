@@ -93,7 +93,7 @@ describe('the pages of processes', () => {
     ['empty profile form', () => katrin, () => version('listed', '/profile/edit')],
     ['submission', () => katrin, () => version('draft', '/submission/new')],
     ['submission without a drawing', () => katrin, () => version('listed', '/submission/new')],
-    ['rejection', () => jens, () => version('submitted', '/rejection/new')],
+    ['rejection', () => jens, () => version('submitted', '/decision')],
     ['publication', () => nora, () => version('approved', '/publication/new')],
     ['wider publication', () => nora, () => version('staff', '/publication/new')],
     ['library', () => katrin, () => '/processes'],
@@ -128,7 +128,11 @@ describe('the pages of processes', () => {
             { headers },
           ),
           await katrin.post(version('draft', '/profile'), { title: 'Meins', revision: 99 }, { headers }),
-          await jens.post(version('submitted', '/rejection'), {}, { headers }),
+          await jens.post(
+            version('submitted', '/rejection'),
+            { revision: made.submitted?.version.revision ?? 0 },
+            { headers },
+          ),
           await nora.post(version('approved', '/publication'), { audience: 'public' }, { headers }),
           await nora.post(version('draft', '/publication'), { audience: 'staff' }, { headers }),
         ];

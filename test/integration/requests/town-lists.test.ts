@@ -132,6 +132,30 @@ describe('the lists of systems and roles', () => {
     expect(facet.text).to.contain('Bücher leihen').and.to.contain('Bücher kaufen');
   });
 
+  it('keep ticks, name and view of a merge that is refused', async () => {
+    const ticked = ['Archivar 1', 'Archivar 2'];
+    await makeProcess(people, 'draft', { title: 'Akten ablegen', systems: ticked, steps: [] });
+    const into = 'A'.repeat(130);
+    const refused = await browsers.nora.post('/systems/merging', {
+      spelling: ticked,
+      into,
+      q: 'Archivar',
+      show: 'unlisted',
+    });
+
+    expect(refused.status).to.equal(422);
+    expect(refused.text).to.contain('höchstens 120 Zeichen');
+    const checked = refused.html
+      .querySelectorAll('input[name=spelling][checked]')
+      .map((one) => one.getAttribute('value'));
+    expect(checked.filter((name) => name?.startsWith('Archivar')).sort()).to.include.members(ticked);
+    expect(refused.html.querySelector('#into')?.getAttribute('value')).to.equal(into);
+    const view = ['q', 'show'].map((name) =>
+      refused.html.querySelector(`form[action$=merging] input[type=hidden][name=${name}]`),
+    );
+    expect(view.map((one) => one?.getAttribute('value'))).to.eql(['Archivar', 'unlisted']);
+  });
+
   it('bring a draft to the name of the list, never what is approved', async () => {
     const draft = await makeProcess(people, 'draft', {
       title: 'Fristen im Entwurf',

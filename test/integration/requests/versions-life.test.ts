@@ -70,7 +70,7 @@ describe('a process from the first line to the public', () => {
     expect((await katrin.get(`${home}/versions`)).text).to.include('Bitte die Mahnung ergänzen');
 
     await katrin.post(`${one}/submission`, { note: 'Mahnung ergänzt' });
-    expect(state(await jens.post(`${one}/approval`))).to.equal('Freigegeben');
+    expect(state(await jens.submit(await jens.get(home), `${one}/approval`))).to.equal('Freigegeben');
     expect((await nobody().get(home)).status).to.equal(404);
     expect((await silvia.get(home)).status).to.equal(404);
 
@@ -146,6 +146,31 @@ describe('a process from the first line to the public', () => {
     expect((await katrin.get(home)).text).to.include('Version 0.2 gilt noch nicht');
     expect((await katrin.get(`${home}/versions/1`)).text).to.include('Es gibt eine neuere');
     expect((await nobody().get(home)).text).not.to.include('neuere');
+  });
+
+  it('names a function to others, never only a person', async () => {
+    const { process } = await makeProcess(people, 'approved');
+    const one = `/processes/${process.key}/versions/1`;
+    const form = await nora.get(`${one}/publication/new`);
+    for (const contact of ['Frau Erika Beispiel', 'Herr Schulze, Tel. 03423 000-12', people.katrin.name]) {
+      const refused = await nora.submit(form, `${one}/publication`, { audience: 'public', contact });
+      expect(refused.status, contact).to.equal(422);
+      expect(refused.text, contact).to.include('eine Funktion statt einer Person');
+    }
+    const contact = `Sachgebiet Steuern, ${people.katrin.name}`;
+    expect((await nora.submit(form, `${one}/publication`, { audience: 'public', contact })).status).to.equal(200);
+  });
+
+  it('warns of personal data in the profile before it is published', async () => {
+    const { process } = await makeProcess(people, 'approved', {
+      purpose: 'Frau Kunze fragen',
+      contact: 'Kämmerei, Telefon 03423 000-12',
+      risks: 'erika.beispiel@stadt.example weiß es',
+    });
+    const page = await nora.get(`/processes/${process.key}/versions/1/publication/new`);
+
+    expect(page.text).to.include('Frau Kunze').and.to.include('erika.beispiel@stadt.example');
+    expect(page.text).not.to.include('„03423');
   });
 
   it('lets nobody approve what they submitted, and says why', async () => {

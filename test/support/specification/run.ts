@@ -25,7 +25,7 @@ const LIMIT = 5000;
 
 /** Plays all cases of a folder against a server, one after the other. */
 export async function playFolder(folder: string, uri: string): Promise<Outcome[]> {
-  const admin = await new MongoClient(uri, { serverSelectionTimeoutMS: 5000 }).connect();
+  const admin = await new MongoClient(uri, { serverSelectionTimeoutMS: 30_000 }).connect();
   try {
     const kind = await kindOf(admin);
     const outcomes: Outcome[] = [];

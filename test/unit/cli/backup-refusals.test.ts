@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { MongoServerError } from 'mongodb';
 import { inSentences } from '../../../src/cli/backup-refusals.js';
 import { CannotDo } from '../../../src/cli/command.js';
+import { sentenceIn } from '../../../src/cli/terminal.js';
 import { IndexRefused } from '../../../src/database/archive/definitions.js';
 import { FileBusy, FileExists } from '../../../src/database/archive/file.js';
 import { BackupRefused, type Flaw } from '../../../src/database/archive/refusal.js';
 import { NotEmpty, NotTheSame } from '../../../src/database/archive/restore.js';
-import { translator } from '../../../src/web/texts.js';
+import type { Format } from '../../../src/web/format.js';
 
-const english = translator('en');
 const nothing = { documents: 0, bytes: 0, hash: '' };
 
 describe('what can go wrong with a backup', () => {
@@ -42,6 +42,13 @@ describe('what can go wrong with a backup', () => {
       expect(await said(error)).to.match(sentence);
     });
 
+  it('writes its numbers as each language does', () => {
+    const told = (format: Format) => ({ collection: 'users', wanted: format.number(4711), found: 0 });
+
+    expect(sentenceIn('de', 'backups:notTheSame', told)).to.contain('4.711');
+    expect(sentenceIn('en', 'backups:notTheSame', told)).to.contain('4,711');
+  });
+
   it('is left as it is when nobody foresaw it', async () => {
     const error = new Error('a bug');
 
@@ -58,11 +65,7 @@ describe('what can go wrong with a backup', () => {
 async function said(error: unknown): Promise<string> {
   const caught: unknown = await inSentences('/backups/town.backup', () => Promise.reject(error)).catch((one) => one);
   if (!(caught instanceof CannotDo)) throw caught;
-  // Numbers are written in the language of the machine.
-  const params = Object.fromEntries(
-    Object.entries(caught.params).map(([key, value]) => [key, String(value).replace('.', key === 'at' ? ',' : '.')]),
-  );
-  return english(caught.key, params);
+  return sentenceIn('en', caught.key, caught.params);
 }
 
 function failed(code: string | number): Error {

@@ -22,7 +22,16 @@ describe('the differences of two texts', () => {
   });
 
   it('keep umlauts and combined letters whole', () => {
-    expect(marked('Prüfung läuft', 'Prüfungen laufen')).to.equal('[-Prüfung][+Prüfungen] [-läuft][+laufen]');
+    expect(marked('Prüfung läuft', 'Prüfungen laufen')).to.equal('[-Prüfung läuft][+Prüfungen laufen]');
+  });
+
+  it('are a phrase for a phrase, not word by word in turns, and stay within their line', () => {
+    expect(marked('XRechnung auslesen (Aufgabe)', 'Rechnung einscannen (Aufgabe)')).to.equal(
+      '[-XRechnung auslesen][+Rechnung einscannen] (Aufgabe)',
+    );
+    expect(marked('nach 2 Tagen\nPost holen', 'nach 1 Tag\nBrief holen')).to.equal(
+      'nach [-2 Tagen][+1 Tag]\n[-Post][+Brief] holen',
+    );
   });
 
   it('are none between equal texts', () => {

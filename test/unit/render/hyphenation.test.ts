@@ -9,13 +9,16 @@ describe('what makes a process fit on paper', () => {
   it('words break at their syllables, short ones and what is no prose stay whole', () => {
     expect(broken('Rechnungswesen')).to.equal('Rech|nungs|we|sen');
     expect(broken('Antrag prüfen')).to.equal('Antrag prüfen');
+    const title = [{ text: 'Rechnungswesen und Grundstücksverkehrsgenehmigungsverfahren' }];
+    const [inHeading] = hyphenated(title, 'de-DE', 26);
+    expect(inHeading?.text).to.match(/^Rechnungswesen und Grund\u00ADstücks/);
     expect(broken('documentation', 'en-GB')).to.contain('|');
     const link = { text: 'Verwaltungsvorschrift', link: 'https://example.org' };
     expect(hyphenated([link], 'de-DE')).to.eql([link]);
   });
 
   it('a drawing goes over parts that cover it whole and overlap, only when it could not be read', () => {
-    const tiles = { when: 'auto', paper: 'A4', planWords: '', sheetWords: '' } as const;
+    const tiles = { when: 'auto', paper: 'A4', planWords: '', bareWords: '', sheetWords: '' } as const;
     const drawing = { kind: 'drawing', svg: '', alternative: '', caption: '', tiles } as const;
     expect(tilingFor({ ...drawing, width: 1200, height: 600 })).to.equal(null);
     const { tiles: parts = [] } = tilingFor({ ...drawing, width: 9000, height: 2000 }) ?? {};

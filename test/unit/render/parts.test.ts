@@ -17,8 +17,8 @@ describe('a drawing that is cut for paper', () => {
     text.match(/<g[ >]/g)?.length === text.match(/<\/g>/g)?.length && /^<svg [^>]*viewBox.*<\/svg>$/s.test(text);
 
   it('keeps in each part what can be seen there, with what belongs to all of it', () => {
-    const partOf = cuttable(svg);
-    const [begin, middle, end] = [0, 1500, 2500].map((x) => partOf({ x, y: 0, width: 500, height: 800 }));
+    const parts = cuttable(svg);
+    const [begin, middle, end] = [0, 1500, 2500].map((x) => parts.in({ x, y: 0, width: 500, height: 800 }));
 
     expect(idsIn(begin ?? '')).to.eql(['Pool', 'First', 'Way']);
     expect(idsIn(middle ?? '')).to.eql(['Pool', 'Way']);
@@ -27,14 +27,25 @@ describe('a drawing that is cut for paper', () => {
   });
 
   it('keeps what touches the edge, its lines and arrow heads too', () => {
-    const part = cuttable(svg)({ x: 155, y: 55, width: 10, height: 10 });
+    const part = cuttable(svg).in({ x: 155, y: 55, width: 10, height: 10 });
 
     expect(idsIn(part)).to.eql(['Pool', 'First', 'Way']);
+  });
+
+  it('knows where only the pool passes through: neither its name, nor a step, nor a way', () => {
+    const bare = cuttable(svg.replace(/<g><g data-element-id="Way".*?<\/g><\/g><\/g>/, ''));
+    const window = { y: 0, width: 500, height: 800 };
+
+    expect([0, 1500, 2500].map((x) => bare.isBare({ ...window, x }))).to.eql([false, true, false]);
+    expect(cuttable(svg).isBare({ ...window, x: 1500 })).to.equal(false);
+    // below the name, at the beginning of the pool
+    expect(bare.isBare({ x: 0, y: 600, width: 500, height: 150 })).to.equal(true);
+    expect(bare.isBare({ x: 0, y: 350, width: 500, height: 150 })).to.equal(false);
   });
 
   it('is left as it is when it does not say where it begins', () => {
     const unknown = '<svg><g/></svg>';
 
-    expect(cuttable(unknown)({ x: 0, y: 0, width: 1, height: 1 })).to.equal(unknown);
+    expect(cuttable(unknown).in({ x: 0, y: 0, width: 1, height: 1 })).to.equal(unknown);
   });
 });

@@ -60,11 +60,14 @@ describe('a PDF', function () {
       expect(pdf.text).to.contain(word);
   });
 
-  it('writes letters of Sorbian, Greek and Cyrillic names, and leaves out what no font can show', async () => {
-    const pdf = await written([{ kind: 'paragraph', text: 'Budyšin, Łaz, žěłarnja, Αθήνα, Київ, 😀 fertig' }]);
+  it('writes letters of Sorbian, Greek and Cyrillic names, and says where a letter is that no font can show', async () => {
+    const pdf = await written([{ kind: 'paragraph', text: 'Budyšin, Łaz, žěłarnja, Αθήνα, Київ, 😀 fertig, 完成' }], {
+      title: 'Київ 😀 完',
+    });
 
     for (const word of ['Łaz', 'Αθήνα', 'Київ', 'fertig']) expect(pdf.text.replaceAll(' ', '')).to.contain(word);
-    expect(pdf.text.replaceAll(' ', '')).to.contain('Budyšin').and.to.contain('žěłarnja');
+    expect(pdf.text.replaceAll(' ', '')).to.contain('Budyšin').and.to.contain('žěłarnja').and.to.contain('fertig,□□');
+    expect(pdf.text).not.to.contain('😀');
   });
 
   it('says what a drawing shows, and keeps the words in it', async () => {

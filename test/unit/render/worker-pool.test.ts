@@ -6,7 +6,7 @@ describe('the worker pool', () => {
   let pool: WorkerPool;
 
   beforeEach(() => {
-    pool = new WorkerPool({ script, workers: 1, timeoutMs: 10_000, memoryMb: 32 });
+    pool = new WorkerPool({ script, workers: 1, timeoutMs: 50_000, memoryMb: 32 });
   });
   afterEach(() => pool.close());
 
@@ -58,7 +58,7 @@ describe('the worker pool', () => {
   });
 
   it('turns away what comes on top of a full queue, and does all that was taken', async () => {
-    const small = new WorkerPool({ script, workers: 1, timeoutMs: 10_000, memoryMb: 32, mostWaiting: { download: 2 } });
+    const small = new WorkerPool({ script, workers: 1, timeoutMs: 50_000, memoryMb: 32, mostWaiting: { download: 2 } });
     const asked = Array.from({ length: 5 }, (_, input) => small.run('echo', input, 'download'));
     const picture = small.run('echo', 'picture', 'normal');
 

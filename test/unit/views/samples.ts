@@ -149,6 +149,16 @@ export const samples: Record<string, object> = {
     ],
   },
   _status: { state: 'draft', suffix: '3.3' },
+  _standing: {
+    standing: {
+      kind: 'rejected',
+      sentence: '<script> bittet um eine Änderung',
+      at: new Date(),
+      note: 'Zeile <script>',
+    },
+    withdrawUrl: '/withdrawal',
+    commentsUrl: '/discussion',
+  },
   _tabs: { label: 'Bereiche', tabs: [{ label: 'Steckbrief <script>', href: '/p/profile', current: false }] },
   _timeline: {
     entries: [{ state: 'submitted', sentence: 'Katrin <script> hat eingereicht', at, note: '<script>' }],

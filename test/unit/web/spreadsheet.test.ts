@@ -12,10 +12,12 @@ const rows = [
   ['<b>"&amp;"</b>', 1_000_000],
 ];
 
+const days = [['Tag'], ['2026-11-27'], ['2026-02-31'], ['27.11.2026']];
+
 /** What somebody gets who takes the table along. */
-async function taken(ending: TableEnding): Promise<Response> {
+async function taken(ending: TableEnding, table: typeof rows | typeof days = rows): Promise<Response> {
   const app = express();
-  app.get('/', (_req, res) => sendTable(res, 'aufwand', ending, [{ name: 'Aufwand: [je Fall]', rows }]));
+  app.get('/', (_req, res) => sendTable(res, 'aufwand', ending, [{ name: 'Aufwand: [je Fall]', rows: table }]));
   const server = app.listen(0);
   await once(server, 'listening');
   const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -35,6 +37,14 @@ describe('a table taken along', () => {
   it('is a CSV file that runs no formula either', async () => {
     const answer = await taken('csv');
     expect(answer.headers.get('content-disposition')).to.contain('aufwand.csv');
-    expect(await answer.text()).to.contain(`"'=HYPERLINK(""https://boese.example"")";0`);
+    const text = await answer.text();
+    expect(text).to.contain(`"'=HYPERLINK(""https://boese.example"")";0`);
+    expect(text, 'a German spreadsheet reads "12.5" as a day').to.contain('Rechnung prüfen;12,5');
+  });
+
+  it('holds days that can be counted with, and nothing else as one', async () => {
+    const [sheet] = await readXlsx(new Uint8Array(await (await taken('xlsx', days)).arrayBuffer()));
+    expect(sheet?.rows).to.deep.equal([['Tag'], [46353], ['2026-02-31'], ['27.11.2026']]);
+    expect(await (await taken('csv', days)).text()).to.contain('2026-11-27');
   });
 });

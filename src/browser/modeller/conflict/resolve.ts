@@ -29,7 +29,11 @@ interface Workplace {
 /** A newer version is on the server: compares, copies, keeps mine or theirs. What is not kept stays on the device. */
 export async function resolveConflict(conflict: Conflict, place: Workplace): Promise<void> {
   const { say, saver, notices } = place;
-  const [mine, theirs] = await Promise.all([place.serialize(), fetchXml(conflict.xmlUrl).catch(() => null)]);
+  const [mine, theirs] = await Promise.all([
+    place.serialize().catch(() => null),
+    fetchXml(conflict.xmlUrl).catch(() => null),
+  ]);
+  if (mine === null) return void showNotice(notices, say('unwritable'), [], say);
   if (!theirs) return void showNotice(notices, say('compareFailed'), [], say);
   const revision = theirs.revision ?? conflict.revision;
   // the answer to our own save got lost: the server has exactly what we have
@@ -80,7 +84,7 @@ async function merge(reading: Reading, chosen: string[], met: Met, place: Workpl
   if (!(await place.replace(merged.xml))) return void showNotice(place.notices, say('unreadable'), [], say);
   place.continueFrom(met.theirs, met.revision);
   await saver.save();
-  if (saver.state.kind !== 'clean') return;
+  if (!(await saver.settled())) return;
   const gone = merged.dropped.map(({ name }) => name).filter(Boolean);
   if (gone.length > 0) showNotice(place.notices, say('mergeDropped', { names: gone.join(', ') }), [], say);
   showToast(place.toasts, say('merged'));
@@ -102,7 +106,7 @@ async function keepMine(theirs: string, revision: number, place: Workplace): Pro
   await discard(aside, place.copies);
   place.continueFrom(theirs, revision);
   await saver.save();
-  if (saver.state.kind === 'clean') offerDownload(aside, say('savedOver'), place);
+  if (await saver.settled()) offerDownload(aside, say('savedOver'), place);
 }
 
 async function takeTheirs(

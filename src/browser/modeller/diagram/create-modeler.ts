@@ -14,6 +14,7 @@ import { paletteKeysModule } from './palette-keys.js';
 import { type ReadOnly, readOnlyModule } from './read-only.js';
 import { sharedClipboardModule } from './shared-clipboard.js';
 import { simulationTextsModule } from './simulation-texts.js';
+import { steadySelectionModule } from './steady-selection.js';
 import { translateModule } from './translate.js';
 import { wordSearchModule } from './word-search.js';
 
@@ -40,6 +41,7 @@ export function createModeler(container: HTMLElement, config: ModellerConfig): F
       simulationTextsModule,
       readOnlyModule,
       wordSearchModule,
+      steadySelectionModule,
       updateStepModule,
       translateModule(config.locale),
     ],

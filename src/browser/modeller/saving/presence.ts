@@ -18,16 +18,20 @@ interface Answer {
   others: Other[];
   drawing?: Drawing | null;
   revision?: number;
+  /** Named in the next question, it is answered when this is no longer so. */
+  state?: string;
 }
 
 const EVERY = 20_000;
-/** With somebody else here, who draws may change any moment. */
+/** Of a server that does not tell by itself: with somebody else here, who draws may change any moment. */
 const TOGETHER = 5_000;
+/** Between an answer and the next question. */
+const BREATH = 300;
 
 export interface PresenceEvents {
   /** Told when it changes; null: we draw. */
   drawing(who: Drawing | null): void;
-  /** What the server has, while somebody else draws. */
+  /** What the server has now. */
   revision(number: number): void;
 }
 
@@ -37,6 +41,8 @@ export class PresenceWatch {
   #faces = h('span', { class: 'fn-row', 'aria-hidden': 'true' });
   #drawing: string | null = null;
   #timer = 0;
+  #state: string | undefined;
+  #asking = new AbortController();
 
   constructor(
     private readonly url: string,
@@ -49,6 +55,11 @@ export class PresenceWatch {
       const headers = { 'Content-Type': 'application/json' };
       void fetch(url, { method: 'POST', body: '{"leaving":true}', headers, keepalive: true }).catch(() => {});
     });
+    // A tab nobody looks at is away, and back as soon as somebody does.
+    document.addEventListener('visibilitychange', () => {
+      this.#state = undefined;
+      void this.#ask({});
+    });
     void this.#ask({});
   }
 
@@ -59,11 +70,18 @@ export class PresenceWatch {
 
   async #ask(body: { takeOver?: boolean }): Promise<void> {
     clearTimeout(this.#timer);
+    this.#asking.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
     const hidden = document.visibilityState === 'hidden' && !body.takeOver;
-    const answer = hidden ? null : await sendJson<Answer>('POST', this.url, body).catch(() => null);
+    const asked = this.#state ? { ...body, state: this.#state } : body;
+    const answer = hidden ? null : await sendJson<Answer>('POST', this.url, asked, asking.signal).catch(() => null);
+    if (asking.signal.aborted) return;
+    this.#state = answer?.state;
     if (answer) this.#tell(answer);
     else if (!hidden) this.#show([]);
-    this.#timer = window.setTimeout(() => void this.#ask({}), answer?.others.length ? TOGETHER : EVERY);
+    const pause = answer?.state ? BREATH : answer?.others.length === 0 ? EVERY : TOGETHER;
+    this.#timer = window.setTimeout(() => void this.#ask({}), pause);
   }
 
   #tell({ others, drawing = null, revision }: Answer): void {
@@ -72,7 +90,7 @@ export class PresenceWatch {
     const changed = key !== this.#drawing;
     this.#drawing = key;
     if (changed) this.events.drawing(drawing);
-    else if (drawing && revision !== undefined) this.events.revision(revision);
+    else if (revision !== undefined) this.events.revision(revision);
   }
 
   #show(others: Other[]): void {

@@ -9,6 +9,8 @@ export type SaveState =
   | { kind: 'signedOut' }
   | { kind: 'refused' }
   | { kind: 'rejected'; message: string }
+  /** The drawing as it is cannot be written as a file. */
+  | { kind: 'unwritable' }
   | { kind: 'conflict'; conflict: Conflict };
 
 export type Conflict = Extract<SaveAnswer, { kind: 'conflict' }>;
@@ -45,6 +47,7 @@ export class Saver {
   #keeping = 0;
   #tries = 0;
   #running: Promise<void> | null = null;
+  #waiting: (() => void)[] = [];
   #titleSent: string;
 
   constructor(
@@ -88,8 +91,7 @@ export class Saver {
     clearTimeout(this.#keeping);
     this.#keeping = window.setTimeout(() => void this.keep(), SOON);
     if (this.state.kind === 'conflict') return;
-    if (this.state.kind === 'clean' || this.state.kind === 'dirty' || this.state.kind === 'rejected')
-      this.#set({ kind: 'dirty' });
+    if (['clean', 'dirty', 'rejected', 'unwritable'].includes(this.state.kind)) this.#set({ kind: 'dirty' });
     this.#schedule(PAUSE);
   }
 
@@ -98,11 +100,11 @@ export class Saver {
     this.changed();
   }
 
-  /** Writes the local copy. */
+  /** Writes the local copy; what cannot be written leaves the one before. */
   async keep(): Promise<void> {
     const version = this.#version;
-    const xml = await this.#draft.serialize();
-    if (version !== this.#version || !this.unsynced) return;
+    const xml = await this.#draft.serialize().catch(() => null);
+    if (xml === null || version !== this.#version || !this.unsynced) return;
     const { key, page, revision, title } = this.#draft;
     const base = this.#draft.base();
     const copy: LocalCopy = {
@@ -130,6 +132,16 @@ export class Saver {
     return this.#running;
   }
 
+  /** Once all is saved (true), or it is clear that it will not be without a decision. */
+  settled(): Promise<boolean> {
+    const kind = () => this.state.kind;
+    if (['conflict', 'refused', 'rejected', 'unwritable'].includes(kind())) return Promise.resolve(false);
+    if (kind() === 'clean') return Promise.resolve(true);
+    return new Promise((done) => {
+      this.#waiting.push(() => done(this.settled()));
+    });
+  }
+
   retry(): void {
     if (this.unsynced && ['offline', 'signedOut'].includes(this.state.kind)) void this.save();
   }
@@ -147,7 +159,8 @@ export class Saver {
     const version = this.#version;
     const { saveUrl, revision, title } = this.#draft;
     this.#set({ kind: 'saving' });
-    const xml = await this.#draft.serialize();
+    const xml = await this.#draft.serialize().catch(() => null);
+    if (xml === null) return this.#set({ kind: 'unwritable' });
     const renamed = title !== this.#titleSent ? { title } : {};
     const answer = await putDraft(saveUrl, { xml, revision, ...renamed }, closing);
     if (answer.kind !== 'saved') {
@@ -186,5 +199,6 @@ export class Saver {
   #set(state: SaveState): void {
     this.state = state;
     this.#onState(state);
+    for (const look of this.#waiting.splice(0)) look();
   }
 }

@@ -7,7 +7,7 @@ export function preparePrinting(root: HTMLElement, modeler: FundusModeler, headi
   root.append(sheet);
   const fill = async () => {
     const { svg } = await modeler.saveSVG();
-    const picture = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    const picture = new DOMParser().parseFromString(withOwnNames(svg), 'image/svg+xml').documentElement;
     picture.removeAttribute('width');
     picture.removeAttribute('height');
     sheet.replaceChildren(h('p', {}, heading()), document.importNode(picture, true));
@@ -20,4 +20,9 @@ export function preparePrinting(root: HTMLElement, modeler: FundusModeler, headi
     event.preventDefault();
     void fill().then(() => print());
   });
+}
+
+/** Arrowheads are named; those of the canvas bear the same names, and what stands there is not on paper. */
+function withOwnNames(svg: string): string {
+  return svg.replace(/\bid="/g, '$&print-').replace(/\burl\((?:&quot;|['"])?#/g, '$&print-');
 }

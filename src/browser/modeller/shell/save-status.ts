@@ -13,7 +13,13 @@ export class SaveStatus {
 
   constructor(
     private readonly say: Say,
-    private readonly options: { locale: 'de' | 'en'; signInUrl: string; resolve: () => void; copy: () => void },
+    private readonly options: {
+      locale: 'de' | 'en';
+      signInUrl: string;
+      resolve: () => void;
+      copy: () => void;
+      undo: () => void;
+    },
   ) {
     this.node.append(this.#spoken, this.#seen, this.#link);
     this.show({ kind: 'clean', savedAt: null });
@@ -48,6 +54,8 @@ export class SaveStatus {
         return [say('refused'), 'cloud-off', 'warn'];
       case 'rejected':
         return [say('rejected', { message: state.message }), 'cloud-off', 'warn'];
+      case 'unwritable':
+        return [say('unwritable'), 'cloud-off', 'warn'];
       case 'conflict':
         return [say('conflictState'), 'git-compare-arrows', 'warn'];
     }
@@ -59,6 +67,8 @@ export class SaveStatus {
       return [h('a', { href: options.signInUrl, target: '_blank', rel: 'noopener' }, say('signIn'))];
     if (state.kind === 'conflict')
       return [h('button', { type: 'button', class: 'mo-link', onclick: options.resolve }, say('resolve'))];
+    if (state.kind === 'unwritable')
+      return [h('button', { type: 'button', class: 'mo-link', onclick: options.undo }, say('undo'))];
     if (state.kind === 'refused' || state.kind === 'rejected')
       return [h('button', { type: 'button', class: 'mo-link', onclick: options.copy }, say('saveCopy'))];
     return [];

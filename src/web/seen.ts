@@ -1,0 +1,18 @@
+import type { Request } from 'express';
+import { Conflict } from '../../models/errors.js';
+import { form } from './form.js';
+import { type Wrong, wrongFields } from './wrong.js';
+
+const changed = 'notWhatYouSaw';
+
+/** Why a reason is shown once more with what was typed: something is wrong with it, or the version became another. */
+export function refusedFields(error: unknown): Wrong {
+  if (error instanceof Conflict && error.key === changed) return { note: `refusals:${changed}` };
+  return wrongFields(error);
+}
+
+/** What was seen first holds also after a mistake; only who was told of another state decides about that one. */
+export function seenRevision(req: Request, { revision }: { revision: number }, wrong: Wrong): number {
+  if (req.method !== 'POST' || wrong.note === `refusals:${changed}`) return revision;
+  return form(req).number('revision') ?? revision;
+}
