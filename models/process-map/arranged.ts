@@ -80,6 +80,9 @@ export function nameOf({ band, name }: Pick<MapGroup, 'band' | 'name'>): string 
   return `${band} ${fold(name.trim())}`;
 }
 
+/** "Abschnitt 2" stands before "Abschnitt 10". */
+const titles = new Intl.Collator('de', { numeric: true });
+
 function byTitle(one: Placeable, other: Placeable): number {
-  return one.sortTitle.localeCompare(other.sortTitle);
+  return titles.compare(one.sortTitle, other.sortTitle);
 }

@@ -8,6 +8,7 @@ import type { Municipality } from '../../models/municipality.js';
 import { type Profile, wholeProfile } from '../../models/process/profile.js';
 import { find, type Place } from '../../models/search/finding.js';
 import type { SearchEntry } from '../../models/search-entry.js';
+import { namedProfile } from '../../models/town-list/named-profile.js';
 import { belongsTo } from '../../models/user/membership.js';
 import { Version, type VersionFields } from '../../models/version.js';
 import type { Row } from '../web/csv.js';
@@ -87,7 +88,7 @@ async function contents(req: Request, entries: readonly SearchEntry[]): Promise<
       const version = versions.get(`${entry.process} ${entry.number}`);
       listed.push({
         entry,
-        profile: version?.profile ?? null,
+        profile: version ? await namedProfile(version.profile, entry.municipality) : null,
         licence: version?.licence ?? null,
         counts: (entry.diagram && counts.get(entry.diagram)) || null,
         custom: version ? await ownFields(req, entry, version.profile) : new Map(),

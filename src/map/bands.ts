@@ -32,12 +32,14 @@ interface GroupView {
   /** Where more of it is shown, and how much more; null: there is no rest. */
   moreUrl: string | null;
   next: number;
+  /** So many that one column below each other could not be looked over: it takes the whole width of its band. */
+  wide: boolean;
 }
 
 export interface BandView {
   band: Kind;
   groups: GroupView[];
-  loose: Pick<GroupView, 'tiles' | 'count' | 'moreUrl' | 'next'>;
+  loose: Pick<GroupView, 'tiles' | 'count' | 'moreUrl' | 'next' | 'wide'>;
   count: number;
 }
 
@@ -55,6 +57,9 @@ interface Looking {
   folding?: Folding | null;
 }
 
+/** More tiles do not stand in one column. */
+const mostInColumn = 24;
+
 /** The map in its three bands. Others see no groups in which they see nothing: a name may tell what is not published. */
 export function bandViews({ map, entries }: Read, looking: Looking): BandView[] {
   const { inside, folding } = looking;
@@ -65,6 +70,7 @@ export function bandViews({ map, entries }: Read, looking: Looking): BandView[] 
       count: held.length,
       next: Math.min(moreInGroup, held.length - shown.length),
       moreUrl: folding && shown.length < held.length ? folding.urlAfter(key, shown.length) : null,
+      wide: shown.length > mostInColumn,
     };
   };
   return arranged(map, entries).map(({ band, groups, loose }) => ({

@@ -6,6 +6,7 @@ import type { PracticeEntry } from '../../models/practice/entry.js';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
+import { namedProfile } from '../../models/town-list/named-profile.js';
 import { type Community, communityOf } from '../web/community.js';
 import { query } from '../web/form.js';
 import { format } from '../web/format.js';
@@ -81,7 +82,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
     title: head.title,
     about: about && { ...about, data: processData(req, reached, about, facts) },
     head,
-    facts: factsStrip(req, reached, facts, t),
+    facts: factsStrip(req, await namedProfile(version.profile, reached.municipality._id), facts, t),
     goals: (community.goals?.goals ?? []).slice(0, mostGoals),
     digital: digitalShare(facts, t),
     stage: facts && stage(req, reached, { facts, practices, comments, calling, head, t }),
@@ -97,9 +98,8 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
 /** The others stand in the card below. */
 const mostGoals = 2;
 
-function factsStrip(req: Request, { version }: ReachedVersion, facts: Facts | null, t: Translate) {
+function factsStrip(req: Request, profile: Profile, facts: Facts | null, t: Translate) {
   const f = format(localeOf(req));
-  const { profile } = version;
   const systems =
     profile.systems.length > 0 ? profile.systems : [...new Set(facts?.nodes.flatMap((n) => n.step.systems))];
   const strip: DiagramPage['facts'] = [];

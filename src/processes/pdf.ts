@@ -28,6 +28,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const printed = { version, title, town, path: pathOf(reached), inside: reached.inside };
   const lead = summary || purpose;
   const custom = await customFacts(version.profile, municipality._id, localeOf(req), { inside: reached.inside });
+  const sections = await profileSections(reached, localeOf(req), { custom });
   const department = municipality.department(process.department)?.name ?? '';
   await sendPdf(req, res, fileName(title, version.label, 'pdf'), {
     ...{ tone: 'process', title, lead, author: town, keywords: [...keywords] },
@@ -37,7 +38,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
     running: `${town} · ${t('pdf:version', { label: version.label })}`,
     path: printed.path,
     blocks: chapters([
-      ...profileSections(reached, localeOf(req), custom).map(({ heading, entries }): [string, PdfBlock[]] => [
+      ...sections.map(({ heading, entries }): [string, PdfBlock[]] => [
         heading,
         [{ kind: 'facts', rows: entries.filter(({ values }) => values.join() !== lead) }],
       ]),

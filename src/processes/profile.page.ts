@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { deputiesIn } from '../../models/process/owning.js';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { namedProfile } from '../../models/town-list/named-profile.js';
 import { lastChecked } from '../../models/version/checked.js';
 import { isReviewDue } from '../../models/version/review-day.js';
 import { type CustomFact, customFacts } from '../web/custom-facts.js';
@@ -36,15 +37,19 @@ declare module '../web/views.js' {
   }
 }
 
+interface Beside {
+  custom: readonly CustomFact[];
+  deputies?: readonly { name: string }[];
+}
+
 /** What is known, in the order of the form. */
-export function profileSections(
+export async function profileSections(
   reached: ReachedVersion,
   locale: Locale,
-  custom: readonly CustomFact[] = [],
-  deputies: readonly { name: string }[] = [],
-): { heading: string; entries: ProfileEntry[] }[] {
+  { custom, deputies = [] }: Beside,
+): Promise<{ heading: string; entries: ProfileEntry[] }[]> {
   const t = translator(locale);
-  const { profile } = reached.version;
+  const profile = await namedProfile(reached.version.profile, reached.municipality._id);
   const shown = layout.map(({ heading, fields }) => {
     const entries: ProfileEntry[] = fields
       .filter(([name]) => name !== 'title')
@@ -71,7 +76,7 @@ export async function profilePage(req: Request, reached: ReachedVersion): Promis
     title: `${head.title}: ${t('processes:tab.profile')}`,
     about: aboutProcess(req, reached, '/profile'),
     head,
-    sections: profileSections(reached, locale, custom, deputies),
+    sections: await profileSections(reached, locale, { custom, deputies }),
     missing: head.offers.editProfile ? missing(version.profile, t) : [],
     freshness: inside ? freshness(reached, locale) : null,
     progress: inside ? t('profile:progress', { ...progress(version.profile) }) : '',

@@ -101,6 +101,46 @@ describe('a process for people who never draw', function () {
     expect(watches.flatMap(({ errors }) => errors)).to.eql([]);
   });
 
+  it('shows the line that is written at a size one can read, however long the process is', async () => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'de-DE',
+      reducedMotion: 'reduce',
+    });
+    const page = await tabOf(context, app, people.katrin, watches);
+    await page.goto(`${app.url}/processes/new/capture`);
+    const text = page.getByLabel('Ablauf, ein Schritt je Zeile');
+    const lines = Array.from({ length: 40 }, (_, at) => `${at % 2 ? 'Amt' : 'Kasse'}: Schritt ${at + 1}`);
+    await text.fill(lines.join('\n'));
+    const written = page.locator('.fn-live .is-written');
+    // then: the last line, where the caret stands
+    await written.filter({ hasText: 'Schritt 40' }).waitFor();
+    await seen(page, 'readable');
+    // another line
+    await page.keyboard.press('Control+Home');
+    await written.filter({ hasText: /Schritt ?1$/ }).waitFor();
+    await seen(page, 'readable');
+    // all of it, and back
+    await page.getByRole('button', { name: 'Alles zeigen' }).click();
+    await seen(page, 'small');
+    await page.getByRole('button', { name: 'Der Zeile folgen' }).click();
+    await seen(page, 'readable');
+    expect(watches.flatMap(({ errors }) => errors)).to.eql([]);
+  });
+
+  /** Waits until what the line became stands on the stage, drawn at least at 60 % or smaller. */
+  async function seen(page: Page, size: 'readable' | 'small'): Promise<void> {
+    await page.waitForFunction((wanted) => {
+      const step = document.querySelector('.fn-live .is-written .djs-visual rect')?.getBoundingClientRect();
+      const stage = document.querySelector('.fn-capture__stage')?.getBoundingClientRect();
+      if (!step || !stage) return false;
+      const inside =
+        step.left >= stage.left && step.right <= stage.right && step.top >= stage.top && step.bottom <= stage.bottom;
+      // a task is 100 px wide
+      return inside && (wanted === 'readable') === step.width >= 60;
+    }, size);
+  }
+
   async function fits(page: Page, width: number): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).to.be.at.most(0);

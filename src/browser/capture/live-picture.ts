@@ -79,12 +79,15 @@ export class LivePicture {
   async #import(xml: string, id: string | null): Promise<void> {
     const canvas = this.#viewer.get('canvas');
     const { x, y, width, height }: Viewbox = canvas.viewbox();
+    const wasHidden = this.#place.hidden;
     this.#place.hidden = xml === '';
     if (xml === '') return;
+    if (wasHidden) canvas.resized();
     await this.#viewer.importXML(xml);
     this.#marked = null;
     this.#mark(id);
-    canvas.viewbox({ x, y, width, height });
+    // What was hidden had no size.
+    if (!wasHidden && width > 0) canvas.viewbox({ x, y, width, height });
     if (this.#mode === 'whole') fitAll(canvas);
     else if (this.#mode === 'following') this.#follow();
   }

@@ -80,7 +80,7 @@ async function diagramOf(
 }
 
 /** null: no diagram. One that could not be read this time is not told to be none. @throws {Refused} with that reason */
-async function hashOf(diagrams: DiagramPool, bytes: Buffer): Promise<string | null> {
+export async function hashOf(diagrams: DiagramPool, bytes: Buffer): Promise<string | null> {
   try {
     return contentHash((await diagrams.read(bytes, { background: true })).xml);
   } catch (error) {

@@ -13,7 +13,7 @@ import {
   textElement,
   width,
 } from './sheet.js';
-import { factsHeight, tableHeight } from './tables.js';
+import { factsHeight, shortTable, tableHeight } from './tables.js';
 
 type Block<Kind extends PdfBlock['kind']> = Extract<PdfBlock, { kind: Kind }>;
 
@@ -28,8 +28,8 @@ const indent = 18;
 const room = 84;
 /** So much of an item stays together. */
 const mostOfItem = 90;
-/** More than this need not stay with its heading. */
-const mostStaying = 260;
+/** More than this need not stay with its heading: with what begins below it a third of the page would stay empty. */
+const mostStaying = 110;
 
 /** A heading stays with what follows: with short texts and facts, also below the next heading. */
 export function heading(sheet: Sheet, { level, text }: Block<'heading'>, following: readonly PdfBlock[] = []): void {
@@ -52,7 +52,9 @@ function staying(sheet: Sheet, above: 2 | 3 | 4, following: readonly PdfBlock[])
   for (const block of following) {
     if (block.kind === 'heading' && block.level <= above) return height;
     const own = stayingHeight(sheet, above, block);
-    if (own === null || height + own > mostStaying) return height + beginning(sheet, block);
+    // What comes first and is kept whole takes its heading along.
+    const most = height === 0 ? shortTable : mostStaying;
+    if (own === null || height + own > most) return height + beginning(sheet, block);
     height += own;
   }
   return height;

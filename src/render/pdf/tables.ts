@@ -21,7 +21,7 @@ const size = 9.5;
 const padding = 5;
 const labelWidth = 142;
 /** A short table stays together on one page. */
-const short = 190;
+export const shortTable = 190;
 
 /** Names on the left, what is said of them on the right; a long value goes on over the page. */
 export function facts(sheet: Sheet, { rows }: Block<'facts'>): void {
@@ -32,7 +32,7 @@ export function facts(sheet: Sheet, { rows }: Block<'facts'>): void {
   const look = factLook(sheet);
   const drawn = measured(sheet, rows);
   const all = sum(drawn);
-  if (all <= short) ensure(sheet, all);
+  if (all <= shortTable) ensure(sheet, all);
   for (const { name, text, height } of drawn) {
     ensure(sheet, Math.min(height, 98));
     separate(sheet);
@@ -80,7 +80,7 @@ export function table(sheet: Sheet, { head, rows }: Block<'table'>): void {
   const whole = doc.struct('Table');
   root.add(whole);
   const all = tableHeight(sheet, { head, rows });
-  ensure(sheet, all <= short ? all : rowHeight(sheet, bold, widths) + 40);
+  ensure(sheet, all <= shortTable ? all : rowHeight(sheet, bold, widths) + 40);
   row(sheet, whole, bold, { widths, tag: 'TH' });
   for (const cells of rows) {
     const height = rowHeight(sheet, cells, widths);

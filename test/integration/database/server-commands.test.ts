@@ -103,6 +103,16 @@ describe('commands about the embedded database itself', () => {
     expect([single.cursor.firstBatch.length, Number(single.cursor.id)]).to.deep.equal([2, 0]);
   });
 
+  it('leave open what ends with a full batch, unless a limit says that it ends there', async () => {
+    const full = await db.command({ find: 'c', batchSize: 10 });
+    const id = Long.fromNumber(full.cursor.id);
+    expect([full.cursor.firstBatch.length, id.isZero()]).to.deep.equal([10, false]);
+    const rest = await db.command({ getMore: id, collection: 'c' });
+    expect([rest.cursor.nextBatch, Number(rest.cursor.id)]).to.deep.equal([[], 0]);
+    const limited = await db.command({ find: 'c', batchSize: 10, limit: 10 });
+    expect([limited.cursor.firstBatch.length, Number(limited.cursor.id)]).to.deep.equal([10, 0]);
+  });
+
   it('kill cursors, and say which were not there', async () => {
     const { cursor } = await db.command({ find: 'c', batchSize: 1 });
     const other = Long.fromNumber(4711);

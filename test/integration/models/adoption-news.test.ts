@@ -70,6 +70,22 @@ describe('the original has changed', () => {
       expect(waiting.some((one) => one._id.equals(copy._id))).to.equal(stand === 'news');
     });
 
+  it('is pointed to anew without losing what is known of other processes', async () => {
+    const made = await makeProcess(people, 'public');
+    const copy = await copyOf(made);
+    const other = { process: made.version._id, title: '$title steht in einem Paket' };
+    await Process.updateOne({ _id: copy._id }, { $push: { calledThere: other } });
+    await renew(made, 'public');
+    await takeOver(copy._id);
+
+    const { adopted: source, calledThere } = (await processCopy(copy._id)).process;
+    expect(source).to.include({ number: 2, declined: null });
+    expect(source?.original).to.eql(made.process._id);
+    expect(calledThere.map(({ process, title }) => [String(process), title])).to.eql([
+      [String(other.process), other.title],
+    ]);
+  });
+
   it('is said as gone when it is retired, and nothing can be taken over', async () => {
     const made = await makeProcess(people, 'public');
     const copy = await copyOf(made);

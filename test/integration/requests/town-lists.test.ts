@@ -128,6 +128,15 @@ describe('the lists of systems and roles', () => {
 
     const merged = await browsers.nora.post('/systems/merging', { spelling: ['Biblio', 'Biblioteca'], into: 'Biblio' });
     expect(merged.body).to.contain('auch: Biblioteca');
+    const bought = await browsers.rolf.get('/processes?system=Biblio&q=kaufen');
+    const [link] = bought.html.querySelectorAll(
+      'a[href^="/processes/bucher-kaufen"], a[href^="/processes/buecher-kaufen"]',
+    );
+    const read = link?.getAttribute('href') ?? '';
+    for (const part of ['', '/profile']) {
+      const { text } = await browsers.rolf.get(`${read}${part}`);
+      expect(text, part).to.contain('Biblio').and.not.to.contain('Biblioteca');
+    }
     const facet = await browsers.rolf.get('/processes?system=Biblio');
     expect(facet.text).to.contain('Bücher leihen').and.to.contain('Bücher kaufen');
   });

@@ -321,6 +321,19 @@ describe('stages and accumulators', () => {
         .to.throw(ServerError)
         .with.property('code', code);
     });
+
+  it('do not care how long an array is', () => {
+    const many = Array.from({ length: 150_000 }, (_, n) => n);
+    const size = (value: unknown) => [{ $project: { _id: 0, n: { $size: value } } }];
+    expect(run([{ many }], size({ $concatArrays: ['$many', '$many'] }))).to.deep.equal([{ n: 300_000 }]);
+    const lookup = { from: 'staff', localField: 'many', foreignField: '_id', as: 'found' };
+    expect(run([{ many }], [{ $lookup: lookup }, ...size('$found')])).to.deep.equal([{ n: 4 }]);
+    const drawn = run(
+      many.map((n) => ({ n })),
+      [{ $sample: { size: 149_999 } }],
+    );
+    expect(new Set(drawn.map(({ n }) => n)).size).to.equal(149_999);
+  });
 });
 
 /** BSON values are immutable here, documents and lists are copied. */

@@ -56,6 +56,22 @@ describe('update operators', () => {
       expect(updated(structuredClone(doc), update)).to.deep.equal(expected);
     });
 
+  it('take as many items at once as a document holds', () => {
+    const many = Array.from({ length: 150_000 }, (_, n) => n);
+    const doc = updated({ a: [-1, -2] }, { $push: { a: { $each: many, $position: -1 } } });
+    expect(doc.a).to.have.lengthOf(150_002);
+    expect([0, 1, 150_001].map((at) => (doc.a as number[])[at])).to.deep.equal([-1, 0, -2]);
+    const twice = [...many, ...many];
+    expect(updated({ a: [0] }, { $addToSet: { a: { $each: twice } } }).a).to.have.lengthOf(150_000);
+    expect(updated({ a: [-1, ...many] }, { $pullAll: { a: many } }).a).to.deep.equal([-1]);
+  });
+
+  it('see equal numbers of two types as one item', () => {
+    const each = [new Double(1), Long.fromNumber(2), Decimal128.fromString('3.0'), { b: Long.ONE }, null];
+    expect(updated({ a: [1, 2, 3, { b: 1 }, null] }, { $addToSet: { a: { $each: each } } }).a).to.have.lengthOf(5);
+    expect(updated({ a: [1, 2, 3, { b: 1 }, null, 4] }, { $pullAll: { a: each } }).a).to.deep.equal([4]);
+  });
+
   it('put the positional $ where the filter matched', () => {
     const doc = { a: [{ n: 1 }, { n: 2 }] };
     expect(updated(doc, { $set: { 'a.$.x': 9 } }, { filter: { 'a.n': 2 } })).to.deep.equal({

@@ -30,6 +30,13 @@ describe('the arrangement of a process map', () => {
     expect([support?.groups, support?.loose]).to.eql([[], []]);
   });
 
+  it('counts as people do: the second before the tenth', () => {
+    const sections = [10, 2, 1].map((number) => entry(`Abschnitt ${number}`, 'core'));
+    const core = arranged(null, sections).find(({ band }) => band === 'core');
+
+    expect(titles(core?.loose ?? [])).to.eql(['abschnitt 1', 'abschnitt 2', 'abschnitt 10']);
+  });
+
   it('lets lie where somebody put it, before those whose profiles alone say so', () => {
     const [taxes, people] = [group('core', 'Steuern'), group('support', 'Personal')];
     const places = [

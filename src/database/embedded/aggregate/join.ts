@@ -33,7 +33,7 @@ const LOOKUP_FIELDS = new Set(['from', 'as', 'localField', 'foreignField', 'let'
 function foreignFilter(doc: Doc, localField: string, foreignField: string): Doc {
   const values: unknown[] = [];
   walk(doc, localField.split('.'), (value) => {
-    if (Array.isArray(value)) values.push(...value);
+    if (Array.isArray(value)) for (const item of value) values.push(item);
     else values.push(value ?? null);
     return false;
   });
@@ -64,7 +64,7 @@ function reach(doc: Doc, spec: Doc, host: PipelineHost): Doc[] {
       if (seen.has(key)) continue;
       seen.set(key, spec.depthField ? withPath(found, String(spec.depthField), Long.fromNumber(depth)) : found);
       walk(found, String(spec.connectFromField).split('.'), (value) => {
-        if (value !== null && value !== undefined) front.push(...[value].flat());
+        if (value !== null && value !== undefined) for (const next of [value].flat()) front.push(next);
         return false;
       });
     }

@@ -121,12 +121,13 @@ const unionWith: Stage = (docs, argument, host) => {
 };
 
 const sample: Stage = (docs, argument) => {
-  const size = numberOf((argument as Doc).size);
-  const rest = docs.slice();
-  const chosen: Doc[] = [];
-  while (chosen.length < size && rest.length > 0)
-    chosen.push(...rest.splice(Math.floor(Math.random() * rest.length), 1));
-  return chosen;
+  const drawn = docs.slice();
+  const size = Math.min(numberOf((argument as Doc).size), drawn.length);
+  for (let i = 0; i < size; i++) {
+    const at = i + Math.floor(Math.random() * (drawn.length - i));
+    [drawn[i], drawn[at]] = [drawn[at] as Doc, drawn[i] as Doc];
+  }
+  return drawn.slice(0, size);
 };
 
 /** All stages but those that read or write collections themselves (see pipeline.ts). */

@@ -15,6 +15,8 @@ export interface Cursor {
   effort?: Effort;
   /** A batch of it is being read. */
   busy?: boolean;
+  /** Whether anything is left shows when it is asked for, as with a query without a limit: nothing is read ahead. */
+  openEnded?: boolean;
   /** Read, but did not fit into the last batch any more. */
   held?: Buffer;
   lastUse: number;
@@ -53,8 +55,9 @@ export class Cursors {
     documents: Iterator<Buffer | null>,
     batchSize: number,
     { view, effort }: { view?: View | null; effort?: Effort } = {},
+    openEnded = false,
   ): Promise<Batch> {
-    const cursor: Cursor = { namespace, documents, view, effort, lastUse: Date.now() };
+    const cursor: Cursor = { namespace, documents, view, effort, openEnded, lastUse: Date.now() };
     const batch = new Filling(batchSize);
     if (await isAtEnd(cursor, batch)) return ended(batch);
     cursor.lastUse = Date.now();
@@ -133,6 +136,7 @@ class Filling {
 
   takeFrom(cursor: Cursor): 'ended' | 'full' | 'paused' {
     for (;;) {
+      if (cursor.openEnded && this.documents.length >= this.most) return 'full';
       const document = take(cursor);
       if (document === undefined) return 'ended';
       if (document === null) return 'paused';

@@ -33,7 +33,8 @@ export async function find(command: Command): Promise<Reply> {
   const documents = window(findRaw(command, prepared), skip, limit, projection);
   const size = numberOr(body.batchSize, FIRST_BATCH);
   const first = body.singleBatch ? size || 1 : size;
-  const batch = await engine.cursors.openInPieces(namespaceOf(command), documents, first, command);
+  const openEnded = !Number.isFinite(limit);
+  const batch = await engine.cursors.openInPieces(namespaceOf(command), documents, first, command, openEnded);
   // The time a client allows is that of this command, not how long it takes to ask for more.
   prepared.query.deadline = 0;
   if (body.singleBatch && !batch.id.isZero()) {

@@ -1,4 +1,5 @@
 import { equalCollated } from '../bson-keys/collated.js';
+import { keyText } from '../bson-keys/key.js';
 import { typeName } from '../bson-keys/type-numbers.js';
 import { type Doc, isDoc, isRegex, numberOf, own, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
@@ -16,11 +17,9 @@ export const push: Operation = ({ holder, key }, value, { path, match }) => {
   if (!Array.isArray(array))
     throw new ServerError(2, `The field '${path}' must be an array but is of type ${typeName(array)} in document`);
   const added = clone(modifiers ? modifiers.$each : [value]) as unknown[];
-  if (modifiers?.$position === undefined) array.push(...added);
-  else {
-    const position = numberOf(modifiers.$position);
-    array.splice(position < 0 ? Math.max(0, array.length + position) : position, 0, ...added);
-  }
+  // One by one: as arguments of one call, many items would not fit on the stack.
+  const after = modifiers?.$position === undefined ? [] : array.splice(numberOf(modifiers.$position));
+  for (const items of [added, after]) for (const item of items) array.push(item);
   if (modifiers?.$sort !== undefined) array.sort(itemOrder(modifiers.$sort, match.fold));
   if (modifiers?.$slice !== undefined) {
     const size = numberOf(modifiers.$slice);
@@ -37,8 +36,11 @@ export const addToSet: Operation = ({ holder, key }, value, { path, match }) => 
       2,
       `Cannot apply $addToSet to non-array field. Field named '${path}' has non-array type ${typeName(array)}`,
     );
-  for (const item of isEach ? (value.$each as unknown[]) : [value])
-    if (!array.some((known) => equalCollated(known, item, match.fold))) array.push(clone(item));
+  const known = new Set(array.map((item) => keyText(item, match.fold)));
+  for (const item of isEach ? (value.$each as unknown[]) : [value]) {
+    const { size } = known;
+    if (known.add(keyText(item, match.fold)).size > size) array.push(clone(item));
+  }
 };
 
 /** `$pop`: the first or last item goes. */
@@ -79,11 +81,11 @@ export const pullAll: Operation = ({ holder, key }, value, { match }) => {
   const array = own(holder, key);
   if (array === undefined) return;
   if (!Array.isArray(array)) throw new ServerError(2, 'Cannot apply $pullAll to a non-array value');
-  const gone = value as unknown[];
+  const gone = new Set((value as unknown[]).map((item) => keyText(item, match.fold)));
   setOwn(
     holder,
     key,
-    array.filter((item) => !gone.some((each) => equalCollated(item, each, match.fold))),
+    array.filter((item) => !gone.has(keyText(item, match.fold))),
   );
 };
 

@@ -60,7 +60,7 @@ function concatArrays(lists: unknown[]): unknown[] | null {
   for (const list of lists) {
     if (isNothing(list)) return null;
     if (!Array.isArray(list)) throw new ServerError(28664, `$concatArrays only supports arrays, not ${typeName(list)}`);
-    all.push(...list);
+    for (const item of list) all.push(item);
   }
   return all;
 }
