@@ -16,8 +16,7 @@ import {
 import { silentAfter } from '../../support/silent-line.js';
 import { until } from '../../support/until.js';
 
-describe('database move', function () {
-  this.timeout(240_000);
+describe('database move', () => {
   const folders: string[] = [];
   let folder = '';
   let server: Started;

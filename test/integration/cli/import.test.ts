@@ -6,8 +6,7 @@ import { root } from '../../../src/root.js';
 import { type Ended, foundTown, fundus, makeDataDir, removeDataDir } from '../../support/cli.js';
 import { goodDiagram, hostileFiles, renamed, smallDiagram, write, zipped } from '../../support/cli-files.js';
 
-describe('fundus import', function () {
-  this.timeout(240_000);
+describe('fundus import', () => {
   let dataDir: string;
 
   before(async () => {
