@@ -74,6 +74,7 @@ describe('fundus import', () => {
       'paket.zip': renamed(packed, 'xx/xx/boese', '../../boese'),
       'kaputt.zip': packed.subarray(0, packed.length - 40),
       'kein.zip': 'PK\x03\x04 und dann nichts',
+      'nur-so-genannt.zip': 'ein Brief',
     });
 
     const { report } = await importing(folder);
@@ -82,11 +83,13 @@ describe('fundus import', () => {
     expect(outcomes).to.have.members([
       'kaputt.zip refused',
       'kein.zip refused',
+      'nur-so-genannt.zip refused',
       'paket.zip/ordner/gut.bpmn imported',
       'paket.zip/../../boese.bpmn imported',
       'paket.zip/bombe.bpmn refused',
     ]);
     expect(report.files.find(({ path }) => path.endsWith('bombe.bpmn'))?.reason).to.contain('zip bomb');
+    expect(report.files.find(({ path }) => path.endsWith('genannt.zip'))?.reason).to.contain('archive');
     expect(await exists(join(folder, '../../boese.bpmn'))).to.equal(false);
   });
 
