@@ -48,7 +48,7 @@ describe('empty timestamps in the embedded database', () => {
       { upsert: true, returnDocument: 'after' },
     );
     const namespace = entries.namespace;
-    await test.client.bulkWrite([{ name: 'insertOne', namespace, document: { _id: 5 as never, at: EMPTY } }]);
+    await test.client.bulkWrite([{ name: 'insertOne', namespace, document: { _id: 5, at: EMPTY } as never }]);
     expect(upserted?.at?.equals((await found(4)).at as Timestamp)).to.equal(true);
     for (const _id of [3, 4, 5]) expect((await found(_id)).at?.isZero(), String(_id)).to.equal(false);
   });

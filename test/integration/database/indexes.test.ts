@@ -227,6 +227,14 @@ describe('indexes of the embedded database', () => {
     expect(await texts.countDocuments({ text: { $lte: long('b') } })).to.equal(2);
   });
 
+  it('tell a regular expression that is looked for from one that is looked up', async () => {
+    const patterns = test.client.db('test').collection('patterns');
+    await patterns.createIndex({ a: 1 });
+    await patterns.insertMany([{ a: /^ab/ }, { a: 'abc' }, { a: 'b' }]);
+    expect((await patterns.find({ a: { $eq: /^ab/ } }).toArray()).map(({ a }) => String(a))).to.deep.equal(['/^ab/']);
+    expect(await patterns.countDocuments({ a: { $regex: '^abc' } })).to.equal(1);
+  });
+
   // https://www.mongodb.com/docs/manual/reference/method/cursor.hint/ and …/core/index-sparse/#sparse-index-and-incomplete-results
   it('leave out what they do not hold where a hint insists on them', async () => {
     const hinted = test.client.db('test').collection('hinted');
