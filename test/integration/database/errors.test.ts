@@ -190,6 +190,23 @@ describe('errors of the embedded database', () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it('show the documents and values they speak of as the server writes them', async () => {
+    const towns = stage.db.collection<Document & { _id: number }>('shown');
+    await towns.insertOne({ _id: 1, name: 'Ulm', list: [{ n: 1 }] });
+    const told = async (update: Document) => (await failure(towns.updateOne({ _id: 1 }, update))).message;
+    expect(await told({ $set: { 'list.a': 1 } })).to.equal("Cannot create field 'a' in element {list: [ { n: 1 } ]}");
+    expect(await told({ $inc: { name: 1 } })).to.equal(
+      "Cannot apply $inc to a value of non-numeric type. {_id: 1} has the field 'name' of non-numeric type string",
+    );
+    expect(await told({ $mul: { list: { a: 1 } } })).to.equal(
+      'Cannot multiply with non-numeric argument: {list: { a: 1 }}',
+    );
+    expect(await told({ $push: { name: 1 } })).to.equal(
+      "The field 'name' must be an array but is of type string in document {_id: 1}",
+    );
+    expect(await told({ $pop: { list: 'x' } })).to.equal('Expected a number in: $pop: "x"');
+  });
+
   it('stand at the position of the write they belong to', async () => {
     const documents = [{ _id: 1 }, { _id: 1 }, { _id: 2, u: 1 }, { _id: 3 }];
     const insert = (ordered: boolean) => stage.db.command({ insert: `w${ordered}`, documents, ordered });

@@ -126,6 +126,12 @@ describe('commands about indexes of the embedded database', () => {
     expect((await failure(drop({ a: 1 }))).code).to.equal(181);
   });
 
+  it('do not exist on a view: it is refused to list them, as to make them', async () => {
+    await db.createCollection('seen', { viewOn: 'several' });
+    expect((await failure(db.collection('seen').indexes())).code).to.equal(166);
+    expect((await failure(db.collection('seen').createIndex({ a: 1 }))).code).to.equal(166);
+  });
+
   // https://www.mongodb.com/docs/manual/reference/command/listIndexes/#output
   it('are listed with all that belongs to them, and can be made of what is listed', async () => {
     const shorthand = [

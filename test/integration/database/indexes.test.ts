@@ -226,4 +226,32 @@ describe('indexes of the embedded database', () => {
     expect(await found({ only: { $lt: long('c') } })).to.equal('ab');
     expect(await texts.countDocuments({ text: { $lte: long('b') } })).to.equal(2);
   });
+
+  it('tell a regular expression that is looked for from one that is looked up', async () => {
+    const patterns = test.client.db('test').collection('patterns');
+    await patterns.createIndex({ a: 1 });
+    await patterns.insertMany([{ a: /^ab/ }, { a: 'abc' }, { a: 'b' }]);
+    expect((await patterns.find({ a: { $eq: /^ab/ } }).toArray()).map(({ a }) => String(a))).to.deep.equal(['/^ab/']);
+    expect(await patterns.countDocuments({ a: { $regex: '^abc' } })).to.equal(1);
+  });
+
+  // https://www.mongodb.com/docs/manual/reference/method/cursor.hint/ and …/core/index-sparse/#sparse-index-and-incomplete-results
+  it('leave out what they do not hold where a hint insists on them', async () => {
+    const hinted = test.client.db('test').collection('hinted');
+    await hinted.createIndexes([
+      { key: { x: 1 }, name: 'sparse', sparse: true },
+      { key: { y: 1 }, name: 'partial', partialFilterExpression: { y: { $gt: 5 } } },
+    ]);
+    await hinted.insertMany([{ n: 1 }, { n: 1, x: 1, y: 3 }, { n: 2, x: 2, y: 9 }]);
+    for (const [hint, all, ones] of [
+      ['sparse', 2, 1],
+      ['partial', 1, 0],
+    ] as const) {
+      expect(await hinted.find({}, { hint }).toArray(), hint).to.have.length(all);
+      expect(await hinted.countDocuments({}, { hint }), hint).to.equal(all);
+      expect(await hinted.countDocuments({ n: 1 }, { hint }), hint).to.equal(ones);
+      expect((await hinted.updateMany({ n: 1 }, { $inc: { times: 1 } }, { hint })).matchedCount, hint).to.equal(ones);
+    }
+    expect(await hinted.countDocuments({ y: { $gt: 1 } })).to.equal(2);
+  });
 });

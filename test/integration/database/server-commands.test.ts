@@ -111,6 +111,17 @@ describe('commands about the embedded database itself', () => {
     expect([rest.cursor.nextBatch, Number(rest.cursor.id)]).to.deep.equal([[], 0]);
     const limited = await db.command({ find: 'c', batchSize: 10, limit: 10 });
     expect([limited.cursor.firstBatch.length, Number(limited.cursor.id)]).to.deep.equal([10, 0]);
+    const piped = (...pipeline: object[]) => db.command({ aggregate: 'c', pipeline, cursor: { batchSize: 10 } });
+    expect(Number((await piped({ $match: {} })).cursor.id)).to.not.equal(0);
+    expect(Number((await piped({ $limit: 10 })).cursor.id)).to.equal(0);
+  });
+
+  it('give the rest of a cursor only to who names its collection', async () => {
+    const { cursor } = await db.command({ find: 'c', batchSize: 1 });
+    const other = await failure(db.command({ getMore: Long.fromNumber(cursor.id), collection: 'other' }));
+    expect(other.code).to.equal(13);
+    const rest = await db.command({ getMore: Long.fromNumber(cursor.id), collection: 'c' });
+    expect(rest.cursor.nextBatch).to.have.length(9);
   });
 
   it('kill cursors, and say which were not there', async () => {

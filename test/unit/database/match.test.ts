@@ -105,8 +105,20 @@ const cases: [string, Doc, Doc[], Doc[]][] = [
   [
     'reference/operator/query/not: around a regex',
     { a: { $not: /^x/ } },
-    [{ a: 'yx' }, {}, { a: 5 }],
-    [{ a: 'x' }, { a: ['y', 'x'] }],
+    [{ a: 'yx' }, {}, { a: 5 }, { a: /x/ }],
+    [{ a: 'x' }, { a: ['y', 'x'] }, { a: /^x/ }],
+  ],
+  [
+    'reference/operator/query/eq: with $eq a regex is a value',
+    { a: { $eq: /^x/i } },
+    [{ a: /^x/i }, { a: ['y', /^x/i] }],
+    [{ a: 'xy' }, { a: /^x/ }, {}],
+  ],
+  [
+    'reference/operator/query/regex: a stored regex of the same pattern and options',
+    { a: { $regex: '^x', $options: 'i' } },
+    [{ a: /^x/i }, { a: 'Xy' }],
+    [{ a: /^x/ }, { a: 'y' }],
   ],
   [
     'reference/operator/query/regex: x ignores white space',
@@ -181,6 +193,7 @@ describe('filters', () => {
     ['a negative $size', { a: { $size: -1 } }, 2],
     ['no $type', { a: { $type: [] } }, 9],
     ['a regex to compare with', { a: { $gt: /x/ } }, 2],
+    ['a regex to differ from', { a: { $ne: /x/ } }, 2],
     ['options in two places', { a: { $regex: /x/i, $options: 's' } }, 51075],
     ['$options alone', { a: { $options: 'i' } }, 2],
     ['a negative bit', { a: { $bitsAllSet: [-1] } }, 2],

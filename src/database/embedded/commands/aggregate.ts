@@ -35,7 +35,8 @@ export async function aggregate(command: Command): Promise<Reply> {
   const pace = command.view ? undefined : new Pace();
   const results = written?.values() ?? encoded(resultsOf(command, collection, pipeline, command.variables, pace));
   const size = firstBatchSize(command);
-  const batch = await engine.cursors.openInPieces(namespaceOf(command), results, size, command);
+  const openEnded = !written && !pipeline.some((stage) => '$limit' in stage);
+  const batch = await engine.cursors.openInPieces(namespaceOf(command), results, size, command, openEnded);
   // The time a client allows is that of this command, not how long it takes to ask for more.
   command.deadline = 0;
   return cursorReply(namespaceOf(command), batch, 'firstBatch', readTimeOf(command));

@@ -1,6 +1,7 @@
 import { encode } from '../bson-keys/raw.js';
 import { type Doc, numberOf } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
+import { stamp } from '../documents/stamp.js';
 import { updateDocuments } from '../documents/update.js';
 import { checkUpdate } from '../documents/update-check.js';
 import { HeldByTransaction, ServerError, StorageError } from '../errors.js';
@@ -89,7 +90,13 @@ function runOperation(
   refuseView(collection);
   const { filter, hint, collation } = operation as { filter: Doc; hint?: unknown; collation?: unknown };
   if (kind === 'insert' && collection) {
-    insertDocument(engine, collection, encode(operation.document as Doc), transaction, unvalidated);
+    insertDocument(
+      engine,
+      collection,
+      encode(stamp(operation.document as Doc, engine.clock)),
+      transaction,
+      unvalidated,
+    );
     totals.nInserted++;
     return { n: 1 };
   }

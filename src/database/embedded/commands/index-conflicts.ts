@@ -2,8 +2,8 @@ import { equal } from '../bson-keys/compare.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { describeIndex, wholeIndex } from '../index/description.js';
-import { shown } from '../index/duplicate-key.js';
 import type { Index } from '../index/index.js';
+import { shown } from '../shown.js';
 import type { Collection } from '../store/collection.js';
 import { isIdKey } from './index-spec.js';
 

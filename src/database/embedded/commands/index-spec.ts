@@ -1,8 +1,8 @@
 import { typeName } from '../bson-keys/type-numbers.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
-import { shown } from '../index/duplicate-key.js';
 import { compileFilter } from '../match/compile.js';
+import { shown } from '../shown.js';
 
 const PLUGINS = new Set(['text', '2d', '2dsphere', 'hashed']);
 const WILDCARD = /(^|\.)\$\*\*$/;

@@ -5,10 +5,10 @@ import { tellDefinition } from '../changes/definitions.js';
 import { ServerError } from '../errors.js';
 import { fillIndex } from '../index/build.js';
 import { describeIndex, wholeIndex } from '../index/description.js';
-import { shown } from '../index/duplicate-key.js';
 import { GradualBuild } from '../index/gradual-build.js';
 import { type Index, type IndexSpec, prepareIndex } from '../index/index.js';
 import { turn } from '../planner/pieces.js';
+import { shown } from '../shown.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
 import { cursorReply } from '../wire/replies.js';
@@ -18,6 +18,7 @@ import {
   firstBatchSize,
   type Reply,
   readableCollection,
+  refuseView,
   writableCollection,
   writeOrWait,
 } from './command.js';
@@ -91,6 +92,7 @@ export function listIndexes(command: Command): Reply {
   const { engine, body, database } = command;
   const collection = readableCollection(command);
   if (!collection) throw new ServerError(26, `ns does not exist: ${database}.${command.collection}`);
+  refuseView(collection);
   const listed = listedIndexes(collection).map(encode);
   const size = body.cursor === undefined ? Number.POSITIVE_INFINITY : firstBatchSize(command);
   const { namespace } = collection;

@@ -50,6 +50,7 @@ export async function getMore(command: Command): Promise<Reply> {
   const id = body.getMore as Long;
   const cursor = engine.cursors.find(id);
   if (!cursor) throw new ServerError(43, `cursor id ${id} not found`);
+  refuseOtherNamespace(command, cursor.namespace);
   cursor.lastUse = Date.now();
   failGetMore(command, cursor.more !== undefined);
   if (cursor.more) return cursor.more(command);
@@ -57,6 +58,15 @@ export async function getMore(command: Command): Promise<Reply> {
   if (cursor.view) engine.snapshots.touch(cursor.view);
   const size = numberOr(body.batchSize, 0) || Number.POSITIVE_INFINITY;
   return cursorReply(cursor.namespace, await engine.cursors.next(id, cursor, size), 'nextBatch');
+}
+
+function refuseOtherNamespace({ body, database }: Command, namespace: string): void {
+  const asked = `${database}.${body.collection}`;
+  if (asked !== namespace)
+    throw new ServerError(
+      13,
+      `Requested getMore on namespace '${asked}', but cursor belongs to a different namespace ${namespace}`,
+    );
 }
 
 /** `killCursors`: closes what is there, and names what is not. */

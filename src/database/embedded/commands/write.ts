@@ -2,6 +2,7 @@ import { checkDocument } from '../bson-keys/check.js';
 import { decode } from '../bson-keys/raw.js';
 import type { Doc } from '../bson-keys/types.js';
 import { insertDocument } from '../documents/insert.js';
+import { stamped } from '../documents/stamp.js';
 import { updateDocuments } from '../documents/update.js';
 import { checkUpdate, type UpdateRequest } from '../documents/update-check.js';
 import { removeDocument } from '../documents/write.js';
@@ -49,7 +50,7 @@ export async function insert(command: Command): Promise<Reply> {
     const collection = ensureCollection(command);
     let inserted = 0;
     const errors = eachStatement(command, documents, (raw) => {
-      insertDocument(engine, collection, raw, transaction, isUnvalidated(command));
+      insertDocument(engine, collection, stamped(raw, engine.clock), transaction, isUnvalidated(command));
       inserted++;
     });
     return { n: inserted, ...errors, ok: 1 };

@@ -5,7 +5,7 @@ import type { Engine } from '../engine.js';
 import { ServerError } from '../errors.js';
 import type { Collection } from '../store/collection.js';
 import type { Transaction } from '../transactions/transaction.js';
-import { enforceCap } from './capped.js';
+import { enforceCap, refuseLargerThanCap } from './capped.js';
 import { refuseTooDeep } from './depth.js';
 import { checkMeasurement } from './measurement.js';
 import { allEntries, writeDocument } from './write.js';
@@ -29,6 +29,7 @@ export function insertDocument(
     );
   refuseTooDeep(document);
   if (collection.type === 'timeseries') checkMeasurement(collection, document);
+  if (collection.options.capped) refuseLargerThanCap(collection, document);
   const { indexedFields } = collection;
   const doc = decode(indexedFields ? pick(document, indexedFields) : document);
   refuseInvalidId(doc._id);

@@ -21,6 +21,7 @@ import { seedOf } from '../update/seed.js';
 import { refuseTooDeep } from './depth.js';
 import { insertDocument, MAX_DOCUMENT } from './insert.js';
 import { rebuilt } from './rebuild.js';
+import { stamp } from './stamp.js';
 import { checkUpdate, type UpdateRequest } from './update-check.js';
 import { allEntries, writeDocument } from './write.js';
 
@@ -131,9 +132,10 @@ function fieldsNeeded(touched: Set<string>, reads: (Set<string> | null)[], filte
 }
 
 /** The document a replacement or a pipeline makes of another. */
-function replacement({ request, match, evaluate }: Context, doc: Doc): Doc {
+function replacement({ engine, request, match, evaluate }: Context, doc: Doc): Doc {
   const { update } = request;
-  if (!Array.isArray(update)) return { _id: '_id' in update ? update._id : doc._id, ...withoutId(update) };
+  if (!Array.isArray(update))
+    return stamp({ _id: '_id' in update ? update._id : doc._id, ...withoutId(update) }, engine.clock);
   const host = { variables: request.variables ?? {}, collation: { fold: match.fold }, evaluate, read: refuseRead };
   const [result] = runPipeline([doc], update, host);
   return { ...result, _id: result?._id ?? doc._id };

@@ -144,6 +144,7 @@ function apply(
   const written = collection.writtenWhileBuilding;
   if (written && !written.has(record)) written.set(record, before);
   if (!before !== !after) catalog.changeCount(collection, after ? 1 : -1);
+  catalog.changeBytes(collection, (after?.length ?? 0) - (before?.length ?? 0));
   // A transaction tells in its own order, when everything is written.
   if (!locks.committing?.events) tellWrite(engine, collection, write, null);
 }

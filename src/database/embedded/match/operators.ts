@@ -1,3 +1,4 @@
+import { BSONRegExp } from 'bson';
 import type { Evaluate } from '../aggregate/expressions.js';
 import { bigintOf } from '../bson-keys/arithmetic.js';
 import { compareCollated, equalCollated } from '../bson-keys/collated.js';
@@ -59,6 +60,10 @@ export const matchEqual = (argument: unknown, context: MatchContext): Leaf => {
   return some((value) => value !== undefined && equalCollated(value, argument, context.fold));
 };
 
+/** Asked for with `$eq`, a regular expression is a value like any other. */
+const matchValue = (argument: unknown, context: MatchContext): Leaf =>
+  isRegex(argument) ? some((value) => isRegex(value) && equal(value, argument)) : matchEqual(argument, context);
+
 const relation =
   (test: (order: number) => boolean) =>
   (argument: unknown, { fold }: MatchContext) => {
@@ -102,15 +107,20 @@ const matchIn = (argument: unknown, context: MatchContext): Leaf => {
 };
 
 const matchNot = (argument: unknown, context: MatchContext): Leaf => {
-  if (isRegex(argument)) return { kind: 'none', leaf: matchRegex(argument) };
+  if (isRegex(argument)) return { kind: 'none', leaf: matchEqual(argument, context) };
   if (!isOperatorDoc(argument)) throw new ServerError(2, '$not needs a regex or a document');
   return { kind: 'not', leaves: compileOperators(argument, context) };
 };
 
 const matchRegex = (argument: unknown, options?: unknown): Leaf => {
   const regex = toRegExp(argument, options);
-  return some((value) => typeof value === 'string' && regex.test(value));
+  const own = typeof argument === 'string' ? asValue(argument, String(options ?? '')) : argument;
+  return some((value) => (typeof value === 'string' ? regex.test(value) : isRegex(value) && equal(value, own)));
 };
+
+/** The stored regular expression a pattern and its options stand for; undefined if none can be stored so. */
+const asValue = (pattern: string, options: string) =>
+  pattern.includes('\0') || /[^imslux]/.test(options) ? undefined : new BSONRegExp(pattern, options);
 
 const matchType = (argument: unknown): Leaf => {
   const wanted = typeNumbers(argument);
@@ -185,8 +195,11 @@ const matchElement = (argument: unknown, context: MatchContext): Leaf => {
 const exists: Leaf = whole((value) => value !== undefined);
 
 const OPERATORS: Record<string, Operator> = {
-  $eq: matchEqual,
-  $ne: (argument, context) => ({ kind: 'none', leaf: matchEqual(argument, context) }),
+  $eq: matchValue,
+  $ne: (argument, context) => {
+    if (isRegex(argument)) throw new ServerError(2, "Can't have regex as arg to $ne.");
+    return { kind: 'none', leaf: matchEqual(argument, context) };
+  },
   $gt: relation((order) => order > 0),
   $gte: relation((order) => order >= 0),
   $lt: relation((order) => order < 0),

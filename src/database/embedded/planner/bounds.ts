@@ -59,7 +59,8 @@ function rangeOf({ operator, value }: Predicate): Bounds | undefined {
 
 /** `/^abc/` becomes a range; the regex itself may ask for more, so it is checked again unless it is nothing but the prefix. */
 function prefixOf({ operator, value, siblings }: Predicate): Bounds | undefined {
-  if (operator !== '$regex' && !(operator === '$eq' && isRegex(value))) return undefined;
+  const isImplicit = operator === '$eq' && isRegex(value) && !('$eq' in siblings);
+  if (operator !== '$regex' && !isImplicit) return undefined;
   const own = bsonClass(value) === 'BSONRegExp' ? (value as BSONRegExp) : undefined;
   const source = own ? own.pattern : value instanceof RegExp ? value.source : value;
   const flags = siblings.$options ?? (own ? own.options : value instanceof RegExp ? value.flags : '');

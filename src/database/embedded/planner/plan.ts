@@ -102,10 +102,11 @@ export function unionOf(filter: Doc, request: Omit<PlanRequest, 'predicates' | '
 function planFor(index: Index, request: PlanRequest): Plan | undefined {
   const { predicates, hint, overlaid } = request;
   if (!index.stored || index.spec.hidden || !collationFits(index, request)) return undefined;
-  if (index.spec.partialFilterExpression && !impliesPartial(index.spec.partialFilterExpression, predicates))
-    return undefined;
-  const walk = walkOf(index, predicates);
+  // What a hinted index leaves out is not found, as on the server.
   const hinted = hint === index.name;
+  const partial = index.spec.partialFilterExpression;
+  if (partial && !hinted && !impliesPartial(partial, predicates)) return undefined;
+  const walk = walkOf(index, predicates);
   if (index.sparse && !walk.excludesMissing && !hinted) return undefined;
   const inTurn = overlaid ? 0 : sortedInTurn(index, walk, request);
   const sorted = overlaid ? 0 : inTurn || sortedBy(index, walk, request);

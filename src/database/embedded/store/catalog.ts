@@ -159,6 +159,28 @@ export class Catalog {
     this.changedCounts.add(collection);
   }
 
+  /** Bytes of the documents of a collection; measured the first time, summed up from then on. */
+  bytesOf(collection: Collection): number {
+    if (collection.bytes === undefined) {
+      collection.bytes = 0;
+      const range = { start: prefix(collection.id), end: prefix(collection.id + 1) };
+      for (const { value } of this.store.records.getSizes(range)) collection.bytes += value;
+      // Measured in the midst of a write that may be undone.
+      this.writes.onUndo(() => {
+        collection.bytes = undefined;
+      });
+    }
+    return collection.bytes;
+  }
+
+  changeBytes(collection: Collection, by: number): void {
+    if (collection.bytes === undefined) return;
+    collection.bytes += by;
+    this.writes.onUndo(() => {
+      if (collection.bytes !== undefined) collection.bytes -= by;
+    });
+  }
+
   takeId(): number {
     return this.nextId++;
   }

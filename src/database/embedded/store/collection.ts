@@ -26,6 +26,8 @@ export interface Collection {
   indexes: Index[];
   /** Number of documents. */
   count: number;
+  /** Bytes of all documents, once somebody needed to know: only the limit of a capped collection does. */
+  bytes?: number;
   /** Number the next record gets; records are in order of insertion. */
   next: number;
   /** Top-level fields any index depends on, `_id` among them; null if on any. */

@@ -14,6 +14,7 @@ export class Clock {
   private seconds = Math.floor(Date.now() / 1000);
   private counter = 1;
   private told: Buffer | undefined;
+  private stamped = new Timestamp({ t: 0, i: 0 });
 
   /** The moment of the last commit. */
   get now(): Timestamp {
@@ -29,6 +30,13 @@ export class Clock {
     } else this.counter++;
     this.told = undefined;
     return this.now;
+  }
+
+  /** The time for a document that asks for it: later than every one given before; the clock itself does not go on. */
+  stamp(): Timestamp {
+    const t = Math.max(Math.floor(Date.now() / 1000), this.stamped.t);
+    this.stamped = new Timestamp({ t, i: t === this.stamped.t ? this.stamped.i + 1 : 1 });
+    return this.stamped;
   }
 
   /** Goes on to a moment an earlier run of the database has reached. */

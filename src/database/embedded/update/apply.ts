@@ -74,7 +74,7 @@ function applyOne(
   const paths = path.includes('$') ? expandPositions(doc, parts, positions) : [parts];
   for (const each of paths) {
     const place = placeOf(doc, each, !NEVER_CREATES.has(operator));
-    if (place) operation(place, argument, { path, now, match });
+    if (place) operation(place, argument, { path, id: doc._id, now, match });
   }
 }
 

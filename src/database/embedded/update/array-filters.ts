@@ -2,6 +2,7 @@ import { type Doc, isDoc } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { compileFilter, firstPart } from '../match/compile.js';
 import type { MatchContext } from '../match/operators.js';
+import { shown } from '../shown.js';
 
 /** Compiles `arrayFilters` into one test of array items per identifier. */
 export function compileArrayFilters(
@@ -46,7 +47,7 @@ export function checkArrayFilters(filters: readonly Doc[], update: Doc, context:
     if (!used.has(identifier))
       throw new ServerError(
         9,
-        `The array filter for identifier '${identifier}' was not used in the update ${JSON.stringify(update)}`,
+        `The array filter for identifier '${identifier}' was not used in the update ${shown(update)}`,
       );
 }
 

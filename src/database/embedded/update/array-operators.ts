@@ -6,16 +6,20 @@ import { ServerError } from '../errors.js';
 import { compileFilter } from '../match/compile.js';
 import { onValue } from '../match/leaf.js';
 import { compileOperators, isOperatorDoc, type MatchContext, matchEqual } from '../match/operators.js';
+import { shown } from '../shown.js';
 import { clone } from './clone.js';
 import { itemOrder } from './item-order.js';
 import type { Operation } from './operators.js';
 
 /** `$push` with its modifiers. */
-export const push: Operation = ({ holder, key }, value, { path, match }) => {
+export const push: Operation = ({ holder, key }, value, { path, id, match }) => {
   const modifiers = isDoc(value) && own(value, '$each') !== undefined ? value : undefined;
   const array = arrayToGrow(holder, key);
   if (!Array.isArray(array))
-    throw new ServerError(2, `The field '${path}' must be an array but is of type ${typeName(array)} in document`);
+    throw new ServerError(
+      2,
+      `The field '${path}' must be an array but is of type ${typeName(array)} in document {_id: ${shown(id)}}`,
+    );
   const added = clone(modifiers ? modifiers.$each : [value]) as unknown[];
   // One by one: as arguments of one call, many items would not fit on the stack.
   const after = modifiers?.$position === undefined ? [] : array.splice(numberOf(modifiers.$position));

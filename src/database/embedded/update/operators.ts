@@ -13,6 +13,8 @@ import type { Place } from './paths.js';
 /** What an operation knows besides its place and its argument. */
 export interface OperationContext {
   path: string;
+  /** The `_id` of the document, for messages. */
+  id: unknown;
   /** Milliseconds since 1970, the same for the whole statement. */
   now: number;
   match: MatchContext;
@@ -60,8 +62,8 @@ const BITWISE: Record<string, (a: bigint, b: bigint) => bigint> = {
 export const OPERATIONS: Record<string, Operation> = {
   $set: set,
   $setOnInsert: set,
-  $inc: ({ holder, key }, value, { path }) => setOwn(holder, key, arithmetic(own(holder, key), value, '$inc', path)),
-  $mul: ({ holder, key }, value, { path }) => setOwn(holder, key, arithmetic(own(holder, key), value, '$mul', path)),
+  $inc: ({ holder, key }, value, context) => setOwn(holder, key, arithmetic(own(holder, key), value, '$inc', context)),
+  $mul: ({ holder, key }, value, context) => setOwn(holder, key, arithmetic(own(holder, key), value, '$mul', context)),
   $min: keepIf((order) => order < 0),
   $max: keepIf((order) => order > 0),
   $currentDate: currentDate,

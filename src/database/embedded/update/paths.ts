@@ -1,6 +1,7 @@
 import { type Doc, isDoc, isReference, own, plainReference, setOwn } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
 import { isArrayIndex } from '../match/path.js';
+import { shown } from '../shown.js';
 
 /** Where an update writes: the object or array that holds the field, and the field's name. */
 export interface Place {
@@ -39,7 +40,7 @@ export function placeOf(doc: Doc, parts: readonly string[], create: boolean): Pl
 }
 
 function cannotCreate(field: string, inside: string | undefined, value: unknown): never {
-  throw new ServerError(28, `Cannot create field '${field}' in element {${inside}: ${JSON.stringify(value)}}`);
+  throw new ServerError(28, `Cannot create field '${field}' in element {${inside}: ${shown(value)}}`);
 }
 
 function pad(array: unknown[], index: number): void {

@@ -2,6 +2,7 @@ import { fitsLong, KIND, kindOf } from '../bson-keys/arithmetic.js';
 import { typeName } from '../bson-keys/type-numbers.js';
 import { type Doc, isDoc, isNumber, numberOf } from '../bson-keys/types.js';
 import { ServerError } from '../errors.js';
+import { shown } from '../shown.js';
 import { itemOrder } from './item-order.js';
 import { OPERATIONS } from './operators.js';
 
@@ -17,7 +18,7 @@ export function validateOperators(update: Doc): void {
     if (!isDoc(fields))
       throw new ServerError(
         9,
-        `Modifiers operate on fields but we found type ${Array.isArray(fields) ? 'array' : typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${JSON.stringify(fields)}}`,
+        `Modifiers operate on fields but we found type ${Array.isArray(fields) ? 'array' : typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${shown(fields)}}`,
       );
     for (const [path, argument] of Object.entries(fields)) {
       ARGUMENTS[operator]?.(argument, path);
@@ -45,7 +46,7 @@ function validatePath(path: string, seen: string[]): void {
 
 const numeric = (verb: string) => (argument: unknown, path: string) => {
   if (!isNumber(argument))
-    throw new ServerError(14, `Cannot ${verb} with non-numeric argument: {${path}: ${JSON.stringify(argument)}}`);
+    throw new ServerError(14, `Cannot ${verb} with non-numeric argument: {${path}: ${shown(argument)}}`);
 };
 
 function checkRename(to: unknown, path: string): void {
@@ -109,7 +110,7 @@ function checkAddToSet(argument: unknown): void {
 }
 
 function checkPop(argument: unknown): void {
-  if (!isNumber(argument)) throw new ServerError(9, `Expected a number in: $pop: ${JSON.stringify(argument)}`);
+  if (!isNumber(argument)) throw new ServerError(9, `Expected a number in: $pop: ${shown(argument)}`);
   if (Math.abs(numberOf(argument)) !== 1) throw new ServerError(9, `$pop expects 1 or -1, found: ${argument}`);
 }
 
