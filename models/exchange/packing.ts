@@ -23,8 +23,8 @@ export interface PackedFile {
 /** The drawing as a picture, for packages that take pictures along; null where there is none. */
 export type PictureOf = (hash: string) => Promise<string | null>;
 
-/** All processes of a town in the order of their beginning, each with the files of all its versions. */
-export async function* packedProcesses(town: Municipality, pictureOf?: PictureOf): AsyncGenerator<PackedFile[]> {
+/** All processes of a town in the order of their beginning: first what is known of each, then the files of its versions. */
+export async function* packedProcesses(town: Municipality, pictureOf?: PictureOf): AsyncGenerator<PackedFile> {
   const taken = new Set<string>();
   const fields = await customFields(town._id);
   for await (const process of Process.find({ municipality: town._id }).sort({ _id: 1 }).cursor()) {
@@ -32,13 +32,9 @@ export async function* packedProcesses(town: Municipality, pictureOf?: PictureOf
     const title = versions.find(({ number }) => number === process.current)?.profile.title;
     if (title === undefined) continue;
     const folder = `${processesFolder}/${readable(title, taken)}`;
-    const files: PackedFile[] = [];
-    for (const version of versions) files.push(...(await packVersion(version, { folder, town, fields, pictureOf })));
     const at = new Date(Math.max(...versions.map((version) => lastChange(version).getTime())));
-    yield [
-      { path: `${folder}/prozess.json`, bytes: json(await record(process, versions, { folder, town })), at },
-      ...files,
-    ];
+    yield { path: `${folder}/prozess.json`, bytes: json(await record(process, versions, { folder, town })), at };
+    for (const version of versions) yield* packVersion(version, { folder, town, fields, pictureOf });
   }
 }
 
@@ -90,20 +86,15 @@ async function record(process: Process, versions: Version[], { folder, town }: W
   };
 }
 
-async function packVersion(
+async function* packVersion(
   version: Version,
   { folder, town, fields, pictureOf }: Where & { fields: readonly CustomField[]; pictureOf: PictureOf | undefined },
-): Promise<PackedFile[]> {
+): AsyncGenerator<PackedFile> {
   const at = lastChange(version);
   const place = `${folder}/version-${version.number}`;
   const { number, label, base, licence, saved, acts, diagram } = version;
-  const files: PackedFile[] = [];
   const xml = diagram && (await Diagram.xml(diagram.hash));
-  if (xml) files.push({ path: `${place}/ablauf.bpmn`, bytes: Buffer.from(xml), at });
   const original = xml && diagram.original ? await Original.bytes(diagram.original.hash) : null;
-  if (original) files.push({ path: `${place}/original.bpmn`, bytes: original, at });
-  const picture = xml && pictureOf ? await pictureOf(diagram.hash) : null;
-  if (picture) files.push({ path: `${place}/ablauf.svg`, bytes: Buffer.from(picture), at });
   const { fileName = '', readAs = '' } = diagram?.original ?? {};
   const said = {
     ...{ number, label, base, licence, saved: plainAct(saved) },
@@ -117,7 +108,11 @@ async function packVersion(
       : null,
     profile: packedProfile(version.profile, town, fields),
   };
-  return [{ path: `${place}/profil.json`, bytes: json(said), at }, ...files];
+  yield { path: `${place}/profil.json`, bytes: json(said), at };
+  if (xml) yield { path: `${place}/ablauf.bpmn`, bytes: Buffer.from(xml), at };
+  if (original) yield { path: `${place}/original.bpmn`, bytes: original, at };
+  const picture = xml && pictureOf ? await pictureOf(diagram.hash) : null;
+  if (picture) yield { path: `${place}/ablauf.svg`, bytes: Buffer.from(picture), at };
 }
 
 function plainAct({ by, name, at, note }: Version['saved']) {

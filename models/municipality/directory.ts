@@ -7,7 +7,7 @@ import { knownTown } from './known.js';
 export const sizes = ['rural', 'small', 'medium', 'large'] as const;
 export type Size = (typeof sizes)[number];
 
-export type TownRow = Pick<Municipality, '_id' | 'slug' | 'name' | 'state' | 'population'>;
+export type TownRow = Pick<Municipality, '_id' | 'slug' | 'name' | 'ags' | 'state' | 'population'>;
 
 export interface TownWish {
   q: string;
@@ -31,17 +31,18 @@ const directory = new Memory<Promise<TownRow[]>>({ topics: ['towns'], most: 1, g
 /** All towns of the installation by name: Germany has some 11,000, so they fit into memory. Only to be read. */
 export function allTowns(): Promise<TownRow[]> {
   return remember(directory, 'all', async () => {
-    const rows = await Municipality.find({}, { slug: 1, name: 1, state: 1, population: 1 }).lean<TownRow[]>();
+    const rows = await Municipality.find({}, { slug: 1, name: 1, ags: 1, state: 1, population: 1 }).lean<TownRow[]>();
     return rows.sort((one, other) => fold(one.name).localeCompare(fold(other.name)));
   });
 }
 
-/** Those whose name holds every asked word; umlauts and accents as one writes them. */
+/** Those whose name holds every asked word, umlauts and accents as one writes them, or whose key begins with it. */
 export function townsLike(towns: readonly TownRow[], { q, size }: TownWish): TownRow[] {
   const asked = fold(q).split(/\s+/).filter(Boolean);
   return towns.filter(
-    ({ name, population }) =>
-      (size === null || sizeOf(population) === size) && asked.every((word) => fold(name).includes(word)),
+    ({ name, ags, population }) =>
+      (size === null || sizeOf(population) === size) &&
+      asked.every((word) => fold(name).includes(word) || ags?.startsWith(word)),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Municipality } from '../municipality.js';
 import { belongsTo } from '../user/membership.js';
 import type { Actor } from '../user.js';
 import {
+  type Handled,
   leadsAt,
   mayDecide,
   mayPublishAt,
@@ -32,12 +33,17 @@ export function mayCreateSomewhere(actor: Actor, municipality: Municipality): bo
   return mayWorkSomewhere(actor, municipality);
 }
 
-export function mayEdit(actor: Actor, subject: ReachedProcess): boolean {
+/** As much of a process as rights in its town depend on. */
+type Owned = Pick<ReachedProcess, 'municipality'> & {
+  process: Pick<ReachedProcess['process'], 'department' | 'owner'>;
+};
+
+export function mayEdit(actor: Actor, subject: Owned): boolean {
   return mayWorkFor(actor, placeOf(subject));
 }
 
 /** Four eyes: the head of the department or of one above it, their deputy, or the mayor; never who has a hand in it. */
-export function mayApprove(actor: Actor, subject: ReachedVersion): boolean {
+export function mayApprove(actor: Actor, subject: Owned & { version: Handled }): boolean {
   return mayDecide(actor, placeOf(subject), subject.version, subject.process.owner);
 }
 
@@ -52,7 +58,7 @@ export function leads(actor: Actor, subject: ReachedProcess): boolean {
   return leadsAt(actor, placeOf(subject));
 }
 
-export function mayPublish(actor: Actor, subject: ReachedProcess): boolean {
+export function mayPublish(actor: Actor, subject: Owned): boolean {
   return mayPublishAt(actor, placeOf(subject));
 }
 
@@ -62,6 +68,6 @@ export function mayReview(actor: Actor, subject: ReachedProcess): boolean {
   return (owner?.equals(actor._id ?? undefined) && mayEdit(actor, subject)) || mayPublish(actor, subject);
 }
 
-function placeOf({ process, municipality }: ReachedProcess): Place {
+function placeOf({ process, municipality }: Owned): Place {
   return { municipality, department: process.department };
 }

@@ -82,13 +82,15 @@ export async function index(req: Request, res: Response, town: Municipality): Pr
   });
 }
 
+const lettersOf = (parts: readonly Part[]) => parts.map((part) => letters[part]).join('');
+
 function cellsOf(columns: readonly RoleUse[], t: Translate): (task: WorkTask) => RaciCell[] {
   const found = columns.map((role) => new Map(role.tasks.map(({ task, parts }) => [task, parts])));
   return (task) =>
     found.map((column) => {
       const parts = column.get(task) ?? [];
       return {
-        letters: parts.map((part) => letters[part]).join(''),
+        letters: lettersOf(parts),
         words: parts.map((part) => t(`analysis:column.${part}`)).join(', '),
       };
     });
@@ -101,13 +103,13 @@ export async function file(req: Request, res: Response, town: Municipality): Pro
   if (!ending) throw new NotFound();
   const wish = await asked(req, town);
   const roles = await rolesIn(town._id, wish.entries);
-  const cells = cellsOf(roles, t);
+  const columns = roles.map(({ tasks }) => new Map(tasks.map(({ task, parts }) => [task, lettersOf(parts)])));
   const rows = wish.entries.flatMap((entry) =>
     entry.tasks.map((task) => [
       entry.title,
       departmentName(town, entry),
       task.name,
-      ...cells(task).map((one) => one.letters),
+      ...columns.map((column) => column.get(task) ?? ''),
     ]),
   );
   const head = ['process', 'department', 'task'].map((key) => t(`analyses:column.${key}`));

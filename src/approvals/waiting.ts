@@ -2,9 +2,8 @@ import type { Types } from 'mongoose';
 import type { Municipality } from '../../models/municipality.js';
 import { textsIn } from '../../models/practice/open.js';
 import { mayApprove as mayApproveText } from '../../models/practice/policy.js';
-import { versionsIn } from '../../models/process/open.js';
+import { type OpenVersion, versionsIn } from '../../models/process/open.js';
 import { mayApprove } from '../../models/process/policy.js';
-import type { ReachedVersion } from '../../models/process/reach.js';
 import type { User } from '../../models/user.js';
 import { lastAct, type VersionAct } from '../../models/version/acts.js';
 import { daysOverdue, waitsSince } from '../../models/version/waiting.js';
@@ -26,7 +25,7 @@ export interface Waiting {
   /** Its reader submitted it or answers for it. */
   fromMe: boolean;
   /** To say what changed in it. */
-  reached: ReachedVersion | null;
+  reached: OpenVersion | null;
 }
 
 /** Everything submitted in the town, the longest waiting first. */
@@ -53,7 +52,7 @@ function waiting(
   { number, label, acts }: { number: number; label: string; acts: VersionAct[] },
   user: User,
   { owner, ...told }: Told,
-  reached: ReachedVersion | null,
+  reached: OpenVersion | null,
 ): Waiting[] {
   const since = waitsSince({ acts });
   const submitted = lastAct(acts, 'submitted');

@@ -1,7 +1,6 @@
 import type { Municipality } from '../../models/municipality.js';
-import { versionsIn } from '../../models/process/open.js';
+import { type OpenVersion, versionsIn } from '../../models/process/open.js';
 import { mayApprove, mayEdit, mayPublish } from '../../models/process/policy.js';
-import type { ReachedVersion } from '../../models/process/reach.js';
 import type { User } from '../../models/user.js';
 import type { Translate } from '../web/texts.js';
 import { changesOfEach, type VersionChanges } from '../web/version-changes.js';
@@ -18,7 +17,7 @@ export async function waitingProcesses(user: User, municipality: Municipality, t
   return oldest.map(({ turn, one }) => task(turn, changes[toDecide.indexOf(one)], t));
 }
 
-function turns(user: User, one: ReachedVersion): Handover[] {
+function turns(user: User, one: OpenVersion): Handover[] {
   return handoverTo(user, {
     thing: 'process',
     title: one.version.profile.title,

@@ -12,7 +12,7 @@ import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { sentences, titleOf, type Wrong } from '../web/wrong.js';
 import { bandViews, type Tile } from './bands.js';
-import { foldingOf, looseKey } from './folding.js';
+import { foldingOf, looseKey, openedUrl } from './folding.js';
 
 /** A form for a group as it was typed, and what was wrong with it; `id` null: the one for a new group. */
 export interface TypedGroup {
@@ -28,6 +28,8 @@ interface Lane {
   /** Where more of those are shown that are folded away; null: none are. */
   moreUrl: string | null;
   next: number;
+  /** As addresses name it. */
+  key: string;
   /** Where the menus of its processes stand on the page. */
   menuUrl: string;
   name: string;
@@ -114,6 +116,7 @@ export async function arrangementPage(
         return {
           ...group,
           id: id ?? '',
+          key: id ?? '',
           menuUrl: menuUrl(id ?? '', group.tiles.length),
           band,
           label: t('map:arrangement.lane', { group: group.name, band: t(`map:band.${band}`) }),
@@ -132,6 +135,7 @@ export async function arrangementPage(
     })),
     loose: {
       id: '',
+      key: looseKey,
       name: t('map:loose'),
       note: t('map:arrangement.looseHint'),
       label: t('map:loose'),
@@ -161,7 +165,7 @@ export async function arrangementPage(
 
 /** The same page, with as much of the group as is shown now. */
 function menuUrl(group: string, shown: number): string {
-  return `${paths.mapArrangement}?${new URLSearchParams({ group, shown: String(shown) })}`;
+  return openedUrl({ group, shown });
 }
 
 /** What the page says while something is moved; names are filled in there. */

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { query } from '../web/form.js';
+import { paths } from '../web/paths.js';
 
 /** On a map of many processes each group shows its first ones; the way on names the group, and how many it shows then. */
 export interface Folding {
@@ -29,6 +30,11 @@ export function foldingOf(req: Request, url: string, count: number): Folding | n
       return `${url}?${wish}`;
     },
   };
+}
+
+/** The arranging view with so many of a group opened. */
+export function openedUrl({ group, shown }: { group: string; shown: number }): string {
+  return `${paths.mapArrangement}?${new URLSearchParams({ group, shown: String(shown) })}`;
 }
 
 function mostAsked(shown: number | null): number {

@@ -1,12 +1,26 @@
 import type { Request, Response } from 'express';
+import { allTowns, townsLike } from '../../models/municipality/directory.js';
 import { mayWriteLegalTexts } from '../../models/municipality/policy.js';
 import { Municipality } from '../../models/municipality.js';
 import { query } from '../web/form.js';
+import { type More, moreOf, skipOf } from '../web/more.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
 import { actorOf, homeMunicipality, localeOf } from '../web/session.js';
 import { type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
+
+interface TownsFound {
+  action: string;
+  /** With so few one sees them all. */
+  isSearched: boolean;
+  q: string;
+  found: { name: string; href: string }[];
+  more: More | null;
+}
+
+/** More names than this nobody reads one after the other. */
+const pageSize = 100;
 
 export interface LegalPage extends Page {
   heading: string;
@@ -14,8 +28,8 @@ export interface LegalPage extends Page {
   town: string | null;
   demo: boolean;
   paragraphs: string[];
-  /** The same page of the towns here, for a visitor who belongs to none. */
-  towns: { name: string; href: string }[];
+  /** The same page of the towns here, for a visitor who belongs to none; null: the page speaks for one. */
+  towns: TownsFound | null;
   editUrl: string | null;
 }
 
@@ -84,14 +98,27 @@ async function legalPage(
     town: town?.name ?? null,
     demo: town?.demo ?? false,
     paragraphs: kind === 'accessibility' || own.length > 0 ? own : list(t, `municipalities:${kind}.default`),
-    towns: town ? [] : await townsWith(path),
+    towns: town ? null : await townsWith(req, path),
     editUrl: town && mayWriteLegalTexts(actorOf(req), town) ? paths.settings : null,
   };
 }
 
-async function townsWith(path: string): Promise<LegalPage['towns']> {
-  const towns = await Municipality.find({}, { name: 1, slug: 1 }).sort({ name: 1 }).limit(500);
-  return towns.map(({ name, slug }) => ({ name, href: `${path}?town=${slug}` }));
+async function townsWith(req: Request, path: string): Promise<TownsFound> {
+  const all = await allTowns();
+  const q = query(req).text('q', 100);
+  const skip = skipOf(req);
+  const fitting = townsLike(all, { q, size: null });
+  const shown = fitting.slice(skip, skip + pageSize);
+  return {
+    action: path,
+    isSearched: all.length > pageSize || q !== '',
+    q,
+    found: shown.map(({ name, slug }) => ({ name, href: `${path}?town=${slug}` })),
+    more: moreOf(
+      { shown: skip + shown.length, total: fitting.length, pageSize },
+      (next) => `${path}?${new URLSearchParams({ q, skip: String(next) })}#kommunen`,
+    ),
+  };
 }
 
 function paragraphs(text: string): string[] {

@@ -36,7 +36,9 @@ export async function sendTable(
   res.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(book);
 }
 
+/** null: nothing stands there, and nothing is written; matrices are mostly empty. */
 function cell(value: string | number, head: boolean) {
+  if (value === '') return null;
   const style = head ? { fontWeight: 'bold' as const, wrap: true } : {};
   const day = typeof value === 'string' ? dayIn(value) : null;
   if (day) return { type: Date, value: day, format: 'dd.mm.yyyy', ...style };

@@ -1,6 +1,5 @@
-import { approvedBefore, approvedBeforeEach } from '../../models/process/open.js';
+import { approvedBefore, type Compared, type OpenVersion, withApprovedBefore } from '../../models/process/open.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
-import type { Version } from '../../models/version.js';
 import { paths } from './paths.js';
 import { changeCount } from './process-changes.js';
 import type { Translate } from './texts.js';
@@ -13,25 +12,31 @@ export interface VersionChanges {
   comparisonUrl: string | null;
 }
 
-export async function versionChanges(reached: ReachedVersion, t: Translate): Promise<VersionChanges> {
-  return changesSince(await approvedBefore(reached.process._id, reached.version.number), reached, t);
+export async function versionChanges({ process, version }: ReachedVersion, t: Translate): Promise<VersionChanges> {
+  return changesSince(await approvedBefore(process._id, version.number), version, process.key, t);
 }
 
 /** The same for a list of them, in its order. */
-export async function changesOfEach(reached: readonly ReachedVersion[], t: Translate): Promise<VersionChanges[]> {
-  const before = await approvedBeforeEach(reached.map(({ version }) => version));
-  return Promise.all(reached.map((one) => changesSince(before.get(one.process.id) ?? null, one, t)));
+export async function changesOfEach(open: readonly OpenVersion[], t: Translate): Promise<VersionChanges[]> {
+  const sides = await withApprovedBefore(open.map(({ version }) => version._id));
+  return Promise.all(
+    open.map(({ process, version }) => {
+      const { before, after } = sides.get(version._id.toString()) ?? {};
+      return changesSince(before ?? null, after ?? null, process.key, t);
+    }),
+  );
 }
 
 async function changesSince(
-  before: Version | null,
-  { process, version }: ReachedVersion,
+  before: Compared | null,
+  after: Compared | null,
+  key: string,
   t: Translate,
 ): Promise<VersionChanges> {
-  if (!before) return { sentence: t('approvals:changes.first'), comparisonUrl: null };
-  const count = await changeCount(before, version);
+  if (!before || !after) return { sentence: t('approvals:changes.first'), comparisonUrl: null };
+  const count = await changeCount(before, after);
   return {
     sentence: t('approvals:changes.count', { count, label: before.label }),
-    comparisonUrl: paths.versionComparison(process.key, before.number, version.number),
+    comparisonUrl: paths.versionComparison(key, before.number, after.number),
   };
 }

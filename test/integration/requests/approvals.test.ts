@@ -1,13 +1,17 @@
 import { expect } from 'chai';
 import type { Router } from 'express';
+import { Types } from 'mongoose';
 import { Comment } from '../../../models/comment.js';
 import { berlinDay } from '../../../models/day.js';
+import { withApprovedBefore } from '../../../models/process/open.js';
+import { Process } from '../../../models/process.js';
 import { draftFrom } from '../../../models/version/drafting.js';
 import { remindOfReviews } from '../../../models/version/review-reminding.js';
 import { stateOf, Version } from '../../../models/version.js';
 import { approvalRoutes } from '../../../src/approvals/routes.js';
 import { commentRoutes } from '../../../src/comments/routes.js';
 import { type RunningApp, startApp } from '../../support/app.js';
+import { askedBy } from '../../support/asked.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { toldTo } from '../../support/notices.js';
 import { again, doer, drawing, keep, makeProcess } from '../../support/processes.js';
@@ -55,6 +59,40 @@ describe('approvals', () => {
     expect((await as('jens').get('/approvals?kind=practice')).text).to.contain('Mit diesen Filtern wartet nichts');
     expect((await as('rolf').get('/approvals')).text).to.contain('Nichts wartet auf Ihre Freigabe');
     expect((await as('silvia').get('/approvals?list=all')).text).not.to.contain('Freigabe mit Stempel');
+  });
+
+  it('ask what changed in one question for all, and read of the others only what lists say', async () => {
+    await changed('Freigabe neben anderen');
+    await changed('Freigabe neben dieser');
+    for (const path of ['/approvals', '/start']) {
+      await as('jens').get(path);
+      const asked = (await askedBy(as('jens'), [path])).filter(({ collection }) => collection === 'versions');
+      const [listed] = asked.filter(({ args }) => '$or' in (args[0] as object));
+      const { projection = {} } = (listed?.args[1] ?? {}) as { projection?: object };
+
+      expect(
+        asked.filter(({ method }) => method === 'aggregate'),
+        path,
+      ).to.have.length(1);
+      expect(asked.length, path).to.be.at.most(3);
+      expect(Object.keys(projection), path).to.include('profile.title').and.not.include('profile');
+    }
+  });
+
+  it('are told against the version approved last before them, not against one that was rejected in between', async () => {
+    const { process, version } = await changed('Freigabe im dritten Anlauf');
+    await version.reject({ by: doer(people.jens), note: 'Der Stempel fehlt auf dem Bescheid' });
+    const other = await makeProcess(people, 'submitted', { title: 'Freigabe von Anfang an' });
+    await Version.updateOne({ _id: version._id }, { $set: { number: 3, label: '0.3' } });
+    await Process.updateOne({ _id: process._id }, { $set: { current: 3 } });
+    const skipped = { ...version.toObject(), _id: new Types.ObjectId(), number: 2 };
+    await Version.collection.insertOne(skipped);
+    const third = await Version.findById(version._id).orFail();
+
+    const told = await withApprovedBefore([third._id, other.version._id]);
+
+    expect(told.get(third.id)).to.nested.include({ 'before.number': 1, 'after.number': 3 });
+    expect(told.get(other.version.id)?.before).to.equal(null);
   });
 
   it('are decided on a page of their own: rejected with a reason and remarks at steps', async () => {

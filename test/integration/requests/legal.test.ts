@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { Municipality } from '../../../models/municipality.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
-import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
+import { makeTown } from '../../support/makers.js';
+import { type Answer, signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 describe('legal pages', () => {
   let app: RunningApp;
@@ -17,7 +18,10 @@ describe('legal pages', () => {
     own = `town=${people.town.slug}`;
     other = `town=${people.otherTown.slug}`;
   });
-  after(() => app.close());
+  after(async () => {
+    await Municipality.deleteMany({ slug: /^impressumsdorf-/ });
+    await app.close();
+  });
 
   it('are linked from the foot of every page, also before signing in and on refusals', async () => {
     for (const path of ['/session/new', '/nowhere', '/imprint', '/accessibility/feedback']) {
@@ -43,9 +47,31 @@ describe('legal pages', () => {
   });
 
   it('say for visitors where the pages of each town are', async () => {
-    const page = await visitor(app).get('/privacy');
+    const town = await makeTown({ name: 'Datenschutzhausen' });
+    const page = await visitor(app).get('/privacy?q=Datenschutzhausen');
     expect(page.text).to.include('nur Cookies, die für den Betrieb nötig sind');
-    expect(page.html.querySelector(`a[href="/privacy?${own}"]`)?.text).to.equal(people.town.name);
+    expect(page.html.querySelector(`a[href="/privacy?town=${town.slug}"]`)?.text).to.equal(town.name);
+  });
+
+  it('are found among more towns than anybody reads: by name, by official key, page by page', async () => {
+    await Municipality.insertMany(
+      Array.from({ length: 101 }, (_, at) => ({
+        ...{ slug: `impressumsdorf-${at}`, name: `Impressumsdorf ${at}` },
+        ...{ ags: `999${String(at).padStart(5, '0')}`, state: 'SN' },
+      })),
+    );
+    const links = (page: Answer) =>
+      page.html.querySelectorAll('#kommunen ~ ul a').map((link) => link.getAttribute('href'));
+
+    expect(links(await visitor(app).get('/imprint'))).to.have.length(100);
+    const first = await visitor(app).get('/imprint?q=impressumsdorf');
+    const next = first.html.querySelector('#weitere a')?.getAttribute('href') ?? '';
+    const all = [...links(first), ...links(await visitor(app).get(next))];
+    expect(new Set(all)).to.have.property('size', 101);
+    expect(links(await visitor(app).get('/imprint?q=99900042'))).to.eql(['/imprint?town=impressumsdorf-42']);
+    const nothing = await visitor(app).get('/privacy?q=%3Cb%3Enirgends');
+    expect(nothing.text).to.include('Unter diesem Namen ist hier keine Kommune');
+    expect(nothing.html.querySelector('#q-kommunen')?.getAttribute('value')).to.equal('<b>nirgends');
   });
 
   it('hold the accessibility statement: status, exceptions, date, feedback, enforcement body', async () => {

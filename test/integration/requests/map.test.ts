@@ -132,6 +132,29 @@ describe('the process map', () => {
     ]);
   });
 
+  it('leads back to the group that was opened, as far as it was opened: to the process, or on if it has left', async () => {
+    const [animals, counting] = [await groupNamed('Tiere'), await groupNamed('Zählen')];
+    const process = open.process._id.toString();
+    const ledTo = async (fields: Record<string, string>) => {
+      const sent = new URLSearchParams({ revision: String(await revision()), process, shown: '72', ...fields });
+      return (await nora.send('POST', '/processes/map/places', sent, { follow: false })).headers.get('location');
+    };
+
+    expect([
+      await ledTo({ from: animals, direction: 'down' }),
+      await ledTo({ from: animals, group: counting }),
+      await ledTo({ from: counting, group: '' }),
+      await ledTo({ from: 'lose', group: animals }),
+      await ledTo({ from: 'https://boese.example', group: animals }),
+    ]).to.eql([
+      `${arrangement}?group=${animals}&shown=72#prozess-${process}`,
+      `${arrangement}?group=${animals}&shown=72#gruppe-${animals}`,
+      `${arrangement}?group=${counting}&shown=72#gruppe-${counting}`,
+      `${arrangement}?group=lose&shown=72#uneingeordnet`,
+      `${arrangement}#prozess-${process}`,
+    ]);
+  });
+
   it('tells who comes second that somebody was faster, and keeps the faster one’s work', async () => {
     const seen = await revision();
     const maria = await signedIn(app, people.maria);

@@ -6,6 +6,7 @@ const town = (name: string, population: number | null): TownRow => ({
   _id: new Types.ObjectId(),
   slug: name.toLowerCase(),
   name,
+  ags: '14625240',
   state: 'SN',
   population,
 });
@@ -34,6 +35,12 @@ describe('the list of towns', () => {
     expect(names('öhr')).to.eql(['Bad Öhringen']);
     expect(names('.*')).to.eql([]);
     expect(names('')).to.have.length(3);
+  });
+
+  it('is searched by the beginning of the official key', () => {
+    const found = (q: string) => townsLike(towns, { q, size: null }).length;
+
+    expect([found('14625'), found('14625240 öhringen'), found('25240'), found('14626')]).to.eql([3, 1, 0, 0]);
   });
 
   it('is narrowed by size, and who said nothing is in no class', () => {

@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
+import type { Row } from '../../../src/web/csv.js';
 import { sendTable, type TableEnding } from '../../../src/web/spreadsheet.js';
+import { unzipped } from '../../support/packages.js';
 import { readXlsx } from '../../support/xlsx.js';
 
 const rows = [
@@ -15,7 +17,7 @@ const rows = [
 const days = [['Tag'], ['2026-11-27'], ['2026-02-31'], ['27.11.2026']];
 
 /** What somebody gets who takes the table along. */
-async function taken(ending: TableEnding, table: typeof rows | typeof days = rows): Promise<Response> {
+async function taken(ending: TableEnding, table: readonly Row[] = rows): Promise<Response> {
   const app = express();
   app.get('/', (_req, res) => sendTable(res, 'aufwand', ending, [{ name: 'Aufwand: [je Fall]', rows: table }]));
   const server = app.listen(0);
@@ -32,6 +34,18 @@ describe('a table taken along', () => {
     expect(await readXlsx(new Uint8Array(await answer.arrayBuffer()))).to.deep.equal([
       { name: 'Aufwand   je Fall ', rows },
     ]);
+  });
+
+  it('writes nothing where nothing stands: a matrix is mostly empty', async () => {
+    const matrix = [['Prozess', ...Array.from({ length: 40 }, (_, at) => `Stelle ${at}`)]];
+    for (let at = 0; at < 20; at += 1)
+      matrix.push(Array.from({ length: 41 }, (_, column) => (column === at ? 'R' : '')));
+
+    const bytes = new Uint8Array(await (await taken('xlsx', matrix)).arrayBuffer());
+
+    expect((await readXlsx(bytes))[0]?.rows).to.eql(matrix);
+    const sheet = String((await unzipped(Buffer.from(bytes)))['xl/worksheets/sheet1.xml']);
+    expect(sheet.match(/<c /g)).to.have.length(41 + 20);
   });
 
   it('is a CSV file that runs no formula either', async () => {
