@@ -30,10 +30,8 @@ if (!chromium)
     'Es gibt kein Chromium, und es ließ sich keines installieren. Bitte installieren Sie Chromium und nennen Sie es in CHROMIUM.',
     'There is no Chromium and none could be installed. Please install Chromium and name it in CHROMIUM.',
   );
-const told = built ? toldSampleTowns() : '';
-await checkAll();
-process.env.SAMPLE_TOWNS = await told;
 if (built) await testAll();
+else await checkAll();
 
 removeFolders();
 summarise();
@@ -51,22 +49,27 @@ async function checkAll() {
 }
 
 /**
- * Three lanes for two cores, as tests wait as well as work. Each takes the next piece until none is left: the longest
- * first, so that all end at about the same time.
+ * Three lanes for two cores, as tests wait as well as work: one begins with the checks, one with what needs no sample
+ * towns, one tells them. Then each takes the next piece until none is left: the longest first, so that all end at about
+ * the same time.
  */
 async function testAll() {
+  const unit = { kind: 'unit', files: testFiles('unit'), folder: quick, run: 'unit' };
   const left = pieces();
+  const told = toldSampleTowns();
   const ran = [];
   const lane = async () => {
+    process.env.SAMPLE_TOWNS = await told;
     for (let piece = left.shift(); piece; piece = left.shift()) ran.push(await tests(piece));
   };
-  await Promise.all([lane(), lane(), lane()]);
-  for (const kind of ['unit', 'integration', 'pages'])
-    noteAll(
-      kind,
-      ran.filter((one) => one.kind === kind),
-    );
-  if (chromium) noteAll('e2e', await onceMoreAlone(ran.filter(({ kind }) => kind === 'e2e')));
+  const unitFirst = async () => {
+    ran.push(await tests(unit));
+    await lane();
+  };
+  await Promise.all([checkAll().then(lane), unitFirst(), lane()]);
+  const runsOf = (wanted) => ran.filter(({ kind }) => kind === wanted);
+  for (const kind of ['unit', 'integration', 'pages']) noteAll(kind, runsOf(kind));
+  if (chromium) noteAll('e2e', await onceMoreAlone(runsOf('e2e')));
 }
 
 /** What runs in one process each. */
@@ -82,18 +85,19 @@ function pieces() {
     { kind: 'integration', files: others, folder: quick },
     { kind: 'pages', files: integration('models'), folder: quick },
     ...inBrowser.map((files) => ({ kind: 'e2e', files, folder: quick })),
-    { kind: 'unit', files: testFiles('unit'), folder: quick },
   ].map((piece, number) => ({ ...piece, run: `${piece.kind}-${number}` }));
 }
 
 async function check(name, script, args) {
+  const written = [];
+  const ok = (await start([join(root, script), ...args], process.env, 'pipe', written)) === 0;
   heading(name);
-  const ok = (await start([join(root, script), ...args])) === 0;
+  process.stdout.write(Buffer.concat(written));
   note(name, asOne(ok));
   return ok;
 }
 
-/** A piece's own report is shown as a whole when it ends: the lanes' would mix. */
+/** What is done side by side is shown when it ends, each report as a whole. */
 async function tests({ kind, files, folder, run }) {
   const counts = join(folder, `${run}.json`);
   const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
@@ -168,7 +172,7 @@ function environment(folder, run, counts) {
   return { ...rest, ...own, ...(chromium ? { CHROMIUM: chromium } : {}) };
 }
 
-function start(args, env = process.env, output = 'inherit', written = []) {
+function start(args, env, output, written = []) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['inherit', output, output] });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => written.push(piece));

@@ -25,8 +25,9 @@ interface Lane {
   /** Empty: processes in no group. */
   id: string;
   count: number;
-  /** Where those that are folded away are shown; null: none are. */
+  /** Where more of those are shown that are folded away; null: none are. */
   moreUrl: string | null;
+  next: number;
   /** Where the menus of its processes stand on the page. */
   menuUrl: string;
   name: string;
@@ -92,6 +93,7 @@ export async function arrangementPage(
   const folding = foldingOf(req, paths.mapArrangement, entries.length);
   const bands = bandViews({ map: map ?? { groups: [], places: [] }, entries }, { town, t, inside: true, folding });
   const loose = bands.map((band) => band.loose);
+  const looseTiles = loose.flatMap(({ tiles }) => tiles);
   const named = namedInProfiles(entries, map?.groups ?? []).length;
   const { typed } = refused;
   const wrong = typed ? sentences(t, typed.wrong) : {};
@@ -112,7 +114,7 @@ export async function arrangementPage(
         return {
           ...group,
           id: id ?? '',
-          menuUrl: menuUrl(id ?? ''),
+          menuUrl: menuUrl(id ?? '', group.tiles.length),
           band,
           label: t('map:arrangement.lane', { group: group.name, band: t(`map:band.${band}`) }),
           urls: {
@@ -133,10 +135,11 @@ export async function arrangementPage(
       name: t('map:loose'),
       note: t('map:arrangement.looseHint'),
       label: t('map:loose'),
-      tiles: loose.flatMap(({ tiles }) => tiles),
+      tiles: looseTiles,
       count: loose.reduce((sum, { count }) => sum + count, 0),
       moreUrl: loose.find(({ moreUrl }) => moreUrl)?.moreUrl ?? null,
-      menuUrl: menuUrl(looseKey),
+      next: loose.reduce((sum, { next }) => sum + next, 0),
+      menuUrl: menuUrl(looseKey, looseTiles.length),
     },
     menus: entries.length <= mostMenus ? 'all' : query(req).text('process', 24),
     destinations: bands.flatMap(({ groups }) => groups.map(({ id, name }) => ({ id: id ?? '', label: name }))),
@@ -156,8 +159,9 @@ export async function arrangementPage(
   };
 }
 
-function menuUrl(group: string): string {
-  return `${paths.mapArrangement}?${new URLSearchParams({ group })}`;
+/** The same page, with as much of the group as is shown now. */
+function menuUrl(group: string, shown: number): string {
+  return `${paths.mapArrangement}?${new URLSearchParams({ group, shown: String(shown) })}`;
 }
 
 /** What the page says while something is moved; names are filled in there. */

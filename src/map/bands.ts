@@ -7,7 +7,7 @@ import type { State } from '../../models/version/acts.js';
 import { isReviewDue } from '../../models/version/review-day.js';
 import { paths } from '../web/paths.js';
 import type { Translate } from '../web/texts.js';
-import { type Folding, looseKey } from './folding.js';
+import { type Folding, looseKey, moreInGroup } from './folding.js';
 
 /** A process on the map. */
 export interface Tile {
@@ -29,8 +29,9 @@ interface GroupView {
   note: string;
   tiles: Tile[];
   count: number;
-  /** Where the rest of it is shown; null: there is no rest. */
+  /** Where more of it is shown, and how much more; null: there is no rest. */
   moreUrl: string | null;
+  next: number;
   /** So many that one column below each other could not be looked over: it takes the whole width of its band. */
   wide: boolean;
 }
@@ -38,7 +39,7 @@ interface GroupView {
 export interface BandView {
   band: Kind;
   groups: GroupView[];
-  loose: Pick<GroupView, 'tiles' | 'count' | 'moreUrl' | 'wide'>;
+  loose: Pick<GroupView, 'tiles' | 'count' | 'moreUrl' | 'next' | 'wide'>;
   count: number;
 }
 
@@ -63,11 +64,12 @@ const mostInColumn = 24;
 export function bandViews({ map, entries }: Read, looking: Looking): BandView[] {
   const { inside, folding } = looking;
   const tiles = (key: string, held: readonly MapEntry[]) => {
-    const shown = folding && folding.whole !== key ? held.slice(0, folding.most) : held;
+    const shown = folding ? held.slice(0, folding.mostOf(key)) : held;
     return {
       tiles: shown.map((entry) => tileOf(entry, looking)),
       count: held.length,
-      moreUrl: folding && shown.length < held.length ? folding.urlOf(key) : null,
+      next: Math.min(moreInGroup, held.length - shown.length),
+      moreUrl: folding && shown.length < held.length ? folding.urlAfter(key, shown.length) : null,
       wide: shown.length > mostInColumn,
     };
   };

@@ -33,27 +33,30 @@ export async function index(req: Request, res: Response, reached: ReachedVersion
   const t = translator(localeOf(req));
   const { wish, skip } = await wished(req, reached);
   const { filter, element = '' } = wish;
-  const [counts, total, threads, head] = await Promise.all([
-    Promise.all(commentFilters.map((one) => threadCount(reached, { filter: one }))),
-    threadCount(reached, wish),
+  const [open, resolved, onElement, threads, head] = await Promise.all([
+    threadCount(reached, { filter: 'open' }),
+    threadCount(reached, { filter: 'resolved' }),
+    element ? threadCount(reached, wish) : null,
     threadsOn(reached, wish, { skip, limit: threadsPerPage }),
     processHead(req, reached, 'discussion'),
   ]);
+  const counts = { open, resolved, all: open + resolved };
+  const total = onElement ?? counts[filter];
   const base = paths.processComments(reached.process.key);
   const more = moreOf(
     { shown: skip + threads.length, total, pageSize: threadsPerPage },
     (next) => `${base}?${new URLSearchParams({ list: filter, element, skip: String(next) })}`,
   );
   const list = await commentList(req, reached, threads, { element, more });
-  const isWritten = counts.some((count) => count > 0);
+  const isWritten = counts.all > 0;
   await page(res, 'processes/discussion', {
     title: t('comments:onProcess', { title: head.title }),
     head,
     isWritten,
-    filters: commentFilters.map((one, at) => ({
+    filters: commentFilters.map((one) => ({
       label: t(`comments:filter.${one}`),
       href: one === 'open' ? base : `${base}?list=${one}`,
-      count: counts[at] ?? 0,
+      count: counts[one],
       current: one === filter,
     })),
     only: element

@@ -14,7 +14,7 @@ import { launchBrowser, newContext, seriousFindings } from '../support/modeller-
 import { bringPractice, makePractice } from '../support/practices.js';
 
 describe('files of a best practice, in the editor', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -17,7 +17,7 @@ const looks = [
 ] as const;
 
 describe('a visitor sees how others do it', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -8,7 +8,7 @@ import { launchBrowser, newContext, seriousFindings } from '../support/modeller-
 import { again, doer, drawing, keep, makeProcess } from '../support/processes.js';
 
 describe('two versions beside each other', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -8,7 +8,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext } from '../support/modeller-harness-browser.js';
 
 describe('what scripts add to pages that work without them', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -20,7 +20,7 @@ const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 
 describe('processes on their way to others', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

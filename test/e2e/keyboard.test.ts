@@ -9,7 +9,7 @@ import { password } from '../support/makers.js';
 import { launchBrowser, newContext } from '../support/modeller-harness-browser.js';
 
 describe('with the keyboard alone', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

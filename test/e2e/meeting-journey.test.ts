@@ -10,7 +10,7 @@ const beamer = { viewport: { width: 1920, height: 1080 }, colorScheme: 'light' }
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark', reducedMotion: 'reduce' } as const;
 
 describe('a process in a meeting and on the desk', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -4,7 +4,7 @@ import { type Harness, startHarness } from '../support/modeller-harness.js';
 import { launchBrowser, newContext, openDiagramPage, seriousFindings } from '../support/modeller-harness-browser.js';
 
 describe('the modeller for everybody', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let browser: Browser;
   let harness: Harness;
 

@@ -5,7 +5,7 @@ import { type Harness, startHarness } from '../support/modeller-harness.js';
 import { launchBrowser, newContext, openDiagramPage, seriousFindings } from '../support/modeller-harness-browser.js';
 
 describe('two people on one draft', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let browser: Browser;
   let context: BrowserContext;
   let harness: Harness;

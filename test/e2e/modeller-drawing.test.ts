@@ -16,7 +16,7 @@ function emptyLane(): string {
 }
 
 describe('drawing a process in the modeller', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let browser: Browser;
   let harness: Harness;
   let watched: WatchedPage;

@@ -23,7 +23,7 @@ const drawn = invoiceXml
   );
 
 describe('the properties of elements', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let browser: Browser;
   let harness: Harness;
   let page: Page;

@@ -6,7 +6,7 @@ import { launchBrowser, newContext, openDiagramPage } from '../support/modeller-
 import { until } from '../support/until.js';
 
 describe('saving in the modeller', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let browser: Browser;
   let context: BrowserContext;
   let harness: Harness;

@@ -13,7 +13,7 @@ import {
 } from '../support/modeller-harness-browser.js';
 
 describe('the live diagram of a process page', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let browser: Browser;
   let harness: Harness;
   let watched: WatchedPage;

@@ -7,7 +7,7 @@ import { launchBrowser, newContext, openDiagramPage } from '../support/modeller-
 const SHARED = ['Start', 'Parallel', 'Powered by bpmn.io', 'Signal', 'Name', 'Text', 'Orange', 'Element', 'Alt'];
 
 describe('the words of the modeller', function () {
-  this.timeout(90_000);
+  this.timeout(240_000);
   let browser: Browser;
   /** One for each language: both draw at the same time. */
   const harnesses = new Map<'de' | 'en', Harness>();

@@ -7,7 +7,7 @@ import { launchBrowser, newContext } from '../support/modeller-harness-browser.j
 import { makePractice } from '../support/practices.js';
 
 describe('saving a best practice over a slow line', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

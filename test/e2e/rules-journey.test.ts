@@ -13,7 +13,7 @@ const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 
 describe('the rules of a town hold up a draft until it is mended', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

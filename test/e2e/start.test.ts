@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { addressOf, makeDataDir, removeDataDir, startServer, stop } from '../support/cli.js';
 
 describe('starting and stopping', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let dataDir: string;
 
   before(async () => {

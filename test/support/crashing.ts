@@ -57,7 +57,9 @@ async function begin(author: ReturnType<typeof visitor>, url: string): Promise<W
   const katrin = list.html.querySelectorAll('button').find((button) => button.text.includes('Katrin Hempel'));
   const fields = { [katrin?.getAttribute('name') ?? '']: katrin?.getAttribute('value') ?? '' };
   const hidden = katrin?.closest('form')?.querySelector('input[name="user"]');
-  await author.post('/session/demo', hidden ? { user: hidden.getAttribute('value') ?? '' } : fields);
+  const person = hidden ? { user: hidden.getAttribute('value') ?? '' } : fields;
+  const answer = await author.post('/session/demo', person, { follow: false });
+  if (answer.status !== 303) throw new Error(`nobody could come in: ${answer.status}`);
   const page = await author.get('/processes/new');
   const department = page.html.querySelector('select[name="department"] option[selected]')?.getAttribute('value') ?? '';
   const made = await author.post(

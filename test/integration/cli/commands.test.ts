@@ -7,7 +7,7 @@ import { addressOf, foundTown, fundus, makeDataDir, removeDataDir, startServer, 
 import { smallDiagram, write } from '../../support/cli-files.js';
 
 describe('the fundus commands', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let dataDir: string;
 
   before(async () => {

@@ -15,7 +15,7 @@ import {
 } from '../../support/cli.js';
 
 describe('database move', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const folders: string[] = [];
   let folder = '';
   let server: Started;

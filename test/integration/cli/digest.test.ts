@@ -3,7 +3,7 @@ import { foundTown, fundus, makeDataDir, removeDataDir } from '../../support/cli
 import { Mailbox } from '../../support/mailbox.js';
 
 describe('fundus digest', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let dataDir: string;
   const mailbox = new Mailbox();
   const { SMTP_URL: url } = process.env;

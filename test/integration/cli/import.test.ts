@@ -7,7 +7,7 @@ import { type Ended, foundTown, fundus, makeDataDir, removeDataDir } from '../..
 import { goodDiagram, hostileFiles, renamed, smallDiagram, write, zipped } from '../../support/cli-files.js';
 
 describe('fundus import', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let dataDir: string;
 
   before(async () => {

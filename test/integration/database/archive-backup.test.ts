@@ -21,7 +21,7 @@ import { failure, type TestDatabase, testDatabase } from './support.js';
 const program = 'test';
 
 describe('a backup', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let server: TestDatabase;
   let from: Db;
   let path: string;

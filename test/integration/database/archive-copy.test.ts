@@ -12,7 +12,7 @@ import { everyType, fillVaried } from '../../support/varied.js';
 import { failure, type TestDatabase, testDatabase } from './support.js';
 
 describe('a database read and written through the driver', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let server: TestDatabase;
   let from: Db;
   let to: Db;

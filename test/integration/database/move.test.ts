@@ -8,7 +8,7 @@ import { fillVaried } from '../../support/varied.js';
 import { failure, type TestDatabase, testDatabase } from './support.js';
 
 describe('moving a database to another server', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let old: TestDatabase;
   let young: TestDatabase;
   let from: Db;

@@ -16,7 +16,7 @@ const start = new Date('2026-11-26T02:30:00Z');
 const hoursLater = (hours: number) => new Date(start.getTime() + hours * hour);
 
 describe('backups by the clock', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let folder: string;
   let job: Job;
 

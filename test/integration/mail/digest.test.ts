@@ -18,7 +18,7 @@ const config = { baseUrl: 'https://fundus.example', sessionSecret: 'a secret tha
 const hour = 3_600_000;
 
 describe('the digest mail', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let people: Cast;
   let made: Made;
   const mailbox = new Mailbox();

@@ -29,7 +29,7 @@ const DRAW = `window.draw = async (xml) => {
 }`;
 
 describe('pictures from the server and from the browser', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const viewer = new Viewer();
   let browser: Browser;
   let page: Page;

@@ -4,7 +4,7 @@ import { createDiagramPool, type DiagramPool } from '../../../src/render/pool.js
 import { invoice, makeDiagram, oneTask, subProcesses } from '../../unit/render/make-diagram.js';
 
 describe('the diagram pool', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const bytes = (text: string) => new TextEncoder().encode(text);
   let pool: DiagramPool;
 

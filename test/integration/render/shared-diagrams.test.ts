@@ -8,7 +8,7 @@ import { root } from '../../../src/root.js';
 const folder = join(root, '../shared/bpmn');
 
 describe('diagrams of other tools', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bpmn')) : [];
   let pool: DiagramPool;
 

@@ -11,7 +11,7 @@ const outputsEvery = 6;
 
 /** The same over the files of other tools, with figures: `npm run bench -- diagrams`. */
 describe('the whole way of a diagram', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let pool: DiagramPool;
 
   before(() => {

@@ -33,7 +33,7 @@ async function oneOfEach(people: Cast) {
 }
 
 describe('an agenda under attack', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let people: Cast;
   let foreign: Cast;

@@ -31,7 +31,7 @@ function hostile(longest: number): string {
 const parts = /:(?:agenda|goal|candidate|measure|notice)\b/;
 
 describe('an agenda full of hostile words', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let people: Cast;
   let inside: Addressed;

@@ -16,7 +16,7 @@ type Content = string | Uint8Array;
 type Made = () => Content | Promise<Content>;
 
 describe('hostile attachments', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let people: Cast;
   let dataDir: string;

@@ -62,7 +62,7 @@ function tellingText(word: string) {
 }
 
 describe('what is not published', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let people: Cast;
   let open: Made;

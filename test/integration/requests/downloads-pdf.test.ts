@@ -15,7 +15,7 @@ import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 const secret = 'Geheimsache';
 
 describe('documents to download', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let people: Cast;
   let open: Made;

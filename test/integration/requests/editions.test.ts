@@ -41,7 +41,7 @@ const routes: [verb: 'get' | 'post', path: string, who: readonly Person[], asked
 ];
 
 describe('documents and editions of an agenda', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let people: Cast;
   let agenda: Agenda;

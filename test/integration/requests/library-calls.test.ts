@@ -11,13 +11,14 @@ import { type RunningApp, startApp } from '../../support/app.js';
 import { calling } from '../../support/calls.js';
 import { type Cast, cast } from '../../support/cast.js';
 import { makeDataDir, removeDataDir } from '../../support/cli.js';
+import { whenEnded } from '../../support/ended.js';
 import { makePerson, makeTown } from '../../support/makers.js';
 import { repacked, reported, unzipped } from '../../support/packages.js';
 import { type Made, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 describe('calls between processes that go to another town', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let people: Cast;
   let dataDir: string;
@@ -42,7 +43,7 @@ describe('calls between processes that go to another town', function () {
   });
 
   async function packed(by: Visitor) {
-    const page = await by.submit(await by.get('/processes/exports/new'), '/processes/exports');
+    const page = await whenEnded(by, await by.submit(await by.get('/processes/exports/new'), '/processes/exports'));
     return unzipped((await by.get(page.html.querySelector('a[download]')?.getAttribute('href') ?? '')).bytes);
   }
 
@@ -50,7 +51,7 @@ describe('calls between processes that go to another town', function () {
     const form = new FormData();
     form.set('department', String(town.departments[0]?._id));
     form.append('files', new Blob([new Uint8Array(zip)]), 'otter.zip');
-    const decision = await by.send('POST', '/processes/imports', form);
+    const decision = await whenEnded(by, await by.send('POST', '/processes/imports', form));
     const action = decision.html.querySelector('#decision')?.getAttribute('action') ?? '';
     const fields = Object.fromEntries(
       decision.html.querySelectorAll('#decision select').map((one) => [one.getAttribute('name') ?? '', all]),

@@ -11,13 +11,14 @@ import { type Cast, cast } from '../../support/cast.js';
 import { makeDataDir, removeDataDir } from '../../support/cli.js';
 import { goodDiagram, zipped } from '../../support/cli-files.js';
 import { diagrams } from '../../support/diagrams.js';
+import { whenEnded } from '../../support/ended.js';
 import { makePerson, makeTown } from '../../support/makers.js';
 import { contentOf, repacked, reported, unzipped } from '../../support/packages.js';
 import { bring, doer, drawing, keep, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 describe('taking the library along', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let app: RunningApp;
   let people: Cast;
   let dataDir: string;
@@ -60,12 +61,12 @@ describe('taking the library along', function () {
     form.set('department', people.kaemmerei._id.toString());
     form.append('files', new Blob([new Uint8Array(await goodDiagram())]), 'Straßensperrung.bpmn');
     const katrin = await signedIn(app, people.katrin);
-    await katrin.send('POST', '/processes/imports', form);
+    await whenEnded(katrin, await katrin.send('POST', '/processes/imports', form));
     await makeProcess(people, 'draft', { title: 'Nur der Steckbrief', steps: [], department: people.hauptamt._id });
   }
 
   async function fetched(by: Visitor): Promise<Buffer> {
-    const page = await by.submit(await by.get('/processes/exports/new'), '/processes/exports');
+    const page = await whenEnded(by, await by.submit(await by.get('/processes/exports/new'), '/processes/exports'));
     expect(page.text).to.match(/Das Paket ist fertig/);
     const file = page.html.querySelector('a[download]')?.getAttribute('href') ?? '';
     const answer = await by.get(file);
@@ -73,11 +74,11 @@ describe('taking the library along', function () {
     return answer.bytes;
   }
 
-  function upload(by: Visitor, zip: Buffer, department: { _id: unknown }, name = 'bibliothek.zip') {
+  async function upload(by: Visitor, zip: Buffer, department: { _id: unknown }, name = 'bibliothek.zip') {
     const form = new FormData();
     form.set('department', String(department._id));
     form.append('files', new Blob([new Uint8Array(zip)]), name);
-    return by.send('POST', '/processes/imports', form);
+    return whenEnded(by, await by.send('POST', '/processes/imports', form));
   }
 
   const departmentOf = (town: Cast['town']) => town.departments[0] ?? people.kaemmerei;
@@ -214,7 +215,10 @@ describe('taking the library along', function () {
   });
 
   it('is packed for who works for the whole house alone, and fetched by who asked for it alone', async () => {
-    const page = await nora.submit(await nora.get('/processes/exports/new'), '/processes/exports');
+    const page = await whenEnded(
+      nora,
+      await nora.submit(await nora.get('/processes/exports/new'), '/processes/exports'),
+    );
     const fileUrl = page.html.querySelector('a[download]')?.getAttribute('href') ?? '';
     const statuses: Record<string, number[]> = {};
     for (const person of ['katrin', 'jens', 'rolf', 'lotte', 'maria', 'anna', 'silvia', 'visitor'] as const) {

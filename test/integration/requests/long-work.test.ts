@@ -8,7 +8,7 @@ import { type Visitor, visitor } from '../../support/visitor.js';
 import '../../support/database.js';
 
 describe('a drawing that takes longer than there is time', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let hurried: DiagramPool;
   let app: RunningApp;
   let process: Made;

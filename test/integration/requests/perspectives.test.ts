@@ -294,7 +294,7 @@ describe('the fast entry', () => {
 });
 
 describe('thirty heads on thirty departments at once', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let app: RunningApp;
 
   before(async () => {

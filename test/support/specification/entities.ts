@@ -73,7 +73,7 @@ export class Entities {
   private madeClient({ id, uriOptions, serverApi, observeEvents, ignoreCommandMonitoringEvents }: Document) {
     // After a broken connection the driver would wait half a second before it asks the server again.
     const options = {
-      serverSelectionTimeoutMS: 1000,
+      serverSelectionTimeoutMS: 5000,
       minHeartbeatFrequencyMS: 20,
       monitorCommands: true,
       ...uriOptions,

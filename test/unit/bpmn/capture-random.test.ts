@@ -8,7 +8,7 @@ import { untidy } from './geometry.js';
 import { random } from './make-model.js';
 
 describe('random processes, typed', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('are written back as they were read, and drawn tidily each time', async () => {
     const next = random(20);

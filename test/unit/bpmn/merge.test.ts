@@ -9,7 +9,7 @@ import { invoiceXml } from '../../support/modeller-harness-diagram.js';
 import { fixture, random } from './make-model.js';
 
 describe('two drawings that began as one', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const modeler = drawingModeler()();
   const diagrams = { 'four lanes': invoiceXml, 'documents and events': fixture('invoice.bpmn').toString() };
 

@@ -4,8 +4,9 @@ import type { Doc } from '../../../src/database/embedded/bson-keys/types.js';
 import { collationOf } from '../../../src/database/embedded/collation.js';
 import { type Index, prepareIndex } from '../../../src/database/embedded/index/index.js';
 import { impliesPartial } from '../../../src/database/embedded/planner/partial.js';
-import { choosePlan, idPlan, type Plan, unionOf } from '../../../src/database/embedded/planner/plan.js';
+import { choosePlan, idPlan, type Plan, possiblePlans, unionOf } from '../../../src/database/embedded/planner/plan.js';
 import { predicatesOf } from '../../../src/database/embedded/planner/predicates.js';
+import { differentWays } from '../../../src/database/embedded/planner/ways.js';
 
 const index = (name: string, key: Doc, options: Doc = {}, multikey?: boolean[]): Index =>
   prepareIndex({ id: 1, v: 2, name, key, multikey: multikey ?? Object.keys(key).map(() => false), ...options });
@@ -155,5 +156,28 @@ describe('the planner', () => {
 
   it('follows a hint', () => {
     expect(plan({ town: 't', tags: 'x' }, { hint: 'tags' })?.index.name).to.equal('tags');
+  });
+
+  it('counts one of the indexes that begin with the same fields, whatever comes after them', () => {
+    const lists = [
+      index('tagged', { scope: 1, tags: 1 }, {}, [false, true]),
+      ...['title', 'kind', 'state', 'owner'].map((field) => index(field, { scope: 1, [field]: 1 })),
+      index('late', { scope: 1, due: 1 }, { partialFilterExpression: { scope: 'own' } }),
+    ];
+    const waysFor = (filter: Doc, sort?: Doc) =>
+      differentWays(
+        possiblePlans({
+          indexes: lists,
+          predicates: predicatesOf(filter),
+          sort: sort && sortSpec(sort),
+          collation: collationOf(undefined),
+          overlaid: false,
+        }),
+      ).map((way) => way.index.name);
+
+    expect(waysFor({ scope: 'own', other: 1 })).to.have.members(['title', 'late']);
+    expect(waysFor({ scope: 'towns', kind: 'core' })).to.have.members(['kind', 'title']);
+    expect(waysFor({ scope: 'towns', other: 1 }, { state: 1 })).to.have.members(['state', 'title']);
+    expect(waysFor({ scope: 'towns', kind: { $gt: 'a' } })).to.have.members(['kind', 'title']);
   });
 });

@@ -46,7 +46,7 @@ function letters(text: string): string {
 }
 
 describe('page, PDF and Word file of an agenda', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('say the same, in the same order', async () => {
     const content = wholeContent();

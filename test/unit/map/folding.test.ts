@@ -38,15 +38,23 @@ describe('the map of a town with many processes', () => {
     const band = core(300, { department: 'abc' });
 
     expect(band?.groups.map(({ tiles, count }) => [tiles.length, count])).to.eql([[12, 150]]);
-    expect(band?.groups[0]?.moreUrl).to.equal('/processes/map?group=core+Steuern&department=abc');
+    expect(band?.groups[0]?.moreUrl).to.equal('/processes/map?group=core+Steuern&shown=72&department=abc');
     expect(band?.count).to.equal(300);
   });
 
-  it('shows one group whole when asked for it, and the others folded', () => {
-    const band = core(300, { group: 'core Steuern' });
+  it('shows sixty more of one group with each step, and the others folded', () => {
+    const first = core(300, { group: 'core Steuern' });
+    const second = core(300, { group: 'core Steuern', shown: '132' });
+    const last = core(300, { group: 'lose', shown: '192' });
 
-    expect(band?.groups.map(({ tiles, moreUrl }) => [tiles.length, moreUrl])).to.eql([[150, null]]);
-    expect(band?.loose.tiles).to.have.length(12);
-    expect(core(300, { group: 'lose' })?.loose.tiles).to.have.length(150);
+    expect(first?.groups.map(({ tiles, next }) => [tiles.length, next])).to.eql([[72, 60]]);
+    expect(first?.loose.tiles).to.have.length(12);
+    expect(second?.groups.map(({ tiles, next }) => [tiles.length, next])).to.eql([[132, 18]]);
+    expect([last?.loose.tiles.length, last?.loose.moreUrl]).to.eql([150, null]);
   });
+
+  for (const shown of ['-5', 'x', '9'.repeat(30), '1.5'])
+    it(`is not upset by ${shown} that shall be shown`, () => {
+      expect(core(300, { group: 'lose', shown })?.loose.tiles.length).to.be.within(72, 150);
+    });
 });

@@ -12,7 +12,7 @@ const bare: PdfDocument = {
 };
 
 describe('a PDF', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   const written = async (blocks: PdfBlock[], more: Partial<PdfDocument> = {}): Promise<ReadPdf> =>
     readPdf(Buffer.from(await writePdf({ ...bare, blocks, ...more })));

@@ -3,6 +3,7 @@ import { MAX_MERGED } from './order.js';
 import type { Plan } from './plan.js';
 import type { PreparedQuery } from './prepare.js';
 import { countIndex } from './walk.js';
+import { differentWays } from './ways.js';
 
 /** Below this reading and sorting is always cheap enough; above the next, counting more would tell no more. */
 const FEW = 500;
@@ -38,7 +39,7 @@ const TRIALS = [32, 1024, MANY];
 
 /** The way with the fewest index entries; equal ones as they were ranked. Reading in order spares the sorting. */
 function shortest(engine: Engine, { plan, others, query, sort }: PreparedQuery): { plan?: Plan; others: Plan[] } {
-  const ways = plan ? [plan, ...others] : others;
+  const ways = differentWays(plan ? [plan, ...others] : others);
   for (const most of TRIALS) {
     const costs = ways.map((way) => {
       const keys = countIndex(engine.store, way, most);
