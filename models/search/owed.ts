@@ -1,9 +1,7 @@
-import { mongo } from 'mongoose';
+import { hasNoRoom } from '../no-room.js';
 
 // What is saved is saved, though the disk had no room for its line in lists and in search: that is written later.
 
-/** OutOfDiskSpace, as MongoDB and the embedded database call it. */
-const outOfDiskSpace = 14031;
 const triesEvery = 60_000;
 
 type List = () => Promise<void>;
@@ -17,7 +15,7 @@ export async function listOrOwe(id: string, list: List): Promise<void> {
     await list();
     owed.delete(id);
   } catch (error) {
-    if (!(error instanceof mongo.MongoServerError && error.code === outOfDiskSpace)) throw error;
+    if (!hasNoRoom(error)) throw error;
     owed.set(id, list);
     timer ??= setInterval(() => void listOwed(), triesEvery).unref();
   }
