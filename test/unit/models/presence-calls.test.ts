@@ -69,12 +69,12 @@ describe('waiting for news of a draft', () => {
   });
 
   it('one person waits at so many windows and no more; others are not kept from it', async () => {
-    const { gone, wait } = draft('a9', 'eager');
-    const waiting = Array.from({ length: mostWaits }, () => wait());
+    const windows = Array.from({ length: mostWaits }, () => draft('a9', 'eager'));
+    const waiting = windows.map(({ wait }) => wait());
     expect(await draft('b9', 'eager').wait()).to.equal('alone');
     const other = draft('a9', 'calm');
     const calm = other.wait();
-    gone.abort();
+    for (const { gone } of windows) gone.abort();
     await Promise.all(waiting);
     other.told.state = 'two';
     callDraft('a9');
