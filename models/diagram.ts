@@ -8,6 +8,7 @@ import { type Finding, lintBpmn } from './bpmn/lint/lint.js';
 import { rulesVersion } from './bpmn/lint/rules.js';
 import { readBpmn } from './bpmn/read.js';
 import { Memory, remember } from './freshness.js';
+import { keptIfRoom } from './no-room.js';
 
 const compress = promisify(brotliCompress);
 const decompress = promisify(brotliDecompress);
@@ -119,9 +120,11 @@ async function readAgain(hash: string): Promise<Facts | null> {
   const xml = await Diagram.xml(hash);
   if (xml === null) return null;
   const facts = extractFacts((await readBpmn(xml)).definitions);
-  await Stored.updateOne(
-    { _id: hash },
-    { $set: { facts: await compress(JSON.stringify(facts), quick), shape: currentShape } },
+  await keptIfRoom(
+    Stored.updateOne(
+      { _id: hash },
+      { $set: { facts: await compress(JSON.stringify(facts), quick), shape: currentShape } },
+    ),
   );
   return facts;
 }
@@ -134,7 +137,7 @@ function countsOf({ counts: figures }: Facts): NonNullable<StoredDiagram['counts
 async function countAgain(hash: string): Promise<Counts | null> {
   const facts = await readFacts(hash);
   if (!facts) return null;
-  await Stored.updateOne({ _id: hash }, { $set: { counts: countsOf(facts) } });
+  await keptIfRoom(Stored.updateOne({ _id: hash }, { $set: { counts: countsOf(facts) } }));
   return facts.counts;
 }
 
@@ -152,9 +155,8 @@ async function lookAgain(hash: string): Promise<Finding[] | null> {
   const read = await readBpmn(xml).catch(() => null);
   if (!read) return null;
   const findings = await lintBpmn(read.definitions);
-  await Stored.updateOne(
-    { _id: hash },
-    { $set: { findings: Buffer.from(JSON.stringify(findings)), rules: rulesVersion } },
+  await keptIfRoom(
+    Stored.updateOne({ _id: hash }, { $set: { findings: Buffer.from(JSON.stringify(findings)), rules: rulesVersion } }),
   );
   return findings;
 }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import mongoose, { Schema } from 'mongoose';
+import { keptIfRoom } from './no-room.js';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -50,7 +51,8 @@ export const Picture = {
   async keep(hash: string, pictures: Pictures): Promise<void> {
     const [svg, thumbnail] = await Promise.all([pack(pictures.svg), pack(pictures.thumbnail)]);
     const { width, height } = pictures;
-    await Stored.updateOne({ _id: pictureId(hash) }, { $set: { svg, thumbnail, width, height } }, { upsert: true });
+    const kept = { $set: { svg, thumbnail, width, height } };
+    await keptIfRoom(Stored.updateOne({ _id: pictureId(hash) }, kept, { upsert: true }));
   },
 };
 

@@ -56,10 +56,13 @@ export const Presence = {
       { $set: { seen: now, name: by.name, version, person: by.id }, $setOnInsert: { since: now, drawsSince: null } },
       { upsert: true },
     );
+    // Who was away comes anew; a mere sign of life is told to nobody.
+    const returns = before !== null && !isPresent(before, now);
+    if (returns) await Stored.updateOne(own, { $set: { since: now } });
     const here = await this.look(version, by);
     const takes = takesOver || !(here.drawing || here.draws);
     if (takes) await Stored.updateOne(own, { $set: { drawsSince: now } });
-    if (takes || !before || !isPresent(before, now)) callDraft(version.toString());
+    if (takes || returns || !before) callDraft(version.toString());
     return takes ? { ...here, drawing: null, draws: true } : here;
   },
 

@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose';
 import { contentHash } from './diagram.js';
+import { keptIfRoom } from './no-room.js';
 
 /** Raise when the look changes: older ones are then drawn anew when somebody asks for them. */
 const lookRevision = 1;
@@ -36,6 +37,6 @@ export const Preview = {
   },
 
   async keep(id: string, png: Buffer): Promise<void> {
-    await Stored.updateOne({ _id: id }, { $set: { png } }, { upsert: true });
+    await keptIfRoom(Stored.updateOne({ _id: id }, { $set: { png } }, { upsert: true }));
   },
 };

@@ -48,7 +48,11 @@ async function drawAhead(diagrams: DiagramPool): Promise<void> {
   await runJob(job, { atOnce: true }).catch((error: unknown) => log.debug({ err: error }, 'nothing is drawn ahead'));
 }
 
+/** Longer than proxies keep a connection (nginx, HAProxy: a minute): one sends nothing on what is just being closed here. */
+const idleFor = 75_000;
+
 function listen(server: Server, { port, host }: Config): Promise<Server> {
+  server.keepAliveTimeout = idleFor;
   return new Promise((done, failed) => {
     server.once('error', failed);
     server.listen(port, host, () => done(server));

@@ -68,9 +68,23 @@ const phonePatterns = [
 ];
 
 function phoneNumbers(text: string): string[] {
-  const hits = phonePatterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([hit]) => hit.trim()));
-  const long = hits.filter((hit) => hit.replace(/\D/g, '').length >= 4 && !/^\d{5} \d{1,3}$/.test(hit));
-  return long.filter((hit, index) => !long.some((other, at) => at !== index && other !== hit && other.includes(hit)));
+  const hits = phonePatterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ 0: hit, index }) => ({
+      hit: hit.trim(),
+      start: index,
+      end: index + hit.length,
+    })),
+  );
+  const long = hits.filter(({ hit }) => hit.replace(/\D/g, '').length >= 4 && !/^\d{5} \d{1,3}$/.test(hit));
+  // What another pattern found within a longer hit is a part of it. One walk: diagrams hold as many numbers as they like.
+  let reached = 0;
+  return long
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .flatMap(({ hit, end }) => {
+      const isPart = end <= reached;
+      reached = Math.max(reached, end);
+      return isPart ? [] : [hit];
+    });
 }
 
 const title = String.raw`(?:(?:Dr|Prof|Dipl)\.(?:[\s-]{0,3}\p{L}{1,6}\.)*\s*|(?:Dr|Prof)\s+)*`;

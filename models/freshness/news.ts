@@ -3,7 +3,7 @@ import mongoose, { type mongo } from 'mongoose';
 import { limitAge, noteChange, watchedCollections } from '../freshness.js';
 import { hearOfDraft } from '../presence/calls.js';
 import { allMarks, hearMark, markCollection } from './marks.js';
-import { isWrite, type Opening, ofDatabase, pipelineFor, type Told } from './stream.js';
+import { isSignOfLife, isWrite, type Opening, ofDatabase, pipelineFor, type Told } from './stream.js';
 
 // What other processes write is told by a change stream of the database: which collection changed, never what.
 
@@ -151,7 +151,7 @@ class Listener {
     } else if (!isWrite(told)) noteChange();
     else {
       if (topics.length > 0) noteChange(...topics);
-      hearOfDraft(coll, told.documentKey?._id);
+      if (!isSignOfLife(told)) hearOfDraft(coll, told.documentKey?._id);
     }
   }
 }

@@ -9,6 +9,9 @@ export interface Told {
   ns?: { coll?: string };
   documentKey?: { _id: unknown };
   number?: number;
+  /** Of an update: what it set anew. */
+  since?: unknown;
+  drawsSince?: unknown;
 }
 
 /** @throws what the server says when it cannot */
@@ -34,6 +37,8 @@ export function pipelineFor(collections: ReadonlyMap<string, readonly Topic[]>):
         operationType: 1,
         ns: 1,
         documentKey: 1,
+        since: '$updateDescription.updatedFields.since',
+        drawsSince: '$updateDescription.updatedFields.drawsSince',
         number: { $ifNull: ['$updateDescription.updatedFields.number', '$fullDocument.number'] },
       },
     },
@@ -43,4 +48,11 @@ export function pipelineFor(collections: ReadonlyMap<string, readonly Topic[]>):
 /** Anything else, such as a collection that was dropped or renamed, may mean everything. */
 export function isWrite({ operationType }: Told): boolean {
   return ['insert', 'update', 'replace', 'delete'].includes(operationType);
+}
+
+/** "Still here": a sign of life, which changes nothing for the others. */
+export function isSignOfLife({ operationType, ns, since, drawsSince }: Told): boolean {
+  return (
+    operationType === 'update' && ns?.coll === presenceCollection && since === undefined && drawsSince === undefined
+  );
 }

@@ -3,6 +3,7 @@ import { type ReuseIn, reuseOf } from '../adoption/counting.js';
 import { type AttachedText, attachedTexts } from '../attachment/attached.js';
 import { Practice, type PracticeFields } from '../practice.js';
 import { entryOrigin, originTown } from '../search/origin.js';
+import { listOrOwe } from '../search/owed.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
@@ -26,7 +27,7 @@ interface Listed {
 
 /** Writes the entries of a practice anew from what is true now. */
 export function relist(id: Types.ObjectId): Promise<void> {
-  return listUntilStill(() => read(id), standOf, write);
+  return listOrOwe(id.toString(), () => listUntilStill(() => read(id), standOf, write));
 }
 
 async function read(id: Types.ObjectId): Promise<Listed | null> {

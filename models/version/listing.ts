@@ -6,6 +6,7 @@ import { aliasesOf, idsOf } from '../process/identity.js';
 import { Process, type ProcessFields } from '../process.js';
 import { callsOf, referenceOf } from '../process-map/calls.js';
 import { entryOrigin, originTown } from '../search/origin.js';
+import { listOrOwe } from '../search/owed.js';
 import { rankOf } from '../search/rank.js';
 import { type Said, saidWords, termsOf } from '../search/terms.js';
 import { learn } from '../search/vocabulary.js';
@@ -41,7 +42,7 @@ interface Names {
 
 /** Writes the entries of a process anew from what is true now. */
 export function relist(processId: Types.ObjectId): Promise<void> {
-  return listUntilStill(() => read(processId), standOf, write);
+  return listOrOwe(processId.toString(), () => listUntilStill(() => read(processId), standOf, write));
 }
 
 async function read(processId: Types.ObjectId): Promise<Listed | null> {

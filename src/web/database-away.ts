@@ -10,14 +10,6 @@ export function databaseAway(error: unknown): boolean {
   );
 }
 
-/** OutOfDiskSpace, as MongoDB and the embedded database call it. */
-const outOfDiskSpace = 14031;
-
-/** The database can be read, but its disk has no room for what was to be written. */
-export function databaseFull(error: unknown): boolean {
-  return error instanceof mongo.MongoServerError && error.code === outOfDiskSpace;
-}
-
 /** DataCorruptionDetected: what was asked for is damaged on the disk, and is not served. */
 const corrupt = 301;
 

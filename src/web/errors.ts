@@ -4,7 +4,8 @@ import { Error as MongooseError } from 'mongoose';
 import { refusalText } from '../../models/bpmn/refusal-texts.js';
 import { Refused } from '../../models/bpmn/refused.js';
 import { Conflict, Invalid, NotAllowed, NotFound, Refusal } from '../../models/errors.js';
-import { databaseAway, databaseDamaged, databaseFull } from './database-away.js';
+import { hasNoRoom } from '../../models/no-room.js';
+import { databaseAway, databaseDamaged } from './database-away.js';
 import { log, loggedPath } from './log.js';
 import { page } from './page.js';
 import { paths } from './paths.js';
@@ -98,7 +99,7 @@ function statusOf(error: unknown, req: Request): number {
   if (error instanceof Conflict || error instanceof MongooseError.VersionError) return 409;
   if (error instanceof Invalid) return 422;
   if (isBusy(error) || tooMuch(error) || databaseAway(error)) return 503;
-  if (databaseFull(error)) return 507;
+  if (hasNoRoom(error)) return 507;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }

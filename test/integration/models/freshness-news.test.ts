@@ -24,7 +24,8 @@ describe('news of what other processes write', () => {
   });
 
   const towns = () => new Memory<string>({ topics: ['towns'], most: 1, goodFor: 60_000 });
-  const elsewhere = (name: string) => other.db(mongoose.connection.name).collection<{ _id: string }>(name);
+  const elsewhere = (name: string) =>
+    other.db(mongoose.connection.name).collection<{ _id: string; seen?: Date; drawsSince?: Date | null }>(name);
   const markElsewhere = (number: number) =>
     elsewhere('writeMarks').updateOne({ _id: 'elsewhere-01' }, { $set: { number, at: new Date() } }, { upsert: true });
 
@@ -73,6 +74,7 @@ describe('news of what other processes write', () => {
   it('tell who waits at a draft that somebody came, through another process', async () => {
     const presences = elsewhere('presences');
     const waiting = changedFrom('elsewhere', {
+      who: 'somebody else',
       look: () => presences.countDocuments({ _id: 'elsewhere.somebody' }),
       isKnown: (count) => count === 0,
       patience: 60_000,
@@ -81,6 +83,27 @@ describe('news of what other processes write', () => {
     await presences.insertOne({ _id: 'elsewhere.somebody' });
     expect(await waiting).to.equal(1);
     await presences.deleteOne({ _id: 'elsewhere.somebody' });
+  });
+
+  it('tell nobody of mere signs of life', async () => {
+    const presences = elsewhere('presences');
+    let looks = 0;
+    const gone = new AbortController();
+    const waiting = changedFrom('still', {
+      ...{ who: 'one', patience: 60_000, gone: gone.signal },
+      look: async () => {
+        looks += 1;
+        return presences.findOne({ _id: 'still.two' });
+      },
+      isKnown: (found) => !found?.drawsSince,
+    });
+    await presences.insertOne({ _id: 'still.two', seen: new Date(0), drawsSince: null });
+    const signs = Array.from({ length: 100 }, (_, second) => ({ $set: { seen: new Date(second * 1000 + 1) } }));
+    await presences.bulkWrite(signs.map((update) => ({ updateOne: { filter: { _id: 'still.two' }, update } })));
+    await presences.updateOne({ _id: 'still.two' }, { $set: { drawsSince: new Date() } });
+    expect((await waiting)?.drawsSince).to.be.instanceOf(Date);
+    expect(looks).to.be.below(50);
+    await presences.deleteOne({ _id: 'still.two' });
   });
 
   it('are not needed by who looks anew', () => {

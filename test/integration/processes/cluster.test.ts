@@ -33,7 +33,10 @@ describe('one server with several processes', () => {
     await server.hears(/Set up with this link/);
     const [first = 0, second = 0, ...others] = await workersOf(server.process.pid);
     expect([first > 0, second > 0, others]).to.eql([true, true, []]);
-    expect((await app.get('/readyz')).status).to.equal(200);
+    const ready = await app.get('/readyz');
+    expect(ready.status).to.equal(200);
+    // Proxies close what is idle for a minute: the server must not do so first.
+    expect(ready.headers.get('keep-alive')).to.equal('timeout=75');
 
     process.kill(first, 'SIGKILL');
     let now: number[] = [];

@@ -1,11 +1,15 @@
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import { Diagram } from '../../../models/diagram.js';
 import { plainProfile } from '../../../models/process/profile.js';
 import { Process } from '../../../models/process.js';
+import { User } from '../../../models/user.js';
 import { Version } from '../../../models/version.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
+import { makePerson } from '../../support/makers.js';
 import { bring, doer, drawing, type Made, makeProcess } from '../../support/processes.js';
+import { until } from '../../support/until.js';
 import { type Answer, signedIn, type Visitor } from '../../support/visitor.js';
 
 interface Saved {
@@ -249,5 +253,36 @@ describe('saving from the modeller', () => {
     expect(taken.drawing?.name).to.equal('Nora Lindner');
     const [left] = await Promise.all([ask(katrin, { state: taken.state }), ask(nora, { leaving: true })]);
     expect(left.others).to.eql([]);
+  });
+
+  it('who signs out or loses the right while they wait hears nothing more', async () => {
+    const made = await makeProcess(people);
+    const ask = (browser: Visitor, body = {}) =>
+      browser.send('POST', at(made, 'presence'), JSON.stringify(body), { headers: json });
+    const seen = async (person: User) => {
+      const id = { version: made.version._id, person: person._id };
+      return Number((await mongoose.connection.collection('presences').findOne(id))?.seen);
+    };
+    /** Waits, ends it, lets another one come. Who was not waiting yet heard of that at once: tried again. */
+    const statusAfter = async (person: User, end: (browser: Visitor) => Promise<unknown>): Promise<number> => {
+      for (let round = 1; round <= 30; round += 1) {
+        const browser = await signedIn(app, person);
+        await ask(nora, { leaving: true });
+        const { state } = (await ask(browser)).json<{ state: string }>();
+        const before = await seen(person);
+        const waiting = ask(browser, { state });
+        await until(async () => (await seen(person)) > before);
+        await end(browser);
+        await ask(nora);
+        const { status } = await waiting;
+        if (status !== 200) return status;
+      }
+      return 200;
+    };
+
+    expect(await statusAfter(people.katrin, (browser) => browser.post('/session/end', {}))).to.equal(404);
+    const guest = await makePerson(people.town, 'navigator', { name: 'Nur Kurz' });
+    const leaves = () => User.updateOne({ _id: guest._id }, { $set: { memberships: [] } });
+    expect(await statusAfter(guest, leaves)).to.equal(404);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { extractFacts } from '../../../models/bpmn/facts.js';
-import { findPersonalData } from '../../../models/bpmn/personal-data.js';
+import { findPersonalData, findPersonalDataIn } from '../../../models/bpmn/personal-data.js';
 import { readBpmn } from '../../../models/bpmn/read.js';
 import { model } from './make-model.js';
 
@@ -50,6 +50,11 @@ describe('finding what points to a person', () => {
       'T',
       'N',
     ]);
+  });
+
+  it('names each telephone number once and whole, however many there are', () => {
+    const numbers = Array.from({ length: 40_000 }, (_, at) => `0221 ${100_000 + at}`);
+    expect(findPersonalDataIn([numbers.join(', ')]).map(({ text }) => text)).to.eql(numbers);
   });
 
   it('ends quickly on text made to slow it down', async () => {

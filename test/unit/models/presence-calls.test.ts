@@ -1,14 +1,15 @@
 import { expect } from 'chai';
-import { callDraft, changedFrom, hearOfDraft, letWait } from '../../../models/presence/calls.js';
+import { callDraft, changedFrom, hearOfDraft, letWait, mostWaits } from '../../../models/presence/calls.js';
 
 describe('waiting for news of a draft', () => {
   const forEver = 2 ** 30;
   /** A draft where nobody is, until `state` says otherwise. */
-  function draft(id: string) {
+  function draft(id: string, who = id) {
     const told = { state: 'alone', looks: 0 };
     const gone = new AbortController();
     const wait = (patience = forEver) =>
       changedFrom(id, {
+        who,
         look: async () => {
           told.looks += 1;
           return told.state;
@@ -40,6 +41,7 @@ describe('waiting for news of a draft', () => {
   it('misses no call that comes between the look and the wait', async () => {
     const told = { state: 'alone' };
     const answer = await changedFrom('a3', {
+      who: 'a3',
       look: async () => {
         const { state } = told;
         told.state = 'two';
@@ -64,6 +66,24 @@ describe('waiting for news of a draft', () => {
       hearOfDraft(collection, id);
       expect(await waiting, collection).to.equal('two');
     }
+  });
+
+  it('one person waits at so many windows and no more; others are not kept from it', async () => {
+    const windows = Array.from({ length: mostWaits }, () => draft('a9', 'eager'));
+    const waiting = windows.map(({ wait }) => wait());
+    expect(await draft('b9', 'eager').wait()).to.equal('alone');
+    const other = draft('a9', 'calm');
+    const calm = other.wait();
+    for (const { gone } of windows) gone.abort();
+    await Promise.all(waiting);
+    other.told.state = 'two';
+    callDraft('a9');
+    expect(await calm).to.equal('two');
+    const again = draft('b9', 'eager');
+    const waits = again.wait();
+    again.told.state = 'two';
+    callDraft('b9');
+    expect(await waits).to.equal('two');
   });
 
   it('ends unchanged when the time is over, when nobody waits any more, and when the server stops', async () => {
