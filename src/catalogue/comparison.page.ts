@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
-import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import type { Similar } from '../../models/search/similar.js';
+import { namedFacts } from '../../models/town-list/named-facts.js';
 import { stateOf } from '../../models/version.js';
 import { paths } from '../web/paths.js';
 import type { ProcessCard } from '../web/process-card.js';
@@ -95,7 +95,7 @@ async function modelOf(one: ReachedVersion, other: ReachedVersion, locale: Local
 
 async function side({ process, version, municipality }: ReachedVersion, locale: Locale): Promise<Side> {
   const { diagram } = version;
-  const facts = diagram && (await Diagram.facts(diagram.hash));
+  const facts = await namedFacts(diagram, municipality._id);
   const picture = paths.versionPart(process.key, version.number, 'picture.svg');
   return {
     title: version.profile.title,

@@ -7,7 +7,7 @@ import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { page } from '../web/page.js';
 import { paths } from '../web/paths.js';
-import { refusedFields, seenRevision } from '../web/seen.js';
+import { refusedReason, seenRevision } from '../web/seen.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
@@ -41,8 +41,8 @@ export async function create(req: Request, res: Response, reached: ReachedText):
     const decision = { revision: form(req).number('revision'), inPlaceOf: decidesFor(actorOf(req), reached) };
     await version.reject({ by: doerOf(req), note: form(req).text('note', 2000), ...decision });
   } catch (error) {
-    const refused = await rejectionPage(req, reached, refusedFields(error));
-    return page(res, 'practices/rejection-new', refused, { status: error instanceof Conflict ? 409 : 422 });
+    const { wrong, status } = refusedReason(error);
+    return page(res, 'practices/rejection-new', await rejectionPage(req, reached, wrong), { status });
   }
   toast(req, 'processes:toast.rejected', { name: lastAct(version.acts, 'submitted')?.name ?? '' });
   res.redirect(303, paths.practice(practice.key));

@@ -2,8 +2,8 @@ import type { Request } from 'express';
 import { tasksOf } from '../../models/bpmn/analysis/tasks.js';
 import type { Analysis } from '../../models/bpmn/analysis.js';
 import type { Facts } from '../../models/bpmn/facts.js';
-import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { namedFacts } from '../../models/town-list/named-facts.js';
 import type { Markup } from '../render/charts/markup.js';
 import { type Amounts, amounts } from '../web/amounts.js';
 import { query } from '../web/form.js';
@@ -65,7 +65,7 @@ export async function analysisPage(req: Request, reached: ReachedVersion): Promi
   const { version, municipality, inside } = reached;
   const [head, facts, figures] = await Promise.all([
     processHead(req, reached, 'analysis'),
-    version.diagram ? Diagram.facts(version.diagram.hash) : null,
+    namedFacts(version.diagram, municipality._id),
     versionFigures(version, { municipality: municipality._id, inside }),
   ]);
   const around = {

@@ -12,7 +12,7 @@ import { paths } from '../web/paths.js';
 import { services } from '../web/services.js';
 import { actorOf, localeOf, toast } from '../web/session.js';
 import { translator } from '../web/texts.js';
-import { after, longestText, preview } from './capture.js';
+import { after, longestText, preview, refuseUnclear } from './capture.js';
 import { versionCapturePage } from './capture.page.js';
 import { keepDrawing } from './reading.js';
 
@@ -40,7 +40,8 @@ export async function update(req: Request, res: Response, reached: ReachedVersio
     if (typed.text !== known.text.trim()) {
       if (known.misfits.length > 0 && !sent.flag('accept')) throw new Invalid({ accept: 'capture:invalid.accept' });
       const { text, title } = typed;
-      const { xml } = await services(req).diagrams.capture({ text, title, before });
+      const { xml, findings } = await services(req).diagrams.capture({ text, title, before });
+      refuseUnclear(req, findings);
       // Without one nobody knows what was seen: that is never the newest.
       const revision = sent.number('revision') ?? 0;
       if (revision !== version.revision) throw new Conflict('savedMeanwhile', { name: version.saved.name });

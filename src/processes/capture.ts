@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Finding } from '../../models/bpmn/capture.js';
 import { Invalid, NotAllowed } from '../../models/errors.js';
 import type { Municipality } from '../../models/municipality.js';
 import { mayCreateFor } from '../../models/process/policy.js';
@@ -37,7 +38,8 @@ export async function create(req: Request, res: Response, home: Municipality): P
     const wanted = profileOrWrong(typed.title, wrong);
     if (!department || !wanted || !text) throw new Invalid(wrong);
     if (!mayCreateFor(actorOf(req), home, department._id)) throw new NotAllowed();
-    const { xml } = await services(req).diagrams.capture({ text, title: typed.title, before: '' });
+    const { xml, findings } = await services(req).diagrams.capture({ text, title: typed.title, before: '' });
+    refuseUnclear(req, findings);
     const { process } = await Process.start({
       municipality: home._id,
       department: department._id,
@@ -52,6 +54,12 @@ export async function create(req: Request, res: Response, home: Municipality): P
     const shown = { ...(await preview(req, typed, '')), errors: error.fields };
     await page(res, 'processes/capture', await newCapturePage(req, home, shown), { status: 422 });
   }
+}
+
+/** What is not drawn of the lines is lost, for the text is not kept: asked once. A step no way leads to is drawn. */
+export function refuseUnclear(req: Request, findings: readonly Finding[]): void {
+  const unclear = findings.some(({ severity, key }) => severity === 'error' && key !== 'unreachable');
+  if (unclear && !form(req).flag('unclear')) throw new Invalid({ unclear: 'capture:invalid.unclear' });
 }
 
 /** Where the person wants to go on: to what was drawn, or to drawing. */

@@ -47,7 +47,7 @@ declare module '../web/views.js' {
 
 /** Everything a head needs to decide, on one page: what changed, what is said about it, and the two ways. */
 export function show(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
-  return showDecision(req, res, reached, { errors: {}, status: 200 });
+  return showDecision(req, res, reached, { wrong: {}, status: 200 });
 }
 
 /** The page, perhaps with a rejection that was refused. */
@@ -55,7 +55,7 @@ export async function showDecision(
   req: Request,
   res: Response,
   reached: ReachedVersion,
-  { errors, status }: { errors: Wrong; status: number },
+  { wrong, status }: { wrong: Wrong; status: number },
 ): Promise<void> {
   const { version, process } = reached;
   const since = waitsSince(version);
@@ -81,11 +81,11 @@ export async function showDecision(
         (next) => `${paths.processComments(process.key)}?skip=${next}`,
       ),
     }),
-    rejectionForm(req, reached, errors),
+    rejectionForm(req, reached, wrong),
   ]);
   const at = (part: string) => paths.versionPart(process.key, version.number, part);
   const model: DecisionPage = {
-    title: titleOf(t, t('approvals:decision.title', { title: head.title, label: version.label }), errors),
+    title: titleOf(t, t('approvals:decision.title', { title: head.title, label: version.label }), wrong),
     head,
     submitted: { by: submitted.name, at: submitted.at, note: submitted.note },
     asked: asked && { by: asked.name, at: asked.at, note: asked.note },

@@ -1,11 +1,11 @@
 import type { Request } from 'express';
 import type { Facts, FlowNode } from '../../models/bpmn/facts.js';
 import type { OpenThreads } from '../../models/comment/reach.js';
-import { Diagram } from '../../models/diagram.js';
 import type { PracticeEntry } from '../../models/practice/entry.js';
 import type { Profile } from '../../models/process/profile.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
 import { subjectOfProcess } from '../../models/subject/reach.js';
+import { namedFacts } from '../../models/town-list/named-facts.js';
 import { namedProfile } from '../../models/town-list/named-profile.js';
 import { type Community, communityOf } from '../web/community.js';
 import { query } from '../web/form.js';
@@ -70,7 +70,7 @@ export async function diagramPage(req: Request, reached: ReachedVersion): Promis
   const { version } = reached;
   const [head, facts, practices, comments, others, community] = await Promise.all([
     processHead(req, reached, 'diagram'),
-    version.diagram ? Diagram.facts(version.diagram.hash) : null,
+    namedFacts(version.diagram, reached.municipality._id),
     practicesOn(req, reached),
     openThreadsOn(req, reached),
     elsewhere(req, reached),

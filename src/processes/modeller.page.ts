@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { lastAct } from '../../models/version/acts.js';
 import { stateOf } from '../../models/version.js';
 import type { ModellerConfig } from '../browser/modeller/config.js';
 import { doerOf } from '../web/doer.js';
@@ -46,6 +47,7 @@ function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered)
     },
     version: { number, label, state: stateOf(acts), revision },
     user: { id: user.id.toString(), name: user.name },
+    asked: askedOf(acts),
     xmlUrl: at('diagram.xml'),
     saveUrl: at('diagram'),
     presenceUrl: at('presence'),
@@ -60,4 +62,14 @@ function modellerConfig(req: Request, reached: ReachedVersion, offered: Offered)
     paletteUrl: paths.palette,
     ...offered,
   };
+}
+
+/** As much of a long note as a line or two hold; all of it stands on the page of the process. */
+const mostOfNote = 280;
+
+function askedOf(acts: ReachedVersion['version']['acts']): ModellerConfig['asked'] {
+  const act = stateOf(acts) === 'rejected' ? lastAct(acts, 'rejected') : null;
+  if (!act) return null;
+  const note = act.note.length > mostOfNote ? `${act.note.slice(0, mostOfNote).trimEnd()} …` : act.note;
+  return { by: act.name, note };
 }

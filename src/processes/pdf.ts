@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
-import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { namedFacts } from '../../models/town-list/named-facts.js';
 import { lastChange } from '../../models/version/acts.js';
 import { customFacts } from '../web/custom-facts.js';
 import { fileName } from '../web/file-name.js';
@@ -93,8 +93,7 @@ function tilesFor(req: Request): PdfTiles | null {
 }
 
 async function inWords(req: Request, reached: ReachedVersion): Promise<PdfBlock[]> {
-  const { diagram } = reached.version;
-  const facts = diagram && (await Diagram.facts(diagram.hash));
+  const facts = await namedFacts(reached.version.diagram, reached.municipality._id);
   if (!facts) return [];
   const { names } = await callingOf(req, reached, facts);
   return textBlocks(textFormLines(textForm(facts, names), localeOf(req))).flatMap(blockOf);

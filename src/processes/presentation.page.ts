@@ -3,9 +3,9 @@ import { formatDuration } from '../../models/bpmn/duration.js';
 import type { Stop } from '../../models/bpmn/presentation/walk.js';
 import { presentation, type ShownStep } from '../../models/bpmn/presentation.js';
 import { stepSentence } from '../../models/bpmn/text-form/step-sentence.js';
-import { Diagram } from '../../models/diagram.js';
 import { practicesAbout } from '../../models/practice/finding.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { namedFacts } from '../../models/town-list/named-facts.js';
 import { type State, stateOf } from '../../models/version.js';
 import { query } from '../web/form.js';
 import { format } from '../web/format.js';
@@ -60,7 +60,7 @@ export async function presentationPage(req: Request, reached: ReachedVersion): P
   const { process, version, municipality, number } = reached;
   const t = translator(localeOf(req));
   const [facts, practices] = await Promise.all([
-    version.diagram ? Diagram.facts(version.diagram.hash) : null,
+    namedFacts(version.diagram, municipality._id),
     practicesAbout(actorOf(req), process._id),
   ]);
   const { names } = await callingOf(req, reached, facts);

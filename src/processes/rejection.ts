@@ -9,7 +9,7 @@ import { stateOf } from '../../models/version.js';
 import { doerOf } from '../web/doer.js';
 import { form } from '../web/form.js';
 import { paths } from '../web/paths.js';
-import { refusedFields } from '../web/seen.js';
+import { refusedReason } from '../web/seen.js';
 import { actorOf, toast } from '../web/session.js';
 import { showDecision } from './decision.js';
 import { namesIn, typedPins } from './rejection.form.js';
@@ -31,8 +31,7 @@ export async function create(req: Request, res: Response, reached: ReachedVersio
       throw new Invalid({ pinned: 'comments:invalid.textLong' });
     await version.reject({ by: doerOf(req), note: typed.text('note', 2000), ...decision });
   } catch (error) {
-    const status = error instanceof Conflict ? 409 : 422;
-    return showDecision(req, res, reached, { errors: refusedFields(error), status });
+    return showDecision(req, res, reached, refusedReason(error));
   }
   const names = await namesIn(reached);
   for (const { element, text } of pinned)

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { textForm, textFormLines } from '../../models/bpmn/text-form.js';
-import { Diagram } from '../../models/diagram.js';
 import type { ReachedVersion } from '../../models/process/reach.js';
+import { namedFacts } from '../../models/town-list/named-facts.js';
 import { page } from '../web/page.js';
 import { localeOf } from '../web/session.js';
 import { type TextBlock, textBlocks } from '../web/text-blocks.js';
@@ -28,7 +28,7 @@ export async function show(req: Request, res: Response, reached: ReachedVersion)
   const { diagram } = reached.version;
   const [head, facts] = await Promise.all([
     processHead(req, reached, 'text'),
-    diagram ? Diagram.facts(diagram.hash) : null,
+    namedFacts(diagram, reached.municipality._id),
   ]);
   const calling = await callingOf(req, reached, facts);
   const locale = localeOf(req);

@@ -46,6 +46,7 @@ export const pageSize = 25;
 
 interface Listed {
   newest: ListedVersion | null;
+  total: number;
   /** One page from the newest down, and the version below it. */
   listed: readonly ListedVersion[];
   skip: number;
@@ -54,7 +55,7 @@ interface Listed {
 export async function versionsPage(
   req: Request,
   reached: ReachedVersion,
-  { newest, listed, skip }: Listed,
+  { newest, total, listed, skip }: Listed,
 ): Promise<VersionsPage> {
   const locale = localeOf(req);
   const t = translator(locale);
@@ -65,9 +66,9 @@ export async function versionsPage(
   return {
     title: `${head.title}: ${t('processes:tab.versions')}`,
     head,
-    compareUrl: newest && newest.number > 1 ? paths.versionComparison(process.key, null, newest.number) : null,
+    compareUrl: newest && total > 1 ? paths.versionComparison(process.key, null, newest.number) : null,
     more: moreOf(
-      { shown: Math.min(skip + pageSize, process.current), total: process.current, pageSize },
+      { shown: Math.min(skip + pageSize, total), total, pageSize },
       (next) => `${paths.versions(process.key)}?skip=${next}`,
     ),
     versions: listed.slice(0, pageSize).map((version, index) => ({

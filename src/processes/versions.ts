@@ -14,8 +14,10 @@ import { type ListedVersion, listedFields, pageSize, versionsPage } from './vers
 export async function index(req: Request, res: Response, reached: ReachedVersion): Promise<void> {
   const skip = skipOf(req);
   const { _id, current } = reached.process;
-  const [newest, listed] = await Promise.all([
+  const [newest, total, listed] = await Promise.all([
     Version.findOne({ process: _id, number: current }, listedFields).lean<ListedVersion>(),
+    // Those of a package need not be numbered without gaps.
+    Version.countDocuments({ process: _id }),
     // One more than stands on the page: the last one is compared with it.
     Version.find({ process: _id }, listedFields)
       .sort({ number: -1 })
@@ -23,7 +25,7 @@ export async function index(req: Request, res: Response, reached: ReachedVersion
       .limit(pageSize + 1)
       .lean<ListedVersion[]>(),
   ]);
-  await page(res, 'processes/versions', await versionsPage(req, reached, { newest, listed, skip }));
+  await page(res, 'processes/versions', await versionsPage(req, reached, { newest, total, listed, skip }));
 }
 
 /** A new draft from the newest version, or from an older one that is wanted back. */

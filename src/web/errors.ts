@@ -22,6 +22,8 @@ export interface ErrorPage extends Page {
   /** What those can do who look after the data of their town. */
   advice: string | null;
   signInUrl: string | null;
+  /** Where it can be seen how things stand now. */
+  standUrl: string | null;
   /** What was typed when the sign-in had expired: sent again after signing in. */
   resume: { url: string; fields: [name: string, value: string][] } | null;
 }
@@ -72,7 +74,9 @@ function describe(error: unknown, req: Request): ErrorPage {
     const happened = kind === 'tooLong' || kind === 'tooLarge' ? 'a drawing asked for too much' : 'unexpected failure';
     log.error({ err: error, reference, url: loggedPath(req.originalUrl), method: req.method }, happened);
   }
-  const heading = t(`refusals:heading.${kind}`, { defaultValue: t('refusals:heading.500') });
+  const heading = t(`refusals:heading.${overtaken(error) ? 'overtaken' : kind}`, {
+    defaultValue: t('refusals:heading.500'),
+  });
   return {
     title: heading,
     status,
@@ -81,6 +85,7 @@ function describe(error: unknown, req: Request): ErrorPage {
     reference,
     advice: looksAfter(req) ? t(`refusals:advice.${kind}`, { defaultValue: '' }) || null : null,
     signInUrl: req.user ? null : signInUrl(req),
+    standUrl: status === 409 ? thingOf(req) : null,
     resume: status === 401 ? { url: req.originalUrl, fields: typedFields(req) } : null,
   };
 }
@@ -96,6 +101,20 @@ function statusOf(error: unknown, req: Request): number {
   if (databaseFull(error)) return 507;
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+/** Somebody else did something in between; any other conflict is one of the thing itself, such as a decision already made. */
+function overtaken(error: unknown): boolean {
+  if (error instanceof MongooseError.VersionError) return true;
+  return error instanceof Conflict && /meanwhile|moved|notWhatYouSaw/i.test(error.key);
+}
+
+/** The page of the thing that an act or a form of it was asked for. */
+function thingOf({ originalUrl, baseUrl }: Request): string | null {
+  const path = originalUrl.slice(baseUrl.length).split('?')[0] ?? '';
+  return (
+    /^\/(?:processes|practices|candidates|measures|goals|agendas|collections)\/[^/]+(?=\/)/.exec(path)?.[0] ?? null
+  );
 }
 
 function looksAfter({ user }: Request): boolean {

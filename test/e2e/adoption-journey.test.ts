@@ -15,8 +15,7 @@ import { launchBrowser, newContext, seriousFindings } from '../support/modeller-
 import { bringPractice, type MadePractice, makePractice, practiceAgain } from '../support/practices.js';
 import { again, bring, doer, drawing, keep, type Made, makeProcess } from '../support/processes.js';
 
-describe('reuse, from another town and back to the original', function () {
-  this.timeout(180_000);
+describe('reuse, from another town and back to the original', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -10,8 +10,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { keep, makeProcess } from '../support/processes.js';
 
-describe('the analysis of processes, from one case to the whole town', function () {
-  this.timeout(180_000);
+describe('the analysis of processes, from one case to the whole town', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

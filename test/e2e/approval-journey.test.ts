@@ -8,8 +8,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { doer, drawing, keep, makeProcess } from '../support/processes.js';
 
-describe('an approval with a rejection', function () {
-  this.timeout(180_000);
+describe('an approval with a rejection', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -13,8 +13,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { bringPractice, makePractice } from '../support/practices.js';
 
-describe('files of a best practice, in the editor', function () {
-  this.timeout(240_000);
+describe('files of a best practice, in the editor', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -14,8 +14,7 @@ import { makeProcess } from '../support/processes.js';
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 
-describe('the board of the agenda', function () {
-  this.timeout(180_000);
+describe('the board of the agenda', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

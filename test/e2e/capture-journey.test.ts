@@ -23,8 +23,7 @@ const keys = [
   'Ende: Rechnung bezahlt',
 ].join('');
 
-describe('a process for people who never draw', function () {
-  this.timeout(180_000);
+describe('a process for people who never draw', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -16,8 +16,7 @@ const looks = [
   { width: 390, colorScheme: 'dark', locale: 'de-DE' },
 ] as const;
 
-describe('a visitor sees how others do it', function () {
-  this.timeout(240_000);
+describe('a visitor sees how others do it', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -7,8 +7,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { drawing, type Made, makeProcess } from '../support/processes.js';
 
-describe('working on the same library', function () {
-  this.timeout(180_000);
+describe('working on the same library', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

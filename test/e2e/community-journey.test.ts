@@ -11,8 +11,7 @@ import { makeProcess } from '../support/processes.js';
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 
-describe('what towns make of each other’s work', function () {
-  this.timeout(180_000);
+describe('what towns make of each other’s work', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -7,8 +7,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { again, doer, drawing, keep, makeProcess } from '../support/processes.js';
 
-describe('two versions beside each other', function () {
-  this.timeout(240_000);
+describe('two versions beside each other', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

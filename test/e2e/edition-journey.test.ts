@@ -11,8 +11,7 @@ import { readDocx } from '../support/docx.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { readPdf } from '../support/pdf.js';
 
-describe('an agenda, from the draft to a citizen who downloads it', function () {
-  this.timeout(180_000);
+describe('an agenda, from the draft to a citizen who downloads it', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -7,8 +7,7 @@ import { signIn, type Watch, watchedPage } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext } from '../support/modeller-harness-browser.js';
 
-describe('what scripts add to pages that work without them', function () {
-  this.timeout(240_000);
+describe('what scripts add to pages that work without them', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -19,8 +19,7 @@ import { doer, type Made, makeProcess } from '../support/processes.js';
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 
-describe('processes on their way to others', function () {
-  this.timeout(240_000);
+describe('processes on their way to others', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

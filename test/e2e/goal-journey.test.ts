@@ -8,8 +8,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { makeProcess } from '../support/processes.js';
 
-describe('the goals of an agenda, from the template to the gap that is closed', function () {
-  this.timeout(180_000);
+describe('the goals of an agenda, from the template to the gap that is closed', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

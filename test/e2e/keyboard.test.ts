@@ -8,8 +8,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { password } from '../support/makers.js';
 import { launchBrowser, newContext } from '../support/modeller-harness-browser.js';
 
-describe('with the keyboard alone', function () {
-  this.timeout(240_000);
+describe('with the keyboard alone', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

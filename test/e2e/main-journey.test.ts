@@ -6,8 +6,7 @@ import { signInByForm, tabOf, type Watch } from '../support/browser.js';
 import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext } from '../support/modeller-harness-browser.js';
 
-describe('from the first line to the open catalogue', function () {
-  this.timeout(240_000);
+describe('from the first line to the open catalogue', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

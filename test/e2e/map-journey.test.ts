@@ -15,8 +15,7 @@ import { until } from '../support/until.js';
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 
-describe('the process map of a town', function () {
-  this.timeout(180_000);
+describe('the process map of a town', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -11,8 +11,7 @@ import { launchBrowser, newContext, seriousFindings } from '../support/modeller-
 import { makePractice } from '../support/practices.js';
 import { makeProcess } from '../support/processes.js';
 
-describe('a measure, from the decision to its end', function () {
-  this.timeout(180_000);
+describe('a measure, from the decision to its end', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

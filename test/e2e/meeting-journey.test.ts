@@ -9,8 +9,7 @@ import { drawing, type Made, makeProcess } from '../support/processes.js';
 const beamer = { viewport: { width: 1920, height: 1080 }, colorScheme: 'light' } as const;
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: 'dark', reducedMotion: 'reduce' } as const;
 
-describe('a process in a meeting and on the desk', function () {
-  this.timeout(240_000);
+describe('a process in a meeting and on the desk', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -3,8 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type Harness, startHarness } from '../support/modeller-harness.js';
 import { launchBrowser, newContext, openDiagramPage, seriousFindings } from '../support/modeller-harness-browser.js';
 
-describe('the modeller for everybody', function () {
-  this.timeout(240_000);
+describe('the modeller for everybody', () => {
   let browser: Browser;
   let harness: Harness;
 

@@ -4,8 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Harness, startHarness } from '../support/modeller-harness.js';
 import { launchBrowser, newContext, openDiagramPage, seriousFindings } from '../support/modeller-harness-browser.js';
 
-describe('two people on one draft', function () {
-  this.timeout(240_000);
+describe('two people on one draft', () => {
   let browser: Browser;
   let context: BrowserContext;
   let harness: Harness;

@@ -21,8 +21,7 @@ function emptyLane(): string {
     .replace(new RegExp(`<bpmndi:BPMNShape id="[^"]*" bpmnElement="${start}"[\\s\\S]*?</bpmndi:BPMNShape>`), '');
 }
 
-describe('drawing a process in the modeller', function () {
-  this.timeout(240_000);
+describe('drawing a process in the modeller', () => {
   let browser: Browser;
   let harness: Harness;
   let watched: WatchedPage;

@@ -22,8 +22,7 @@ const drawn = invoiceXml
     '<bpmn:intermediateCatchEvent id="r5" name="Frist"><bpmn:timerEventDefinition id="r5_d"/></bpmn:intermediateCatchEvent>',
   );
 
-describe('the properties of elements', function () {
-  this.timeout(240_000);
+describe('the properties of elements', () => {
   let browser: Browser;
   let harness: Harness;
   let page: Page;

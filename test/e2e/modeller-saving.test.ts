@@ -5,8 +5,7 @@ import { type Harness, startHarness } from '../support/modeller-harness.js';
 import { launchBrowser, newContext, openDiagramPage } from '../support/modeller-harness-browser.js';
 import { until } from '../support/until.js';
 
-describe('saving in the modeller', function () {
-  this.timeout(240_000);
+describe('saving in the modeller', () => {
   let browser: Browser;
   let context: BrowserContext;
   let harness: Harness;

@@ -12,8 +12,7 @@ import {
   type WatchedPage,
 } from '../support/modeller-harness-browser.js';
 
-describe('the live diagram of a process page', function () {
-  this.timeout(240_000);
+describe('the live diagram of a process page', () => {
   let browser: Browser;
   let harness: Harness;
   let watched: WatchedPage;

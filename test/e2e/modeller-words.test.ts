@@ -6,8 +6,7 @@ import { launchBrowser, newContext, openDiagramPage } from '../support/modeller-
 /** Words that are the same in both languages. */
 const SHARED = ['Start', 'Parallel', 'Powered by bpmn.io', 'Signal', 'Name', 'Text', 'Orange', 'Element', 'Alt'];
 
-describe('the words of the modeller', function () {
-  this.timeout(240_000);
+describe('the words of the modeller', () => {
   let browser: Browser;
   /** One for each language: both draw at the same time. */
   const harnesses = new Map<'de' | 'en', Harness>();

@@ -13,8 +13,7 @@ const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 const secret = 'a secret for the journey of mails, long enough';
 
-describe('being told what happens', function () {
-  this.timeout(180_000);
+describe('being told what happens', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -13,8 +13,7 @@ import { launchBrowser, newContext, seriousFindings } from '../support/modeller-
 
 const titles = ['Vergabe unterhalb der Schwelle', 'Ein Konto für alle Anträge', 'Kassenautomat im Bürgerbüro'];
 
-describe('how departments see the candidates', function () {
-  this.timeout(180_000);
+describe('how departments see the candidates', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

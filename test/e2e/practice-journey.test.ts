@@ -7,8 +7,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext, seriousFindings } from '../support/modeller-harness-browser.js';
 import { makeProcess } from '../support/processes.js';
 
-describe('a best practice, from the first line to a visitor', function () {
-  this.timeout(180_000);
+describe('a best practice, from the first line to a visitor', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -15,8 +15,7 @@ const picture = Buffer.from(
   ),
 ).toString('base64');
 
-describe('pictures in a practice, from the clipboard to a visitor', function () {
-  this.timeout(180_000);
+describe('pictures in a practice, from the clipboard to a visitor', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -6,8 +6,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser, newContext } from '../support/modeller-harness-browser.js';
 import { makePractice } from '../support/practices.js';
 
-describe('saving a best practice over a slow line', function () {
-  this.timeout(240_000);
+describe('saving a best practice over a slow line', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -7,8 +7,7 @@ import { launchBrowser, newContext, seriousFindings } from '../support/modeller-
 import { makePractice } from '../support/practices.js';
 import { makeProcess } from '../support/processes.js';
 
-describe('writing a practice without knowing Markdown', function () {
-  this.timeout(180_000);
+describe('writing a practice without knowing Markdown', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

@@ -7,8 +7,7 @@ import { type Cast, cast } from '../support/cast.js';
 import { launchBrowser } from '../support/modeller-harness-browser.js';
 import { makeProcess } from '../support/processes.js';
 
-describe('the facts a town keeps of its processes', function () {
-  this.timeout(180_000);
+describe('the facts a town keeps of its processes', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

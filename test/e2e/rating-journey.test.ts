@@ -13,8 +13,7 @@ import { launchBrowser } from '../support/modeller-harness-browser.js';
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 
-describe('rating benefit and effort together', function () {
-  this.timeout(180_000);
+describe('rating benefit and effort together', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

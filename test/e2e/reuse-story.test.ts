@@ -16,8 +16,7 @@ const stamp = Buffer.from(
 );
 
 /** Everything a person does here goes through the pages; only the process that is drawn elsewhere stands there before. */
-describe('a practice with its files, from one town hall into another and on to its next version', function () {
-  this.timeout(180_000);
+describe('a practice with its files, from one town hall into another and on to its next version', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

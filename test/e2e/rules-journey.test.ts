@@ -12,8 +12,7 @@ import { until } from '../support/until.js';
 const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const narrow = { viewport: { width: 390, height: 800 }, colorScheme: 'dark' } as const;
 
-describe('the rules of a town hold up a draft until it is mended', function () {
-  this.timeout(240_000);
+describe('the rules of a town hold up a draft until it is mended', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

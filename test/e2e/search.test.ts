@@ -13,8 +13,7 @@ const looks = [
   { name: 'dark, narrow', width: 390, colorScheme: 'dark' },
 ] as const;
 
-describe('searching', function () {
-  this.timeout(180_000);
+describe('searching', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

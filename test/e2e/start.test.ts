@@ -4,8 +4,7 @@ import { connect, createServer } from 'node:net';
 import { expect } from 'chai';
 import { addressOf, makeDataDir, removeDataDir, startServer, stop } from '../support/cli.js';
 
-describe('starting and stopping', function () {
-  this.timeout(240_000);
+describe('starting and stopping', () => {
   let dataDir: string;
 
   before(async () => {

@@ -10,8 +10,7 @@ const title = 'Leitern ausleihen ohne Skripte';
 const text =
   'Bauhof: Leiter ausgeben @Leiterbuch\n? Leiter zurück?\n- ja (80 %): weiter\n- nein: Bauhof: Mahnen\nEnde: Leiter da';
 
-describe('the work with a process where scripts are off', function () {
-  this.timeout(180_000);
+describe('the work with a process where scripts are off', () => {
   let app: RunningApp;
   let browser: Browser;
   let people: Cast;

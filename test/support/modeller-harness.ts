@@ -161,6 +161,7 @@ function modellerPage(harness: Harness, query: URLSearchParams): string {
     signInUrl: '/sign-in',
     paletteMode: harness.palette === 'full' ? 'full' : 'short',
     paletteUrl: '/palette',
+    asked: null,
     callableUrl: '/callable.json',
     called: {},
     severities: {},

@@ -12,6 +12,8 @@ export interface ModellerConfig {
     revision: number;
   };
   user: { id: string; name: string };
+  /** What shall change before it can be submitted again: who asked for it, and in which words. */
+  asked: { by: string; note: string } | null;
   /** GET: application/xml of the draft; its ETag is the revision. */
   xmlUrl: string;
   /** PUT { xml, revision, title? } → 200 { revision, savedAt } · 409 { by, at, revision, xmlUrl } · 401 · 403 · 422 { message }. */

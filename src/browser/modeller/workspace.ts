@@ -161,6 +161,7 @@ class Workspace {
     const editable = ['draft', 'rejected'].includes(config.version.state);
     this.#showTitle(config.process.title);
     layout.status.append(this.#status.node);
+    if (config.asked) showNotice(layout.bar, say('asked', config.asked), [], say);
     const hints = new Hints(modeler, config, say);
     layout.hintsToggle.append(hints.toggle);
     layout.stage.append(

@@ -7,8 +7,8 @@ import { packedProfile } from '../../../models/exchange/profile-words.js';
 import type { Municipality } from '../../../models/municipality.js';
 import { Process } from '../../../models/process.js';
 import { fold } from '../../../models/search/words.js';
-import { isEditable } from '../../../models/version/acts.js';
-import { type State, stateOf, Version } from '../../../models/version.js';
+import { isEditable, states } from '../../../models/version/acts.js';
+import { stateOf, Version } from '../../../models/version.js';
 import type { LibraryPackage } from './reading.js';
 
 export const ways = ['skip', 'draft', 'new'] as const;
@@ -20,7 +20,7 @@ const entrySchema = z.object({
   title: z.string(),
   department: z.string(),
   label: z.string(),
-  state: z.string() as unknown as z.ZodType<State>,
+  state: z.enum(states),
   versions: z.number(),
   existing: z
     .object({ key: z.string(), title: z.string(), label: z.string(), open: z.boolean(), same: z.boolean() })

@@ -59,7 +59,7 @@ function contents({ contents: title, blocks }: PdfDocument): string {
   );
 }
 
-const noReferences = { link: () => '' } as unknown as References;
+const noReferences = { link: () => '' };
 
 function bookmark(index: number): string {
   return `_Toc${String(index + 1).padStart(8, '0')}`;

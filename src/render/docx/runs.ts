@@ -29,7 +29,7 @@ export class References {
 }
 
 /** Text with its bold, italic and linked pieces. */
-export function textRuns(text: PdfText, references: References): string {
+export function textRuns(text: PdfText, references: Pick<References, 'link'>): string {
   return runs(text)
     .map((run) => {
       if (!run.link) return oneRun(run);

@@ -12,7 +12,8 @@ const softHyphen = '\u00AD';
 
 /**
  * Puts soft hyphens where a word may break (patterns of TeX, de-1996 and en-GB), so that long German words leave no
- * holes in narrow columns; words shorter than `shortest` stay whole. What is no prose stays as it is: links, code, addresses, and the first and last two letters.
+ * holes in narrow columns; words shorter than `shortest` stay whole. What is no prose stays as it is: links, code,
+ * addresses, and the first and last two letters.
  */
 export function hyphenated(runs: readonly PdfRun[], language: string, shortest = options.minWordLength): PdfRun[] {
   const hyphenate = language.startsWith('de') ? german : english;

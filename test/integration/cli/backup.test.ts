@@ -23,8 +23,7 @@ import { smallDiagram, write } from '../../support/cli-files.js';
 
 const attachment = Buffer.from(Array.from({ length: 300_000 }, (_, at) => (at * at) % 251));
 
-describe('fundus backup, verify and restore', function () {
-  this.timeout(180_000);
+describe('fundus backup, verify and restore', () => {
   let dataDir: string;
   let file: string;
   let whileRunning: Ended;

@@ -6,8 +6,7 @@ import { root } from '../../../src/root.js';
 import { addressOf, foundTown, fundus, makeDataDir, removeDataDir, startServer, stop } from '../../support/cli.js';
 import { smallDiagram, write } from '../../support/cli-files.js';
 
-describe('the fundus commands', function () {
-  this.timeout(240_000);
+describe('the fundus commands', () => {
   let dataDir: string;
 
   before(async () => {

@@ -2,8 +2,7 @@ import { expect } from 'chai';
 import { foundTown, fundus, makeDataDir, removeDataDir } from '../../support/cli.js';
 import { Mailbox } from '../../support/mailbox.js';
 
-describe('fundus digest', function () {
-  this.timeout(240_000);
+describe('fundus digest', () => {
   let dataDir: string;
   const mailbox = new Mailbox();
   const { SMTP_URL: url } = process.env;

@@ -6,8 +6,7 @@ import { root } from '../../../src/root.js';
 import { type Ended, foundTown, fundus, makeDataDir, removeDataDir } from '../../support/cli.js';
 import { goodDiagram, hostileFiles, renamed, smallDiagram, write, zipped } from '../../support/cli-files.js';
 
-describe('fundus import', function () {
-  this.timeout(240_000);
+describe('fundus import', () => {
   let dataDir: string;
 
   before(async () => {
@@ -75,6 +74,7 @@ describe('fundus import', function () {
       'paket.zip': renamed(packed, 'xx/xx/boese', '../../boese'),
       'kaputt.zip': packed.subarray(0, packed.length - 40),
       'kein.zip': 'PK\x03\x04 und dann nichts',
+      'nur-so-genannt.zip': 'ein Brief',
     });
 
     const { report } = await importing(folder);
@@ -83,11 +83,13 @@ describe('fundus import', function () {
     expect(outcomes).to.have.members([
       'kaputt.zip refused',
       'kein.zip refused',
+      'nur-so-genannt.zip refused',
       'paket.zip/ordner/gut.bpmn imported',
       'paket.zip/../../boese.bpmn imported',
       'paket.zip/bombe.bpmn refused',
     ]);
     expect(report.files.find(({ path }) => path.endsWith('bombe.bpmn'))?.reason).to.contain('zip bomb');
+    expect(report.files.find(({ path }) => path.endsWith('genannt.zip'))?.reason).to.contain('archive');
     expect(await exists(join(folder, '../../boese.bpmn'))).to.equal(false);
   });
 

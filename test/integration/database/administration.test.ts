@@ -57,7 +57,7 @@ describe('an administrator of the embedded database', () => {
     expect(size / bytes).to.be.within(0.95, 1.05);
     expect(avgObjSize).to.be.within(80, 110);
     expect(indexSizes._id_ / MANY).to.be.within(15, 40);
-  }).timeout(240_000);
+  });
 
   it('sees all databases, those every replica set has among them', async () => {
     const { databases, totalSize } = await admin.admin().listDatabases();
@@ -110,7 +110,7 @@ describe('an administrator of the embedded database', () => {
     } finally {
       await watcher.close();
     }
-  }).timeout(240_000);
+  });
 
   // https://www.mongodb.com/docs/manual/reference/command/nav-administration/
   it('gets an answer to what it asks as a formality', async () => {

@@ -20,8 +20,7 @@ import { failure, type TestDatabase, testDatabase } from './support.js';
 
 const program = 'test';
 
-describe('a backup', function () {
-  this.timeout(240_000);
+describe('a backup', () => {
   let server: TestDatabase;
   let from: Db;
   let path: string;

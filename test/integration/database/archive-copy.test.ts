@@ -11,8 +11,7 @@ import { openMoment } from '../../../src/database/archive/moment.js';
 import { everyType, fillVaried } from '../../support/varied.js';
 import { failure, type TestDatabase, testDatabase } from './support.js';
 
-describe('a database read and written through the driver', function () {
-  this.timeout(240_000);
+describe('a database read and written through the driver', () => {
   let server: TestDatabase;
   let from: Db;
   let to: Db;

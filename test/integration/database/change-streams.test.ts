@@ -282,7 +282,7 @@ describe('change streams of the embedded database', () => {
     expect(early?.splitEvent).to.deep.equal(second?.splitEvent);
     expect((await failure(whole.next())).code).to.equal(10334);
     await split.close();
-  }).timeout(240_000);
+  });
 
   it('answer a waiting reader when there is something, when its time is over, and when it is killed', async () => {
     const open = await db.command({ aggregate: 'things', pipeline: [{ $changeStream: {} }], cursor: {} });
@@ -380,7 +380,7 @@ describe('the log of changes', () => {
       await client.close().catch(() => {});
       await exited;
     }
-  }).timeout(240_000);
+  });
 });
 
 /** What comes without waiting much. */

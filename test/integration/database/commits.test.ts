@@ -45,7 +45,7 @@ describe('what the embedded database promises of commits', () => {
         : counters.updateOne({ _id: 1 }, { $inc: { amount: 1 } });
     await Promise.all(Array.from({ length: 24 }, (_, i) => add(i % 2 === 0)));
     expect((await counters.findOne({ _id: 1 }))?.amount).to.equal(24);
-  }).timeout(240_000);
+  });
 
   it('counters follow the commit: an aborted or refused write leaves no trace in a count', async () => {
     const things = db.collection<Account>('things');
@@ -259,7 +259,7 @@ describe('16 clients that move money', () => {
       await exited;
     }
     await rm(folder, { recursive: true, force: true });
-  }).timeout(240_000);
+  });
 });
 
 async function total(accounts: Collection<Account>, session?: ClientSession): Promise<number> {

@@ -34,7 +34,7 @@ describe('the embedded database after kill -9', () => {
     await database.close();
     const again = await startEmbeddedDatabase({ dataDir: folder });
     await again.close();
-  }).timeout(240_000);
+  });
 
   it('listens although the path of the folder is too long for a socket', async () => {
     const long = join(folder, 'x'.repeat(120));

@@ -76,7 +76,7 @@ describe('the embedded database on a failing disk', () => {
     expect(refused + reported + harmless).to.equal(400);
     expect(refused).to.be.greaterThan(50);
     expect(reported).to.be.greaterThan(50);
-  }).timeout(240_000);
+  });
 
   it('refuses a file that is cut off, at every length', async () => {
     const { size } = statSync(file());
@@ -150,8 +150,7 @@ describe('the embedded database on a failing disk', () => {
     it('leaves out the full disk: no prlimit here to take room from a process and give it back', () => {
       expect(statSync(file()).size).to.be.greaterThan(0);
     });
-  else
-    it('answers a full disk with an error, reads on, and writes again when there is room', fullDisk).timeout(240_000);
+  else it('answers a full disk with an error, reads on, and writes again when there is room', fullDisk);
 
   async function fullDisk(): Promise<void> {
     const other = await copy();
@@ -216,7 +215,7 @@ describe('the embedded database on a failing disk', () => {
     await client.close();
     await database.close();
     await rm(other, { recursive: true });
-  }).timeout(240_000);
+  });
 
   async function ended(server: ChildProcess): Promise<void> {
     const exited = once(server, 'exit');

@@ -103,7 +103,7 @@ describe('building an index of a large collection', () => {
     await Promise.all([exited, client.close()]);
     expect((await verifyFolder(folder)).findings).to.deep.equal([]);
     await rm(folder, { recursive: true, force: true });
-  }).timeout(240_000);
+  });
 
   it('ends when the collection is dropped', async () => {
     const refused = failure(filled.createIndex({ words: 1 }));
@@ -133,5 +133,5 @@ describe('building an index of a large collection', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }).timeout(240_000);
+  });
 });

@@ -7,8 +7,7 @@ import { isHalfMoved, isOfMoving, OtherSource } from '../../../src/database/movi
 import { fillVaried } from '../../support/varied.js';
 import { failure, type TestDatabase, testDatabase } from './support.js';
 
-describe('moving a database to another server', function () {
-  this.timeout(240_000);
+describe('moving a database to another server', () => {
   let old: TestDatabase;
   let young: TestDatabase;
   let from: Db;

@@ -27,7 +27,7 @@ describe('random documents, queries and updates', () => {
       twins.client = test.client;
       await twins.same();
       await twins.again();
-    }).timeout(240_000);
+    });
 });
 
 async function restart(test: TestDatabase): Promise<void> {

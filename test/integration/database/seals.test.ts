@@ -173,12 +173,12 @@ describe('the seals of the embedded database', () => {
         for (const table of [store.records, store.entries, store.catalog, store.counters, store.facts])
           expect([...table.getRange({})], table.name).not.to.have.length(0);
       });
-    }).timeout(240_000);
+    });
 
     it('are completed where an upgrade was cut off', async () => {
       await takeOff(3);
       await expectAll();
-    }).timeout(240_000);
+    });
 
     it('are completed after kill -9 amid the upgrade', async () => {
       await takeOff(1);
@@ -190,7 +190,7 @@ describe('the seals of the embedded database', () => {
         await exited;
       }
       await expectAll();
-    }).timeout(240_000);
+    });
 
     it('are not put behind what is damaged', async () => {
       await takeOff(1);

@@ -44,7 +44,7 @@ describe('MongoDB’s public specification files', () => {
       const outcomes = await playFolder(files, database.uri.replace(/\?.*/, '?replicaSet=fundus'));
       expect(surprises(part, outcomes)).to.deep.equal([]);
       expect(outcomes.filter(({ state }) => state === 'passed').length).to.be.at.least(least);
-    }).timeout(240_000);
+    });
   }
 });
 

@@ -111,5 +111,5 @@ describe('transactions of the embedded database', () => {
     };
     await Promise.all([0, 1, 2, 3].map(worker));
     expect(await total()).to.equal(500);
-  }).timeout(240_000);
+  });
 });

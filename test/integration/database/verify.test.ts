@@ -158,7 +158,7 @@ describe('database verify', () => {
         const { valid } = await client.db('test').command({ validate: 'entries' });
         expect(valid).to.equal(true);
       });
-    }).timeout(240_000);
+    });
 
   it('sets aside what cannot be read, with its _id where that can be told', async () => {
     await spoil(({ records }, id) => {
@@ -196,7 +196,7 @@ describe('database verify', () => {
       expect(await entries.countDocuments({ tags: 't3' })).to.equal(COUNT / 5);
       expect(await client.db('test').collection('others').countDocuments({})).to.equal(1);
     });
-  }).timeout(240_000);
+  });
 
   it('refuses a folder that is in use, and tells the wire command how to repair', async () => {
     await withDatabase(folder(), async (client) => {
@@ -226,5 +226,5 @@ describe('database verify', () => {
     await rm(join(folder(), 'data.mdb'));
     const missing = await fundus(dataDir, 'database', 'verify');
     expect([missing.code, missing.errors.includes('data.mdb is missing')]).to.deep.equal([1, true]);
-  }).timeout(240_000);
+  });
 });

@@ -15,8 +15,7 @@ const keeping = { daily: 2, weekly: 0, monthly: 0 };
 const start = new Date('2026-11-26T02:30:00Z');
 const hoursLater = (hours: number) => new Date(start.getTime() + hours * hour);
 
-describe('backups by the clock', function () {
-  this.timeout(240_000);
+describe('backups by the clock', () => {
   let folder: string;
   let job: Job;
 

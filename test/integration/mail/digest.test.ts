@@ -17,8 +17,7 @@ import '../../support/database.js';
 const config = { baseUrl: 'https://fundus.example', sessionSecret: 'a secret that is long enough for all' };
 const hour = 3_600_000;
 
-describe('the digest mail', function () {
-  this.timeout(240_000);
+describe('the digest mail', () => {
   let people: Cast;
   let made: Made;
   const mailbox = new Mailbox();

@@ -23,9 +23,7 @@ import { diagrams } from '../../support/diagrams.js';
 
 const wordsIn = (text: string) => text.match(/\p{L}+/gu)?.length ?? 0;
 
-describe('the agendas of the sample towns', function () {
-  this.timeout(180_000);
-
+describe('the agendas of the sample towns', () => {
   let town: Municipality;
   let agenda: Agenda;
   let candidates: (CandidateFields & { _id: Types.ObjectId })[];

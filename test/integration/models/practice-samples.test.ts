@@ -20,9 +20,7 @@ import { diagrams } from '../../support/diagrams.js';
 const handedIn = ['startingPoint', 'solution', 'introduction', 'costs', 'whatDidNotWork', 'tips'] as const;
 const wordsIn = (text: string) => text.match(/\p{L}+/gu)?.length ?? 0;
 
-describe('the practices of the sample towns', function () {
-  this.timeout(180_000);
-
+describe('the practices of the sample towns', () => {
   /** Other tests have towns of their own in the same database. */
   let inSampleTowns: { municipality: { $in: Types.ObjectId[] } };
 

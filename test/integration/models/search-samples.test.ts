@@ -12,9 +12,7 @@ import { diagrams } from '../../support/diagrams.js';
 /** The bench prints what it is; below this something has broken. */
 const floor = 0.9;
 
-describe('searching the sample towns', function () {
-  this.timeout(240_000);
-
+describe('searching the sample towns', () => {
   before(() => tellStory({ diagrams }));
 
   it('answers the judged queries well', async () => {

@@ -7,8 +7,7 @@ import { visitor } from '../../support/visitor.js';
 
 const run = promisify(execFile);
 
-describe('one server with several processes', function () {
-  this.timeout(180_000);
+describe('one server with several processes', () => {
   let dataDir: string;
 
   before(async () => {

@@ -28,8 +28,7 @@ const DRAW = `window.draw = async (xml) => {
   return (await viewer.saveSVG()).svg;
 }`;
 
-describe('pictures from the server and from the browser', function () {
-  this.timeout(240_000);
+describe('pictures from the server and from the browser', () => {
   const viewer = new Viewer();
   let browser: Browser;
   let page: Page;

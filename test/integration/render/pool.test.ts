@@ -3,8 +3,7 @@ import { Refused } from '../../../models/bpmn/refused.js';
 import { createDiagramPool, type DiagramPool } from '../../../src/render/pool.js';
 import { invoice, makeDiagram, oneTask, subProcesses } from '../../unit/render/make-diagram.js';
 
-describe('the diagram pool', function () {
-  this.timeout(240_000);
+describe('the diagram pool', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
   let pool: DiagramPool;
 

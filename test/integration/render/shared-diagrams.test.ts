@@ -7,8 +7,7 @@ import { root } from '../../../src/root.js';
 /** Diagrams of many tools, beside the project; without them this test says what it left out. */
 const folder = join(root, '../shared/bpmn');
 
-describe('diagrams of other tools', function () {
-  this.timeout(240_000);
+describe('diagrams of other tools', () => {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bpmn')) : [];
   let pool: DiagramPool;
 

@@ -10,8 +10,7 @@ const folder = join(root, 'seed/bpmn');
 const outputsEvery = 6;
 
 /** The same over the files of other tools, with figures: `npm run bench -- diagrams`. */
-describe('the whole way of a diagram', function () {
-  this.timeout(240_000);
+describe('the whole way of a diagram', () => {
   let pool: DiagramPool;
 
   before(() => {

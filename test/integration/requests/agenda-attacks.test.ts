@@ -32,8 +32,7 @@ async function oneOfEach(people: Cast) {
   return { agenda, goal, indicator, value, candidate, accepted, measure, milestone, report, rail };
 }
 
-describe('an agenda under attack', function () {
-  this.timeout(240_000);
+describe('an agenda under attack', () => {
   let app: RunningApp;
   let people: Cast;
   let foreign: Cast;

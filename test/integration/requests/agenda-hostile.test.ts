@@ -30,8 +30,7 @@ function hostile(longest: number): string {
 
 const parts = /:(?:agenda|goal|candidate|measure|notice)\b/;
 
-describe('an agenda full of hostile words', function () {
-  this.timeout(240_000);
+describe('an agenda full of hostile words', () => {
   let app: RunningApp;
   let people: Cast;
   let inside: Addressed;

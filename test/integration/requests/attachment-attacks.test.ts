@@ -15,8 +15,7 @@ import { type Answer, signedIn, type Visitor } from '../../support/visitor.js';
 type Content = string | Uint8Array;
 type Made = () => Content | Promise<Content>;
 
-describe('hostile attachments', function () {
-  this.timeout(240_000);
+describe('hostile attachments', () => {
   let app: RunningApp;
   let people: Cast;
   let dataDir: string;

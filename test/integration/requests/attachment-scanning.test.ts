@@ -116,7 +116,7 @@ describe('attachments and a scanner', () => {
       expect((await katrin.get(`${good.url}/thumbnail`)).status).to.equal(200);
       expect((await Attachment.findOne({ key: good.file.key }))?.text).to.equal('spater');
       expect((await Attachment.findOne({ key: bad.file.key }))?.state).to.equal('refused');
-    }).timeout(240_000);
+    });
   });
 
   it('without one are served after their pictures and words are read', async () => {

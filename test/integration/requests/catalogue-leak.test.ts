@@ -61,8 +61,7 @@ function tellingText(word: string) {
   };
 }
 
-describe('what is not published', function () {
-  this.timeout(240_000);
+describe('what is not published', () => {
   let app: RunningApp;
   let people: Cast;
   let open: Made;

@@ -14,8 +14,7 @@ import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 /** Stands in what must not be seen. */
 const secret = 'Geheimsache';
 
-describe('documents to download', function () {
-  this.timeout(240_000);
+describe('documents to download', () => {
   let app: RunningApp;
   let people: Cast;
   let open: Made;

@@ -40,8 +40,7 @@ const routes: [verb: 'get' | 'post', path: string, who: readonly Person[], asked
   ['get', `${agendaPath}/editions/:before/changes/:after`, towns],
 ];
 
-describe('documents and editions of an agenda', function () {
-  this.timeout(240_000);
+describe('documents and editions of an agenda', () => {
   let app: RunningApp;
   let people: Cast;
   let agenda: Agenda;

@@ -17,8 +17,7 @@ import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 type Files = [name: string, content: string | Buffer][];
 
-describe('uploading diagrams', function () {
-  this.timeout(240_000);
+describe('uploading diagrams', () => {
   let app: RunningApp;
   let people: Cast;
   let dataDir: string;

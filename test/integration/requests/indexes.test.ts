@@ -8,6 +8,8 @@ import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
 /** There is one document a town, a list or an installation in these, or they are read whole on purpose. */
 const small = ['municipalities', 'settings'];
+/** Remembered for a second or ten: on a busy machine they may be asked for again with any page. */
+const remembered = ['users', 'municipalities', 'townLists', 'noticeChoices', 'notifications'];
 
 describe('the questions pages ask the database', () => {
   let app: RunningApp;
@@ -96,7 +98,8 @@ describe('the questions pages ask the database', () => {
     const path = `/processes/${made.process.key}`;
     await nora.get(path);
     const asked = await askedBy(nora, [path]);
+    const each = asked.filter(({ collection }) => !remembered.includes(collection));
 
-    expect(asked.map(({ collection, method }) => `${collection}.${method}`)).to.have.length.at.most(16);
+    expect(each.map(({ collection, method }) => `${collection}.${method}`)).to.have.length.at.most(16);
   });
 });

@@ -17,8 +17,7 @@ import { repacked, reported, unzipped } from '../../support/packages.js';
 import { type Made, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
-describe('calls between processes that go to another town', function () {
-  this.timeout(240_000);
+describe('calls between processes that go to another town', () => {
   let app: RunningApp;
   let people: Cast;
   let dataDir: string;

@@ -17,8 +17,7 @@ import { contentOf, repacked, reported, unzipped } from '../../support/packages.
 import { bring, doer, drawing, keep, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 
-describe('taking the library along', function () {
-  this.timeout(240_000);
+describe('taking the library along', () => {
   let app: RunningApp;
   let people: Cast;
   let dataDir: string;

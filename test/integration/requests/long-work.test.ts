@@ -7,8 +7,7 @@ import { type Visitor, visitor } from '../../support/visitor.js';
 
 import '../../support/database.js';
 
-describe('a drawing that takes longer than there is time', function () {
-  this.timeout(240_000);
+describe('a drawing that takes longer than there is time', () => {
   let hurried: DiagramPool;
   let app: RunningApp;
   let process: Made;

@@ -41,7 +41,7 @@ describe('the process map', () => {
   const tilesOf = (page: Answer, group: string) =>
     page.html
       .querySelectorAll('.fn-mapgroup')
-      .filter((one) => one.getAttribute('aria-label') === group)
+      .filter((one) => one.querySelector('h4')?.text === group)
       .flatMap((one) => one.querySelectorAll('.fn-ptile__link').map((link) => link.text));
 
   describe('may be asked for', () => {

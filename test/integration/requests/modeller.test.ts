@@ -176,6 +176,19 @@ describe('saving from the modeller', () => {
     expect((await katrin.get('/processes')).headers.get('content-security-policy')).not.to.include('unsafe');
   });
 
+  it('says there what shall change before it is submitted again, and nothing once it waits', async () => {
+    const configOf = async (made: Made) => {
+      const { html } = await katrin.get(at(made, 'modeller'));
+      const handed = html.querySelector('[data-modeller-config-value]')?.getAttribute('data-modeller-config-value');
+      return JSON.parse(handed ?? '{}') as { asked?: unknown };
+    };
+    // given
+    const rejected = await makeProcess(people, 'rejected');
+    // then
+    expect((await configOf(rejected)).asked).to.eql({ by: people.jens.name, note: 'Bitte den Bescheid ergänzen' });
+    expect((await configOf(await makeProcess(people, 'draft'))).asked).to.equal(null);
+  });
+
   it('two people on one draft see that the other is there', async () => {
     const made = await makeProcess(people);
     const here = async (browser: Visitor) =>

@@ -74,6 +74,46 @@ describe('a process as text', () => {
     expect(shown.body).not.to.include('<script>alert');
   });
 
+  it('asks once before a line is lost that nobody could make sense of', async () => {
+    const department = people.kaemmerei._id.toString();
+    const sent = {
+      title: 'Sprung ins Leere',
+      department,
+      text: 'Kasse: Geld zählen\nweiter bei Nirgends',
+      next: 'show',
+    };
+    const before = await Process.countDocuments({ municipality: people.town._id });
+    // when
+    const refused = await katrin.post('/processes/captures', sent);
+    // then
+    expect(refused.status).to.equal(422);
+    expect(faultsOf(refused)).to.eql([]);
+    expect(refused.html.querySelector('.fn-error-summary a')?.getAttribute('href')).to.equal('#unclear');
+    expect(refused.html.querySelector('textarea')?.textContent?.trim()).to.equal(sent.text);
+    expect(refused.html.querySelector('#unklar')?.textContent).to.include('„Nirgends“');
+    expect(await Process.countDocuments({ municipality: people.town._id })).to.equal(before);
+    // when
+    const kept = await katrin.post('/processes/captures', { ...sent, unclear: '1' }, { follow: false });
+    // then
+    expect(kept.status).to.equal(303);
+    // given
+    const at = `${kept.headers.get('location')}/capture`;
+    // when
+    const changed = { text: 'Kasse: Geld zählen\nweiter bei 99', revision: '1' };
+    // then
+    expect((await katrin.post(at, changed)).status).to.equal(422);
+    expect((await katrin.post(at, { ...changed, unclear: '1' }, { follow: false })).status).to.equal(303);
+  });
+
+  it('is what a process without a diagram offers beside drawing', async () => {
+    const made = await makeProcess(people, 'draft', { diagram: null });
+    const at = `/processes/${made.process.key}`;
+    for (const page of [await katrin.get(at), await katrin.get(`${at}/text`)])
+      expect(page.html.querySelector(`.fn-empty a[href="${at}/versions/1/capture"]`)?.textContent).to.include(
+        'Schritte',
+      );
+  });
+
   it('leaves the drawing alone when no line changed, and keeps ids when some did', async () => {
     const made = await makeProcess(people, 'draft', { steps: ['Antrag prüfen', 'Bescheid senden'] });
     const at = `/processes/${made.process.key}/versions/1/capture`;

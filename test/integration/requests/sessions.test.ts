@@ -102,7 +102,7 @@ describe('signing in', () => {
     expect(answer.status).to.equal(429);
     await visitor(proxied).signIn(people.maria);
     await proxied.close();
-  }).timeout(240_000);
+  });
 
   it('ends with the sign-out, and the old cookie opens nothing', async () => {
     const nora = await signedIn(app, people.nora);

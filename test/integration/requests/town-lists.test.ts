@@ -7,9 +7,10 @@ import { Version } from '../../../models/version.js';
 import { townListRoutes } from '../../../src/town-lists/routes.js';
 import { type RunningApp, startApp } from '../../support/app.js';
 import { type Cast, cast } from '../../support/cast.js';
-import { doer, makeProcess } from '../../support/processes.js';
+import { doer, keep, makeProcess } from '../../support/processes.js';
 import { signedIn, type Visitor, visitor } from '../../support/visitor.js';
 import { readXlsx } from '../../support/xlsx.js';
+import { process as drawn } from '../../unit/bpmn/make-model.js';
 
 const everybody = ['katrin', 'jens', 'nora', 'maria', 'rolf', 'anna', 'lotte', 'silvia', 'visitor'] as const;
 type Person = (typeof everybody)[number];
@@ -139,6 +140,21 @@ describe('the lists of systems and roles', () => {
     }
     const facet = await browsers.rolf.get('/processes?system=Biblio');
     expect(facet.text).to.contain('Bücher leihen').and.to.contain('Bücher kaufen');
+  });
+
+  it('are called as the town calls them now wherever a step is read, also in a version in force', async () => {
+    const said = '<fundus:step xmlns:fundus="urn:fundus:bpmn:1" system="Leihomat" />';
+    const step = `<task id="L" name="Ausleihen"><extensionElements>${said}</extensionElements></task>`;
+    const { process } = await makeProcess(people, 'public', {
+      title: 'Medien verleihen',
+      diagram: await keep(drawn(step)),
+    });
+    expect((await browsers.rolf.get(`/processes/${process.key}/text`)).text).to.contain('Leihomat');
+    await browsers.nora.post('/systems/merging', { spelling: ['Leihomat', 'Verleihsystem'], into: 'Verleihsystem' });
+    for (const part of ['', '/text', '/presentation']) {
+      const { body } = await browsers.rolf.get(`/processes/${process.key}${part}`);
+      expect(body, part).to.contain('Verleihsystem').and.not.to.contain('Leihomat');
+    }
   });
 
   it('keep ticks, name and view of a merge that is refused', async () => {

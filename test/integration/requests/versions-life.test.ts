@@ -197,7 +197,9 @@ describe('a process from the first line to the public', () => {
     ];
 
     expect(late.map((page) => page.status)).to.eql([409, 409, 409, 409, 409, 409]);
-    expect(late.map((page) => page.heading)).to.eql(Array(6).fill('Jemand war schneller'));
+    expect(late.map((page) => page.heading)).to.eql(Array(6).fill('Das geht gerade nicht (mehr)'));
+    const ways = late.map((page) => page.html.querySelector('.fn-refusal a')?.getAttribute('href'));
+    expect(ways).to.eql(Array(6).fill(`/processes/${process.key}`));
   });
 
   describe('offers each what they may do now, and nothing else', () => {

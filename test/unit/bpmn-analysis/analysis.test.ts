@@ -261,7 +261,7 @@ describe('the figures of files of other tools', () => {
         ).to.equal(true);
       }
     }
-  }).timeout(240_000);
+  });
 });
 
 function timedNode(node: Facts['nodes'][number], at: number) {

@@ -7,9 +7,7 @@ import { readBpmn } from '../../../models/bpmn/read.js';
 import { untidy } from './geometry.js';
 import { random } from './make-model.js';
 
-describe('random processes, typed', function () {
-  this.timeout(240_000);
-
+describe('random processes, typed', () => {
   it('are written back as they were read, and drawn tidily each time', async () => {
     const next = random(20);
     for (let round = 0; round < 25; round += 1) {

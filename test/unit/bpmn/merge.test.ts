@@ -8,8 +8,7 @@ import { type EditApart, editByChance } from '../../support/edits-apart.js';
 import { invoiceXml } from '../../support/modeller-harness-diagram.js';
 import { fixture, random } from './make-model.js';
 
-describe('two drawings that began as one', function () {
-  this.timeout(240_000);
+describe('two drawings that began as one', () => {
   const modeler = drawingModeler()();
   const diagrams = { 'four lanes': invoiceXml, 'documents and events': fixture('invoice.bpmn').toString() };
 

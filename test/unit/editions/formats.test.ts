@@ -45,9 +45,7 @@ function letters(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, '');
 }
 
-describe('page, PDF and Word file of an agenda', function () {
-  this.timeout(240_000);
-
+describe('page, PDF and Word file of an agenda', () => {
   it('say the same, in the same order', async () => {
     const content = wholeContent();
     const { paragraphs } = await readDocx(await writeDocx(printed(content)));

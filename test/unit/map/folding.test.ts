@@ -6,6 +6,7 @@ import type { MapEntry } from '../../../models/process-map/reading.js';
 import { bandViews } from '../../../src/map/bands.js';
 import { foldingOf } from '../../../src/map/folding.js';
 import { translator } from '../../../src/web/texts.js';
+import { rendered, words } from '../views/rendering.js';
 
 const town = { department: () => null } as unknown as Municipality;
 const asking = (query: Record<string, string>) => ({ query }) as unknown as Request;
@@ -51,6 +52,13 @@ describe('the map of a town with many processes', () => {
     expect(first?.loose.tiles).to.have.length(12);
     expect(second?.groups.map(({ tiles, next }) => [tiles.length, next])).to.eql([[132, 18]]);
     expect([last?.loose.tiles.length, last?.loose.moreUrl]).to.eql([150, null]);
+  });
+
+  it('says on paper, which cannot be pressed, how many are left, and nothing where all are shown', async () => {
+    const rest = async (group: object) => words(await rendered('map/_rest', { group }));
+    const { loose } = core(300, {}) ?? {};
+    expect(await rest({ ...loose })).to.equal('und 138 weitere Prozesse');
+    expect(await rest({ ...loose, moreUrl: null })).to.equal('');
   });
 
   for (const shown of ['-5', 'x', '9'.repeat(30), '1.5'])

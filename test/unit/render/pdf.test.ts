@@ -11,9 +11,7 @@ const bare: PdfDocument = {
   ...{ pageWords: 'Seite {{page}} von {{pages}}', cutWords: 'Hier ist gekürzt.', blocks: [] },
 };
 
-describe('a PDF', function () {
-  this.timeout(240_000);
-
+describe('a PDF', () => {
   const written = async (blocks: PdfBlock[], more: Partial<PdfDocument> = {}): Promise<ReadPdf> =>
     readPdf(Buffer.from(await writePdf({ ...bare, blocks, ...more })));
 

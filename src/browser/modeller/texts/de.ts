@@ -32,6 +32,7 @@ export const de = {
   saveCopy: 'Als Kopie sichern',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
+  asked: '{by} bittet um eine Änderung: {note}',
   penElsewhere: '{name} zeichnet seit {time} Uhr an diesem Entwurf. Sie sehen zu.',
   penTaken: '{name} hat um {time} Uhr übernommen. Ihre Änderungen bleiben erhalten, Sie sehen jetzt zu.',
   takeOver: 'Übernehmen',

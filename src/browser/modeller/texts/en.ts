@@ -33,6 +33,7 @@ export const en: Record<keyof typeof de, string> = {
   saveCopy: 'Save as a copy',
   undo: 'Undo',
   redo: 'Redo',
+  asked: '{by} asks for a change: {note}',
   penElsewhere: '{name} has been drawing in this draft since {time}. You are watching.',
   penTaken: '{name} took over at {time}. Your changes are kept; you are watching now.',
   takeOver: 'Take over',
