@@ -9,6 +9,7 @@ export function keepWhole(canvas: Services['canvas']): void {
   container.addEventListener('scroll', () => {
     const { scrollLeft, scrollTop } = container;
     if (scrollLeft === 0 && scrollTop === 0) return;
+    if (!document.activeElement?.closest('.djs-overlay')) return;
     container.scrollTo(0, 0);
     const { x, y, width, height, scale } = canvas.viewbox();
     canvas.viewbox({ x: x + scrollLeft / scale, y: y + scrollTop / scale, width, height });
