@@ -17,6 +17,7 @@ import { actorOf, localeOf } from '../web/session.js';
 import { type Locale, type Translate, translator } from '../web/texts.js';
 import type { Page } from '../web/views.js';
 import { type Choices, choicesOf } from './choices.js';
+import { type Pictures, picturesOf } from './pictures.js';
 import { type Copy, mayDecide } from './scope.js';
 
 export interface OriginalPage extends Page {
@@ -28,6 +29,8 @@ export interface OriginalPage extends Page {
   /** What was decided about the newest version, or that nothing is new. */
   decided: string | null;
   changes: (ProcessChanges & { lead: string }) | null;
+  /** Where the drawing of the original has changed. */
+  pictures: Pictures | null;
   /** What taking over would do; null: nothing to decide, or not by this person. */
   decision: { takeOver: string; refuse: string; consequence: string } | null;
   /** The news one by one, for a process; null: there is nothing to choose, or not by this person. */
@@ -44,11 +47,14 @@ declare module '../web/views.js' {
 
 export async function originalPage(req: Request, copy: Copy, refused = false): Promise<OriginalPage> {
   return copy.kind === 'process'
-    ? withChoices(req, copy, await pageFor(req, copy, processWays, processChanges), refused)
-    : pageFor(req, copy, practiceWays, async (before, after, locale) => ({
-        ...(await practiceChanges(actorOf(req), before, after, locale)),
-        model: null,
-      }));
+    ? withChoices(req, copy, await pageFor(req, copy, processWays, { compare: processChanges, picturesOf }), refused)
+    : pageFor(req, copy, practiceWays, {
+        compare: async (before, after, locale) => ({
+          ...(await practiceChanges(actorOf(req), before, after, locale)),
+          model: null,
+        }),
+        picturesOf: () => null,
+      });
 }
 
 /** Whoever decides chooses one by one; an open draft is no obstacle, as its changes stay. */
@@ -74,11 +80,16 @@ async function withChoices(req: Request, copy: Copy, shown: OriginalPage, refuse
 
 type Compare<Content> = (before: Content, after: Content, locale: Locale) => Promise<ProcessChanges>;
 
+interface Telling<Content> {
+  compare: Compare<Content>;
+  picturesOf(key: string, own: Held<Content>, original: Original<Content>, t: Translate): Pictures | null;
+}
+
 async function pageFor<Content>(
   req: Request,
   copy: Copy,
   ways: Ways<Content>,
-  compare: Compare<Content>,
+  telling: Telling<Content>,
 ): Promise<OriginalPage> {
   const locale = localeOf(req);
   const t = translator(locale);
@@ -91,6 +102,7 @@ async function pageFor<Content>(
   const waits = newer !== null && hasNews(copy, { shown: { staff: null, public: null, municipalities: newer.number } });
   const changed = await isChanged(ways, copy, newest);
   const blocked = newer && blockedBy(copy, newest, changed, t);
+  const changes = newer && (await changesOf(ways, copy, { newest, newer }, telling.compare, locale));
   const at = (part: 'takeover' | 'refusal') => paths.originalPart(kind, key, part);
   return {
     title: t('adoptions:original.title', { title }),
@@ -100,7 +112,8 @@ async function pageFor<Content>(
     original: original && { title: original.title, href: paths.shared(kind, original.key) },
     decided: newer && waits ? null : decidedOf(original, newer, adopted, locale, t),
     choices: null,
-    changes: newer && (await changesOf(ways, copy, { newest, newer }, compare, locale)),
+    changes,
+    pictures: newer && changes?.model?.total ? telling.picturesOf(key, newest, newer, t) : null,
     decision:
       newer && !blocked && mayDecide(actorOf(req), copy)
         ? { takeOver: at('takeover'), refuse: at('refusal'), consequence: consequence(newest, changed, t) }

@@ -117,7 +117,9 @@ describe('the modeller for everybody', () => {
     expect(await page.locator('.djs-direct-editing-parent').count()).to.equal(0);
     await page.keyboard.press('Delete');
     expect(await step.count()).to.equal(1);
-    await page.waitForTimeout(1800);
+    // what is to be saved is known at once: nothing is, and nobody is asked before leaving
+    await page.locator('.mo-saved[data-state="clean"]').waitFor({ state: 'attached' });
+    expect(await page.evaluate("window.dispatchEvent(new Event('beforeunload', { cancelable: true }))")).to.equal(true);
     expect(harness.saves).to.equal(0);
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.close();

@@ -2,7 +2,13 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { blankBpmn } from '../../models/bpmn/blank.js';
 import { type Harness, startHarness } from '../support/modeller-harness.js';
-import { launchBrowser, newContext, openDiagramPage, type WatchedPage } from '../support/modeller-harness-browser.js';
+import {
+  behindTimer,
+  launchBrowser,
+  newContext,
+  openDiagramPage,
+  type WatchedPage,
+} from '../support/modeller-harness-browser.js';
 import { until } from '../support/until.js';
 
 /** A pool with one lane and nothing in it. */
@@ -52,7 +58,7 @@ describe('drawing a process in the modeller', () => {
     await page.mouse.move(box.x + x - 5, box.y + box.height / 2);
     await page.mouse.move(box.x + x, box.y + box.height / 2, { steps: 3 });
     await page.mouse.click(box.x + x, box.y + box.height / 2);
-    await page.waitForTimeout(500); // diagram-js swallows a click right after a drop
+    await behindTimer(page, 400); // so long diagram-js swallows a click after a drop, and shows nothing of it
   }
 
   it('offers words instead of symbols, about ten for beginners and all on demand', async () => {

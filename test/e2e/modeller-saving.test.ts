@@ -249,9 +249,12 @@ describe('saving in the modeller', () => {
     });
 
     it('writes nothing when it is only opened and closed', async () => {
-      await page.waitForTimeout(2500); // longer than the pause before a save
+      // what is to be saved is known at once, long before it is sent: nothing is
+      await state('clean');
       expect(await asksBeforeLeaving()).to.equal(false);
+      const closed = page.waitForEvent('close');
       await page.close({ runBeforeUnload: true });
+      await closed;
       expect([harness.saves, harness.draft.xml, harness.draft.revision]).to.deep.equal([0, '', 1]);
     });
 

@@ -62,6 +62,11 @@ export async function openDiagramPage(context: BrowserContext, url: string): Pro
   return watched;
 }
 
+/** Behind a timer of the page that nothing shows: one that is set later and lasts as long ends later, on any machine. */
+export async function behindTimer(page: Page, milliseconds: number): Promise<void> {
+  await page.evaluate(`new Promise((done) => setTimeout(done, ${milliseconds}))`);
+}
+
 interface AxeResult {
   violations: { id: string; impact: string | null; nodes: { html: string }[] }[];
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { blankBpmn } from '../../models/bpmn/blank.js';
 import type { ModellerConfig } from '../../src/browser/modeller/config.js';
+import type { NoteThread } from '../../src/browser/modeller/notes/note-thread.js';
 import { root } from '../../src/root.js';
 import { invoiceXml } from './modeller-harness-diagram.js';
 
@@ -22,6 +23,7 @@ export interface Harness {
   saves: number;
   palette: string;
   others: { name: string; initials: string; since: string; editing: boolean }[];
+  notes: NoteThread[];
   /** Somebody else saves. */
   saveAs(name: string, xml: string): void;
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export async function startHarness(xml: string = invoiceXml): Promise<Harness> {
     saves: 0,
     palette: 'short',
     others: [],
+    notes: [],
     saveAs(name, saved) {
       harness.draft = { ...harness.draft, xml: saved, revision: harness.draft.revision + 1, by: name, at: now() };
     },
@@ -107,6 +110,8 @@ function dataAnswer(harness: Harness, path: string, sent: Record<string, unknown
     case '/palette':
       harness.palette = String(sent.mode);
       return [200, { mode: harness.palette }];
+    case '/comments':
+      return [200, { threads: harness.notes }];
     case '/copies':
       harness.copies.push(String(sent.xml));
       return [201, { url: '/copy' }];

@@ -27,7 +27,7 @@ export const en: Record<string, [message: string, why: string, fix: string]> = {
     'Add a start before the first step and name what triggers it.',
   ],
   'event-based-gateway': [
-    'The branching by events needs at least two ways without a condition.',
+    'The branching by events needs at least two paths without a condition.',
     'It waits for the event that happens first.',
     'Draw at least two arrows to events and remove conditions from these arrows.',
   ],
@@ -37,7 +37,7 @@ export const en: Record<string, [message: string, why: string, fix: string]> = {
     'Choose a kind for the start, for example message or timer.',
   ],
   'link-event': [
-    'A link within the diagram is incomplete or doubled.',
+    'A link within the diagram is incomplete or duplicated.',
     'The two ends of a link belong together by the same name.',
     'Give both ends the same name; each target may exist only once.',
   ],
@@ -53,22 +53,22 @@ export const en: Record<string, [message: string, why: string, fix: string]> = {
   ],
   'no-disconnected/named': [
     '{name} is not connected to anything.',
-    'Without an arrow it is unclear when it is its turn.',
+    'Without an arrow it is unclear when its turn comes.',
     'Connect the element or delete it.',
   ],
   'no-disconnected/unnamed': [
     '{type} is not connected to anything.',
-    'Without an arrow it is unclear when it is its turn.',
+    'Without an arrow it is unclear when its turn comes.',
     'Connect the element or delete it.',
   ],
   'no-duplicate-sequence-flows': [
     'There are several identical arrows between two elements.',
-    'Doubled arrows mean that the step is done more than once.',
+    'Duplicate arrows mean that the step is done more than once.',
     'Delete the surplus arrows.',
   ],
   'single-blank-start-event': [
     'The process has several starts without a trigger.',
-    'It stays open which start applies when.',
+    'It is unclear which start applies when.',
     'Keep one start or give each a kind, for example message or timer.',
   ],
   'single-event-definition': [
@@ -92,44 +92,44 @@ export const en: Record<string, [message: string, why: string, fix: string]> = {
     'Use simple decisions one after the other.',
   ],
   'no-gateway-join-fork': [
-    'A diamond joins ways and branches at once.',
+    'A diamond joins paths and branches at once.',
     'Readers cannot see whether it waits first or decides first.',
     'Use two diamonds: one to join, one to branch.',
   ],
   'no-implicit-end/named': [
     'Nothing follows after {name}.',
-    'It stays open whether the process is finished here.',
+    'It is unclear whether the process is finished here.',
     'Add an end or a next step.',
   ],
   'no-implicit-end/unnamed': [
     'Nothing follows after an element.',
-    'It stays open whether the process is finished here.',
+    'It is unclear whether the process is finished here.',
     'Add an end or a next step.',
   ],
   'no-implicit-start/named': [
     'No arrow leads to {name}.',
-    'It stays open when the step begins.',
+    'It is unclear when the step begins.',
     'Connect it to the previous step or add a start before it.',
   ],
   'no-implicit-start/unnamed': [
     'No arrow leads to an element.',
-    'It stays open when it is its turn.',
+    'It is unclear when its turn comes.',
     'Connect it to the previous step or add a start before it.',
   ],
   'no-implicit-split/named': [
-    'Several arrows leave {name} and no diamond says which applies.',
-    'As drawn, all ways are taken at the same time.',
+    'Several arrows leave {name} and no diamond says which one applies.',
+    'As drawn, all paths are taken at the same time.',
     'Add a decision or a parallel branching after it.',
   ],
   'no-implicit-split/unnamed': [
-    'Several arrows leave an element and no diamond says which applies.',
-    'As drawn, all ways are taken at the same time.',
+    'Several arrows leave an element and no diamond says which one applies.',
+    'As drawn, all paths are taken at the same time.',
     'Add a decision or a parallel branching after it.',
   ],
   'no-inclusive-gateway': [
     'An and/or branching is hard to read.',
-    'One, several or all ways may apply.',
-    'If possible, use a decision (exactly one way) or a parallel branching (all ways).',
+    'One, several or all paths may apply.',
+    'If possible, use a decision (exactly one path) or a parallel branching (all paths).',
   ],
   'no-overlapping-elements/named': [
     '{name} lies on another element or sticks out of its frame.',
@@ -142,12 +142,12 @@ export const en: Record<string, [message: string, why: string, fix: string]> = {
     'Move the elements apart.',
   ],
   'superfluous-gateway': [
-    'A diamond has only one way in and one way out.',
+    'A diamond has only one path in and one out.',
     'It decides nothing and can go.',
-    'Delete the diamond or add the second way.',
+    'Delete the diamond or add the second path.',
   ],
   'superfluous-label': [
-    'An arrow is labelled although there is no other way.',
+    'An arrow is labelled although there is no other path.',
     'Readers will look for a decision.',
     'Remove the label or draw the decision.',
   ],

@@ -1,5 +1,6 @@
 import { fitAll } from '../viewer/first-view.js';
 import type { FundusModeler } from './diagram/create-modeler.js';
+import { deskFrame } from './shell/desk.js';
 
 /** The drawing on the canvas, and what of it the server has. */
 export class Sheet {
@@ -55,13 +56,13 @@ export class Sheet {
     const before = await this.xml();
     if (await this.#change(xml)) return () => void this.#change(before);
     await this.#put(before);
-    fitAll(this.modeler.get('canvas'));
+    fitAll(this.modeler.get('canvas'), deskFrame());
     return null;
   }
 
   async #change(xml: string): Promise<boolean> {
     if (!(await this.#put(xml))) return false;
-    fitAll(this.modeler.get('canvas'));
+    fitAll(this.modeler.get('canvas'), deskFrame());
     this.drawn();
     return true;
   }

@@ -1,5 +1,6 @@
 import { timeZone } from '../../../models/day.js';
 import { firstView } from '../viewer/first-view.js';
+import { keepWhole } from '../viewer/keep-whole.js';
 import { fontsReady } from '../viewer/look.js';
 import { fetchXml, sendJson } from './api.js';
 import type { ModellerConfig } from './config.js';
@@ -174,6 +175,7 @@ class Workspace {
       revision: (revision) => void this.#savedByOthers(revision),
     });
     markKeyboardFocus(layout.canvas);
+    keepWhole(modeler.get('canvas'));
     preparePrinting(layout.root, modeler, () => {
       const day = new Date().toLocaleDateString(config.locale === 'de' ? 'de-DE' : 'en-GB', { timeZone });
       return `${this.#saver.title} · ${say(`state.${config.version.state}`)} ${config.version.label} · ${day}`;

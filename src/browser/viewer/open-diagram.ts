@@ -1,6 +1,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { h, iconButton } from './dom.js';
 import { type Frame, firstView, fitAll, wantedHeight } from './first-view.js';
+import { keepWhole } from './keep-whole.js';
 import { fontsReady, look } from './look.js';
 import { oneStop } from './one-stop.js';
 import { legend, putPins } from './pins.js';
@@ -55,6 +56,7 @@ export async function openDiagram(
     throw error;
   }
   oneStop(canvas);
+  keepWhole(viewer.get('canvas'));
   growStage(stage, viewer.get('canvas'));
   firstView(viewer.get('canvas'), viewer.get('elementRegistry'), FRAME);
   const card = new StepCard(texts, () => canvas.focus());

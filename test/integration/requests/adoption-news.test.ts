@@ -57,6 +57,20 @@ describe('a changed original in the browser', () => {
     expect(page.texts('.fn-diff ins').join(' ')).to.include('sachlich');
     expect(page.text).to.include('Zweck').and.include('Rechnungen pünktlich bezahlen');
     expect(page.html.querySelector(`main a[href="${original}"]`)).not.to.equal(null);
+    // both drawings stand beside each other, with the way to go through them
+    const pictures = page.html.querySelectorAll('.fn-comparison__picture');
+    expect(pictures.map((one) => one.getAttribute('alt'))).to.eql([
+      'Zeichnung Ihrer Version 0.1',
+      'Zeichnung des Originals, Version 0.2',
+    ]);
+    for (const one of pictures) {
+      const drawn = await silvia.get(one.getAttribute('src')?.replaceAll('&amp;', '&') ?? '');
+      expect([drawn.status, drawn.body.includes('<svg')]).to.eql([200, true]);
+    }
+    const compared = page.html.querySelectorAll('main a').find((one) => one.text.includes('Schritt für Schritt'));
+    expect((await silvia.get(compared?.getAttribute('href')?.replaceAll('&amp;', '&') ?? '')).text).to.include(
+      'Prozesse vergleichen',
+    );
     const taken = await silvia.submit(page, `${at}/original/takeover`);
     expect(taken.status).to.equal(200);
     expect(taken.body).to.include('Übernommen in den Entwurf, Version 0.1');

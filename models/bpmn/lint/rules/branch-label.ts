@@ -15,10 +15,10 @@ export const branchLabel: Rule = {
       fix: 'Schreiben Sie die Antwort an den Pfeil, zum Beispiel „ja“ oder „über 1.000 €“.',
     },
     en: {
-      title: 'Way without a label',
+      title: 'Path without a label',
       message: 'An arrow to {name} has no label.',
       unnamed: 'An arrow after a decision has no label.',
-      why: 'Without a label it stays open when this way applies.',
+      why: 'Without a label it is unclear when this path applies.',
       fix: 'Write the answer on the arrow, for example “yes” or “above €1,000”.',
     },
   },

@@ -15,7 +15,7 @@ export const callTarget: Rule = {
       title: 'Called process without a target',
       message: '{name} calls a process but does not say which.',
       unnamed: 'A step calls a process but does not say which.',
-      why: 'Only with its target a click leads into the other process and the process map knows the connection.',
+      why: 'Only then does a click lead to the other process, and only then does the process map know the connection.',
       fix: 'Choose the called process on the right or turn the step into a task.',
     },
   },

@@ -13,11 +13,11 @@ export const defaultFlow: Rule = {
       fix: 'Machen Sie einen der Pfeile zum Standardweg.',
     },
     en: {
-      title: 'Conditions without a default way',
-      message: 'There are conditions after {name} but no default way.',
-      unnamed: 'There are conditions after a decision but no default way.',
+      title: 'Conditions without a default path',
+      message: 'There are conditions after {name} but no default path.',
+      unnamed: 'There are conditions after a decision but no default path.',
       why: 'If none of the conditions holds, the case gets stuck.',
-      fix: 'Make one of the arrows the default way.',
+      fix: 'Make one of the arrows the default path.',
     },
   },
   check: ({ processes }) =>

@@ -15,7 +15,7 @@ export const duplicateName: Rule = {
       title: 'Two tasks with the same name',
       message: '{name} occurs more than once with the same office.',
       why: 'The steps cannot be told apart in the text, in evaluations and in conversation.',
-      fix: 'Say in the name what distinguishes them or lead the ways into one step.',
+      fix: 'Say in the name what distinguishes them or lead the paths into one step.',
     },
   },
   check: ({ processes, who }) =>

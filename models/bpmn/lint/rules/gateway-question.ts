@@ -17,7 +17,7 @@ export const gatewayQuestion: Rule = {
     },
     en: {
       title: 'Decision without a question',
-      message: 'The decision is called {name}: that is an activity and no question.',
+      message: 'The decision is called {name}: that is an activity, not a question.',
       unnamed: 'A decision asks no question.',
       why: 'A diamond decides nothing itself. It shows which answer the step before it has given.',
       fix: 'Write a question at the diamond (“Application complete?”) and put the activity before it as a task.',

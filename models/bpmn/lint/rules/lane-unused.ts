@@ -16,7 +16,7 @@ export const laneUnused: Rule = {
       title: 'Lane without steps',
       message: 'Nothing happens in the lane {name}.',
       unnamed: 'Nothing happens in a lane.',
-      why: 'An empty lane makes one ask whether something was forgotten.',
+      why: 'An empty lane raises the question whether something was forgotten.',
       fix: 'Put the steps of this office into it or delete the lane.',
     },
   },

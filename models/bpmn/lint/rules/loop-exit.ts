@@ -14,8 +14,8 @@ export const loopExit: Rule = {
     },
     en: {
       title: 'Loop without an exit',
-      message: 'No way leads from {name} to an end any more.',
-      unnamed: 'No way leads out of a loop to an end.',
+      message: 'No path leads from {name} to an end any more.',
+      unnamed: 'No path leads out of a loop to an end.',
       why: 'The case would go round in circles forever.',
       fix: 'Put a decision into the loop that leads out of it.',
     },

@@ -16,8 +16,8 @@ export const mediaBreak: Rule = {
       title: 'Media break without a system',
       message: '{name} is marked as a media break but names no system.',
       unnamed: 'A step is marked as a media break but names no system.',
-      why: 'Only with the system one sees where the break lies and where an interface pays.',
-      fix: 'Enter on the right the system into which things are copied.',
+      why: 'Only the system shows where the break is and where an interface would pay off.',
+      fix: 'Enter on the right the system the data is copied into.',
     },
   },
   check: ({ processes }) =>

@@ -14,11 +14,11 @@ export const parallelJoin: Rule = {
       fix: 'Führen Sie die Wege davor mit einer parallelen Raute zusammen.',
     },
     en: {
-      title: 'Parallel ways without a join',
-      message: 'Parallel ways meet at {name} without a diamond.',
-      unnamed: 'Parallel ways meet without a diamond.',
-      why: 'The step happens once for each way instead of once when all are done.',
-      fix: 'Join the ways before it with a parallel diamond.',
+      title: 'Parallel paths without a join',
+      message: 'Parallel paths meet at {name} without a diamond.',
+      unnamed: 'Parallel paths meet without a diamond.',
+      why: 'The step happens once for each path instead of once when all are done.',
+      fix: 'Join the paths before it with a parallel diamond.',
     },
   },
   check: ({ processes }) =>

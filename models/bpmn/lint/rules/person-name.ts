@@ -14,8 +14,8 @@ export const personName: Rule = {
     },
     en: {
       title: 'Name or contact data of a person',
-      message: '{name} holds {found}.',
-      why: 'People change, tasks remain. And what is published should hold no personal data.',
+      message: '{name} contains {found}.',
+      why: 'People change, tasks remain. And what is published should contain no personal data.',
       fix: 'Name the office or function, for example “Clerk, treasury”.',
     },
   },

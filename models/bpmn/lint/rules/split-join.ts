@@ -18,9 +18,9 @@ export const splitJoin: Rule = {
     },
     en: {
       title: 'Split and join do not match',
-      message: 'The ways after {other} are joined by the wrong kind of diamond.',
+      message: 'The paths after {other} are joined by the wrong kind of diamond.',
       unnamed: 'A split is joined by the wrong kind of diamond.',
-      why: 'After “either – or” a parallel diamond waits forever for the second way; after “at the same time” a simple diamond lets everything after it happen twice.',
+      why: 'After “either – or” a parallel diamond waits forever for the second path; after “at the same time” a simple diamond lets everything after it happen twice.',
       fix: 'Join with the same kind of diamond that splits.',
     },
   },

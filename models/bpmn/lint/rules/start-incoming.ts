@@ -16,7 +16,7 @@ export const startIncoming: Rule = {
       message: 'An arrow leads back to the start {name}.',
       unnamed: 'An arrow leads back to a start.',
       why: 'The start is what sets the process off. That happens only once for each case.',
-      fix: 'Lead the arrow to the first step that is repeated.',
+      fix: 'Point the arrow at the first step that is repeated.',
     },
   },
   check: ({ processes }) =>

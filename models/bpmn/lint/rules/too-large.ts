@@ -11,7 +11,7 @@ export const tooLarge: Rule = {
       title: 'Mehr als 30 Elemente',
       message: '{name} hat {count} Elemente.',
       unnamed: 'Der Ablauf hat {count} Elemente.',
-      why: 'Über 30 Schritte, Ereignisse und Rauten überblickt niemand mehr auf einen Blick.',
+      why: 'Mehr als 30 Schritte, Ereignisse und Rauten erfasst niemand auf einen Blick.',
       fix: 'Fassen Sie zusammengehörige Schritte zu einem Teilprozess zusammen oder rufen Sie einen eigenen Prozess auf.',
     },
     en: {

@@ -21,7 +21,7 @@ export const unexplainedAbbreviation: Rule = {
     },
     en: {
       title: 'Abbreviation without an explanation',
-      message: '{name} holds the abbreviation {found} without an explanation.',
+      message: '{name} contains the abbreviation {found} without an explanation.',
       why: 'New colleagues and other towns do not know your abbreviations.',
       fix: 'Write the word out or explain the abbreviation once, for example in the description of the step.',
     },

@@ -9,12 +9,13 @@ interface Context {
   say: Say;
   /** What was typed and not sent, by element: it survives choosing another one. */
   typed: Map<string, string>;
+  isDrawn(element: string): boolean;
 }
 
-/** The notes on an element (null: the process), and a field for a new one that goes to the server at once. */
+/** The notes on an element (null: the process and what is no longer drawn), and a field for a new one that goes to the server at once. */
 export function notesTab(context: Context, element: string | null, name: string): HTMLElement {
   const { notes, say } = context;
-  const threads = notes.about(element);
+  const threads = [...notes.about(element), ...(element === null ? notes.gone(context.isDrawn) : [])];
   const list = h('ol', { class: 'mo-notes' }, ...threads.map((thread) => threadItem(context, thread)));
   const form = writeForm(context, element ?? '', say('noteNew'), say('noteSend'), (text) =>
     notes.write(text, element, name),
@@ -33,6 +34,9 @@ function threadItem(context: Context, thread: NoteThread): HTMLElement {
   return h(
     'li',
     { class: 'mo-note' },
+    ...(thread.element !== null && !context.isDrawn(thread.element)
+      ? [h('p', { class: 'fn-s fn-2' }, say('noteGone', { name: thread.name }))]
+      : []),
     said(context, thread),
     ...thread.replies.map((one) => h('div', { class: 'mo-note__answer' }, said(context, one))),
     reply,
@@ -69,7 +73,13 @@ function writeForm(
   write: (text: string) => Promise<void>,
 ): HTMLElement {
   const id = `mo-note-${key || 'process'}`;
-  const area = h('textarea', { class: 'fn-input mo-area', id, rows: 3, maxlength: 4000 });
+  const area = h('textarea', {
+    class: 'fn-input mo-area',
+    id,
+    rows: 3,
+    maxlength: 4000,
+    'aria-describedby': `${id}-hint`,
+  });
   area.value = typed.get(key) ?? '';
   area.addEventListener('input', () => typed.set(key, area.value));
   const problem = h(
@@ -98,6 +108,7 @@ function writeForm(
     'form',
     { class: 'mo-field', onsubmit },
     h('label', { for: id }, label),
+    h('p', { class: 'fn-s fn-2', id: `${id}-hint` }, say('noteHint')),
     area,
     problem,
     h('div', { class: 'fn-dense' }, submit),

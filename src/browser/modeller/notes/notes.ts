@@ -27,6 +27,11 @@ export class Notes {
     return this.threads.filter((thread) => thread.element === element);
   }
 
+  /** On elements that are no longer drawn: a note outlives its step. */
+  gone(isDrawn: (element: string) => boolean): NoteThread[] {
+    return this.threads.filter(({ element }) => element !== null && !isDrawn(element));
+  }
+
   async write(text: string, element: string | null, elementName: string): Promise<void> {
     this.#show(await sendJson<Answer>('POST', this.url, { text, element: element ?? '', elementName }));
   }

@@ -110,8 +110,10 @@ export class PropertiesPanel {
   }
 
   #notes(element: string | null, name: string): HTMLElement {
-    const { notes, locale, say } = this.context;
-    return notesTab({ notes, locale, say, typed: this.#typed }, element, name);
+    const { notes, locale, say, modeler } = this.context;
+    const registry = modeler.get('elementRegistry');
+    const isDrawn = (id: string) => registry.get(id) !== undefined;
+    return notesTab({ notes, locale, say, typed: this.#typed, isDrawn }, element, name);
   }
 
   #linked(element: DiagramElement): HTMLElement {

@@ -58,7 +58,7 @@ async function ask(file: File, around: Around): Promise<void> {
   const begin = async () => {
     const url = await around.begin(xml).catch(() => null);
     if (!url) return refuse();
-    showToast(around.toasts, say('dropBegun', { name }), { label: say('copyOpen'), run: () => location.assign(url) });
+    showToast(around.toasts, say('dropBegun', { name }), { label: say('dropOpen'), run: () => location.assign(url) });
   };
   showNotice(
     notices,
