@@ -43,5 +43,6 @@ export const practiceRoutes = table([
   ['post', `${version}/rejection`, onText(mayApprove, rejection.create)],
   ['get', `${version}/publication/new`, onText(mayPublish, publication.blank)],
   ['post', `${version}/publication`, onText(mayPublish, publication.create)],
+  ['get', `${version}/retirement/new`, onText(mayPublish, retirement.blank)],
   ['post', `${version}/retirement`, onText(mayPublish, retirement.create)],
 ]);

@@ -119,6 +119,7 @@ export const processRoutes = table([
   ['post', `${version}/rejection`, onVersion(mayApprove, rejection.create)],
   ['get', `${version}/publication/new`, onVersion(mayPublish, publication.blank)],
   ['post', `${version}/publication`, onVersion(mayPublish, publication.create)],
+  ['get', `${version}/retirement/new`, onVersion(mayPublish, retirement.blank)],
   ['post', `${version}/retirement`, onVersion(mayPublish, retirement.create)],
   ['post', `${version}/review`, onVersion(mayReview, review.create)],
 ]);

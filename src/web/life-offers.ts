@@ -39,7 +39,7 @@ export function lifeOffers(rights: Rights, state: State, newest: boolean, ways: 
     approve: at(rights.decides && waits, 'approval'),
     reject: at(rights.decides && waits, 'rejection/new'),
     publish: at(rights.publishes && holds, 'publication/new'),
-    retire: at(rights.publishes && holds, 'retirement'),
+    retire: at(rights.publishes && holds, 'retirement/new'),
     fourEyes: waits && rights.leads && !rights.decides,
   };
 }

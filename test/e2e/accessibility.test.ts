@@ -119,6 +119,7 @@ describe('every page, seen by axe', function () {
         waiting,
         `${waiting}/versions/${waitingNumber}/rejection/new`,
         `/processes/${shown?.key}/versions/${shown?.current}/publication/new`,
+        `/processes/${shown?.key}/versions/${shown?.current}/retirement/new`,
       ];
       expect(await findings(page, deciding)).to.deep.equal([]);
       await asDemo(page, 'uwe-lehnert@eichenbrueck.example');

@@ -100,7 +100,7 @@ describe('the digest mail', () => {
     await tell(people.jens, 'asked');
     await deliver();
 
-    expect(mailbox.to(people.jens.email)[0]?.text).to.contain('New question, Maria Seifert');
+    expect(mailbox.to(people.jens.email)[0]?.text).to.contain('New question from Maria Seifert');
     expect(mailbox.to(people.jens.email)[0]?.text).not.to.match(/notifications:[a-z]|Antwort|Frage/);
   });
 

@@ -323,7 +323,7 @@ describe('best practices in the browser', () => {
 
   describe('keep strangers out', () => {
     const reads = ['', '/versions', '/versions/1', '/versions/1/changes', '/versions/1/edit'];
-    const forms = ['/versions/1/submission/new', '/versions/1/rejection/new', '/versions/1/publication/new'];
+    const forms = ['submission', 'rejection', 'publication', 'retirement'].map((act) => `/versions/1/${act}/new`);
     const posts = ['/versions', '/versions/1/text', '/versions/1/submission', '/versions/1/withdrawal'];
     const decisions = [
       '/versions/1/approval',

@@ -95,6 +95,7 @@ describe('the pages of processes', () => {
     ['submission without a drawing', () => katrin, () => version('listed', '/submission/new')],
     ['rejection', () => jens, () => version('submitted', '/decision')],
     ['publication', () => nora, () => version('approved', '/publication/new')],
+    ['retirement', () => nora, () => version('public', '/retirement/new')],
     ['wider publication', () => nora, () => version('staff', '/publication/new')],
     ['library', () => katrin, () => '/processes'],
     ['library as a table', () => katrin, () => '/processes?view=table&collection=own&collection=others'],

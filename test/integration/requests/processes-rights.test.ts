@@ -77,6 +77,7 @@ const routes: [verb: string, path: string, right: Right][] = [
   ['post', `${version}/rejection`, 'approve'],
   ['get', `${version}/publication/new`, 'publish'],
   ['post', `${version}/publication`, 'publish'],
+  ['get', `${version}/retirement/new`, 'publish'],
   ['post', `${version}/retirement`, 'publish'],
   ['post', `${version}/review`, 'review'],
 ];

@@ -102,13 +102,17 @@ describe('a process from the first line to the public', () => {
     const { process } = await makeProcess(people, 'public');
     const home = `/processes/${process.key}`;
     expect((await nobody().get(home)).status).to.equal(200);
-    const retired = await nora.post(`${home}/versions/1/retirement`, { note: 'Satzung geändert' });
+    const asked = await nora.get(`${home}/versions/1/retirement/new`);
+    expect(asked.text).to.include('außerhalb des Rathauses sieht sie niemand mehr');
+    const retired = await nora.submit(asked, `${home}/versions/1/retirement`, { note: 'Satzung geändert' });
 
     expect(toast(retired)).to.include('ist außer Kraft');
     expect((await nobody().get(home)).status).to.equal(404);
     expect((await nobody().get(`${home}/versions/1/download.bpmn`)).status).to.equal(404);
     expect((await silvia.get(home)).status).to.equal(404);
     expect(state(await rolf.get(home))).to.equal('Außer Kraft');
+    expect((await rolf.get(`${home}/versions`)).text).to.include('Satzung geändert');
+    expect((await nora.get(`${home}/versions/1/retirement/new`)).status).to.equal(409);
   });
 
   it('is narrowed from everyone to the own staff: gone outside at once', async () => {
@@ -232,8 +236,8 @@ describe('a process from the first line to the public', () => {
         'approved',
         {
           katrin: ['versions'],
-          jens: ['publication/new', 'retirement', 'versions'],
-          nora: ['publication/new', 'retirement', 'versions'],
+          jens: ['publication/new', 'retirement/new', 'versions'],
+          nora: ['publication/new', 'retirement/new', 'versions'],
           rolf: none,
         },
       ],
@@ -241,8 +245,8 @@ describe('a process from the first line to the public', () => {
         'public',
         {
           katrin: ['versions'],
-          jens: ['publication/new', 'retirement', 'versions'],
-          nora: ['publication/new', 'retirement', 'versions'],
+          jens: ['publication/new', 'retirement/new', 'versions'],
+          nora: ['publication/new', 'retirement/new', 'versions'],
           rolf: none,
         },
       ],
@@ -262,7 +266,8 @@ describe('a process from the first line to the public', () => {
   });
 });
 
-const acts = /(modeller|profile\/edit|submission\/new|withdrawal|approval|rejection\/new|publication\/new|retirement)$/;
+const acts =
+  /(modeller|profile\/edit|submission\/new|withdrawal|approval|rejection\/new|publication\/new|retirement\/new)$/;
 
 function offersOn(page: Answer, key: string): string[] {
   const links = page.html.querySelectorAll('main a[href]').map((link) => link.getAttribute('href') ?? '');

@@ -94,8 +94,8 @@ describe('the start page', () => {
     const view = await rendered('home/start', { page });
 
     expect(view.querySelectorAll('.fn-task p').map(words).join(' '))
-      .to.contain('Sie haben Version 1.4 freigegeben')
-      .and.to.contain('Tom Berger hat Version 1.4 freigegeben');
+      .to.contain('Version 1.4 kann veröffentlicht werden, freigegeben von Ihnen')
+      .and.to.contain('Version 1.4 kann veröffentlicht werden, freigegeben von Tom Berger');
   });
 
   it('offers the next step of each task, named for screen readers too', async () => {

@@ -128,6 +128,14 @@ export const samples: Record<string, object> = {
       errors: {},
     },
   },
+  _retirement: {
+    page: {
+      action: '/processes/hundesteuer/versions/1/retirement',
+      effect: 'Sie gilt <script> dann nicht mehr.',
+      callers: [{ title: 'Bescheid <script> erlassen', href: '/processes/bescheid' }],
+      cancelUrl: '/processes/hundesteuer',
+    },
+  },
   '_process-card': {
     card: {
       title: 'Hundesteuer <script> anmelden',
