@@ -13,8 +13,9 @@ import { invoice, oneTask, subProcesses } from '../../unit/render/make-diagram.j
 
 const VIEWER_FILE = createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.production.min.js');
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+// Letters as wide as the font says: hinting, which a Chromium without windows has on, rounds them to whole pixels.
 const SWITCHES =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --font-render-hinting=none';
 
 /** What draws in the page: the same viewer, told the same colours and font. */
 const DRAW = `window.draw = async (xml) => {
