@@ -70,13 +70,7 @@ class Line {
       if (isHeld() && this.#carriesNews) this.#waiting.push(piece);
       else near.write(piece);
     });
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      one.on('error', () => other.destroy());
-      one.on('close', () => other.destroy());
-    }
+    endTogether(near, far);
   }
 
   get isHolding(): boolean {
@@ -90,5 +84,16 @@ class Line {
   end(): void {
     this.near.destroy();
     this.far.destroy();
+  }
+}
+
+/** When one end of a line goes, so does the other. */
+export function endTogether(near: Socket, far: Socket): void {
+  for (const [one, other] of [
+    [near, far],
+    [far, near],
+  ] as const) {
+    one.on('error', () => other.destroy());
+    one.on('close', () => other.destroy());
   }
 }

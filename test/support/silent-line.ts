@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { endTogether } from './link.js';
 
 /** A way to a server that says nothing more after so many bytes: whoever sends by it stays in the middle of their work. */
 export async function silentAfter(bytes: number, port: number): Promise<{ port: number; close(): void }> {
@@ -11,13 +12,7 @@ export async function silentAfter(bytes: number, port: number): Promise<{ port: 
       if (sent < bytes) far.write(piece);
     });
     far.on('data', (piece) => near.write(piece));
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      one.on('error', () => other.destroy());
-      one.on('close', () => other.destroy());
-    }
+    endTogether(near, far);
   });
   line.listen(0, '127.0.0.1');
   await once(line, 'listening');
